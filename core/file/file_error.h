@@ -1,0 +1,30 @@
+#pragma once
+
+#include <filesystem>
+#include <stdexcept>
+#include <string>
+
+namespace latentwalk {
+
+// A file that could not be read or written. what() is one sentence that names the file and the cause, fit to be shown
+// to the user as it is: "celeba.pth is cut off: tensor scaleLayers.2.0 needs ...".
+class FileError : public std::runtime_error {
+public:
+    // `reason` continues the sentence that the file's name begins ("is cut off: ...", "cannot be opened: ...").
+    FileError(std::filesystem::path path, const std::string& reason);
+
+    const std::filesystem::path& path() const noexcept { return m_path; }
+    const std::string& reason() const noexcept { return m_reason; }
+
+private:
+    std::filesystem::path m_path;
+    std::string m_reason;
+};
+
+// 12345678 as "12,345,678": byte counts in messages are long enough to need it.
+std::string withThousands(unsigned long long value);
+
+// A name out of a file made fit for a message: control characters and broken UTF-8 become '?', long ones are shortened.
+std::string forMessage(std::string_view text);
+
+}  // namespace latentwalk

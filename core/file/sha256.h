@@ -1,0 +1,19 @@
+#pragma once
+
+#include <cstddef>
+#include <filesystem>
+#include <span>
+#include <string>
+
+namespace latentwalk {
+
+// SHA-256 as 64 lower-case hexadecimal digits.
+std::string sha256(std::span<const std::byte> bytes);
+
+// The same over the concatenation of several pieces.
+std::string sha256(std::span<const std::span<const std::byte>> pieces);
+
+// Of a whole file; throws FileError when it cannot be read.
+std::string sha256OfFile(const std::filesystem::path& path);
+
+}  // namespace latentwalk

@@ -1,0 +1,73 @@
+#pragma once
+
+#include "core/latent/latent.h"
+#include "core/model/checkpoint.h"
+
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <stdexcept>
+#include <string>
+#include <vector>
+
+namespace latentwalk {
+
+// What a generator paints: (count, channels, height, width) in C order, nominal range [-1, 1], not clamped.
+struct Images {
+    std::int64_t count = 0;
+    std::int64_t channels = 0;
+    std::int64_t height = 0;
+    std::int64_t width = 0;
+    std::vector<float> values;
+};
+
+struct GenerateOptions {
+    std::optional<int> scale;    // 0 ... scaleCount()-1; without it the last. The scale needs a head.
+    std::optional<float> alpha;  // weight of the previous scale's image, in [0, 1]; without it the checkpoint's at the
+                                 // last scale and 0 at the others. Above 0 the previous scale needs a head too.
+};
+
+// A generator that cannot do what was asked (wrong latent size, a scale without a head, out of memory).
+class GeneratorError : public std::runtime_error {
+public:
+    using std::runtime_error::runtime_error;
+};
+
+// The device ran out of memory; the same request may succeed with fewer images or on another device.
+class OutOfMemoryError : public GeneratorError {
+public:
+    using GeneratorError::GeneratorError;
+};
+
+// The seam in front of the network. One thread at a time; generate() blocks for the whole forward pass.
+class Generator {
+public:
+    virtual ~Generator() = default;
+
+    virtual const Architecture& architecture() const = 0;
+    // Whether images of this scale can be made.
+    virtual bool hasHead(int scale) const = 0;
+    // Where it computes now, for people: "CPU, 2 threads" or the name of the card.
+    virtual std::string device() const = 0;
+    // "float32".
+    virtual std::string precision() const = 0;
+    // The images of all latents, in their order. Deterministic: the same latent gives the same bytes, whatever batch it
+    // comes in. Throws GeneratorError.
+    virtual Images generate(const LatentBatch& latents, const GenerateOptions& options = {}) = 0;
+};
+
+enum class Device { Auto, Cpu, Cuda };
+
+struct GeneratorSettings {
+    std::optional<GeneratorKind> kind;  // without it the average where the checkpoint has one, else the raw
+    Device device = Device::Auto;       // Auto takes CUDA where there is one
+    // Called from generate(), on its thread, when the generator had to fall back (one sentence each).
+    std::function<void(const std::string&)> notice;
+};
+
+// Makes the generator of a checkpoint; its weights are copied, the file is no longer needed afterwards.
+// Throws FileError (the checkpoint lacks that kind) or GeneratorError (no such device).
+std::unique_ptr<Generator> makeGenerator(const Checkpoint& checkpoint, const GeneratorSettings& settings = {});
+
+}  // namespace latentwalk

@@ -1,0 +1,37 @@
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <vector>
+
+namespace latentwalk {
+
+// One latent: the generator's input before its own normalisation.
+using Latent = std::vector<float>;
+
+// `count` latents of `size` components each, one after the other (C order, shape (count, size)).
+struct LatentBatch {
+    std::int64_t count = 0;
+    std::int64_t size = 0;
+    std::vector<float> values;
+
+    std::span<const float> row(std::int64_t index) const {
+        return std::span<const float>(values).subspan(static_cast<std::size_t>(index * size),
+                                                      static_cast<std::size_t>(size));
+    }
+    // Adds one latent at the end; its size must be `size`.
+    void append(std::span<const float> latent);
+    // Rows [first, first + length).
+    LatentBatch slice(std::int64_t first, std::int64_t length) const;
+
+    static LatentBatch of(const Latent& latent);
+};
+
+// The latent of a seed: equal to Python's `torch.manual_seed(seed); torch.randn(1, latentSize)`, bit for bit, with the
+// LibTorch that the program is linked to. Always sampled on the CPU. Thread-safe, a few microseconds.
+Latent sampleLatent(std::uint64_t seed, std::int64_t latentSize);
+
+// `torch.manual_seed(seed); torch.randn(count, latentSize)`: not the same as `count` seeds.
+LatentBatch sampleBatch(std::uint64_t seed, std::int64_t count, std::int64_t latentSize);
+
+}  // namespace latentwalk
