@@ -5,6 +5,8 @@
 #include <span>
 #include <vector>
 
+#include "core/file/atomic_file.h"
+
 namespace latentwalk {
 
 // A float32 array as NumPy stores it.
@@ -17,7 +19,21 @@ struct NpyArray {
 // float32. Throws FileError on anything else, on sizes that do not fit the file, and on values that are not finite.
 NpyArray readNpy(const std::filesystem::path& path);
 
-// Writes float32, C order, format version 1.0, complete or not at all. Throws FileError.
-void writeNpy(const std::filesystem::path& path, std::span<const std::int64_t> shape, std::span<const float> values);
+// Writes float32, C order, format version 1.0, piece by piece; the file appears complete or not at all.
+class NpyWriter {
+public:
+    // Throws FileError when the file cannot be made.
+    NpyWriter(const std::filesystem::path& path, std::span<const std::int64_t> shape);
+
+    // The next values in C order; throws FileError when they cannot be written.
+    void write(std::span<const float> values);
+
+    // Ends the file, which must have got exactly as many values as its shape holds (std::logic_error otherwise).
+    void commit();
+
+private:
+    AtomicFile m_file;
+    std::uint64_t m_missing;
+};
 
 }  // namespace latentwalk

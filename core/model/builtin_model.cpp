@@ -1,0 +1,23 @@
+#include "core/model/builtin_model.h"
+
+#include "core/file/file_error.h"
+
+namespace latentwalk {
+
+std::filesystem::path builtInModelPath() {
+    const auto program = std::filesystem::read_symlink("/proc/self/exe").parent_path();
+    // The relative place is the same in an installed prefix and in the build tree; test programs lie a folder deeper.
+    const auto path = (program / LATENTWALK_MODELS_FROM_PROGRAM / "celeba-128.safetensors").lexically_normal();
+    const auto fromTests =
+        (program.parent_path() / LATENTWALK_MODELS_FROM_PROGRAM / "celeba-128.safetensors").lexically_normal();
+    std::error_code ignored;
+    if (std::filesystem::exists(path, ignored)) {
+        return path;
+    }
+    if (std::filesystem::exists(fromTests, ignored)) {
+        return fromTests;
+    }
+    throw FileError(path, "is missing: it is the built-in model, which comes with Latentwalk; install it again");
+}
+
+}  // namespace latentwalk
