@@ -9,8 +9,8 @@
 namespace latentwalk {
 
 // Writes a file that appears under its name only when complete: the bytes go to a temporary name in the same folder,
-// commit() flushes them to the disk and renames. Destroyed without commit(), it leaves nothing behind and whatever stood
-// under the name before is untouched. Every failure is a FileError naming the final path.
+// commit() flushes them to the disk and renames. Destroyed without commit(), it leaves nothing behind and whatever
+// stood under the name before is untouched. Every failure is a FileError naming the final path.
 class AtomicFile {
 public:
     explicit AtomicFile(std::filesystem::path path);

@@ -66,8 +66,9 @@ struct GeneratorSettings {
     std::function<void(const std::string&)> notice;
 };
 
-// Makes the generator of a checkpoint; its weights are copied (a generator on a card also keeps the file mapped, in case it
-// has to move to the CPU). Throws FileError (the checkpoint lacks that kind) or GeneratorError (no such device).
+// Makes the generator of a checkpoint; its weights are copied (a generator on a card also keeps the file mapped, in
+// case it has to move to the CPU). Throws FileError (the checkpoint lacks that kind) or GeneratorError (no such
+// device).
 std::unique_ptr<Generator> makeGenerator(const Checkpoint& checkpoint, const GeneratorSettings& settings = {});
 
 }  // namespace latentwalk

@@ -124,8 +124,7 @@ public:
             float* target = images.values.data();
             for (std::int64_t first = 0; first < latents.count; first += step) {
                 at::Tensor input = at::empty({step, latents.size}, at::kFloat);
-                std::copy_n(latents.values.data() + first * latents.size, step * latents.size,
-                            input.data_ptr<float>());
+                std::copy_n(latents.values.data() + first * latents.size, step * latents.size, input.data_ptr<float>());
                 const at::Tensor output = forward(input.to(m_device), scale, alpha).to(at::kCPU).contiguous();
                 target = std::copy_n(output.data_ptr<float>(), output.numel(), target);
             }
@@ -140,7 +139,8 @@ private:
                                  std::to_string(m_architecture.scaleCount() - 1));
         }
         if (!hasHead(scale)) {
-            throw GeneratorError("scale " + std::to_string(scale) + " has no head in this checkpoint, so it cannot be "
+            throw GeneratorError("scale " + std::to_string(scale) +
+                                 " has no head in this checkpoint, so it cannot be "
                                  "shown as an image");
         }
         const bool last = scale == m_architecture.scaleCount() - 1;

@@ -12,7 +12,8 @@ namespace latentwalk {
 // the same images and differ only in timing.
 enum class WalkPath {
     Straight,   // (1 - t) * a + t * b
-    Spherical,  // along the great circle between the directions of a and b; lengths are blended linearly (Shoemake 1985)
+    Spherical,  // along the great circle between the directions of a and b; lengths are blended linearly (Shoemake
+                // 1985)
 };
 
 // A point of the segment from `a` to `b`, t in [0, 1]; t = 0 gives exactly a, t = 1 exactly b. Sizes must be equal.

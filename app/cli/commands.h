@@ -1,0 +1,20 @@
+#pragma once
+
+#include <functional>
+
+namespace CLI {
+class App;
+}
+
+namespace latentwalk::cli {
+
+// Each adds its subcommand to `app`; parsing the command line then sets `run` to what the chosen one does.
+// `run` throws FileError, GeneratorError or Interrupted.
+using Run = std::function<void()>;
+
+void addGenerateCommand(CLI::App& app, Run& run);
+void addWalkCommand(CLI::App& app, Run& run);
+void addInfoCommand(CLI::App& app, Run& run);
+void addConvertCommand(CLI::App& app, Run& run);
+
+}  // namespace latentwalk::cli

@@ -1,0 +1,92 @@
+#include "app/cli/common.h"
+
+#include <CLI/CLI.hpp>
+#include <iostream>
+#include <map>
+
+#include "core/file/file_error.h"
+#include "core/file/npy.h"
+#include "core/generator/device.h"
+#include "core/model/builtin_model.h"
+
+namespace latentwalk::cli {
+
+void addMachineOptions(CLI::App& command, CommonOptions& options) {
+    static const std::map<std::string, Device> kDevices{
+        {"auto", Device::Auto}, {"cpu", Device::Cpu}, {"cuda", Device::Cuda}};
+    command
+        .add_option_function<std::string>(
+            "--device", [&options](const std::string& name) { options.device = kDevices.at(name); },
+            "Where to compute: auto (CUDA where there is one), cpu, cuda")
+        ->check(CLI::IsMember({"auto", "cpu", "cuda"}))
+        ->type_name("NAME");
+    command.add_option("--threads", options.threads, "CPU threads (default: all physical cores)")
+        ->check(CLI::Range(1, 1024))
+        ->type_name("N");
+    command.add_flag("--quiet", options.quiet, "Print nothing but errors");
+}
+
+void addGeneratorOptions(CLI::App& command, CommonOptions& options) {
+    command.add_option("--model", options.model, "Model file (default: the built-in face model)")->type_name("FILE");
+    command
+        .add_option_function<std::string>(
+            "--generator",
+            [&options](const std::string& name) {
+                options.kind = name == "raw" ? GeneratorKind::Raw : GeneratorKind::Average;
+            },
+            "average (of the weights during training; default where the file has it) or raw (the last step's)")
+        ->check(CLI::IsMember({"average", "raw"}))
+        ->type_name("NAME");
+    command.add_option("--scale", options.scale, "Growth level: 0 is 4x4, 1 is 8x8, ... (default: the last)")
+        ->check(CLI::Range(0, 30))
+        ->type_name("K");
+    command
+        .add_option("--alpha", options.alpha,
+                    "Weight of the previous scale, 0 ... 1; 0 is fully grown (default: the model's)")
+        ->check(CLI::Range(0.0, 1.0))
+        ->type_name("A");
+    addMachineOptions(command, options);
+}
+
+Images OpenedGenerator::generate(const LatentBatch& latents, const CommonOptions& options) const {
+    try {
+        return generator->generate(latents, {options.scale, options.alpha});
+    } catch (const GeneratorError& error) {
+        throw FileError(path, std::string("cannot make this image: ") + error.what());
+    }
+}
+
+OpenedGenerator openGenerator(const CommonOptions& options) {
+    setThreads(options.threads);
+    const auto path = options.model.empty() ? builtInModelPath() : options.model;
+    GeneratorSettings settings{options.kind, options.device, {}};
+    if (!options.quiet) {
+        settings.notice = [](const std::string& sentence) { std::cerr << "latentwalk-cli: " << sentence << '\n'; };
+    }
+    return {path, makeGenerator(openCheckpoint(path), settings)};
+}
+
+LatentBatch readLatents(const std::filesystem::path& path, std::int64_t latentSize, std::int64_t least) {
+    NpyArray array = readNpy(path);
+    std::string shape;
+    for (const std::int64_t size : array.shape) {
+        shape += (shape.empty() ? "" : ", ") + std::to_string(size);
+    }
+    if (array.shape.size() != 2 || array.shape[1] != latentSize) {
+        throw FileError(path, "has shape (" + shape + "), but this model's latents have shape (N, " +
+                                  std::to_string(latentSize) + ")");
+    }
+    if (array.shape[0] < least) {
+        throw FileError(
+            path, "holds too few latents: " + std::to_string(array.shape[0]) + " of at least " + std::to_string(least));
+    }
+    return {array.shape[0], array.shape[1], std::move(array.values)};
+}
+
+void say(const CommonOptions& options, const std::string& sentence) {
+    if (!options.quiet) {
+        std::cout << sentence << '\n' << std::flush;
+    }
+}
+
+}  // namespace latentwalk::cli

@@ -1,0 +1,53 @@
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <memory>
+#include <optional>
+#include <string>
+
+#include "core/generator/generator.h"
+#include "core/latent/latent.h"
+
+namespace CLI {
+class App;
+}
+
+namespace latentwalk::cli {
+
+// What all commands that make images share.
+struct CommonOptions {
+    std::filesystem::path model;        // empty: the built-in model
+    std::optional<GeneratorKind> kind;  // --generator
+    Device device = Device::Auto;       // --device
+    int threads = 0;                    // --threads; 0: all physical cores
+    bool quiet = false;                 // --quiet
+    std::optional<int> scale;           // --scale
+    std::optional<float> alpha;         // --alpha
+};
+
+// Declares --quiet, --threads and --device, which every command takes.
+void addMachineOptions(CLI::App& command, CommonOptions& options);
+
+// Declares --model, --generator, --scale and --alpha as well.
+void addGeneratorOptions(CLI::App& command, CommonOptions& options);
+
+// A generator together with the file that it comes from, so that its errors can name it.
+struct OpenedGenerator {
+    std::filesystem::path path;
+    std::unique_ptr<Generator> generator;
+
+    // generator->generate() with --scale and --alpha; a GeneratorError becomes a FileError that names the model.
+    Images generate(const LatentBatch& latents, const CommonOptions& options) const;
+};
+
+// Opens the model that the options name. Fallbacks are told on stderr unless --quiet.
+OpenedGenerator openGenerator(const CommonOptions& options);
+
+// Latents from a .npy of shape (N, latentSize), N >= `least`. Throws FileError.
+LatentBatch readLatents(const std::filesystem::path& path, std::int64_t latentSize, std::int64_t least);
+
+// Says on stdout what was written, unless --quiet.
+void say(const CommonOptions& options, const std::string& sentence);
+
+}  // namespace latentwalk::cli

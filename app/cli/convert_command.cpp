@@ -1,0 +1,48 @@
+#include <CLI/CLI.hpp>
+#include <memory>
+
+#include "app/cli/commands.h"
+#include "app/cli/common.h"
+#include "core/model/safetensors.h"
+
+namespace latentwalk::cli {
+namespace {
+
+struct ConvertOptions {
+    CommonOptions common;
+    std::filesystem::path in;
+    std::filesystem::path out;
+    std::string dtype = "float16";
+    std::string title;
+};
+
+void convert(const ConvertOptions& options) {
+    Checkpoint checkpoint = openCheckpoint(options.in);
+    if (!options.title.empty()) {
+        checkpoint.title = options.title;
+    }
+    writeSafetensors(checkpoint, options.out, options.dtype == "float32" ? DType::Float32 : DType::Float16);
+    say(options.common, "Wrote " + options.out.string() + " (" + options.dtype + ")");
+    if (checkpoint.average && checkpoint.raw) {
+        say(options.common, "Wrote " + rawCompanion(options.out).string() +
+                                " (the raw generator; keep it beside the other file to use --generator raw)");
+    }
+}
+
+}  // namespace
+
+void addConvertCommand(CLI::App& app, Run& run) {
+    auto options = std::make_shared<ConvertOptions>();
+    CLI::App& command = *app.add_subcommand("convert", "Write a model file of any known kind as safetensors");
+    command.add_option("IN", options->in, "Model file to read")->required();
+    command.add_option("OUT", options->out, "File to write (OUT.safetensors)")->required();
+    command.add_option("--dtype", options->dtype, "float16 (half the size, the same pictures to the eye) or float32")
+        ->check(CLI::IsMember({"float16", "float32"}))
+        ->capture_default_str()
+        ->type_name("NAME");
+    command.add_option("--title", options->title, "Name to store in the file")->type_name("TEXT");
+    addMachineOptions(command, options->common);
+    command.callback([options, &run] { run = [options] { convert(*options); }; });
+}
+
+}  // namespace latentwalk::cli

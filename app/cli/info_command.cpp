@@ -1,0 +1,124 @@
+#include <CLI/CLI.hpp>
+#include <iostream>
+#include <memory>
+#include <nlohmann/json.hpp>
+
+#include "app/cli/commands.h"
+#include "app/cli/common.h"
+#include "core/file/file_error.h"
+#include "core/file/sha256.h"
+
+namespace latentwalk::cli {
+namespace {
+
+struct InfoOptions {
+    CommonOptions common;
+    std::filesystem::path file;
+    bool json = false;
+};
+
+std::int64_t parameterCount(const GeneratorWeights& weights) {
+    const auto count = [](const LayerWeights& layer) {
+        return layer.weight.elementCount() + layer.bias.elementCount();
+    };
+    std::int64_t sum = count(weights.format) + count(weights.scale0);
+    for (const auto& scale : weights.scales) {
+        sum += count(scale[0]) + count(scale[1]);
+    }
+    for (const auto& head : weights.heads) {
+        sum += head ? count(*head) : 0;
+    }
+    return sum;
+}
+
+nlohmann::ordered_json describe(const std::filesystem::path& path, const Checkpoint& checkpoint) {
+    const Architecture& architecture = checkpoint.architecture;
+    const GeneratorWeights& weights = checkpoint.weights();
+    nlohmann::ordered_json heads = nlohmann::json::array();
+    for (int scale = 0; scale < architecture.scaleCount(); ++scale) {
+        if (weights.heads[static_cast<std::size_t>(scale)]) {
+            heads.push_back(scale);
+        }
+    }
+    nlohmann::ordered_json generators = nlohmann::json::array();
+    if (checkpoint.average) {
+        generators.push_back(nameOf(GeneratorKind::Average));
+    }
+    if (checkpoint.raw) {
+        generators.push_back(nameOf(GeneratorKind::Raw));
+    }
+    nlohmann::ordered_json info;
+    info["file"] = path.string();
+    info["title"] = checkpoint.title;
+    info["format"] = nameOf(checkpoint.format);
+    if (std::filesystem::is_regular_file(path)) {
+        info["bytes"] = std::filesystem::file_size(path);
+        info["sha256"] = sha256OfFile(path);
+    }
+    info["generators"] = generators;
+    info["latent_size"] = architecture.latentSize;
+    info["image_size"] = architecture.fullResolution();
+    info["channels"] = architecture.outputChannels;
+    info["depths"] = architecture.depths;
+    info["scales_with_head"] = heads;
+    info["parameters"] = parameterCount(weights);
+    info["weight_type"] = nameOf(weights.format.weight.dtype);
+    info["leak"] = architecture.leak;
+    info["equalized_learning_rate"] = architecture.equalizedLearningRate;
+    info["pixel_norm"] = architecture.pixelNorm;
+    info["alpha"] = architecture.alpha;
+    info["activation"] = architecture.activation == OutputActivation::Tanh ? "tanh" : "none";
+    return info;
+}
+
+// A value of the description as people write it.
+std::string forPeople(const std::string& key, const nlohmann::ordered_json& value) {
+    if (value.is_string()) {
+        return value.get<std::string>();
+    }
+    if (value.is_boolean()) {
+        return value.get<bool>() ? "yes" : "no";
+    }
+    if (value.is_array()) {
+        std::string list;
+        for (const auto& item : value) {
+            list += (list.empty() ? "" : ", ") + forPeople(key, item);
+        }
+        return list;
+    }
+    if (key == "image_size") {
+        return value.dump() + " x " + value.dump();
+    }
+    if (value.is_number_float()) {
+        return CLI::detail::to_string(value.get<float>());
+    }
+    return key == "bytes" || key == "parameters" ? withThousands(value.get<unsigned long long>()) : value.dump();
+}
+
+void info(const InfoOptions& options) {
+    const auto description = describe(options.file, openCheckpoint(options.file));
+    if (options.json) {
+        // Names from a file need not be UTF-8; they are shown with a replacement sign rather than refused.
+        std::cout << description.dump(2, ' ', false, nlohmann::json::error_handler_t::replace) << '\n';
+        return;
+    }
+    for (const auto& [key, value] : description.items()) {
+        std::string label = key;
+        std::replace(label.begin(), label.end(), '_', ' ');
+        label.resize(26, ' ');
+        std::cout << label << forPeople(key, value) << '\n';
+    }
+}
+
+}  // namespace
+
+void addInfoCommand(CLI::App& app, Run& run) {
+    auto options = std::make_shared<InfoOptions>();
+    CLI::App& command = *app.add_subcommand("info", "Say what a model file holds");
+    command.add_option("FILE", options->file, "Model file")->required();
+    command.add_flag("--json", options->json, "Print JSON instead of a table");
+    addMachineOptions(command, options->common);
+    command.callback([options, &run] { run = [options] { info(*options); }; });
+}
+
+}  // namespace latentwalk::cli

@@ -1,0 +1,42 @@
+#pragma once
+
+#include <chrono>
+#include <cstdint>
+#include <stdexcept>
+#include <string>
+
+namespace latentwalk::cli {
+
+// Thrown from Progress::step() after Ctrl+C, so that destructors can remove what is half-written.
+class Interrupted : public std::runtime_error {
+public:
+    Interrupted() : std::runtime_error("interrupted") {}
+};
+
+// Makes Ctrl+C and SIGTERM end the program at the next Progress::step() instead of at once.
+void catchInterrupts();
+
+// A bar with the time left, on stderr, drawn only when that is a terminal.
+class Progress {
+public:
+    // `what` names the things counted ("images"); `shown` false draws nothing.
+    Progress(std::int64_t total, std::string what, bool shown);
+    ~Progress();
+    Progress(const Progress&) = delete;
+    Progress& operator=(const Progress&) = delete;
+
+    // `count` more things are done. Throws Interrupted after Ctrl+C.
+    void step(std::int64_t count = 1);
+
+private:
+    void draw();
+
+    std::int64_t m_total;
+    std::int64_t m_done = 0;
+    std::string m_what;
+    bool m_shown;
+    std::chrono::steady_clock::time_point m_begin;
+    std::chrono::steady_clock::time_point m_drawn;
+};
+
+}  // namespace latentwalk::cli

@@ -1,0 +1,49 @@
+#include "app/cli/seed_list.h"
+
+#include <charconv>
+#include <limits>
+
+namespace latentwalk::cli {
+namespace {
+
+std::optional<std::uint64_t> parseSeed(std::string_view text) {
+    std::uint64_t seed = 0;
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), seed);
+    return error == std::errc() && end == text.data() + text.size() ? std::optional(seed) : std::nullopt;
+}
+
+}  // namespace
+
+std::optional<std::vector<SeedRange>> parseSeedList(std::string_view text) {
+    std::vector<SeedRange> ranges;
+    while (true) {
+        const auto comma = text.find(',');
+        const std::string_view part = text.substr(0, comma);
+        const auto dash = part.find('-');
+        const auto first = parseSeed(part.substr(0, dash));
+        const auto last = dash == std::string_view::npos ? first : parseSeed(part.substr(dash + 1));
+        if (!first || !last || *first > *last) {
+            return std::nullopt;
+        }
+        ranges.push_back({*first, *last});
+        if (comma == std::string_view::npos) {
+            return ranges;
+        }
+        text.remove_prefix(comma + 1);
+    }
+}
+
+std::optional<std::int64_t> seedCount(const std::vector<SeedRange>& ranges) {
+    constexpr auto kMost = static_cast<std::uint64_t>(std::numeric_limits<std::int64_t>::max());
+    std::uint64_t count = 0;
+    for (const SeedRange& range : ranges) {
+        const std::uint64_t length = range.last - range.first;  // one less than the range holds
+        if (length >= kMost - count) {
+            return std::nullopt;
+        }
+        count += length + 1;
+    }
+    return static_cast<std::int64_t>(count);
+}
+
+}  // namespace latentwalk::cli
