@@ -1,0 +1,85 @@
+#include "core/file/mapped_file.h"
+
+#include <fcntl.h>
+#include <sys/mman.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <cstring>
+#include <string>
+#include <utility>
+
+#include "core/file/file_error.h"
+
+namespace latentwalk {
+namespace {
+
+class Descriptor {
+public:
+    // O_NONBLOCK: a named pipe must not hang us before we see that it is no regular file.
+    explicit Descriptor(const std::filesystem::path& path)
+        : m_value(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK)) {}
+    ~Descriptor() {
+        if (m_value >= 0) {
+            ::close(m_value);
+        }
+    }
+    Descriptor(const Descriptor&) = delete;
+    Descriptor& operator=(const Descriptor&) = delete;
+
+    int value() const { return m_value; }
+
+private:
+    int m_value;
+};
+
+std::string systemMessage(int error) {
+    return error == ENOENT ? "there is no such file" : std::strerror(error);
+}
+
+}  // namespace
+
+std::shared_ptr<const MappedFile> MappedFile::open(const std::filesystem::path& path) {
+    const Descriptor descriptor(path);
+    if (descriptor.value() < 0) {
+        throw FileError(path, "cannot be opened: " + systemMessage(errno));
+    }
+    struct stat status {};
+    if (::fstat(descriptor.value(), &status) != 0) {
+        throw FileError(path, "cannot be read: " + systemMessage(errno));
+    }
+    if (S_ISDIR(status.st_mode)) {
+        throw FileError(path, "is a folder; a file is needed");
+    }
+    if (!S_ISREG(status.st_mode)) {
+        throw FileError(path, "is not a regular file");
+    }
+    const auto size = static_cast<std::size_t>(status.st_size);
+    if (size == 0) {
+        return std::shared_ptr<const MappedFile>(new MappedFile(path, {}));
+    }
+    void* const start = ::mmap(nullptr, size, PROT_READ, MAP_PRIVATE, descriptor.value(), 0);
+    if (start == MAP_FAILED) {  // NOLINT(performance-no-int-to-ptr): the system's own macro
+        throw FileError(path, "cannot be read: " + systemMessage(errno));
+    }
+    const std::span<const std::byte> bytes(static_cast<const std::byte*>(start), size);
+    try {
+        return std::shared_ptr<const MappedFile>(new MappedFile(path, bytes));
+    } catch (...) {
+        ::munmap(start, size);
+        throw;
+    }
+}
+
+MappedFile::MappedFile(std::filesystem::path path, std::span<const std::byte> bytes)
+    : m_path(std::move(path)), m_bytes(bytes) {}
+
+MappedFile::~MappedFile() {
+    if (!m_bytes.empty()) {
+        // munmap's signature is older than const.
+        ::munmap(const_cast<std::byte*>(m_bytes.data()), m_bytes.size());
+    }
+}
+
+}  // namespace latentwalk
