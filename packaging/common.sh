@@ -1,0 +1,63 @@
+# What packaging/run and packaging/test share; sourced by them, with bash.
+set -euo pipefail
+root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
+build=$root/build/release
+
+fail() {
+    printf 'latentwalk: %s\n' "$1" >&2
+    exit 1
+}
+
+as_root() {
+    if [ "$(id -u)" -eq 0 ]; then
+        "$@"
+    elif command -v sudo >/dev/null; then
+        sudo "$@"
+    else
+        fail "'$*' needs root, and sudo is not here; run it as root first"
+    fi
+}
+
+# install_packages LIST...: installs what is missing of the lists and says what that is.
+install_packages() {
+    command -v dpkg-query >/dev/null || fail "this is not Debian; install the packages of packaging/packages-*.txt by hand"
+    local wanted missing
+    wanted=$(sed -e 's/#.*//' "$@" | tr -s ' \n' '\n' | sed '/^$/d' | sort -u)
+    missing=$(comm -23 <(printf '%s\n' "$wanted") \
+        <(dpkg-query -W -f '${db:Status-Status} ${Package}\n' 2>/dev/null | sed -n 's/^installed //p' | sort -u))
+    [ -n "$missing" ] || return 0
+    printf 'Installing Debian packages:\n%s\n' "$(printf '%s\n' "$missing" | sed 's/^/  /')"
+    as_root env DEBIAN_FRONTEND=noninteractive apt-get update -q
+    # shellcheck disable=SC2086  # one word per package
+    as_root env DEBIAN_FRONTEND=noninteractive apt-get install -q -y --no-install-recommends $missing
+}
+
+# LibTorch's linear algebra crawls on the reference BLAS; OpenBLAS takes its place through Debian's alternatives.
+choose_openblas() {
+    local arch link library current
+    arch=$(dpkg-architecture -qDEB_HOST_MULTIARCH 2>/dev/null || gcc -print-multiarch)
+    link=libblas.so.3-$arch
+    library=/usr/lib/$arch/openblas-openmp/libblas.so.3
+    current=$(update-alternatives --query "$link" 2>/dev/null | sed -n 's/^Value: //p')
+    case $current in
+        *openblas* | *mkl* | *blis*) return 0 ;;
+    esac
+    printf 'Choosing OpenBLAS for %s (was %s)\n' "$link" "${current:-nothing}"
+    as_root update-alternatives --set "$link" "$library"
+}
+
+# build_release tests|no-tests
+build_release() {
+    local testing=OFF
+    [ "$1" = tests ] && testing=ON
+    cd "$root"
+    # Once the tests are configured in, they stay: run and test take turns without building anything anew.
+    if [ ! -f "$build/CMakeCache.txt" ] || { [ $testing = ON ] && ! grep -q '^BUILD_TESTING:BOOL=ON' "$build/CMakeCache.txt"; }; then
+        cmake --preset release -DBUILD_TESTING=$testing
+    fi
+    if [ "$1" = tests ]; then
+        cmake --build --preset release
+    else
+        cmake --build --preset release --target latentwalk latentwalk-cli
+    fi
+}

@@ -1,0 +1,91 @@
+#include <QCryptographicHash>
+#include <QImage>
+#include <QTest>
+
+#include "core/generator/device.h"
+#include "core/generator/generator.h"
+#include "core/latent/walk.h"
+#include "core/model/builtin_model.h"
+#include "core/output/grid.h"
+#include "tests/support/reference.h"
+
+using namespace latentwalk;
+
+namespace {
+
+// How far a picture is from a PNG: the largest difference of a channel and the share of channels that are equal.
+struct Distance {
+    int largest = 255;
+    double equal = 0;
+};
+
+Distance distance(const Picture& picture, const QString& png) {
+    const QImage expected = QImage(png).convertToFormat(QImage::Format_RGB888);
+    if (expected.width() != picture.width || expected.height() != picture.height) {
+        return {};
+    }
+    Distance result{0, 0};
+    qint64 equal = 0;
+    for (int y = 0; y < expected.height(); ++y) {
+        const uchar* line = expected.constScanLine(y);
+        for (std::int64_t i = 0; i < picture.width * 3; ++i) {
+            const int difference = std::abs(line[i] - picture.rgb[static_cast<std::size_t>(y * picture.width * 3 + i)]);
+            result.largest = std::max(result.largest, difference);
+            equal += difference == 0;
+        }
+    }
+    result.equal = static_cast<double>(equal) / static_cast<double>(picture.rgb.size());
+    return result;
+}
+
+}  // namespace
+
+class TestBuiltinModel : public QObject {
+    Q_OBJECT
+
+private slots:
+    void initTestCase() {
+        setThreads(0);
+        m_generator = makeGenerator(openCheckpoint(builtInModelPath()), {{}, Device::Cpu, {}});
+    }
+
+    void isTheFileThatItsCardDescribes() {
+        const QByteArray card = test::readAll(QStringLiteral(LATENTWALK_MODELS "/celeba-128.md"));
+        const QByteArray bytes = test::readAll(QString::fromStdString(builtInModelPath().string()));
+        QVERIFY(card.contains(QCryptographicHash::hash(bytes, QCryptographicHash::Sha256).toHex()));
+    }
+
+    void seedsGiveTheImagesOfTheReference() {
+        const auto seeds = test::readJson(test::dataPath("reference/celeba128/seeds.json"))["seeds"].toArray();
+        LatentBatch latents{0, 512, {}};
+        for (const auto& seed : seeds) {
+            latents.append(sampleLatent(static_cast<std::uint64_t>(seed.toInt()), 512));
+        }
+        const Images images = m_generator->generate(latents);
+        const double quality =
+            test::psnr(images.values, test::readFloats(test::dataPath("reference/celeba128/seeds.images.f32")));
+        QVERIFY2(quality > 60, qPrintable(QString::number(quality)));
+    }
+
+    void makesTheGridOfPredictPy() {
+        const Images images = m_generator->generate(sampleBatch(0, 8, 512));
+        const auto from = distance(makeGrid(images, {8, 2}, Range::Each),
+                                   test::dataPath("reference/celeba128/image_samples_seed0.png"));
+        QVERIFY2(from.largest <= 2 && from.equal >= 0.9, qPrintable(QString::number(from.equal)));
+    }
+
+    void makesTheWalkOfAnalyzePy() {
+        const LatentBatch two = sampleBatch(1, 2, 512);
+        const Walk walk({Latent(two.row(0).begin(), two.row(0).end()), Latent(two.row(1).begin(), two.row(1).end())});
+        const Images images = m_generator->generate(walk.frames(8, false));
+        const auto from = distance(makeGrid(images, {8, 2}, Range::Each),
+                                   test::dataPath("reference/celeba128/interpolate_seed1.png"));
+        QVERIFY2(from.largest <= 2 && from.equal >= 0.9, qPrintable(QString::number(from.equal)));
+    }
+
+private:
+    std::unique_ptr<Generator> m_generator;
+};
+
+QTEST_GUILESS_MAIN(TestBuiltinModel)
+#include "test_builtin_model.moc"

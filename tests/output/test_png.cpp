@@ -1,0 +1,53 @@
+#include <QImage>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include "core/file/file_error.h"
+#include "core/output/png.h"
+
+using namespace latentwalk;
+
+class TestPng : public QObject {
+    Q_OBJECT
+
+private slots:
+    void anotherReaderSeesTheSamePixels() {
+        QTemporaryDir folder;
+        Picture picture{5, 3, {}};
+        for (int i = 0; i < 5 * 3 * 3; ++i) {
+            picture.rgb.push_back(static_cast<std::uint8_t>(i * 37));
+        }
+        const QString path = folder.filePath(QStringLiteral("gesicht – 脸.png"));
+        writePng(path.toStdString(), picture);
+        const QImage image = QImage(path).convertToFormat(QImage::Format_RGB888);
+        QCOMPARE(image.size(), QSize(5, 3));
+        for (int y = 0; y < 3; ++y) {
+            QVERIFY(
+                std::equal(picture.rgb.begin() + y * 15, picture.rgb.begin() + y * 15 + 15, image.constScanLine(y)));
+        }
+        QCOMPARE(QDir(folder.path()).entryList(QDir::Files | QDir::Hidden).size(), 1);
+    }
+
+    void aMissingFolderIsASentence() {
+        QTemporaryDir folder;
+        const auto path = folder.filePath("missing/face.png").toStdString();
+        try {
+            writePng(path, {1, 1, {1, 2, 3}});
+            QFAIL("written into a folder that does not exist");
+        } catch (const FileError& error) {
+            QVERIFY(QString(error.what()).startsWith(QString::fromStdString(path)));
+        }
+    }
+
+    void aFailedWriteKeepsWhatStoodThere() {
+        QTemporaryDir folder;
+        const QString path = folder.filePath("face.png");
+        writePng(path.toStdString(), {1, 1, {1, 2, 3}});
+        QVERIFY_EXCEPTION_THROWN(writePng(path.toStdString(), {0, 1, {}}), FileError);  // no such PNG
+        QCOMPARE(QImage(path).pixel(0, 0), qRgb(1, 2, 3));
+        QCOMPARE(QDir(folder.path()).entryList(QDir::Files | QDir::Hidden).size(), 1);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestPng)
+#include "test_png.moc"

@@ -1,0 +1,69 @@
+#pragma once
+
+#include <QByteArray>
+#include <QDir>
+#include <QFile>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QString>
+#include <cmath>
+#include <cstring>
+#include <stdexcept>
+#include <vector>
+
+// The files of tests/data: numbers made by other software, and what describes them.
+namespace latentwalk::test {
+
+inline QString dataPath(const QString& name) {
+    return QStringLiteral(LATENTWALK_TEST_DATA "/") + name;
+}
+
+inline QByteArray readAll(const QString& path) {
+    QFile file(path);
+    if (!file.open(QIODevice::ReadOnly)) {
+        throw std::runtime_error("cannot read " + path.toStdString());
+    }
+    return file.readAll();
+}
+
+inline std::vector<float> readFloats(const QString& path) {
+    const QByteArray bytes = readAll(path);
+    std::vector<float> values(static_cast<std::size_t>(bytes.size()) / sizeof(float));
+    std::memcpy(values.data(), bytes.constData(), values.size() * sizeof(float));
+    return values;
+}
+
+inline QJsonObject readJson(const QString& path) {
+    return QJsonDocument::fromJson(readAll(path)).object();
+}
+
+// The largest difference between two arrays; infinite when their lengths differ or a value is not a number.
+inline double largestDifference(const std::vector<float>& a, const std::vector<float>& b) {
+    if (a.size() != b.size()) {
+        return INFINITY;
+    }
+    double largest = 0;
+    for (std::size_t i = 0; i < a.size(); ++i) {
+        const double difference = std::abs(static_cast<double>(a[i]) - b[i]);
+        if (!(difference <= largest)) {
+            largest = std::isnan(difference) ? INFINITY : difference;
+        }
+    }
+    return largest;
+}
+
+// Peak signal-to-noise ratio in dB for a signal range of 2 ([-1, 1]).
+inline double psnr(const std::vector<float>& a, const std::vector<float>& b) {
+    if (a.size() != b.size() || a.empty()) {
+        return -INFINITY;
+    }
+    double sum = 0;
+    for (std::size_t i = 0; i < a.size(); ++i) {
+        const double difference = static_cast<double>(a[i]) - b[i];
+        sum += difference * difference;
+    }
+    return 10 * std::log10(4 / (sum / static_cast<double>(a.size())));
+}
+
+}  // namespace latentwalk::test
