@@ -1,0 +1,41 @@
+#include <QTest>
+
+#include "app/cli/seed_list.h"
+
+using namespace latentwalk::cli;
+
+class TestSeedList : public QObject {
+    Q_OBJECT
+
+private slots:
+    void readsLists() {
+        const auto ranges = parseSeedList("0-7,12,18446744073709551615");
+        QVERIFY(ranges);
+        QCOMPARE(ranges->size(), std::size_t{3});
+        QCOMPARE((*ranges)[0].last, std::uint64_t{7});
+        QCOMPARE((*ranges)[1].first, std::uint64_t{12});
+        QCOMPARE((*ranges)[2].last, ~std::uint64_t{0});
+        QCOMPARE(*seedCount(*ranges), 10);
+    }
+
+    void refusesWhatIsNoList_data() {
+        QTest::addColumn<QByteArray>("text");
+        for (const char* text : {"", ",", "1,", ",1", "-", "1-", "-1", "3-2", "1-2-3", "1 2", " 1", "0x10", "1.5",
+                                 "18446744073709551616", "a"}) {
+            QTest::newRow(text) << QByteArray(text);
+        }
+    }
+    void refusesWhatIsNoList() {
+        QFETCH(QByteArray, text);
+        QVERIFY(!parseSeedList(text.toStdString()));
+    }
+
+    void countsThatDoNotFitAreRefused() {
+        QVERIFY(!seedCount(*parseSeedList("0-18446744073709551615")));
+        QVERIFY(!seedCount(*parseSeedList("0-9223372036854775807,0-5")));
+        QCOMPARE(*seedCount(*parseSeedList("5,5,5")), 3);
+    }
+};
+
+QTEST_APPLESS_MAIN(TestSeedList)
+#include "test_seed_list.moc"
