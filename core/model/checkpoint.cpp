@@ -1,0 +1,190 @@
+#include "core/model/checkpoint.h"
+
+#include <algorithm>
+#include <array>
+#include <cstring>
+#include <new>
+#include <stdexcept>
+
+#include "core/file/file_error.h"
+#include "core/file/mapped_file.h"
+#include "core/model/gan_zoo.h"
+#include "core/model/safetensors.h"
+#include "core/model/tensorflow_js.h"
+#include "core/model/torch_file.h"
+
+namespace latentwalk {
+namespace {
+
+std::string_view asText(std::span<const std::byte> bytes) {
+    return {reinterpret_cast<const char*>(bytes.data()), bytes.size()};
+}
+
+bool isSafetensors(std::string_view text) {
+    constexpr std::uint64_t kLongestHeader = 100'000'000;  // the format's own limit
+    std::uint64_t length = 0;
+    if (text.size() <= sizeof length || text[sizeof length] != '{') {
+        return false;
+    }
+    std::memcpy(&length, text.data(), sizeof length);
+    return length <= kLongestHeader;
+}
+
+// What the text begins with, white space and a byte order mark aside.
+std::string_view trimmed(std::string_view text) {
+    constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
+    if (text.starts_with(kByteOrderMark)) {
+        text.remove_prefix(kByteOrderMark.size());
+    }
+    text.remove_prefix(std::min(text.find_first_not_of(" \t\r\n"), text.size()));
+    return text;
+}
+
+// Files that people mistake for a model, and what to tell them.
+std::string whatItIs(std::string_view text) {
+    const auto at = [&](std::size_t offset, std::string_view wanted) {
+        return text.size() >= offset && text.substr(offset).starts_with(wanted);
+    };
+    if (at(257, "ustar")) {
+        return "is a tar archive; PyTorch before 0.2 wrote its checkpoints so, and no pytorch_GAN_zoo checkpoint is "
+               "that old";
+    }
+    if (at(0, "\x1F\x8B")) {
+        return "is compressed with gzip; unpack it first";
+    }
+    if (at(0, "\x89HDF\r\n")) {
+        return "is an HDF5 (Keras) file; Latentwalk opens pytorch_GAN_zoo checkpoints, TensorFlow.js models and its "
+               "own "
+               "safetensors files";
+    }
+    if (at(0, "GGUF") || at(0, "\x89PNG") || at(0, "\xFF\xD8\xFF")) {
+        return at(0, "GGUF") ? "is a language model (GGUF), not a generator of images"
+                             : "is a picture, not a generator";
+    }
+    if (at(0, "\x80")) {
+        return "is a pickle file, but not one that torch.save wrote";
+    }
+    const std::string_view start = trimmed(text.substr(0, std::min<std::size_t>(text.size(), 4096)));
+    if (start.starts_with("<")) {
+        return "is a web page (HTML or XML), not a model: the download was answered with a page instead of the file";
+    }
+    if (start.starts_with("version https://git-lfs")) {
+        return "is a Git LFS pointer, not the model itself: fetch it with git lfs pull";
+    }
+    return "is not a model file that Latentwalk knows: it is neither a pytorch_GAN_zoo checkpoint (.pth) nor a "
+           "TensorFlow.js model.json nor a Latentwalk safetensors file";
+}
+
+Checkpoint openByContent(const std::filesystem::path& path) {
+    std::error_code ignored;
+    if (std::filesystem::is_directory(path, ignored)) {
+        const auto inside = path / "model.json";
+        if (!std::filesystem::exists(inside, ignored)) {
+            throw FileError(path, "is a folder without a TensorFlow.js model.json in it");
+        }
+        Checkpoint checkpoint = readTensorFlowJs(MappedFile::open(inside));
+        checkpoint.path = path;
+        return checkpoint;
+    }
+    const auto file = MappedFile::open(path);
+    const std::string_view text = asText(file->bytes());
+    if (text.empty()) {
+        throw FileError(path, "is empty");
+    }
+    if (text.starts_with("PK\x03\x04") || text.starts_with("PK\x05\x06")) {
+        return readGanZoo(readTorchZip(file));
+    }
+    if (isTorchStream(file->bytes())) {
+        return readGanZoo(readTorchStream(file));
+    }
+    if (isSafetensors(text)) {
+        return readSafetensors(file);
+    }
+    if (trimmed(text).starts_with("{")) {
+        return readTensorFlowJs(file);
+    }
+    throw FileError(path, whatItIs(text));
+}
+
+}  // namespace
+
+std::size_t sizeOf(DType dtype) {
+    switch (dtype) {
+        case DType::Float16:
+        case DType::BFloat16:
+            return 2;
+        case DType::Float32:
+            return 4;
+        case DType::Float64:
+            break;
+    }
+    return 8;
+}
+
+std::string_view nameOf(DType dtype) {
+    switch (dtype) {
+        case DType::Float16:
+            return "float16";
+        case DType::BFloat16:
+            return "bfloat16";
+        case DType::Float32:
+            return "float32";
+        case DType::Float64:
+            break;
+    }
+    return "float64";
+}
+
+std::string_view nameOf(GeneratorKind kind) {
+    return kind == GeneratorKind::Average ? "average" : "raw";
+}
+
+std::string_view nameOf(CheckpointFormat format) {
+    switch (format) {
+        case CheckpointFormat::GanZooStream:
+            return "pytorch_GAN_zoo checkpoint (stream)";
+        case CheckpointFormat::GanZooZip:
+            return "pytorch_GAN_zoo checkpoint (zip)";
+        case CheckpointFormat::TensorFlowJs:
+            return "TensorFlow.js graph model";
+        case CheckpointFormat::Safetensors:
+            break;
+    }
+    return "Latentwalk safetensors";
+}
+
+std::int64_t WeightTensor::elementCount() const noexcept {
+    std::int64_t count = 1;
+    for (const std::int64_t size : shape) {
+        count *= size;
+    }
+    return count;
+}
+
+GeneratorKind Checkpoint::resolve(std::optional<GeneratorKind> kind) const {
+    const GeneratorKind wanted = kind.value_or(average ? GeneratorKind::Average : GeneratorKind::Raw);
+    if (wanted == GeneratorKind::Average ? !average : !raw) {
+        throw FileError(path, wanted == GeneratorKind::Average
+                                  ? "has no average generator, only the raw one of the last training step"
+                                  : "has no raw generator, only the average one");
+    }
+    return wanted;
+}
+
+const GeneratorWeights& Checkpoint::weights(std::optional<GeneratorKind> kind) const {
+    return resolve(kind) == GeneratorKind::Average ? *average : *raw;
+}
+
+Checkpoint openCheckpoint(const std::filesystem::path& path) {
+    try {
+        return openByContent(path);
+    } catch (const FileError&) {
+        throw;
+    } catch (const std::bad_alloc&) {
+        throw FileError(path, "cannot be opened: there is not enough memory for it");
+    } catch (const std::exception& error) {
+        throw FileError(path, "cannot be opened: " + forMessage(error.what()));
+    }
+}
+
+}  // namespace latentwalk

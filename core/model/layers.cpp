@@ -1,0 +1,130 @@
+#include "core/model/layers.h"
+
+#include <stdexcept>
+#include <utility>
+
+namespace latentwalk {
+namespace {
+
+constexpr int kMostScales = 10;  // 2048 pixels; the largest network of the paper has 9
+constexpr std::int64_t kMostChannels = 8192;
+constexpr std::int64_t kMostComponents = 65536;
+
+}  // namespace
+
+std::string problemOf(const Architecture& architecture) {
+    const auto number = [](std::int64_t value) { return std::to_string(value); };
+    if (architecture.depths.empty() || architecture.scaleCount() > kMostScales) {
+        return "has " + std::to_string(architecture.depths.size()) + " scales; 1 to " + number(kMostScales) +
+               " are possible";
+    }
+    for (const std::int64_t depth : architecture.depths) {
+        if (depth < 1 || depth > kMostChannels) {
+            return "has a scale with " + number(depth) + " channels; 1 to " + number(kMostChannels) + " are possible";
+        }
+    }
+    if (architecture.latentSize < 1 || architecture.latentSize > kMostComponents) {
+        return "has latents of " + number(architecture.latentSize) + " components; 1 to " + number(kMostComponents) +
+               " are possible";
+    }
+    if (architecture.outputChannels != 1 && architecture.outputChannels != 3) {
+        return "makes images with " + number(architecture.outputChannels) +
+               " channels; grey (1) and RGB (3) are possible";
+    }
+    if (!(architecture.leak >= 0.0F && architecture.leak <= 1.0F)) {
+        return "has a leak outside of 0 to 1";
+    }
+    if (!(architecture.alpha >= 0.0F && architecture.alpha <= 1.0F)) {
+        return "has an alpha outside of 0 to 1";
+    }
+    return "";
+}
+
+std::vector<LayerSpec> layersOf(const Architecture& architecture) {
+    const auto& depths = architecture.depths;
+    std::vector<LayerSpec> layers;
+    layers.push_back({"formatLayer", {16 * depths[0], architecture.latentSize}});
+    layers.push_back({"groupScale0.0", {depths[0], depths[0], 3, 3}});
+    for (std::size_t i = 1; i < depths.size(); ++i) {
+        const std::string name = "scaleLayers." + std::to_string(i - 1);
+        layers.push_back({name + ".0", {depths[i], depths[i - 1], 3, 3}});
+        layers.push_back({name + ".1", {depths[i], depths[i], 3, 3}});
+    }
+    // The last head makes the image; with alpha above 0 the one before is blended in.
+    const std::size_t needed = architecture.alpha > 0 && depths.size() > 1 ? 2 : 1;
+    for (std::size_t i = 0; i < depths.size(); ++i) {
+        layers.push_back({"toRGBLayers." + std::to_string(i),
+                          {architecture.outputChannels, depths[i], 1, 1},
+                          i + needed < depths.size()});
+    }
+    return layers;
+}
+
+GeneratorWeights assemble(const Architecture& architecture, const LayerSource& source) {
+    std::vector<std::optional<LayerWeights>> found;
+    for (const LayerSpec& layer : layersOf(architecture)) {
+        found.push_back(source(layer));
+        if (!found.back() && !layer.optional) {
+            throw std::logic_error("a layer that is not optional was left out");
+        }
+    }
+    GeneratorWeights weights;
+    std::size_t next = 0;
+    weights.format = std::move(*found[next++]);
+    weights.scale0 = std::move(*found[next++]);
+    for (std::size_t i = 1; i < architecture.depths.size(); ++i) {
+        auto& scale = weights.scales.emplace_back();
+        scale[0] = std::move(*found[next++]);
+        scale[1] = std::move(*found[next++]);
+    }
+    while (next < found.size()) {
+        weights.heads.push_back(std::move(found[next++]));
+    }
+    return weights;
+}
+
+std::vector<NamedTensor> namedTensors(const Architecture& architecture, const GeneratorWeights& weights) {
+    std::vector<const LayerWeights*> layers{&weights.format, &weights.scale0};
+    for (const auto& scale : weights.scales) {
+        layers.push_back(scale.data());
+        layers.push_back(scale.data() + 1);
+    }
+    for (const auto& head : weights.heads) {
+        layers.push_back(head ? &*head : nullptr);
+    }
+    const auto specs = layersOf(architecture);
+    if (layers.size() != specs.size()) {
+        throw std::logic_error("the weights do not belong to this architecture");
+    }
+    std::vector<NamedTensor> tensors;
+    for (std::size_t i = 0; i < layers.size(); ++i) {
+        if (layers[i] != nullptr) {
+            tensors.push_back({specs[i].name + ".module.weight", &layers[i]->weight});
+            tensors.push_back({specs[i].name + ".module.bias", &layers[i]->bias});
+        }
+    }
+    return tensors;
+}
+
+std::string withoutModule(std::string_view name) {
+    for (const std::string_view ending : {".weight", ".bias"}) {
+        constexpr std::string_view kModule = ".module";
+        if (name.ends_with(ending)) {
+            const std::string_view stem = name.substr(0, name.size() - ending.size());
+            if (stem.ends_with(kModule)) {
+                return std::string(stem.substr(0, stem.size() - kModule.size())) + std::string(ending);
+            }
+        }
+    }
+    return std::string(name);
+}
+
+std::string shapeText(const std::vector<std::int64_t>& shape) {
+    std::string text = "(";
+    for (std::size_t i = 0; i < shape.size(); ++i) {
+        text += (i == 0 ? "" : ", ") + std::to_string(shape[i]);
+    }
+    return text + (shape.size() == 1 ? ",)" : ")");
+}
+
+}  // namespace latentwalk

@@ -1,0 +1,49 @@
+#pragma once
+
+#include "core/model/checkpoint.h"
+
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace latentwalk {
+
+// What of an architecture is outside of what this program makes sense of, as the end of a sentence that a file's name
+// begins ("has 12 scales; ..."); empty when all is well. The bounds keep every product of sizes far below 2^63.
+std::string problemOf(const Architecture& architecture);
+
+// One layer that an architecture demands: pytorch_GAN_zoo's name without ".module" and the weight's shape (the bias has
+// as many values as the shape's first axis).
+struct LayerSpec {
+    std::string name;
+    std::vector<std::int64_t> shape;
+    bool optional = false;  // a head that no image needs
+};
+
+// Gives the weights of one layer, or nothing where an optional layer is missing.
+using LayerSource = std::function<std::optional<LayerWeights>(const LayerSpec&)>;
+
+// All layers of `architecture` in the order in which the network uses them, heads last.
+std::vector<LayerSpec> layersOf(const Architecture& architecture);
+
+// Asks `source` for every layer and puts them in their places. `source` answers for shapes and values.
+GeneratorWeights assemble(const Architecture& architecture, const LayerSource& source);
+
+struct NamedTensor {
+    std::string name;  // as pytorch_GAN_zoo's GNet.state_dict() has it: "scaleLayers.0.1.module.weight"
+    const WeightTensor* tensor;
+};
+
+// The tensors of `weights` in the order of layersOf().
+std::vector<NamedTensor> namedTensors(const Architecture& architecture, const GeneratorWeights& weights);
+
+// "scaleLayers.0.1.module.weight" and the older "scaleLayers.0.1.weight" as "scaleLayers.0.1.weight".
+std::string withoutModule(std::string_view name);
+
+// "(512, 512, 3, 3)", as Python writes it.
+std::string shapeText(const std::vector<std::int64_t>& shape);
+
+}  // namespace latentwalk
