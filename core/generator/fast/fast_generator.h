@@ -1,0 +1,16 @@
+#pragma once
+
+#include <memory>
+
+#include "core/generator/generator.h"
+
+namespace latentwalk::fast {
+
+struct Kernels;
+
+// The generator on FastNetwork: one image at a time on `threads` threads of the CPU. What precision() says follows from
+// the kernels. Throws OutOfMemoryError.
+std::unique_ptr<Generator> makeFastGenerator(const Architecture& architecture, const GeneratorWeights& weights,
+                                             const Kernels& kernels, int threads);
+
+}  // namespace latentwalk::fast

@@ -1,0 +1,61 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <vector>
+
+#include "core/generator/fast/layer_weights.h"
+
+namespace latentwalk::fast {
+
+// pytorch_GAN_zoo's GNet for one image at a time, with all weights prepared and all buffers kept between images.
+// Numbers differ from the plain network's only by rounding. One thread at a time.
+class FastNetwork {
+public:
+    // `threads` share the work of each layer.
+    FastNetwork(const Architecture& architecture, const GeneratorWeights& weights, const Kernels& kernels, int threads);
+
+    // Computes the features of scales 0 ... `scale`. `latent` has latentSize components.
+    void run(std::span<const float> latent, int scale);
+
+    // The head of a scale that run() has reached and that has one, without blending and final activation:
+    // outputChannels planes of resolution² values.
+    void paint(int scale, float* planes);
+
+private:
+    struct Layer {
+        ConvShape shape;
+        bool winograd;
+        PreparedLayer weights;
+        AlignedBuffer<float> output;  // (R + 2, R + 2, outChannels)
+    };
+    // What one worker needs for itself.
+    struct Scratch {
+        AlignedBuffer<std::byte> left;  // transformed inputs
+        AlignedBuffer<float> products;
+        AlignedBuffer<float> tile;
+    };
+
+    Layer makeLayer(std::int64_t in, std::int64_t out, std::int64_t resolution, bool upsample,
+                    const LayerWeights& weights);
+    std::int64_t blockTiles(const ConvShape& shape) const;
+    void runFormat(std::span<const float> latent);
+    void runLayer(const float* input, Layer& layer);
+    void runDirect(const float* input, Layer& layer);
+    void runInBlocks(const float* input, Layer& layer);
+    void runTogether(const float* input, Layer& layer);
+    void multiplyMatrices(const Layer& layer, std::int64_t rows, std::int64_t first, std::int64_t last,
+                          Scratch& scratch) const;
+
+    Architecture m_architecture;
+    const Kernels& m_kernels;
+    Workers m_workers;
+    PreparedLayer m_format;
+    AlignedBuffer<float> m_formatOutput;  // (6, 6, C): 4x4 with its border
+    std::vector<Layer> m_layers;          // scale 0's, then two for each further scale
+    std::vector<std::optional<PreparedLayer>> m_heads;
+    std::vector<Scratch> m_scratch;  // one for each worker; the first also serves layers that share one
+};
+
+}  // namespace latentwalk::fast

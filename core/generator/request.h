@@ -1,0 +1,19 @@
+#pragma once
+
+#include <functional>
+
+#include "core/generator/generator.h"
+
+namespace latentwalk {
+
+// What generate() was asked for, with its defaults filled in.
+struct Request {
+    int scale;
+    float alpha;  // 0 where nothing is to be blended
+};
+
+// Checks a request against a generator. Throws GeneratorError with a sentence when it cannot be met.
+Request checkedRequest(const Architecture& architecture, const std::function<bool(int scale)>& hasHead,
+                       const LatentBatch& latents, const GenerateOptions& options);
+
+}  // namespace latentwalk
