@@ -1,0 +1,46 @@
+#include <QCryptographicHash>
+#include <QTemporaryDir>
+#include <QTest>
+#include <array>
+
+#include "core/file/file_error.h"
+#include "core/file/sha256.h"
+
+using namespace latentwalk;
+
+namespace {
+
+std::span<const std::byte> bytesOf(const QByteArray& text) {
+    return std::as_bytes(std::span(text.constData(), static_cast<std::size_t>(text.size())));
+}
+
+}  // namespace
+
+class TestSha256 : public QObject {
+    Q_OBJECT
+
+private slots:
+    // FIPS 180-2, appendix B.
+    void published() {
+        QCOMPARE(sha256(bytesOf("abc")),
+                 std::string("ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"));
+        QCOMPARE(sha256(bytesOf("")), std::string("e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"));
+    }
+
+    void piecesAndFiles() {
+        const QByteArray whole(100000, 'x');
+        const std::string expected = QCryptographicHash::hash(whole, QCryptographicHash::Sha256).toHex().toStdString();
+        const std::array pieces{bytesOf(whole).first(1), bytesOf(whole).subspan(1, 0), bytesOf(whole).subspan(1)};
+        QCOMPARE(sha256(pieces), expected);
+        QTemporaryDir folder;
+        QFile file(folder.filePath("x"));
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write(whole);
+        file.close();
+        QCOMPARE(sha256OfFile(file.fileName().toStdString()), expected);
+        QVERIFY_EXCEPTION_THROWN(sha256OfFile(folder.filePath("missing").toStdString()), FileError);
+    }
+};
+
+QTEST_APPLESS_MAIN(TestSha256)
+#include "test_sha256.moc"
