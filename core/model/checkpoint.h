@@ -70,6 +70,9 @@ struct GeneratorWeights {
     std::vector<std::array<LayerWeights, 2>> scales;  // of scale 1, 2, ...: 3x3 from depths[i-1] to depths[i], then 3x3
     std::vector<std::optional<LayerWeights>> heads;   // of scale 0, 1, ...: (outputChannels, depths[i], 1, 1); the last
                                                       // is always there
+    std::vector<std::optional<LayerWeights>> fittedHeads;  // the same for heads that were not trained but fitted
+                                                           // (fitHeads()); empty, or one entry for each scale but the
+                                                           // last
 };
 
 enum class CheckpointFormat { GanZooStream, GanZooZip, TensorFlowJs, Safetensors };

@@ -60,6 +60,16 @@ std::vector<LayerSpec> layersOf(const Architecture& architecture) {
     return layers;
 }
 
+std::vector<LayerSpec> fittedHeadsOf(const Architecture& architecture) {
+    std::vector<LayerSpec> layers;
+    for (std::size_t i = 0; i + 1 < architecture.depths.size(); ++i) {
+        layers.push_back({"fittedHeads." + std::to_string(i),
+                          {architecture.outputChannels, architecture.depths[i], 1, 1},
+                          true});
+    }
+    return layers;
+}
+
 GeneratorWeights assemble(const Architecture& architecture, const LayerSource& source) {
     std::vector<std::optional<LayerWeights>> found;
     for (const LayerSpec& layer : layersOf(architecture)) {
@@ -101,6 +111,18 @@ std::vector<NamedTensor> namedTensors(const Architecture& architecture, const Ge
         if (layers[i] != nullptr) {
             tensors.push_back({specs[i].name + ".module.weight", &layers[i]->weight});
             tensors.push_back({specs[i].name + ".module.bias", &layers[i]->bias});
+        }
+    }
+    return tensors;
+}
+
+std::vector<NamedTensor> namedFittedHeads(const GeneratorWeights& weights) {
+    std::vector<NamedTensor> tensors;
+    for (std::size_t i = 0; i < weights.fittedHeads.size(); ++i) {
+        if (const auto& head = weights.fittedHeads[i]) {
+            const std::string name = "fittedHeads." + std::to_string(i);
+            tensors.push_back({name + ".weight", &head->weight});
+            tensors.push_back({name + ".bias", &head->bias});
         }
     }
     return tensors;

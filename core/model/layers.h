@@ -29,6 +29,10 @@ using LayerSource = std::function<std::optional<LayerWeights>(const LayerSpec&)>
 // All layers of `architecture` in the order in which the network uses them, heads last.
 std::vector<LayerSpec> layersOf(const Architecture& architecture);
 
+// The fitted heads that a file may hold beside its layers, for every scale but the last: "fittedHeads.0" and so on, all
+// optional. pytorch_GAN_zoo's GNet knows nothing of them, so they are no part of layersOf().
+std::vector<LayerSpec> fittedHeadsOf(const Architecture& architecture);
+
 // Asks `source` for every layer and puts them in their places. `source` answers for shapes and values.
 GeneratorWeights assemble(const Architecture& architecture, const LayerSource& source);
 
@@ -37,8 +41,11 @@ struct NamedTensor {
     const WeightTensor* tensor;
 };
 
-// The tensors of `weights` in the order of layersOf().
+// The tensors of `weights` in the order of layersOf(); fitted heads are not among them.
 std::vector<NamedTensor> namedTensors(const Architecture& architecture, const GeneratorWeights& weights);
+
+// The tensors of the fitted heads, where there are some: "fittedHeads.0.weight", "fittedHeads.0.bias" and so on.
+std::vector<NamedTensor> namedFittedHeads(const GeneratorWeights& weights);
 
 // "scaleLayers.0.1.module.weight" and the older "scaleLayers.0.1.weight" as "scaleLayers.0.1.weight".
 std::string withoutModule(std::string_view name);

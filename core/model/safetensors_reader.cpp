@@ -53,6 +53,9 @@ public:
         const std::string title = optional(format::kTitle);
         result.title = title.empty() ? path().stem().string() : title;
         auto weights = assemble(result.architecture, [&](const LayerSpec& layer) { return take(layer); });
+        for (const LayerSpec& head : fittedHeadsOf(result.architecture)) {
+            weights.fittedHeads.push_back(take(head));
+        }
         if (!m_tensors.empty()) {
             throw FileError(path(), "holds a tensor " + forMessage(m_tensors.begin()->second.name) +
                                         ", which is not part of the generator that its metadata describe");

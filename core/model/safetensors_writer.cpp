@@ -33,6 +33,8 @@ Converted convertAll(const Checkpoint& checkpoint, GeneratorKind kind, const std
     }
     Converted result;
     result.tensors = namedTensors(checkpoint.architecture, checkpoint.weights(kind));
+    const auto fitted = namedFittedHeads(checkpoint.weights(kind));
+    result.tensors.insert(result.tensors.end(), fitted.begin(), fitted.end());
     for (const NamedTensor& named : result.tensors) {
         if (named.tensor->dtype == dtype) {
             result.pieces.push_back(named.tensor->bytes);

@@ -192,12 +192,20 @@ private:
         return "";
     }
 
+    // Whether a list of integers, which the converter writes as texts, holds nothing but ones.
     bool onesOnly(const Node& node, const char* name) const {
         if (node.attributes == nullptr || !node.attributes->contains(name)) {
             return std::string_view(name) == "dilations";  // which may be left out
         }
-        const json list = node.attributes->at(name).value("list", json::object()).value("i", json::array());
-        return std::all_of(list.begin(), list.end(), [](const json& v) { return v == "1" || v == 1; });
+        const json* value = &(*node.attributes)[name];
+        for (const char* const key : {"list", "i"}) {
+            if (!value->is_object() || !value->contains(key)) {
+                return false;
+            }
+            value = &(*value)[key];
+        }
+        return value->is_array() && value->size() == 4 &&
+               std::all_of(value->begin(), value->end(), [](const json& v) { return v == "1" || v == 1; });
     }
 
     // x + bias -> the node that computes x.

@@ -1,0 +1,105 @@
+#include <QDir>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include "core/model/safetensors.h"
+#include "tests/model/torch_builder.h"
+#include "tests/support/reference.h"
+
+using namespace latentwalk;
+using namespace latentwalk::test;
+
+class TestCheckpoint : public QObject {
+    Q_OBJECT
+
+private slots:
+    // What a file is does not depend on its name.
+    void recognisesByContent() {
+        const auto as = [&](const QString& source, const QString& name) {
+            QFile::copy(source, m_folder.filePath(name));
+            return openCheckpoint(m_folder.filePath(name).toStdString()).format;
+        };
+        QVERIFY(as(dataPath("reference/tiny_legacy.pth"), "a.zip") == CheckpointFormat::GanZooStream);
+        QVERIFY(as(dataPath("reference/tiny_zip_blend.pth"), "b.json") == CheckpointFormat::GanZooZip);
+        const auto written = m_folder.filePath("c.safetensors");
+        writeSafetensors(openCheckpoint(dataPath("reference/tiny_legacy.pth").toStdString()), written.toStdString(),
+                         DType::Float16);
+        QVERIFY(as(written, "d.pth") == CheckpointFormat::Safetensors);
+    }
+
+    void nearMisses_data() {
+        QTest::addColumn<QByteArray>("bytes");
+        QTest::addColumn<QString>("reason");
+        const auto row = [](const char* name, const QByteArray& bytes, const char* reason) {
+            QTest::newRow(name) << bytes << QString(reason);
+        };
+        row("empty", "", "is empty");
+        row("text", "hello", "is not a model file that Latentwalk knows");
+        row("zeros", QByteArray(100, '\0'), "is not a model file that Latentwalk knows");
+        row("web page", "\r\n <!DOCTYPE html><html>", "is a web page (HTML or XML), not a model");
+        row("Git LFS", "version https://git-lfs.github.com/spec/v1\noid sha256:...", "is a Git LFS pointer");
+        row("tar", QByteArray(257, 'x') + "ustar\0", "is a tar archive; PyTorch before 0.2");
+        row("gzip", "\x1f\x8b\x08", "is compressed with gzip");
+        row("HDF5", "\x89HDF\r\n\x1a\n", "is an HDF5 (Keras) file");
+        row("PNG", "\x89PNG\r\n\x1a\n", "is a picture");
+        row("JPEG", "\xff\xd8\xff\xe0", "is a picture");
+        row("another pickle", "\x80\x02}q\x01.", "is a pickle file, but not one that torch.save wrote");
+        row("JSON", "{\"a\": 1}", "is JSON, but not a TensorFlow.js model");
+        row("broken JSON", "{\"a\": ", "is no longer JSON at byte");
+        row("cut magic number", streamPreface().first(9), "is cut off: its pickle needs");
+        row("zip", makeZip({{"a.txt", "hello"}}), "is a zip file, but not a PyTorch checkpoint");
+        row("safetensors, cut",
+            little<std::uint64_t>(1000) + "{\"a\":", "is cut off: its header needs 1,000 bytes at 8");
+        row("safetensors of others", little<std::uint64_t>(2) + "{}",
+            "is a safetensors file that Latentwalk did not write");
+    }
+    void nearMisses() {
+        QFETCH(QByteArray, bytes);
+        QFETCH(QString, reason);
+        const QString name = m_folder.filePath("x.pth");
+        QVERIFY(writeAll(name.toStdString(), bytes));
+        const QString message = errorOf([&] { openCheckpoint(name.toStdString()); });
+        QVERIFY2(message.startsWith(name + " "), qPrintable("message: " + message));
+        QVERIFY2(message.contains(reason), qPrintable(message));
+        QVERIFY2(!message.contains('\n'), qPrintable(message));
+    }
+
+    void places() {
+        const QString missing = m_folder.filePath("missing.pth");
+        QCOMPARE(errorOf([&] { openCheckpoint(missing.toStdString()); }),
+                 missing + " cannot be opened: there is no such file");
+        const QString folder = m_folder.filePath("folder");
+        QDir().mkpath(folder);
+        QCOMPARE(errorOf([&] { openCheckpoint(folder.toStdString()); }),
+                 folder + " is a folder without a TensorFlow.js model.json in it");
+    }
+
+    void whichGenerator() {
+        const Checkpoint both = openCheckpoint(dataPath("reference/tiny_legacy.pth").toStdString());
+        QCOMPARE(&both.weights(), &*both.average);
+        QCOMPARE(&both.weights(GeneratorKind::Raw), &*both.raw);
+        const Checkpoint raw = openCheckpoint(dataPath("variants/no_average.pth").toStdString());
+        QCOMPARE(&raw.weights(), &*raw.raw);
+        QVERIFY(raw.resolve(std::nullopt) == GeneratorKind::Raw);
+        QVERIFY(errorOf([&] {
+                    raw.weights(GeneratorKind::Average);
+                }).endsWith("has no average generator, only the raw one of the last training step"));
+        const Checkpoint average = openCheckpoint(dataPath("variants/only_average.pth").toStdString());
+        QVERIFY(errorOf([&] {
+                    average.weights(GeneratorKind::Raw);
+                }).endsWith("has no raw generator, only the average one"));
+    }
+
+    void names() {
+        QCOMPARE(nameOf(DType::BFloat16), std::string_view("bfloat16"));
+        QCOMPARE(nameOf(GeneratorKind::Average), std::string_view("average"));
+        QCOMPARE(nameOf(CheckpointFormat::GanZooZip), std::string_view("pytorch_GAN_zoo checkpoint (zip)"));
+        QCOMPARE(sizeOf(DType::Float64), std::size_t{8});
+    }
+
+private:
+    QTemporaryDir m_folder;
+};
+
+QTEST_APPLESS_MAIN(TestCheckpoint)
+#include "test_checkpoint.moc"

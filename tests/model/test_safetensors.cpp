@@ -1,0 +1,288 @@
+#include <QDir>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include "core/model/layers.h"
+#include "core/model/safetensors.h"
+#include "core/model/weight_values.h"
+#include "tests/model/torch_builder.h"
+#include "tests/support/reference.h"
+
+using namespace latentwalk;
+using namespace latentwalk::test;
+
+namespace {
+
+using Edit = std::function<void(QJsonObject& header, QByteArray& data)>;
+
+Checkpoint sample(const QString& name = "reference/tiny_zip_blend.pth") {
+    return openCheckpoint(dataPath(name).toStdString());
+}
+
+// A safetensors file in its parts, to be changed and put together again without its SHA-256.
+QByteArray edited(const QByteArray& bytes, const Edit& edit) {
+    std::uint64_t length = 0;
+    std::memcpy(&length, bytes.constData(), sizeof length);
+    QJsonObject header = QJsonDocument::fromJson(bytes.mid(8, static_cast<qsizetype>(length))).object();
+    QByteArray data = bytes.mid(8 + static_cast<qsizetype>(length));
+    QJsonObject metadata = header["__metadata__"].toObject();
+    metadata.remove("sha256");
+    header["__metadata__"] = metadata;
+    edit(header, data);
+    const QByteArray text = QJsonDocument(header).toJson(QJsonDocument::Compact);
+    return little(static_cast<std::uint64_t>(text.size())) + text + data;
+}
+
+Edit metadata(const QString& key, const QJsonValue& value) {
+    return [=](QJsonObject& header, QByteArray&) {
+        QJsonObject object = header["__metadata__"].toObject();
+        if (value.isUndefined()) {
+            object.remove(key);
+        } else {
+            object[key] = value;
+        }
+        header["__metadata__"] = object;
+    };
+}
+Edit tensorField(const QString& tensor, const QString& key, const QJsonValue& value) {
+    return [=](QJsonObject& header, QByteArray&) {
+        QJsonObject object = header[tensor].toObject();
+        object[key] = value;
+        header[tensor] = object;
+    };
+}
+
+}  // namespace
+
+Q_DECLARE_METATYPE(Edit)
+
+class TestSafetensors : public QObject {
+    Q_OBJECT
+
+private slots:
+    void init() { m_folder = std::make_unique<QTemporaryDir>(); }
+
+    void roundTrip_data() {
+        QTest::addColumn<QString>("name");
+        for (const char* name : {"reference/tiny_legacy", "reference/tiny_zip_blend", "reference/tiny_old_names_tanh",
+                                 "variants/strided", "variants/bfloat16", "variants/double", "variants/one_scale",
+                                 "variants/no_pixel_norm", "variants/not_equalized"}) {
+            QTest::newRow(name) << QString(name) + ".pth";
+        }
+    }
+    void roundTrip() {
+        QFETCH(QString, name);
+        const Checkpoint original = sample(name);
+        for (const DType dtype : {DType::Float32, DType::Float16}) {
+            writeSafetensors(original, path("x.safetensors"), dtype);
+            const Checkpoint read = openCheckpoint(path("x.safetensors"));
+            QVERIFY(read.format == CheckpointFormat::Safetensors);
+            QCOMPARE(read.title, original.title);
+            QVERIFY(read.architecture == original.architecture);
+            for (const GeneratorKind kind : {GeneratorKind::Average, GeneratorKind::Raw}) {
+                const auto expected = namedTensors(original.architecture, original.weights(kind));
+                const auto found = namedTensors(read.architecture, read.weights(kind));
+                QCOMPARE(found.size(), expected.size());
+                for (std::size_t i = 0; i < found.size(); ++i) {
+                    QCOMPARE(found[i].name, expected[i].name);
+                    QVERIFY(found[i].tensor->dtype == dtype);
+                    QCOMPARE(found[i].tensor->shape, expected[i].tensor->shape);
+                    const auto bytes = converted("x", "t", *expected[i].tensor, dtype);
+                    QVERIFY(std::equal(bytes.begin(), bytes.end(), found[i].tensor->bytes.begin(),
+                                       found[i].tensor->bytes.end()));
+                }
+            }
+        }
+    }
+
+    // What the specification of the format asks of a file, and what GNet.load_state_dict needs.
+    void container() {
+        writeSafetensors(sample(), path("x.safetensors"), DType::Float16);
+        QCOMPARE(QDir(m_folder->path()).entryList(QDir::Files), (QStringList{"x.raw.safetensors", "x.safetensors"}));
+        const QByteArray bytes = readAll(m_folder->filePath("x.safetensors"));
+        std::uint64_t length = 0;
+        std::memcpy(&length, bytes.constData(), sizeof length);
+        QCOMPARE(length % 8, std::uint64_t{0});
+        const QByteArray text = bytes.mid(8, static_cast<qsizetype>(length));
+        QVERIFY(text.startsWith('{'));
+        const QJsonObject header = QJsonDocument::fromJson(text).object();
+        QCOMPARE(header.size(), 1 + 2 * 9);
+        const QJsonObject weight = header["scaleLayers.1.0.module.weight"].toObject();
+        QCOMPARE(weight["dtype"].toString(), QString("F16"));
+        QCOMPARE(weight["shape"].toArray(), (QJsonArray{8, 16, 3, 3}));
+        QVERIFY(header.contains("formatLayer.module.bias") && header.contains("groupScale0.0.module.weight"));
+        const QJsonObject about = header["__metadata__"].toObject();
+        QCOMPARE(about["format"].toString(), QString("latentwalk"));
+        QCOMPARE(about["depths"].toString(), QString("16,16,8"));
+        QCOMPARE(about["leak"].toString(), QString("0.1"));
+        QCOMPARE(about["alpha"].toString(), QString("0.35"));
+        QCOMPARE(about["generator"].toString(), QString("average"));
+        for (const auto& value : about) {
+            QVERIFY(value.isString());
+        }
+    }
+
+    void sameInputSameBytes() {
+        const Checkpoint checkpoint = sample();
+        writeSafetensors(checkpoint, path("a.safetensors"), DType::Float16);
+        writeSafetensors(checkpoint, path("b.safetensors"), DType::Float16);
+        QCOMPARE(readAll(m_folder->filePath("a.safetensors")), readAll(m_folder->filePath("b.safetensors")));
+    }
+
+    void companion() {
+        QCOMPARE(rawCompanion("dir.x/faces.safetensors").string(), std::string("dir.x/faces.raw.safetensors"));
+        writeSafetensors(sample(), path("x.safetensors"), DType::Float16);
+        const Checkpoint raw = openCheckpoint(path("x.raw.safetensors"));
+        QVERIFY(raw.raw.has_value() && !raw.average);
+        QVERIFY(raw.resolve(std::nullopt) == GeneratorKind::Raw);
+
+        // The companion of another checkpoint that was written over it.
+        writeSafetensors(sample("reference/tiny_legacy.pth"), path("y.safetensors"), DType::Float16);
+        QVERIFY(QFile::remove(m_folder->filePath("x.raw.safetensors")));
+        QVERIFY(QFile::copy(m_folder->filePath("y.raw.safetensors"), m_folder->filePath("x.raw.safetensors")));
+        const QString message = errorOf([&] { openCheckpoint(path("x.safetensors")); });
+        QVERIFY2(
+            message.startsWith(m_folder->filePath("x.raw.safetensors") + " is not the raw generator that belongs to "),
+            qPrintable(message));
+
+        // A file that was written alone has no companion, whatever lies beside it.
+        writeSafetensors(sample(), GeneratorKind::Average, path("x.safetensors"), DType::Float16);
+        QVERIFY(!openCheckpoint(path("x.safetensors")).raw);
+        QVERIFY(QFile::remove(m_folder->filePath("y.raw.safetensors")));
+        QVERIFY(!openCheckpoint(path("y.safetensors")).raw);
+    }
+
+    void titles() {
+        Checkpoint checkpoint = sample();
+        checkpoint.title = "a \"sha256\":\"" + std::string(64, '0') + "\" \xFF\n";
+        writeSafetensors(checkpoint, GeneratorKind::Raw, path("x.safetensors"), DType::Float32);
+        QCOMPARE(QString::fromStdString(openCheckpoint(path("x.safetensors")).title),
+                 "a \"sha256\":\"" + QString(64, '0') + "\" ??");
+        checkpoint.title.clear();
+        writeSafetensors(checkpoint, GeneratorKind::Raw, path("x.safetensors"), DType::Float32);
+        QCOMPARE(openCheckpoint(path("x.safetensors")).title, std::string("x"));
+    }
+
+    void tooLargeForHalf() {
+        Checkpoint checkpoint = sample();
+        const auto values = std::make_shared<std::vector<float>>(16, 70000.F);
+        checkpoint.raw->scale0.bias = {DType::Float32, {16}, std::as_bytes(std::span(*values)), values};
+        const QString message =
+            errorOf([&] { writeSafetensors(checkpoint, GeneratorKind::Raw, path("x.safetensors"), DType::Float16); });
+        QVERIFY2(
+            message.contains("cannot be written: tensor groupScale0.0.module.bias has values that do not fit float16"),
+            qPrintable(message));
+        QVERIFY(QDir(m_folder->path()).isEmpty());
+        writeSafetensors(checkpoint, GeneratorKind::Raw, path("x.safetensors"), DType::Float32);
+    }
+
+    void missingGenerator() {
+        const Checkpoint checkpoint = sample("variants/no_average.pth");
+        const QString message = errorOf(
+            [&] { writeSafetensors(checkpoint, GeneratorKind::Average, path("x.safetensors"), DType::Float16); });
+        QVERIFY2(message.contains("has no average generator"), qPrintable(message));
+        writeSafetensors(checkpoint, path("x.safetensors"), DType::Float16);
+        QVERIFY(openCheckpoint(path("x.safetensors")).raw.has_value());
+    }
+
+    // Written again by other software: no SHA-256, keys in another order, no padding.
+    void editedElsewhere() {
+        writeBytes(edited(written(), metadata("title", "Renamed")));
+        const Checkpoint checkpoint = openCheckpoint(path("x.safetensors"));
+        QCOMPARE(checkpoint.title, std::string("Renamed"));
+        QVERIFY(checkpoint.architecture == sample().architecture);
+    }
+
+    void refusals_data() {
+        QTest::addColumn<Edit>("edit");
+        QTest::addColumn<QString>("part");
+        const auto row = [](const char* name, const Edit& edit, const char* part) {
+            QTest::newRow(name) << edit << QString(part);
+        };
+        const QString bias = "groupScale0.0.module.bias";
+        row(
+            "no metadata", [](QJsonObject& header, QByteArray&) { header.remove("__metadata__"); },
+            "is a safetensors file that Latentwalk did not write");
+        row("other format", metadata("format", "pt"), "is a safetensors file that Latentwalk did not write");
+        row("newer version", metadata("format_version", "2"), "has format version 2 of Latentwalk's files");
+        row("a number in the metadata", metadata("leak", 0.2), "its metadata are not strings");
+        row("no depths", metadata("depths", QJsonValue::Undefined), "its metadata lack depths");
+        row("empty depths", metadata("depths", ""), "give \"\" as depths");
+        row("broken depths", metadata("depths", "16,,8"), "give \"\" as depths");
+        row("other depths", metadata("depths", "16,8,8"),
+            "has the shape (16, 16, 3, 3) where its metadata demand (8, 16, 3, 3)");
+        row("fewer depths", metadata("depths", "16,16"), "which is not part of the generator");
+        row("more depths", metadata("depths", "16,16,8,8"), "tensor scaleLayers.2.0.weight is missing");
+        row("depth of 0", metadata("depths", "16,16,0"), "has a scale with 0 channels");
+        row("far too deep", metadata("depths", "16,16,99999999"), "has a scale with 99999999 channels");
+        row("many scales", metadata("depths", QString("8,").repeated(50) + "8"), "has 51 scales");
+        row("latent size", metadata("latent_size", "-5"), "has latents of -5 components");
+        row("latent size as text", metadata("latent_size", "24x"), "give \"24x\" as latent_size");
+        row("overflow", metadata("latent_size", "99999999999999999999"), "as latent_size");
+        row("channels", metadata("output_channels", "2"), "makes images with 2 channels");
+        row("leak", metadata("leak", "1.5"), "has a leak outside of 0 to 1");
+        row("leak of NaN", metadata("leak", "nan"), "has a leak outside of 0 to 1");
+        row("alpha", metadata("alpha", "-1"), "has an alpha outside of 0 to 1");
+        row("yes", metadata("equalized_lr", "yes"), "give \"yes\" as equalized_lr");
+        row("activation", metadata("activation", "relu"), "give \"relu\" as activation");
+        row("generator", metadata("generator", "both"), "give \"both\" as generator");
+        row("wrong sha256", metadata("sha256", QString(64, 'a')), "was changed after it was written");
+        row("short sha256", metadata("sha256", "abc"), "the SHA-256 in its metadata makes no sense");
+        row("sha256 under another name", metadata("sha257", QString(64, 'a')), "an unknown SHA-256, sha257");
+        row("type", tensorField(bias, "dtype", "I8"), "holds tensor groupScale0.0.module.bias as I8");
+        row("type is a number", tensorField(bias, "dtype", 5), "that make no sense");
+        row("shape", tensorField(bias, "shape", QJsonArray{17}), "which needs 68 bytes, and offsets");
+        row("negative shape", tensorField(bias, "shape", QJsonArray{-16}), "that make no sense");
+        row("half a shape", tensorField(bias, "shape", QJsonArray{16.5}), "that make no sense");
+        row("gigantic shape", tensorField(bias, "shape", QJsonArray{4e9, 4e9, 4e9}), "larger than any memory");
+        row("three offsets", tensorField(bias, "data_offsets", QJsonArray{0, 1, 2}), "that make no sense");
+        row("backwards", tensorField(bias, "data_offsets", QJsonArray{64, 0}), "and offsets 64 to 0");
+        row("overlap", tensorField(bias, "data_offsets", QJsonArray{0, 64}), "was due");
+        row("another key", tensorField(bias, "note", 5), "an entry that is not dtype, shape and data_offsets");
+        row(
+            "tensor is a number", [=](QJsonObject& header, QByteArray&) { header[bias] = 5; }, "an entry that is not");
+        row(
+            "renamed", [=](QJsonObject& header, QByteArray&) { header.insert("x.bias", header.take(bias)); },
+            "tensor groupScale0.0.bias is missing");
+        row(
+            "a hole", [=](QJsonObject& header, QByteArray&) { header.remove(bias); }, "was due");
+        row(
+            "old and new name",
+            [=](QJsonObject& header, QByteArray&) { header.insert("groupScale0.0.bias", header.value(bias)); },
+            "twice, as old and as new name");
+        row(
+            "more data", [](QJsonObject&, QByteArray& data) { data += "x"; }, "has 1 bytes after its last tensor");
+        row(
+            "less data", [](QJsonObject&, QByteArray& data) { data.chop(1); },
+            "is cut off: tensor toRGBLayers.2.module.bias needs");
+        row(
+            "NaN", [](QJsonObject&, QByteArray& data) { data.replace(4, 4, "\xff\xff\xff\x7f"); },
+            "not a number (NaN)");
+    }
+    void refusals() {
+        QFETCH(Edit, edit);
+        QFETCH(QString, part);
+        writeBytes(edited(written(), edit));
+        const QString message = errorOf([&] { openCheckpoint(path("x.safetensors")); });
+        QVERIFY2(message.startsWith(m_folder->filePath("x.safetensors") + " "), qPrintable("message: " + message));
+        QVERIFY2(message.contains(part), qPrintable(message));
+        QVERIFY2(!message.contains('\n'), qPrintable(message));
+    }
+
+private:
+    std::filesystem::path path(const QString& name) const { return m_folder->filePath(name).toStdString(); }
+
+    QByteArray written() const {
+        writeSafetensors(sample(), GeneratorKind::Average, path("x.safetensors"), DType::Float32);
+        return readAll(m_folder->filePath("x.safetensors"));
+    }
+
+    void writeBytes(const QByteArray& bytes) const { QVERIFY(writeAll(path("x.safetensors"), bytes)); }
+
+    std::unique_ptr<QTemporaryDir> m_folder;
+};
+
+QTEST_APPLESS_MAIN(TestSafetensors)
+#include "test_safetensors.moc"
