@@ -16,5 +16,6 @@ void addGenerateCommand(CLI::App& app, Run& run);
 void addWalkCommand(CLI::App& app, Run& run);
 void addInfoCommand(CLI::App& app, Run& run);
 void addConvertCommand(CLI::App& app, Run& run);
+void addBenchCommand(CLI::App& app, Run& run);
 
 }  // namespace latentwalk::cli

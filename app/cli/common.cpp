@@ -45,6 +45,14 @@ void addGeneratorOptions(CLI::App& command, CommonOptions& options) {
                     "Weight of the previous scale, 0 ... 1; 0 is fully grown (default: the model's)")
         ->check(CLI::Range(0.0, 1.0))
         ->type_name("A");
+    static const std::map<std::string, Precision> kPrecisions{
+        {"auto", Precision::Auto}, {"float32", Precision::Float32}, {"bfloat16", Precision::BFloat16}};
+    command
+        .add_option_function<std::string>(
+            "--precision", [&options](const std::string& name) { options.precision = kPrecisions.at(name); },
+            "float32 (default: the same pixels as Python), bfloat16 (faster where the processor has it), or auto")
+        ->check(CLI::IsMember({"auto", "float32", "bfloat16"}))
+        ->type_name("NAME");
     addMachineOptions(command, options);
 }
 
@@ -59,11 +67,15 @@ Images OpenedGenerator::generate(const LatentBatch& latents, const CommonOptions
 OpenedGenerator openGenerator(const CommonOptions& options) {
     setThreads(options.threads);
     const auto path = options.model.empty() ? builtInModelPath() : options.model;
-    GeneratorSettings settings{options.kind, options.device, {}};
+    GeneratorSettings settings{options.kind, options.device, options.precision, {}};
     if (!options.quiet) {
         settings.notice = [](const std::string& sentence) { std::cerr << "latentwalk-cli: " << sentence << '\n'; };
     }
-    return {path, makeGenerator(openCheckpoint(path), settings)};
+    try {
+        return {path, makeGenerator(openCheckpoint(path), settings)};
+    } catch (const GeneratorError& error) {
+        throw FileError(path, std::string("cannot be used: ") + error.what());
+    }
 }
 
 LatentBatch readLatents(const std::filesystem::path& path, std::int64_t latentSize, std::int64_t least) {

@@ -17,13 +17,14 @@ namespace latentwalk::cli {
 
 // What all commands that make images share.
 struct CommonOptions {
-    std::filesystem::path model;        // empty: the built-in model
-    std::optional<GeneratorKind> kind;  // --generator
-    Device device = Device::Auto;       // --device
-    int threads = 0;                    // --threads; 0: all physical cores
-    bool quiet = false;                 // --quiet
-    std::optional<int> scale;           // --scale
-    std::optional<float> alpha;         // --alpha
+    std::filesystem::path model;               // empty: the built-in model
+    std::optional<GeneratorKind> kind;         // --generator
+    Device device = Device::Auto;              // --device
+    Precision precision = Precision::Float32;  // --precision
+    int threads = 0;                           // --threads; 0: all physical cores
+    bool quiet = false;                        // --quiet
+    std::optional<int> scale;                  // --scale
+    std::optional<float> alpha;                // --alpha
 };
 
 // Declares --quiet, --threads and --device, which every command takes.

@@ -1,8 +1,26 @@
 #include "core/generator/device.h"
 #include "core/generator/fallback_generator.h"
+#include "core/generator/fast/fast_generator.h"
+#include "core/generator/fast/kernels.h"
 #include "core/generator/torch_generator.h"
 
 namespace latentwalk {
+namespace {
+
+std::unique_ptr<Generator> makeCpuGenerator(const Architecture& architecture, const GeneratorWeights& weights,
+                                            Precision precision) {
+    const fast::Kernels* kernels = fast::floatKernels();
+    if (precision != Precision::Float32) {
+        if (const fast::Kernels* bfloat16 = fast::bfloat16Kernels()) {
+            kernels = bfloat16;
+        } else if (precision == Precision::BFloat16) {
+            throw GeneratorError("this processor has no bfloat16 arithmetic (AVX512-BF16)");
+        }
+    }
+    return fast::makeFastGenerator(architecture, weights, *kernels, threads());
+}
+
+}  // namespace
 
 std::unique_ptr<Generator> makeGenerator(const Checkpoint& checkpoint, const GeneratorSettings& settings) {
     const GeneratorWeights& weights = checkpoint.weights(settings.kind);
@@ -10,11 +28,14 @@ std::unique_ptr<Generator> makeGenerator(const Checkpoint& checkpoint, const Gen
         throw GeneratorError("no CUDA device can be used here");
     }
     if (settings.device == Device::Cpu || !cudaAvailable()) {
-        return makeTorchGenerator(checkpoint.architecture, weights, false);
+        return makeCpuGenerator(checkpoint.architecture, weights, settings.precision);
+    }
+    if (settings.precision == Precision::BFloat16) {
+        throw GeneratorError("bfloat16 is for the CPU; the CUDA device computes in float32");
     }
     // The spare keeps the weights' bytes alive in the checkpoint's mapping, not a second copy of them.
     auto makeSpare = [architecture = checkpoint.architecture, weights] {
-        return makeTorchGenerator(architecture, weights, false);
+        return makeCpuGenerator(architecture, weights, Precision::Float32);
     };
     std::unique_ptr<Generator> onCard;
     try {

@@ -46,7 +46,7 @@ class TestBuiltinModel : public QObject {
 private slots:
     void initTestCase() {
         setThreads(0);
-        m_generator = makeGenerator(openCheckpoint(builtInModelPath()), {{}, Device::Cpu, {}});
+        m_generator = makeGenerator(openCheckpoint(builtInModelPath()), {{}, Device::Cpu});
     }
 
     void isTheFileThatItsCardDescribes() {

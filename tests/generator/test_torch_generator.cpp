@@ -59,12 +59,12 @@ private slots:
         for (const auto& [kind, suffix] :
              {std::pair{GeneratorKind::Average, ".avgG.f32"}, std::pair{GeneratorKind::Raw, ".netG.f32"}}) {
             if (!QFile::exists(folder + name + suffix)) {
-                QVERIFY_EXCEPTION_THROWN(makeGenerator(original, {kind, Device::Cpu, {}}), FileError);
+                QVERIFY_EXCEPTION_THROWN(makeGenerator(original, {kind, Device::Cpu}), FileError);
                 continue;
             }
             const auto expected = test::readFloats(folder + name + suffix);
             for (const Checkpoint& checkpoint : {original, openCheckpoint(converted)}) {
-                const auto generator = makeGenerator(checkpoint, {kind, Device::Cpu, {}});
+                const auto generator = makeGenerator(checkpoint, {kind, Device::Cpu});
                 const Images images = generator->generate(latents);
                 const auto shape = about["image_shape"].toArray();
                 QCOMPARE(images.count, shape[0].toInt());
@@ -80,7 +80,7 @@ private slots:
     }
 
     void theSameLatentGivesTheSameBytesInAnyBatch() {
-        const auto generator = makeGenerator(legacy(), {{}, Device::Cpu, {}});
+        const auto generator = makeGenerator(legacy(), {{}, Device::Cpu});
         const LatentBatch latents = sampleBatch(4, 5, 24);
         const Images all = generator->generate(latents);
         const auto size = static_cast<std::ptrdiff_t>(all.values.size()) / 5;
@@ -91,7 +91,7 @@ private slots:
     }
 
     void theLengthOfALatentDoesNotMatter() {
-        const auto generator = makeGenerator(legacy(), {{}, Device::Cpu, {}});
+        const auto generator = makeGenerator(legacy(), {{}, Device::Cpu});
         Latent latent = sampleLatent(1, 24);
         const Images before = generator->generate(LatentBatch::of(latent));
         for (float& value : latent) {
@@ -102,7 +102,7 @@ private slots:
 
     // The image at alpha is the blend of the image without it and the previous scale's, upsampled to nearest.
     void alphaIsTheWeightOfThePreviousScale() {
-        const auto generator = makeGenerator(legacy(), {{}, Device::Cpu, {}});
+        const auto generator = makeGenerator(legacy(), {{}, Device::Cpu});
         const LatentBatch latents = sampleBatch(2, 1, 24);
         const int last = generator->architecture().scaleCount() - 1;
         const Images full = generator->generate(latents, {last, 0.0F});
@@ -124,7 +124,7 @@ private slots:
     }
 
     void everyScaleHasItsResolution() {
-        const auto generator = makeGenerator(legacy(), {{}, Device::Cpu, {}});
+        const auto generator = makeGenerator(legacy(), {{}, Device::Cpu});
         for (int scale = 0; scale < generator->architecture().scaleCount(); ++scale) {
             QVERIFY(generator->hasHead(scale));
             QCOMPARE(generator->generate(sampleBatch(0, 2, 24), {scale, {}}).height, 4 << scale);
@@ -149,7 +149,7 @@ private slots:
         QFETCH(int, scale);
         QFETCH(float, alpha);
         QFETCH(QString, says);
-        const auto generator = makeGenerator(legacy(), {{}, Device::Cpu, {}});
+        const auto generator = makeGenerator(legacy(), {{}, Device::Cpu});
         try {
             generator->generate(sampleBatch(0, 1, components), {scale, alpha});
             QFAIL("no error");
@@ -162,7 +162,7 @@ private slots:
     void aScaleWithoutAHeadIsASentence() {
         Checkpoint checkpoint = legacy();
         checkpoint.average->heads[1].reset();
-        const auto generator = makeGenerator(checkpoint, {{}, Device::Cpu, {}});
+        const auto generator = makeGenerator(checkpoint, {{}, Device::Cpu});
         const LatentBatch latents = sampleBatch(0, 1, 24);
         QVERIFY(!generator->hasHead(1));
         QVERIFY_EXCEPTION_THROWN(generator->generate(latents, {1, {}}), GeneratorError);
@@ -171,20 +171,20 @@ private slots:
     }
 
     void theFirstScaleHasNothingToBlendWith() {
-        const auto generator = makeGenerator(legacy(), {{}, Device::Cpu, {}});
+        const auto generator = makeGenerator(legacy(), {{}, Device::Cpu});
         const LatentBatch latents = sampleBatch(0, 1, 24);
         QVERIFY(generator->generate(latents, {0, 0.5F}).values == generator->generate(latents, {0, 0.0F}).values);
     }
 
     void cudaIsRefusedWhereThereIsNone() {
         if (!cudaAvailable()) {
-            QVERIFY_EXCEPTION_THROWN(makeGenerator(legacy(), {{}, Device::Cuda, {}}), GeneratorError);
-            QVERIFY(makeGenerator(legacy(), {{}, Device::Auto, {}})->device().startsWith("CPU"));
+            QVERIFY_EXCEPTION_THROWN(makeGenerator(legacy(), {{}, Device::Cuda}), GeneratorError);
+            QVERIFY(makeGenerator(legacy(), {{}, Device::Auto})->device().starts_with("CPU"));
             return;
         }
         const LatentBatch latents = sampleBatch(0, 4, 24);
-        const auto onCard = makeGenerator(legacy(), {{}, Device::Cuda, {}})->generate(latents);
-        const auto onCpu = makeGenerator(legacy(), {{}, Device::Cpu, {}})->generate(latents);
+        const auto onCard = makeGenerator(legacy(), {{}, Device::Cuda})->generate(latents);
+        const auto onCpu = makeGenerator(legacy(), {{}, Device::Cpu})->generate(latents);
         QVERIFY(test::largestDifference(onCard.values, onCpu.values) < 1e-4);
     }
 

@@ -7,14 +7,16 @@ namespace latentwalk::fast {
 namespace {
 
 constexpr std::int64_t kPanel = 32;
-// Up to this resolution a layer's Winograd matrices, four times the kernels' size, cost more to read than they save.
-constexpr std::int64_t kLargestDirect = 8;
 
 std::int64_t roundedUp(std::int64_t value, std::int64_t step) {
     return (value + step - 1) / step * step;
 }
 
 }  // namespace
+
+std::int64_t largestDirectResolution(bool bfloat16) {
+    return bfloat16 ? 16 : 8;
+}
 
 FastNetwork::FastNetwork(const Architecture& architecture, const GeneratorWeights& weights, const Kernels& kernels,
                          int threads)
@@ -68,7 +70,7 @@ FastNetwork::Layer FastNetwork::makeLayer(std::int64_t in, std::int64_t out, std
     const ConvShape shape{padded(in),         padded(out), out, resolution, upsample, m_architecture.pixelNorm,
                           m_architecture.leak};
     const PlainLayer plain = plainLayer(weights, m_architecture.equalizedLearningRate);
-    const bool winograd = resolution > kLargestDirect;
+    const bool winograd = resolution > largestDirectResolution(m_kernels.elementSize == 2);
     const auto pixels = static_cast<std::size_t>((resolution + 2) * (resolution + 2));
     return {shape, winograd,
             winograd ? prepareWinograd(shape, in, plain, m_kernels, m_workers)

@@ -1,0 +1,183 @@
+#include <sys/resource.h>
+
+#include <CLI/CLI.hpp>
+#include <algorithm>
+#include <chrono>
+#include <cmath>
+#include <cstdio>
+#include <iostream>
+#include <memory>
+#include <nlohmann/json.hpp>
+
+#include "app/cli/commands.h"
+#include "app/cli/common.h"
+#include "app/cli/progress.h"
+#include "core/generator/cost.h"
+#include "core/generator/device.h"
+#include "core/model/builtin_model.h"
+#include "core/model/random_checkpoint.h"
+#include "core/model/safetensors.h"
+
+namespace latentwalk::cli {
+namespace {
+
+struct BenchOptions {
+    CommonOptions common;
+    std::int64_t random = 0;     // --random: resolution of a model with random weights; 0: --model
+    std::filesystem::path save;  // --save
+    std::vector<std::int64_t> batches{1, 8};
+    double seconds = 3;
+    bool json = false;
+};
+
+struct Row {
+    std::string precision;
+    std::string device;
+    int scale;
+    std::int64_t batch;
+    double median;  // milliseconds for the batch
+    double p95;
+    double psnr;   // against float32, dB; infinite for the same bytes
+    double bound;  // milliseconds for the batch that the processor's multiplications alone take; 0: not known
+};
+
+double psnr(const std::vector<float>& a, const std::vector<float>& b) {
+    double sum = 0;
+    for (std::size_t i = 0; i < a.size(); ++i) {
+        sum += std::pow(static_cast<double>(a[i]) - b[i], 2);
+    }
+    return 10 * std::log10(4 * static_cast<double>(a.size()) / sum);
+}
+
+double peakMegabytes() {
+    rusage usage{};
+    getrusage(RUSAGE_SELF, &usage);
+    return static_cast<double>(usage.ru_maxrss) / 1024;  // Linux counts in KiB
+}
+
+// Times generate() for at least five rounds and about `seconds`, after one round that does not count.
+std::vector<double> time(Generator& generator, const LatentBatch& latents, int scale, double seconds) {
+    using Clock = std::chrono::steady_clock;
+    std::vector<double> rounds;
+    generator.generate(latents, {scale, 0.0F});
+    const auto begin = Clock::now();
+    while (rounds.size() < 5 || Clock::now() - begin < std::chrono::duration<double>(seconds)) {
+        const auto before = Clock::now();
+        generator.generate(latents, {scale, 0.0F});
+        rounds.push_back(std::chrono::duration<double, std::milli>(Clock::now() - before).count());
+    }
+    std::sort(rounds.begin(), rounds.end());
+    return rounds;
+}
+
+std::vector<Row> measure(const Checkpoint& checkpoint, const BenchOptions& options) {
+    std::vector<Row> rows;
+    const auto exact = makeGenerator(checkpoint, {options.common.kind, Device::Cpu, Precision::Float32, {}});
+    for (const Precision precision : {Precision::Float32, Precision::BFloat16}) {
+        std::unique_ptr<Generator> generator;
+        try {
+            generator = makeGenerator(checkpoint, {options.common.kind, options.common.device, precision, {}});
+        } catch (const GeneratorError&) {
+            continue;  // this machine has no such arithmetic
+        }
+        const bool onCpu = options.common.device == Device::Cpu || !cudaAvailable();
+        const double rate = onCpu ? multiplyRate(precision, threads()) : 0;
+        for (int scale = 0; scale < checkpoint.architecture.scaleCount(); ++scale) {
+            if (!generator->hasHead(scale) || (options.common.scale && *options.common.scale != scale)) {
+                continue;
+            }
+            for (const std::int64_t batch : options.batches) {
+                const LatentBatch latents = sampleBatch(0, batch, checkpoint.architecture.latentSize);
+                const auto rounds = time(*generator, latents, scale, options.seconds);
+                const double quality = psnr(generator->generate(latents, {scale, 0.0F}).values,
+                                            exact->generate(latents, {scale, 0.0F}).values);
+                const double work = costOf(checkpoint.architecture, scale, precision).ours * static_cast<double>(batch);
+                rows.push_back({generator->precision(), generator->device(), scale, batch, rounds[rounds.size() / 2],
+                                rounds[rounds.size() * 95 / 100], quality, rate > 0 ? 1000 * work / rate : 0});
+            }
+        }
+    }
+    return rows;
+}
+
+void printTable(const Checkpoint& checkpoint, const std::vector<Row>& rows) {
+    std::printf("%s\n", checkpoint.title.c_str());
+    std::printf(
+        "precision  device               size       batch   median ms      p95 ms  images/s  bound ms   PSNR dB\n");
+    for (const Row& row : rows) {
+        const auto side = static_cast<long long>(Architecture::resolution(row.scale));
+        std::printf("%-10s %-20s %4lldx%-5lld %5lld %11.1f %11.1f %9.1f %9.1f %9.1f\n", row.precision.c_str(),
+                    row.device.c_str(), side, side, static_cast<long long>(row.batch), row.median, row.p95,
+                    1000 * static_cast<double>(row.batch) / row.median, row.bound, row.psnr);
+    }
+    std::printf("Peak memory %.0f MB. Bound: what this processor's measured rate of multiplications allows at best.\n",
+                peakMegabytes());
+}
+
+void printJson(const Checkpoint& checkpoint, const std::vector<Row>& rows) {
+    nlohmann::ordered_json list = nlohmann::json::array();
+    for (const Row& row : rows) {
+        nlohmann::ordered_json entry;
+        entry["precision"] = row.precision;
+        entry["device"] = row.device;
+        entry["scale"] = row.scale;
+        entry["resolution"] = Architecture::resolution(row.scale);
+        entry["batch"] = row.batch;
+        entry["median_ms"] = row.median;
+        entry["p95_ms"] = row.p95;
+        entry["images_per_second"] = 1000 * static_cast<double>(row.batch) / row.median;
+        entry["bound_ms"] = row.bound;
+        entry["psnr_db"] = std::isfinite(row.psnr) ? nlohmann::ordered_json(row.psnr) : nlohmann::ordered_json();
+        list.push_back(entry);
+    }
+    nlohmann::ordered_json all;
+    all["model"] = checkpoint.title;
+    all["threads"] = threads();
+    all["peak_memory_mb"] = peakMegabytes();
+    all["results"] = list;
+    std::cout << all.dump(2, ' ', false, nlohmann::json::error_handler_t::replace) << '\n';
+}
+
+void bench(const BenchOptions& options) {
+    setThreads(options.common.threads);
+    const Checkpoint checkpoint =
+        options.random > 0 ? randomCheckpoint(publishedArchitecture(options.random), 1)
+                           : openCheckpoint(options.common.model.empty() ? builtInModelPath() : options.common.model);
+    if (!options.save.empty()) {
+        writeSafetensors(checkpoint, options.save, DType::Float32);
+    }
+    const auto rows = measure(checkpoint, options);
+    if (options.json) {
+        printJson(checkpoint, rows);
+    } else {
+        printTable(checkpoint, rows);
+    }
+}
+
+}  // namespace
+
+void addBenchCommand(CLI::App& app, Run& run) {
+    auto options = std::make_shared<BenchOptions>();
+    CLI::App& command = *app.add_subcommand("bench", "Measure how fast images are made here, and how exact they are");
+    command
+        .add_option("--random", options->random,
+                    "Measure a model with random weights and the published depths, of this resolution")
+        ->check(CLI::IsMember({4, 8, 16, 32, 64, 128, 256, 512, 1024}))
+        ->type_name("R");
+    command.add_option("--save", options->save, "Also write the model as float32 safetensors, for other programs")
+        ->type_name("FILE");
+    command.add_option("--batches", options->batches, "Batch sizes to measure")
+        ->check(CLI::Range(std::int64_t{1}, std::int64_t{1024}))
+        ->delimiter(',')
+        ->capture_default_str()
+        ->type_name("LIST");
+    command.add_option("--seconds", options->seconds, "How long to measure each case")
+        ->check(CLI::Range(0.1, 600.0))
+        ->capture_default_str()
+        ->type_name("S");
+    command.add_flag("--json", options->json, "Print JSON instead of a table");
+    addGeneratorOptions(command, options->common);
+    command.callback([options, &run] { run = [options] { bench(*options); }; });
+}
+
+}  // namespace latentwalk::cli

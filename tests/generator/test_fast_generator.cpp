@@ -1,0 +1,167 @@
+#include <QDirIterator>
+#include <QTest>
+
+#include "core/generator/device.h"
+#include "core/generator/fast/fast_generator.h"
+#include "core/generator/fast/kernels.h"
+#include "core/generator/torch_generator.h"
+#include "core/model/builtin_model.h"
+#include "tests/support/reference.h"
+
+using namespace latentwalk;
+
+namespace {
+
+// Random weights of a plausible size in the shapes that `architecture` demands.
+class RandomWeights {
+public:
+    explicit RandomWeights(const Architecture& architecture) {
+        const auto& depths = architecture.depths;
+        weights.format = layer({16 * depths[0], architecture.latentSize});
+        weights.scale0 = layer({depths[0], depths[0], 3, 3});
+        weights.heads.push_back(layer({architecture.outputChannels, depths[0], 1, 1}));
+        for (std::size_t i = 1; i < depths.size(); ++i) {
+            weights.scales.push_back({layer({depths[i], depths[i - 1], 3, 3}), layer({depths[i], depths[i], 3, 3})});
+            weights.heads.push_back(layer({architecture.outputChannels, depths[i], 1, 1}));
+        }
+    }
+
+    GeneratorWeights weights;
+
+private:
+    WeightTensor tensor(const std::vector<std::int64_t>& shape) {
+        std::int64_t count = 1;
+        for (const std::int64_t size : shape) {
+            count *= size;
+        }
+        const auto values = std::make_shared<std::vector<float>>(sampleLatent(m_seed++, count));
+        return {DType::Float32, shape, std::as_bytes(std::span(*values)), values};
+    }
+    LayerWeights layer(const std::vector<std::int64_t>& shape) { return {tensor(shape), tensor({shape[0]})}; }
+
+    std::uint64_t m_seed = 100;
+};
+
+}  // namespace
+
+class TestFastGenerator : public QObject {
+    Q_OBJECT
+
+private slots:
+    void initTestCase() { setThreads(0); }
+
+    // Every instruction set that this processor has, against the plain network, on architectures that stress padding,
+    // blending, the direct and both Winograd forms, and layers with fewer tiles than threads.
+    void equalsThePlainNetwork_data() {
+        QTest::addColumn<QString>("isa");
+        QTest::addColumn<Architecture>("architecture");
+        const std::vector<std::pair<const char*, Architecture>> architectures{
+            {"one scale", {24, {16}}},
+            {"grey, odd widths", {7, {5, 33, 3}, 1}},
+            {"no pixelnorm", {16, {8, 8, 8, 8}, 3, 0.2F, true, false}},
+            {"plain layers, tanh, blend", {40, {12, 40, 64, 16}, 3, 0.1F, false, true, 0.35F, OutputActivation::Tanh}},
+            {"to 128", {64, {64, 64, 64, 64, 48, 32}}},
+        };
+        for (const char* isa : {"avx512", "avx2", "portable"}) {
+            if (fast::floatKernels(isa) != nullptr) {
+                for (const auto& [name, architecture] : architectures) {
+                    QTest::addRow("%s, %s", isa, name) << isa << architecture;
+                }
+            }
+        }
+    }
+    void equalsThePlainNetwork() {
+        QFETCH(QString, isa);
+        QFETCH(Architecture, architecture);
+        RandomWeights random(architecture);
+        if (!architecture.equalizedLearningRate) {
+            // Weights of unit size would saturate tanh everywhere and hide every difference.
+            architecture.equalizedLearningRate = true;
+        }
+        const auto plain = makeTorchGenerator(architecture, random.weights, false);
+        const auto fast =
+            fast::makeFastGenerator(architecture, random.weights, *fast::floatKernels(isa.toLatin1().constData()), 2);
+        const LatentBatch latents = sampleBatch(1, 2, architecture.latentSize);
+        for (int scale = 0; scale < architecture.scaleCount(); ++scale) {
+            const Images expected = plain->generate(latents, {scale, {}});
+            const Images images = fast->generate(latents, {scale, {}});
+            QCOMPARE(images.height, expected.height);
+            QCOMPARE(images.channels, expected.channels);
+            double size = 1;
+            for (const float value : expected.values) {
+                size = std::max(size, std::abs(static_cast<double>(value)));
+            }
+            const double difference = test::largestDifference(images.values, expected.values) / size;
+            QVERIFY2(difference < 2e-5, qPrintable(QString::number(difference)));
+        }
+    }
+
+    void theNumberOfThreadsDoesNotChangeABit() {
+        const Architecture architecture{64, {64, 64, 64, 64, 32}};
+        RandomWeights random(architecture);
+        const LatentBatch latents = sampleBatch(1, 1, 64);
+        const auto with = [&](int threads) {
+            return fast::makeFastGenerator(architecture, random.weights, *fast::floatKernels(), threads)
+                ->generate(latents)
+                .values;
+        };
+        const auto one = with(1);
+        QVERIFY(with(2) == one);
+        QVERIFY(with(3) == one);
+        QVERIFY(with(17) == one);
+    }
+
+    void onePictureAfterAnotherLeavesNoTrace() {
+        const Architecture architecture{24, {32, 32, 32, 32}};
+        RandomWeights random(architecture);
+        const auto generator = fast::makeFastGenerator(architecture, random.weights, *fast::floatKernels(), 2);
+        const LatentBatch latents = sampleBatch(3, 3, 24);
+        const auto first = generator->generate(latents.slice(0, 1)).values;
+        generator->generate(latents);
+        generator->generate(latents.slice(2, 1), {1, 0.5F});
+        QVERIFY(generator->generate(latents.slice(0, 1)).values == first);
+    }
+
+    void bfloat16KeepsFortyDecibelsOver64Seeds() {
+        const fast::Kernels* kernels = fast::bfloat16Kernels();
+        const Checkpoint checkpoint = openCheckpoint(builtInModelPath());
+        if (kernels == nullptr) {
+            // The processor cannot do it: then it must be refused by name and Auto must take float32.
+            QVERIFY_EXCEPTION_THROWN(makeGenerator(checkpoint, {{}, Device::Cpu, Precision::BFloat16, {}}),
+                                     GeneratorError);
+            QCOMPARE(makeGenerator(checkpoint, {{}, Device::Cpu, Precision::Auto, {}})->precision(),
+                     std::string("float32"));
+            return;
+        }
+        const auto exact = makeGenerator(checkpoint, {{}, Device::Cpu, Precision::Float32, {}});
+        const auto automatic = makeGenerator(checkpoint, {{}, Device::Cpu, Precision::Auto, {}});
+        QCOMPARE(automatic->precision(), std::string("bfloat16"));
+        double worst = INFINITY;
+        for (std::uint64_t seed = 0; seed < 64; ++seed) {
+            const LatentBatch latent = LatentBatch::of(sampleLatent(seed, 512));
+            worst = std::min(worst, test::psnr(automatic->generate(latent).values, exact->generate(latent).values));
+        }
+        QVERIFY2(worst >= 40, qPrintable(QString::number(worst)));
+    }
+
+    void bfloat16KeepsFortyDecibelsOnEveryReferenceCheckpoint() {
+        if (fast::bfloat16Kernels() == nullptr) {
+            return;  // the test above holds what is promised then
+        }
+        QDirIterator files(test::dataPath(""), {"*.pth"}, QDir::Files, QDirIterator::Subdirectories);
+        int count = 0;
+        while (files.hasNext()) {
+            const Checkpoint checkpoint = openCheckpoint(files.next().toStdString());
+            const LatentBatch latents = sampleBatch(0, 64, checkpoint.architecture.latentSize);
+            const auto exact = makeGenerator(checkpoint, {{}, Device::Cpu, Precision::Float32, {}})->generate(latents);
+            const auto rounded = makeGenerator(checkpoint, {{}, Device::Cpu, Precision::Auto, {}})->generate(latents);
+            const double quality = test::psnr(rounded.values, exact.values);
+            QVERIFY2(quality >= 40, qPrintable(files.filePath() + QStringLiteral(": %1 dB").arg(quality)));
+            ++count;
+        }
+        QVERIFY(count >= 8);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestFastGenerator)
+#include "test_fast_generator.moc"
