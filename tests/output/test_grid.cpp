@@ -14,7 +14,7 @@ private slots:
     void equalsTorchvision_data() {
         QTest::addColumn<QJsonObject>("about");
         for (const auto& value : test::readJson(test::dataPath("grids/cases.json"))["cases"].toArray()) {
-            QTest::newRow(qPrintable(value["name"].toString())) << value.toObject();
+            QTest::newRow(qPrintable(value.toObject()["name"].toString())) << value.toObject();
         }
     }
     void equalsTorchvision() {
