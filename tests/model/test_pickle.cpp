@@ -10,10 +10,14 @@ using namespace latentwalk::test;
 
 namespace {
 
+// Texts of a Pickle are views: the bytes that were read last stay here.
+QByteArray lastRead;
+
 Pickle read(const QByteArray& bytes) {
+    lastRead = bytes;
     std::size_t position = 0;
     Pickle pickle = Pickle::read(
-        "x.pth", std::as_bytes(std::span(bytes.constData(), static_cast<std::size_t>(bytes.size()))), position);
+        "x.pth", std::as_bytes(std::span(lastRead.constData(), static_cast<std::size_t>(lastRead.size()))), position);
     if (position != static_cast<std::size_t>(bytes.size())) {
         throw std::runtime_error("it did not stop at its STOP");
     }
