@@ -1,0 +1,71 @@
+#pragma once
+
+#include <atomic>
+#include <chrono>
+#include <memory>
+#include <string>
+#include <thread>
+
+#include "core/generator/generator.h"
+
+namespace latentwalk::test {
+
+// What tests tell a fake generator and learn from it, from any thread, also while it runs and after it is gone.
+struct FakeControl {
+    std::atomic<int> delayMilliseconds{0};
+    std::atomic<int> failures{0};        // so many of the next calls throw
+    std::atomic<bool> failOddly{false};  // they throw something that is not a std::exception
+    std::atomic<int> calls{0};
+    std::atomic<int> running{0};  // calls that are running now
+    std::atomic<int> alive{0};    // fakes that exist
+};
+
+// A generator without weights: the picture is a function of the latent, another one for every latent. Its first
+// component is the red of the picture, the second the green, the third the blue, exactly.
+class FakeGenerator final : public Generator {
+public:
+    explicit FakeGenerator(std::shared_ptr<FakeControl> control, std::int64_t latentSize = 8, int scales = 3)
+        : m_control(std::move(control)) {
+        m_architecture.latentSize = latentSize;
+        m_architecture.depths.assign(static_cast<std::size_t>(scales), 4);
+        ++m_control->alive;
+    }
+    ~FakeGenerator() override { --m_control->alive; }
+
+    const Architecture& architecture() const override { return m_architecture; }
+    bool hasHead(int) const override { return true; }
+    std::string device() const override { return "Fake"; }
+    std::string precision() const override { return "float32"; }
+
+    Images generate(const LatentBatch& latents, const GenerateOptions& options) override {
+        ++m_control->calls;
+        ++m_control->running;
+        std::this_thread::sleep_for(std::chrono::milliseconds(m_control->delayMilliseconds));
+        --m_control->running;
+        if (m_control->failures > 0) {
+            --m_control->failures;
+            if (m_control->failOddly) {
+                throw 42;
+            }
+            throw GeneratorError("The fake was told to fail.");
+        }
+        if (latents.size != m_architecture.latentSize) {
+            throw GeneratorError("A latent of the wrong size reached the generator.");
+        }
+        const std::int64_t side = Architecture::resolution(options.scale.value_or(m_architecture.scaleCount() - 1));
+        Images images{latents.count, 3, side, side, {}};
+        for (std::int64_t i = 0; i < latents.count; ++i) {
+            for (std::size_t channel = 0; channel < 3; ++channel) {
+                images.values.insert(images.values.end(), static_cast<std::size_t>(side * side),
+                                     latents.row(i)[channel] / 3);
+            }
+        }
+        return images;
+    }
+
+private:
+    std::shared_ptr<FakeControl> m_control;
+    Architecture m_architecture;
+};
+
+}  // namespace latentwalk::test

@@ -1,0 +1,73 @@
+#pragma once
+
+#include <QSettings>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include "tests/support/fake_generator.h"
+#include "ui/main_window.h"
+
+namespace latentwalk::test {
+
+// The whole window over a fake generator, with settings of its own.
+class FakeWindow {
+public:
+    FakeWindow() : m_window((useOwnSettings(m_folder.path()), factory(m_control)), m_appearance) {}
+
+    MainWindow* operator->() { return &m_window; }
+    MainWindow& operator*() { return m_window; }
+    FakeControl& control() { return *m_control; }
+    QString folder() const { return m_folder.path(); }
+
+    template <typename Widget>
+    Widget* find(const QString& name = {}) {
+        auto* widget = m_window.findChild<Widget*>(name);
+        if (widget == nullptr) {
+            qFatal("the window has no %s %s", Widget::staticMetaObject.className(), qPrintable(name));
+        }
+        return widget;
+    }
+
+    // On the screen, with a model and its first face.
+    bool start() {
+        m_window.show();
+        m_window.activateWindow();
+        m_window.openModel(QStringLiteral("fake"));
+        return QTest::qWaitForWindowActive(&m_window) &&
+               QTest::qWaitFor([this] { return !find<FaceView>()->image().isNull(); });
+    }
+
+    // The red that the fake paints for a latent.
+    static int red(const Latent& latent) { return toRed(latent[0]); }
+    int shownRed() { return qRed(find<FaceView>()->image().pixel(0, 0)); }
+
+    // Opens every path but those that begin with "bad"; "small" has another latent size.
+    static GeneratorFactory factory(const std::shared_ptr<FakeControl>& control) {
+        return [control](const std::filesystem::path& path,
+                         const std::function<void(const std::string&)>&) -> OpenedGenerator {
+            if (path.filename().string().starts_with("bad")) {
+                throw std::runtime_error(path.string() + " is not a model file.");
+            }
+            const bool small = path.filename().string().starts_with("small");
+            return {std::make_unique<FakeGenerator>(control, small ? 24 : 512), path.stem().string(), "fake"};
+        };
+    }
+
+private:
+    static int toRed(float component) {
+        return static_cast<int>(
+            std::clamp((std::clamp(component / 3, -1.0F, 1.0F) + 1) / 2 * 255 + 0.5F, 0.0F, 255.0F));
+    }
+    static void useOwnSettings(const QString& folder) {
+        QSettings::setPath(QSettings::NativeFormat, QSettings::UserScope, folder);
+        QCoreApplication::setOrganizationName(QStringLiteral("latentwalk-test"));
+        QCoreApplication::setApplicationName(QStringLiteral("latentwalk-test"));
+    }
+
+    QTemporaryDir m_folder;
+    std::shared_ptr<FakeControl> m_control = std::make_shared<FakeControl>();
+    Appearance m_appearance;
+    MainWindow m_window;
+};
+
+}  // namespace latentwalk::test

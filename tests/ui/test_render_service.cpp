@@ -1,0 +1,243 @@
+#include <QElapsedTimer>
+#include <QSignalSpy>
+#include <QTest>
+
+#include "tests/support/fake_generator.h"
+#include "ui/render/render_service.h"
+
+using namespace latentwalk;
+using test::FakeControl;
+using test::FakeGenerator;
+
+class TestRenderService : public QObject {
+    Q_OBJECT
+
+private:
+    std::shared_ptr<FakeControl> m_control;
+
+    // Opens a fake whatever the path, unless that begins with "bad".
+    GeneratorFactory factory(std::int64_t latentSize = 8) {
+        return [control = m_control, latentSize](const std::filesystem::path& path,
+                                                 const std::function<void(const std::string&)>&) -> OpenedGenerator {
+            if (path.string().starts_with("bad")) {
+                throw std::runtime_error(path.string() + " is not a model file.");
+            }
+            const bool other = path.string().starts_with("other");
+            return {std::make_unique<FakeGenerator>(control, other ? 12 : latentSize), path.string(), "fake"};
+        };
+    }
+
+    static Latent latentOf(int number, std::size_t size = 8) {
+        Latent latent(size, 0.0F);
+        latent[0] = static_cast<float>(number) / 100;
+        return latent;
+    }
+
+    static int redOf(int number) { return static_cast<int>((static_cast<float>(number) / 300 + 1) / 2 * 255 + 0.5F); }
+
+    static void open(RenderService& service, const QString& path = QStringLiteral("fake")) {
+        QSignalSpy opened(&service, &RenderService::checkpointOpened);
+        service.openCheckpoint(path);
+        QTRY_COMPARE(opened.size(), 1);
+    }
+
+private slots:
+    void init() { m_control = std::make_shared<FakeControl>(); }
+
+    void tellsWhatWasOpened() {
+        RenderService service(factory());
+        QSignalSpy opened(&service, &RenderService::checkpointOpened);
+        service.openCheckpoint(QStringLiteral("faces"));
+        QTRY_COMPARE(opened.size(), 1);
+        const auto info = opened[0][0].value<CheckpointInfo>();
+        QCOMPARE(info.title, QStringLiteral("faces"));
+        QCOMPARE(info.architecture.latentSize, 8);
+        QCOMPARE(info.heads.size(), std::size_t{3});
+        QCOMPARE(info.device, QStringLiteral("Fake"));
+        QCOMPARE(info.scaleFor(1), 0);
+        QCOMPARE(info.scaleFor(5), 1);
+        QCOMPARE(info.scaleFor(999), 2);
+    }
+
+    void aFloodEndsWithTheLastPicture() {
+        RenderService service(factory());
+        open(service);
+        m_control->delayMilliseconds = 20;
+        QSignalSpy rendered(&service, &RenderService::imageRendered);
+        RequestId last = 0;
+        QElapsedTimer longest;
+        for (int i = 0; i < 300; ++i) {
+            longest.start();
+            const RequestId id = service.requestImage(latentOf(i));
+            QVERIFY2(longest.elapsed() < 15, "asking for an image waited for one");
+            QVERIFY(id > last);
+            last = id;
+            QTest::qWait(1);
+        }
+        QTRY_VERIFY(!rendered.isEmpty() && rendered.constLast()[0].value<Rendered>().id == last);
+        const auto final = rendered.constLast()[0].value<Rendered>();
+        QCOMPARE(final.picture->rgb[0], redOf(299));
+        QCOMPARE(qRed(final.image.pixel(0, 0)), redOf(299));
+        RequestId before = 0;
+        for (const auto& arguments : rendered) {
+            const RequestId id = arguments[0].value<Rendered>().id;
+            QVERIFY(id > before);
+            before = id;
+        }
+        QVERIFY2(rendered.size() >= 3, "nothing was seen on the way");
+        QVERIFY2(rendered.size() < 150, "images that nobody waits for were made");
+        QTest::qWait(60);
+        QCOMPARE(rendered.constLast()[0].value<Rendered>().id, last);
+    }
+
+    void aFailureIsASentenceAndTheNextImageComes_data() {
+        QTest::addColumn<bool>("oddly");
+        QTest::newRow("exception") << false;
+        QTest::newRow("something else") << true;
+    }
+    void aFailureIsASentenceAndTheNextImageComes() {
+        QFETCH(bool, oddly);
+        RenderService service(factory());
+        open(service);
+        m_control->failOddly = oddly;
+        m_control->failures = 1;
+        QSignalSpy failed(&service, &RenderService::renderFailed);
+        QSignalSpy rendered(&service, &RenderService::imageRendered);
+        const RequestId id = service.requestImage(latentOf(1));
+        QTRY_COMPARE(failed.size(), 1);
+        QCOMPARE(failed[0][0].toULongLong(), id);
+        QVERIFY(failed[0][1].toString().endsWith(u'.'));
+        service.requestImage(latentOf(2));
+        QTRY_COMPARE(rendered.size(), 1);
+        QCOMPARE(failed.size(), 1);
+    }
+
+    void aBadFileLeavesTheOldModelInUse() {
+        RenderService service(factory());
+        open(service);
+        QSignalSpy failed(&service, &RenderService::checkpointFailed);
+        QSignalSpy rendered(&service, &RenderService::imageRendered);
+        service.openCheckpoint(QStringLiteral("bad.pth"));
+        const RequestId id = service.requestImage(latentOf(7));  // asked for while the file is being opened
+        QTRY_COMPARE(failed.size(), 1);
+        QCOMPARE(failed[0][0].toString(), QStringLiteral("bad.pth"));
+        QCOMPARE(failed[0][1].toString(), QStringLiteral("bad.pth is not a model file."));
+        QTRY_COMPARE(rendered.size(), 1);
+        QCOMPARE(rendered[0][0].value<Rendered>().id, id);
+        QCOMPARE(m_control->alive.load(), 1);
+    }
+
+    void aLatentNeverReachesAnotherModel() {
+        RenderService service(factory());
+        open(service);
+        QSignalSpy failed(&service, &RenderService::renderFailed);
+        QSignalSpy orders(&service, &RenderService::orderCancelled);
+        QSignalSpy orderFailures(&service, &RenderService::orderFailed);
+        QSignalSpy opened(&service, &RenderService::checkpointOpened);
+        m_control->delayMilliseconds = 10;
+        service.requestImage(latentOf(1));
+        service.openCheckpoint(QStringLiteral("other"));
+        LatentBatch batch = LatentBatch::of(latentOf(1));
+        for (int i = 0; i < 20; ++i) {
+            batch.append(latentOf(i));
+        }
+        service.requestOrder(batch, [](std::int64_t, const Images&) {});
+        while (opened.isEmpty()) {
+            service.requestImage(latentOf(2));
+            service.requestThumbnail(latentOf(2));
+            QTest::qWait(1);
+        }
+        QSignalSpy rendered(&service, &RenderService::imageRendered);
+        service.requestImage(latentOf(3, 12));
+        QTRY_COMPARE(rendered.size(), 1);
+        QCOMPARE(orders.size(), 1);
+        QCOMPARE(failed.size() + orderFailures.size(), 0);
+        QCOMPARE(m_control->alive.load(), 1);
+    }
+
+    void theLiveFaceGoesBeforeThumbnailsAndThoseBeforeExports() {
+        RenderService service(factory());
+        open(service);
+        m_control->delayMilliseconds = 10;
+        QStringList sequence;
+        connect(&service, &RenderService::orderProgressed, this, [&] { sequence += QStringLiteral("export"); });
+        connect(&service, &RenderService::thumbnailRendered, this, [&] { sequence += QStringLiteral("thumbnail"); });
+        connect(&service, &RenderService::imageRendered, this, [&] { sequence += QStringLiteral("live"); });
+        LatentBatch batch = LatentBatch::of(latentOf(1));
+        for (int i = 0; i < 5; ++i) {
+            batch.append(latentOf(i));
+        }
+        QSignalSpy finished(&service, &RenderService::orderFinished);
+        std::vector<std::int64_t> indices;
+        service.requestOrder(batch, [&](std::int64_t index, const Images& images) {
+            QCOMPARE(images.count, 1);
+            indices.push_back(index);  // read after the order has ended
+        });
+        service.requestThumbnail(latentOf(5));
+        service.requestImage(latentOf(6));
+        QTRY_COMPARE(finished.size(), 1);
+        QCOMPARE(indices, (std::vector<std::int64_t>{0, 1, 2, 3, 4, 5}));
+        // One step of the export may have been running when the others came.
+        QVERIFY(sequence.indexOf(QStringLiteral("live")) <= 1);
+        QVERIFY(sequence.indexOf(QStringLiteral("thumbnail")) == sequence.indexOf(QStringLiteral("live")) + 1);
+    }
+
+    void whatIsCancelledDoesNotArrive() {
+        RenderService service(factory());
+        open(service);
+        m_control->delayMilliseconds = 20;
+        QSignalSpy thumbnails(&service, &RenderService::thumbnailRendered);
+        QSignalSpy finished(&service, &RenderService::orderFinished);
+        QSignalSpy cancelled(&service, &RenderService::orderCancelled);
+        const RequestId first = service.requestThumbnail(latentOf(1));
+        const RequestId second = service.requestThumbnail(latentOf(2));
+        LatentBatch batch = LatentBatch::of(latentOf(1));
+        batch.append(latentOf(2));
+        const RequestId order = service.requestOrder(batch, [](std::int64_t, const Images&) {});
+        QTest::qWait(5);
+        service.cancel(first);  // very likely being rendered
+        service.cancel(order);
+        QTRY_COMPARE(thumbnails.size(), 1);
+        QCOMPARE(thumbnails[0][0].toULongLong(), second);
+        QTest::qWait(60);
+        QCOMPARE(thumbnails.size(), 1);
+        QCOMPARE(finished.size(), 0);
+        QCOMPARE(cancelled.size(), 1);
+    }
+
+    void anOrderEndsWithWhatItsListenerThrows() {
+        RenderService service(factory());
+        open(service);
+        QSignalSpy failed(&service, &RenderService::orderFailed);
+        QSignalSpy finished(&service, &RenderService::orderFinished);
+        LatentBatch batch = LatentBatch::of(latentOf(1));
+        batch.append(latentOf(2));
+        service.requestOrder(batch, [](std::int64_t, const Images&) { throw std::runtime_error("The disk is full."); });
+        QTRY_COMPARE(failed.size(), 1);
+        QCOMPARE(failed[0][1].toString(), QStringLiteral("The disk is full."));
+        QTest::qWait(30);
+        QCOMPARE(failed.size(), 1);
+        QCOMPARE(finished.size(), 0);
+    }
+
+    void endingWaitsForOneImageAtMost() {
+        auto service = std::make_unique<RenderService>(factory());
+        open(*service);
+        m_control->delayMilliseconds = 200;
+        LatentBatch batch = LatentBatch::of(latentOf(1));
+        for (int i = 0; i < 50; ++i) {
+            batch.append(latentOf(i));
+        }
+        service->requestOrder(batch, [](std::int64_t, const Images&) {});
+        service->requestImage(latentOf(1));
+        QTRY_VERIFY(m_control->running == 1);
+        QElapsedTimer clock;
+        clock.start();
+        service.reset();
+        QVERIFY2(clock.elapsed() < 400, qPrintable(QString::number(clock.elapsed())));
+        QCOMPARE(m_control->alive.load(), 0);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestRenderService)
+#include "test_render_service.moc"

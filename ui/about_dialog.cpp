@@ -1,0 +1,42 @@
+#include "ui/about_dialog.h"
+
+#include <QCoreApplication>
+#include <QIcon>
+#include <QMessageBox>
+
+#include "ui/icons.h"
+
+namespace latentwalk {
+namespace {
+
+struct AboutDialog {
+    Q_DECLARE_TR_FUNCTIONS(AboutDialog)
+};
+
+}  // namespace
+
+void showAbout(QWidget* parent) {
+    QMessageBox box(parent);
+    box.setWindowTitle(AboutDialog::tr("About Latentwalk"));
+    box.setIconPixmap(applicationIcon().pixmap(QSize(96, 96), box.devicePixelRatioF()));
+    box.setTextFormat(Qt::RichText);
+    box.setText(QStringLiteral("<h3>Latentwalk %1</h3><p>%2</p>")
+                    .arg(QCoreApplication::applicationVersion(),
+                         AboutDialog::tr("Explore the latent spaces of Progressive GANs, live, on your own machine.")));
+    const QString licence = AboutDialog::tr(
+        "Latentwalk is free software under the GNU General Public License, version 3 or later. It comes without any "
+        "warranty.");
+    const QString model = AboutDialog::tr(
+        "Built-in model: progan-128 of TensorFlow Hub, by Google, Apache-2.0, trained on CelebA. The people it shows "
+        "do "
+        "not exist.");
+    const QString parts = AboutDialog::tr(
+                              "Made with Qt %1 (LGPL-3.0), LibTorch (BSD-3-Clause), libpng (libpng-2.0), zlib (Zlib), "
+                              "OpenSSL (Apache-2.0) and JSON for Modern C++ (MIT).")
+                              .arg(QString::fromLatin1(qVersion()));
+    box.setInformativeText(QStringLiteral("<p>%1</p><p>%2</p><p>%3</p>").arg(licence, model, parts));
+    box.setStandardButtons(QMessageBox::Close);
+    box.exec();
+}
+
+}  // namespace latentwalk

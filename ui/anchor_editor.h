@@ -1,0 +1,45 @@
+#pragma once
+
+#include <QLabel>
+#include <QToolButton>
+#include <QWidget>
+
+#include "ui/seed_edit.h"
+#include "ui/thumbnail.h"
+#include "ui/walk_document.h"
+
+namespace latentwalk {
+
+// One anchor of the walk: its picture, its name, its seed, and buttons to draw another one or to take the face that is
+// shown. Knows nothing of the document; it shows what it is told and says what the user wants.
+class AnchorEditor : public QWidget {
+    Q_OBJECT
+
+public:
+    // With the thumbnail on the left or, for the last anchor, on the right.
+    explicit AnchorEditor(Qt::Edge thumbnailEdge, QWidget* parent = nullptr);
+
+    void setAnchor(const Anchor& anchor);
+    // `key` pins the shown face here; for the tooltip.
+    void setPinKey(const QString& key);
+    void setThumbnail(const QImage& image) { m_thumbnail->setImage(image); }
+    void setCurrent(bool current) { m_thumbnail->setCurrent(current); }
+
+signals:
+    void seedEntered(quint64 seed);
+    // The thumbnail was clicked.
+    void chosen();
+    void pinRequested();
+
+private:
+    QToolButton* makeButton(const QString& iconName);
+
+    Thumbnail* m_thumbnail;
+    QLabel* m_name;
+    SeedEdit* m_seed;
+    QToolButton* m_random;
+    QToolButton* m_pin;
+    QString m_pinKey;
+};
+
+}  // namespace latentwalk

@@ -1,0 +1,217 @@
+#include "ui/face_view.h"
+
+#include <QMouseEvent>
+#include <QPainter>
+#include <QWheelEvent>
+#include <algorithm>
+#include <cmath>
+
+#include "ui/theme.h"
+
+namespace latentwalk {
+namespace {
+
+constexpr int kMargin = 16;
+constexpr double kSmallestZoom = 0.125;
+constexpr double kLargestZoom = 64;
+constexpr double kStep = 1.25;
+
+}  // namespace
+
+FaceView::FaceView(QWidget* parent) : QWidget(parent) {
+    setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Expanding);
+    setFocusPolicy(Qt::ClickFocus);
+    setAccessibleName(tr("Face"));
+    setAccessibleDescription(tr("The picture that the generator makes of the present latent"));
+}
+
+void FaceView::setImage(const QImage& image) {
+    const bool newSize = image.size() != m_image.size();
+    m_image = image;
+    if (newSize) {
+        keepInSight();
+        emit zoomChanged();
+    }
+    update();
+}
+
+void FaceView::setEmptyText(const QString& text) {
+    m_emptyText = text;
+    update();
+}
+
+void FaceView::setDropHint(const QString& text) {
+    m_dropHint = text;
+    update();
+}
+
+double FaceView::fittingZoom() const {
+    if (m_image.isNull()) {
+        return 1;
+    }
+    const QSizeF room = QSizeF(size().shrunkBy({kMargin, kMargin, kMargin, kMargin})) * devicePixelRatioF();
+    return std::max(kSmallestZoom, std::min(room.width() / m_image.width(), room.height() / m_image.height()));
+}
+
+double FaceView::zoom() const {
+    return m_fitted ? fittingZoom() : m_zoom;
+}
+
+QRectF FaceView::imageRect() const {
+    const QSizeF size = QSizeF(m_image.size()) * (zoom() / devicePixelRatioF());
+    const QPointF middle = QRectF(rect()).center() + (m_fitted ? QPointF() : m_offset);
+    return {middle - QPointF(size.width() / 2, size.height() / 2), size};
+}
+
+void FaceView::fit() {
+    m_fitted = true;
+    m_offset = {};
+    unsetCursor();
+    update();
+    emit zoomChanged();
+}
+
+void FaceView::setZoom(double zoom) {
+    zoomAbout(QRectF(rect()).center(), zoom);
+}
+
+void FaceView::zoomIn() {
+    setZoom(zoom() * kStep);
+}
+
+void FaceView::zoomOut() {
+    setZoom(zoom() / kStep);
+}
+
+void FaceView::setSmooth(bool smooth) {
+    m_smooth = smooth;
+    update();
+}
+
+// The point of the picture that lies under `fixed` stays there.
+void FaceView::zoomAbout(QPointF fixed, double zoom) {
+    const double before = this->zoom();
+    const QPointF offset = m_fitted ? QPointF() : m_offset;
+    m_zoom = std::clamp(zoom, kSmallestZoom, kLargestZoom);
+    m_fitted = false;
+    const QPointF fromMiddle = fixed - QRectF(rect()).center();
+    m_offset = fromMiddle - (fromMiddle - offset) * (m_zoom / before);
+    keepInSight();
+    update();
+    emit zoomChanged();
+}
+
+void FaceView::keepInSight() {
+    const QSizeF picture = QSizeF(m_image.size()) * (zoom() / devicePixelRatioF());
+    const double x = std::max(0.0, (picture.width() - width()) / 2 + kMargin);
+    const double y = std::max(0.0, (picture.height() - height()) / 2 + kMargin);
+    m_offset = {std::clamp(m_offset.x(), -x, x), std::clamp(m_offset.y(), -y, y)};
+    if (picture.width() <= width()) {
+        m_offset.setX(0);
+    }
+    if (picture.height() <= height()) {
+        m_offset.setY(0);
+    }
+    if (!m_dragging) {
+        if (canPan()) {
+            setCursor(Qt::OpenHandCursor);
+        } else {
+            unsetCursor();
+        }
+    }
+}
+
+bool FaceView::canPan() const {
+    const QRectF picture = imageRect();
+    return !m_fitted && (picture.width() > width() || picture.height() > height());
+}
+
+void FaceView::paintEvent(QPaintEvent*) {
+    QPainter painter(this);
+    painter.fillRect(rect(), Appearance::stage());
+    if (m_image.isNull()) {
+        paintMessage(painter, m_emptyText);
+    } else {
+        // Whole device pixels, or a sharp picture would be smeared over two of them.
+        const double ratio = devicePixelRatioF();
+        const QRectF target = imageRect();
+        const QPointF corner(std::round(target.x() * ratio) / ratio, std::round(target.y() * ratio) / ratio);
+        const double scale = zoom();
+        const bool whole = std::abs(scale - std::round(scale)) < 1e-6;
+        painter.setRenderHint(QPainter::SmoothPixmapTransform, m_smooth && !(whole && scale < 1.5));
+        painter.drawImage(QRectF(corner, target.size()), m_image);
+    }
+    if (!m_dropHint.isEmpty()) {
+        QColor veil = Appearance::stage();
+        veil.setAlpha(200);
+        painter.fillRect(rect(), veil);
+        painter.setRenderHint(QPainter::Antialiasing);
+        painter.setPen(QPen(Appearance::accent(), 2));
+        painter.drawRoundedRect(QRectF(rect()).adjusted(8, 8, -8, -8), 8, 8);
+        paintMessage(painter, m_dropHint);
+    }
+}
+
+void FaceView::paintMessage(QPainter& painter, const QString& text) const {
+    QFont large = font();
+    large.setPointSizeF(large.pointSizeF() * 1.2);
+    painter.setFont(large);
+    painter.setPen(palette().color(QPalette::WindowText));
+    painter.drawText(rect().adjusted(32, 32, -32, -32), Qt::AlignCenter | Qt::TextWordWrap, text);
+}
+
+void FaceView::resizeEvent(QResizeEvent*) {
+    keepInSight();
+    if (m_fitted) {
+        emit zoomChanged();
+    }
+}
+
+void FaceView::wheelEvent(QWheelEvent* event) {
+    if (m_image.isNull() || event->angleDelta().y() == 0) {
+        event->ignore();
+        return;
+    }
+    constexpr double kNotch = 120;  // Qt's unit: eighths of a degree, fifteen degrees a notch
+    zoomAbout(event->position(), zoom() * std::pow(kStep, event->angleDelta().y() / kNotch));
+    event->accept();
+}
+
+void FaceView::mousePressEvent(QMouseEvent* event) {
+    if (event->button() != Qt::LeftButton || !canPan()) {
+        event->ignore();
+        return;
+    }
+    m_dragging = true;
+    m_dragStart = event->position() - m_offset;
+    setCursor(Qt::ClosedHandCursor);
+}
+
+void FaceView::mouseMoveEvent(QMouseEvent* event) {
+    if (m_dragging) {
+        m_offset = event->position() - m_dragStart;
+        keepInSight();
+        update();
+    }
+}
+
+void FaceView::mouseReleaseEvent(QMouseEvent* event) {
+    if (event->button() == Qt::LeftButton && m_dragging) {
+        m_dragging = false;
+        keepInSight();
+    }
+}
+
+// Back and forth between the whole picture and its own pixels.
+void FaceView::mouseDoubleClickEvent(QMouseEvent* event) {
+    if (m_image.isNull() || event->button() != Qt::LeftButton) {
+        return;
+    }
+    if (m_fitted) {
+        zoomAbout(event->position(), 1);
+    } else {
+        fit();
+    }
+}
+
+}  // namespace latentwalk

@@ -1,0 +1,49 @@
+#include "ui/file_dialogs.h"
+
+#include <QCoreApplication>
+#include <QFileDialog>
+#include <QSettings>
+#include <QStandardPaths>
+
+namespace latentwalk {
+namespace {
+
+struct FileDialogs {
+    Q_DECLARE_TR_FUNCTIONS(FileDialogs)
+};
+
+const QString kModelFolder = QStringLiteral("folders/models");
+const QString kPictureFolder = QStringLiteral("folders/pictures");
+
+QString run(QFileDialog& dialog, const QString& folderKey, QStandardPaths::StandardLocation fallback) {
+    QSettings settings;
+    const QString folder = settings.value(folderKey).toString();
+    dialog.setDirectory(QFileInfo(folder).isDir() ? folder : QStandardPaths::writableLocation(fallback));
+    if (dialog.exec() != QDialog::Accepted || dialog.selectedFiles().isEmpty()) {
+        return {};
+    }
+    const QString path = dialog.selectedFiles().constFirst();
+    settings.setValue(folderKey, QFileInfo(path).absolutePath());
+    return path;
+}
+
+}  // namespace
+
+QString askModelFile(QWidget* parent) {
+    QFileDialog dialog(parent, FileDialogs::tr("Open model"));
+    dialog.setFileMode(QFileDialog::ExistingFile);
+    dialog.setNameFilters(
+        {FileDialogs::tr("Models (*.safetensors *.pth *.pt model.json)"), FileDialogs::tr("All files (*)")});
+    return run(dialog, kModelFolder, QStandardPaths::HomeLocation);
+}
+
+QString askPngFile(QWidget* parent, const QString& title, const QString& suggestedName) {
+    QFileDialog dialog(parent, title);
+    dialog.setAcceptMode(QFileDialog::AcceptSave);
+    dialog.setNameFilter(FileDialogs::tr("PNG pictures (*.png)"));
+    dialog.setDefaultSuffix(QStringLiteral("png"));
+    dialog.selectFile(suggestedName);
+    return run(dialog, kPictureFolder, QStandardPaths::PicturesLocation);
+}
+
+}  // namespace latentwalk

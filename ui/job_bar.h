@@ -1,0 +1,37 @@
+#pragma once
+
+#include <QElapsedTimer>
+#include <QFrame>
+#include <QLabel>
+#include <QProgressBar>
+#include <QToolButton>
+
+namespace latentwalk {
+
+// Long work in the background: what it is, how far it is, how long it takes still, and a way to end it.
+class JobBar : public QFrame {
+    Q_OBJECT
+
+public:
+    explicit JobBar(QWidget* parent = nullptr);
+
+    // Shows the bar. `what` names the work: "Painting faces.png".
+    void start(const QString& what);
+    void setProgress(qint64 done, qint64 count);
+    void finish();
+
+signals:
+    void cancelRequested();
+
+private:
+    QElapsedTimer m_clock;
+    QLabel* m_what;
+    QProgressBar* m_bar;
+    QLabel* m_left;
+    QToolButton* m_cancel;
+};
+
+// "3 s left", "2 min left"; empty while nothing can be said yet.
+QString timeLeft(qint64 elapsedMilliseconds, qint64 done, qint64 count);
+
+}  // namespace latentwalk

@@ -1,0 +1,426 @@
+#include "ui/main_window.h"
+
+#include <QApplication>
+#include <QClipboard>
+#include <QCloseEvent>
+#include <QComboBox>
+#include <QDragEnterEvent>
+#include <QFileInfo>
+#include <QMenu>
+#include <QMimeData>
+#include <QScreen>
+#include <QSettings>
+#include <QVBoxLayout>
+
+#include "core/file/file_error.h"
+#include "core/model/builtin_model.h"
+#include "ui/about_dialog.h"
+#include "ui/file_dialogs.h"
+#include "ui/icons.h"
+
+namespace latentwalk {
+namespace {
+
+constexpr double kStep = 0.01;
+constexpr int kThumbnailPixels = 72;
+constexpr QSize kComfortable{1280, 800};
+
+const QString kGeometry = QStringLiteral("window/geometry");
+const QString kState = QStringLiteral("window/state");
+const QString kTheme = QStringLiteral("view/theme");
+const QString kSmooth = QStringLiteral("view/smooth");
+
+// A line between two parts of the window.
+QWidget* makeLine(QWidget* parent) {
+    auto* line = new QFrame(parent);
+    line->setFrameShape(QFrame::HLine);
+    line->setFrameShadow(QFrame::Plain);
+    line->setForegroundRole(QPalette::Mid);
+    line->setFixedHeight(1);
+    return line;
+}
+
+}  // namespace
+
+MainWindow::MainWindow(GeneratorFactory factory, Appearance& appearance, QWidget* parent)
+    : QMainWindow(parent),
+      m_appearance(appearance),
+      m_service(std::move(factory)),
+      m_gridExport(m_service),
+      m_actions(makeMenus(*this)) {
+    setWindowTitle(tr("Latentwalk"));
+    setWindowIcon(applicationIcon());
+    setAcceptDrops(true);
+    compose();
+    connectService();
+    connectActions();
+    connect(&m_document, &WalkDocument::currentChanged, this, &MainWindow::requestFace);
+    connect(&m_document, &WalkDocument::anchorChanged, this, &MainWindow::requestAnchorThumbnail);
+    connect(&m_playback, &Playback::positionReached, &m_document, &WalkDocument::setPosition);
+    restoreSettings();
+    m_actions.setModelThere(false);
+    m_walk->setUnavailable(tr("There is nothing to walk between yet: open a model first"));
+    m_face->setEmptyText(tr("No model is open.\nDrop a model file here, or choose File ▸ Open model."));
+}
+
+MainWindow::~MainWindow() = default;
+
+void MainWindow::compose() {
+    auto* central = new QWidget(this);
+    m_messages = new MessageBar(central);
+    m_job = new JobBar(central);
+    m_face = new FaceView(central);
+    m_status = new StatusLine(central);
+    m_walk = new WalkBar(m_document, m_playback, central);
+
+    auto* column = new QVBoxLayout(central);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addWidget(m_messages);
+    column->addWidget(m_job);
+    column->addWidget(m_face, 1);
+    column->addWidget(m_status);
+    column->addWidget(makeLine(central));
+    column->addWidget(m_walk);
+    setCentralWidget(central);
+    m_walk->slider()->setFocus();
+    connect(m_walk, &WalkBar::playToggled, this, &MainWindow::togglePlay);
+    connect(m_face, &FaceView::zoomChanged, this, &MainWindow::showPictureSize);
+    connect(m_job, &JobBar::cancelRequested, &m_gridExport, &GridExport::cancel);
+}
+
+void MainWindow::connectService() {
+    connect(&m_service, &RenderService::checkpointOpened, this, &MainWindow::takeCheckpoint);
+    connect(&m_service, &RenderService::checkpointFailed, this,
+            [this](const QString&, const QString& message) { refuseCheckpoint(message); });
+    connect(&m_service, &RenderService::imageRendered, this, &MainWindow::showFace);
+    connect(&m_service, &RenderService::thumbnailRendered, this, &MainWindow::showThumbnail);
+    connect(&m_service, &RenderService::renderFailed, this, [this](quint64, const QString& message) {
+        m_playback.pause();
+        m_messages->showError(tr("This face could not be made: %1").arg(message));
+    });
+    connect(&m_service, &RenderService::noticed, m_messages, &MessageBar::showInfo);
+    connect(&m_writer, &PictureWriter::written, this,
+            [this](const QString& path) { m_messages->showInfo(tr("Saved %1").arg(path)); });
+    connect(&m_writer, &PictureWriter::failed, this,
+            [this](const QString&, const QString& message) { m_messages->showError(message); });
+    connect(&m_gridExport, &GridExport::progressed, m_job, &JobBar::setProgress);
+    connect(&m_gridExport, &GridExport::finished, this, [this](const QString& path) {
+        m_job->finish();
+        m_messages->showInfo(tr("Saved %1").arg(path));
+    });
+    connect(&m_gridExport, &GridExport::failed, this, [this](const QString& message) {
+        m_job->finish();
+        m_messages->showError(message);
+    });
+    connect(&m_gridExport, &GridExport::cancelled, this, [this] {
+        m_job->finish();
+        m_messages->showInfo(tr("The grid was cancelled; nothing was written."));
+    });
+}
+
+void MainWindow::connectActions() {
+    const auto on = [this](QAction* action, auto function) { connect(action, &QAction::triggered, this, function); };
+    on(m_actions.openModel, [this] {
+        if (const QString path = askModelFile(this); !path.isEmpty()) {
+            openModel(path);
+        }
+    });
+    on(m_actions.openBuiltIn, &MainWindow::openBuiltInModel);
+    on(m_actions.saveImage, &MainWindow::saveImage);
+    on(m_actions.saveGrid, &MainWindow::saveGrid);
+    on(m_actions.quit, &QWidget::close);
+    on(m_actions.copyPicture, &MainWindow::copyPicture);
+    on(m_actions.copyLatent, &MainWindow::copyLatent);
+    on(m_actions.zoomFit, [this] { m_face->fit(); });
+    on(m_actions.zoomActual, [this] { m_face->setZoom(1); });
+    on(m_actions.zoomIn, [this] { m_face->zoomIn(); });
+    on(m_actions.zoomOut, [this] { m_face->zoomOut(); });
+    connect(m_actions.smooth, &QAction::toggled, m_face, &FaceView::setSmooth);
+    connect(m_actions.themes, &QActionGroup::triggered, this,
+            [this](QAction* action) { m_appearance.setTheme(static_cast<Theme>(action->data().toInt())); });
+    on(m_actions.play, &MainWindow::togglePlay);
+    on(m_actions.stepBack, [this] { step(-kStep); });
+    on(m_actions.stepForward, [this] { step(kStep); });
+    on(m_actions.previousAnchor, [this] { goToAnchor(-1); });
+    on(m_actions.nextAnchor, [this] { goToAnchor(1); });
+    const auto pin = [this](int anchor) {
+        m_playback.pause();
+        m_document.pin(anchor);
+    };
+    on(m_actions.pinA, [pin] { pin(0); });
+    on(m_actions.pinB, [pin] { pin(1); });
+    on(m_actions.random, [this] {
+        m_playback.pause();
+        m_document.showSeed(randomSeed());
+    });
+    on(m_actions.about, [this] { showAbout(this); });
+    const auto showPlaying = [this] { m_actions.play->setText(m_playback.isPlaying() ? tr("&Pause") : tr("&Play")); };
+    connect(&m_playback, &Playback::started, this, showPlaying);
+    connect(&m_playback, &Playback::paused, this, showPlaying);
+}
+
+void MainWindow::restoreSettings() {
+    const QSettings settings;
+    if (!restoreGeometry(settings.value(kGeometry).toByteArray())) {
+        resize(kComfortable.boundedTo(screen()->availableSize()));
+    }
+    restoreState(settings.value(kState).toByteArray());
+    const int theme = settings.value(kTheme, static_cast<int>(Theme::System)).toInt();
+    for (QAction* action : m_actions.themes->actions()) {
+        if (action->data().toInt() == theme) {
+            action->setChecked(true);
+            m_appearance.setTheme(static_cast<Theme>(theme));
+        }
+    }
+    m_actions.smooth->setChecked(settings.value(kSmooth, true).toBool());
+    m_face->setSmooth(m_actions.smooth->isChecked());
+}
+
+void MainWindow::saveSettings() const {
+    QSettings settings;
+    settings.setValue(kGeometry, saveGeometry());
+    settings.setValue(kState, saveState());
+    settings.setValue(kTheme, static_cast<int>(m_appearance.theme()));
+    settings.setValue(kSmooth, m_actions.smooth->isChecked());
+}
+
+void MainWindow::openModel(const QString& path) {
+    const QString name = QFileInfo(path).fileName();
+    if (!m_checkpoint) {
+        m_face->setEmptyText(tr("Opening %1…").arg(name));
+    } else {
+        m_messages->showInfo(tr("Opening %1…").arg(name));
+    }
+    m_service.openCheckpoint(path);
+}
+
+void MainWindow::openBuiltInModel() {
+    try {
+        openModel(QString::fromStdString(builtInModelPath().string()));
+    } catch (const FileError& error) {
+        m_messages->showError(QString::fromStdString(error.what()));
+    }
+}
+
+void MainWindow::takeCheckpoint(const CheckpointInfo& info) {
+    m_messages->dismiss();
+    m_checkpoint = info;
+    m_requested.clear();
+    m_thumbnails.clear();
+    setWindowTitle(tr("%1 — Latentwalk").arg(info.title));
+    m_status->setEngine(info.precision, info.device);
+    m_actions.setModelThere(true);
+    m_walk->setUnavailable({});
+    m_document.setLatentSize(info.architecture.latentSize);
+}
+
+void MainWindow::refuseCheckpoint(const QString& message) {
+    m_messages->showError(message);
+    m_face->setEmptyText(tr("No model is open.\nDrop a model file here, or choose File ▸ Open model."));
+}
+
+void MainWindow::requestFace() {
+    if (!m_checkpoint) {
+        return;
+    }
+    Face face = m_document.current();
+    Shown shown;
+    if (face.seed) {
+        shown.description = tr("Seed %1").arg(*face.seed);
+        shown.fileName = QStringLiteral("seed-%1").arg(*face.seed);
+    } else {
+        const QString percent = QString::number(m_document.position() * 100, 'f', 1);
+        shown.description = tr("Position %1 %").arg(percent);
+        shown.fileName = QStringLiteral("walk-%1").arg(percent);
+    }
+    shown.id = m_service.requestImage(face.latent);
+    shown.latent = std::move(face.latent);
+    m_requested.push_back(std::move(shown));
+}
+
+void MainWindow::showFace(const Rendered& rendered) {
+    while (!m_requested.empty() && m_requested.front().id <= rendered.id) {
+        m_shown = std::move(m_requested.front());
+        m_requested.pop_front();
+    }
+    m_picture = rendered.picture;
+    m_face->setImage(rendered.image);
+    m_status->setFace(m_shown.description);
+    m_status->setEngine(rendered.precision, rendered.device);
+    m_status->setMilliseconds(rendered.milliseconds);
+    showPictureSize();
+}
+
+void MainWindow::showPictureSize() {
+    if (!m_face->image().isNull()) {
+        m_status->setPicture(m_face->image().size(), m_face->zoom());
+    }
+}
+
+void MainWindow::requestAnchorThumbnail(int anchor) {
+    if (!m_checkpoint) {
+        return;
+    }
+    // One that is still on its way to this anchor would show a face that it no longer has.
+    std::erase_if(m_thumbnails, [&](const auto& waiting) {
+        if (waiting.second == anchor) {
+            m_service.cancel(waiting.first);
+        }
+        return waiting.second == anchor;
+    });
+    GenerateOptions options;
+    options.scale = m_checkpoint->scaleFor(qCeil(kThumbnailPixels * devicePixelRatioF()));
+    const Face& face = m_document.anchors().at(static_cast<std::size_t>(anchor)).face;
+    m_thumbnails[m_service.requestThumbnail(face.latent, options)] = anchor;
+}
+
+void MainWindow::showThumbnail(RequestId id, const QImage& image) {
+    if (const auto waiting = m_thumbnails.find(id); waiting != m_thumbnails.end()) {
+        m_walk->setAnchorThumbnail(waiting->second, image);
+        m_thumbnails.erase(waiting);
+    }
+}
+
+void MainWindow::togglePlay() {
+    if (m_playback.isPlaying()) {
+        m_playback.pause();
+    } else {
+        m_playback.play(m_document.position());
+    }
+}
+
+void MainWindow::step(double by) {
+    m_playback.pause();
+    m_document.setPosition(m_document.position() + by);
+}
+
+void MainWindow::goToAnchor(int direction) {
+    m_playback.pause();
+    m_document.setPosition(m_document.anchorBeside(m_document.position(), direction));
+}
+
+void MainWindow::saveImage() {
+    if (!m_picture) {
+        return;
+    }
+    if (const QString path = askPngFile(this, tr("Save image"), m_shown.fileName); !path.isEmpty()) {
+        saveImageTo(path);
+    }
+}
+
+void MainWindow::saveImageTo(const QString& path) {
+    if (m_picture) {
+        m_writer.write(path, m_picture);
+    }
+}
+
+void MainWindow::saveGrid() {
+    if (m_gridExport.isRunning()) {
+        m_messages->showInfo(tr("A grid is being painted already; wait for it or cancel it first."));
+        return;
+    }
+    GridDialog dialog(m_gridWish, static_cast<int>(m_checkpoint->architecture.fullResolution()), this);
+    if (dialog.exec() != QDialog::Accepted) {
+        return;
+    }
+    m_gridWish = dialog.wish();
+    const bool walk = m_gridWish.what == GridWish::What::Walk;
+    const QString name = walk ? QStringLiteral("interpolate") : QStringLiteral("image_samples");
+    if (const QString path = askPngFile(this, tr("Save grid"), name); !path.isEmpty()) {
+        saveGridTo(path, m_gridWish);
+    }
+}
+
+void MainWindow::saveGridTo(const QString& path, const GridWish& wish) {
+    if (m_checkpoint && !m_gridExport.isRunning()) {
+        m_job->start(tr("Painting %1").arg(QFileInfo(path).fileName()));
+        m_gridExport.start(gridOrder(path, wish));
+    }
+}
+
+GridOrder MainWindow::gridOrder(const QString& path, const GridWish& wish) const {
+    GridOrder order;
+    order.latents = wish.what == GridWish::What::Walk
+                        ? m_document.walk().frames(wish.count, wish.endpoint)
+                        : sampleBatch(wish.seed, wish.count, m_checkpoint->architecture.latentSize);
+    order.layout.columns = wish.columns;
+    order.range = wish.stretch ? Range::Each : Range::Fixed;
+    order.path = path;
+    return order;
+}
+
+void MainWindow::copyPicture() {
+    if (!m_face->image().isNull()) {
+        QGuiApplication::clipboard()->setImage(m_face->image());
+        m_messages->showInfo(tr("The picture is on the clipboard."));
+    }
+}
+
+void MainWindow::copyLatent() {
+    QStringList numbers;
+    for (const float component : m_shown.latent) {
+        numbers.append(QString::number(component, 'g', 9));  // nine digits give back the same float32
+    }
+    QGuiApplication::clipboard()->setText(numbers.join(u' '));
+    m_messages->showInfo(tr("The latent is on the clipboard: %n numbers.", nullptr, static_cast<int>(numbers.size())));
+}
+
+void MainWindow::closeEvent(QCloseEvent* event) {
+    m_playback.pause();
+    saveSettings();
+    // The window goes at once, even when the generator's thread still finishes an image.
+    hide();
+    event->accept();
+}
+
+bool MainWindow::event(QEvent* event) {
+    // A button that has the focus is pressed with Space; the key is not taken away from it to play the walk.
+    if (event->type() == QEvent::ShortcutOverride) {
+        auto* key = static_cast<QKeyEvent*>(event);
+        QWidget* focus = focusWidget();
+        if (key->key() == Qt::Key_Space && (qobject_cast<QAbstractButton*>(focus) || qobject_cast<QComboBox*>(focus))) {
+            event->accept();
+            return true;
+        }
+    }
+    return QMainWindow::event(event);
+}
+
+void MainWindow::dragEnterEvent(QDragEnterEvent* event) {
+    if (event->mimeData()->hasUrls()) {
+        event->acceptProposedAction();
+        m_face->setDropHint(tr("Drop to open"));
+    }
+}
+
+void MainWindow::dragLeaveEvent(QDragLeaveEvent*) {
+    m_face->setDropHint({});
+}
+
+void MainWindow::dropEvent(QDropEvent* event) {
+    m_face->setDropHint({});
+    const QUrl url = event->mimeData()->urls().value(0);
+    if (url.isLocalFile()) {
+        event->acceptProposedAction();
+        openModel(url.toLocalFile());
+    } else {
+        m_messages->showError(tr("%1 is not a file on this computer; save it here first.").arg(url.toDisplayString()));
+    }
+}
+
+void MainWindow::contextMenuEvent(QContextMenuEvent* event) {
+    if (!m_face->rect().contains(m_face->mapFromGlobal(event->globalPos()))) {
+        event->ignore();
+        return;
+    }
+    QMenu menu(this);
+    menu.addActions({m_actions.copyPicture, m_actions.saveImage});
+    menu.addSeparator();
+    menu.addActions({m_actions.pinA, m_actions.pinB, m_actions.random});
+    menu.addSeparator();
+    menu.addActions({m_actions.zoomFit, m_actions.zoomActual, m_actions.smooth});
+    menu.exec(event->globalPos());
+}
+
+}  // namespace latentwalk

@@ -1,0 +1,105 @@
+#pragma once
+
+#include <QMainWindow>
+#include <deque>
+#include <map>
+#include <optional>
+
+#include "ui/face_view.h"
+#include "ui/grid_dialog.h"
+#include "ui/job_bar.h"
+#include "ui/menus.h"
+#include "ui/message_bar.h"
+#include "ui/playback.h"
+#include "ui/render/grid_export.h"
+#include "ui/render/picture_writer.h"
+#include "ui/render/render_service.h"
+#include "ui/status_line.h"
+#include "ui/walk_bar.h"
+#include "ui/walk_document.h"
+
+namespace latentwalk {
+
+// The window: joins the document, the generator's thread and the widgets. From the top: messages, progress, the stage,
+// the status line, the walk; room on the left and on the right is for docks. No function waits for the generator.
+class MainWindow : public QMainWindow {
+    Q_OBJECT
+
+public:
+    MainWindow(GeneratorFactory factory, Appearance& appearance, QWidget* parent = nullptr);
+    ~MainWindow() override;
+
+    WalkDocument& document() { return m_document; }
+    RenderService& service() { return m_service; }
+
+    // What the menu does, without asking for a file.
+    void openModel(const QString& path);
+    void saveImageTo(const QString& path);
+    void saveGridTo(const QString& path, const GridWish& wish);
+
+public slots:
+    void openBuiltInModel();
+
+protected:
+    void closeEvent(QCloseEvent* event) override;
+    bool event(QEvent* event) override;
+    void dragEnterEvent(QDragEnterEvent* event) override;
+    void dragLeaveEvent(QDragLeaveEvent* event) override;
+    void dropEvent(QDropEvent* event) override;
+    void contextMenuEvent(QContextMenuEvent* event) override;
+
+private:
+    // What an image was asked for; when it arrives, this is what the stage shows.
+    struct Shown {
+        RequestId id = 0;
+        Latent latent;
+        QString description;  // "Seed 12"
+        QString fileName;     // "seed-12"
+    };
+
+    void compose();
+    void connectService();
+    void connectActions();
+    void restoreSettings();
+    void saveSettings() const;
+
+    void takeCheckpoint(const CheckpointInfo& info);
+    void refuseCheckpoint(const QString& message);
+    void requestFace();
+    void showFace(const Rendered& rendered);
+    void requestAnchorThumbnail(int anchor);
+    void showThumbnail(RequestId id, const QImage& image);
+    void showPictureSize();
+
+    void togglePlay();
+    void step(double by);
+    void goToAnchor(int direction);
+    void saveImage();
+    void saveGrid();
+    void copyPicture();
+    void copyLatent();
+    GridOrder gridOrder(const QString& path, const GridWish& wish) const;
+
+    Appearance& m_appearance;
+    RenderService m_service;
+    GridExport m_gridExport;
+    PictureWriter m_writer;
+    WalkDocument m_document;
+    Playback m_playback;
+
+    std::optional<CheckpointInfo> m_checkpoint;
+    std::deque<Shown> m_requested;  // on their way, oldest first
+    Shown m_shown;
+    std::shared_ptr<const Picture> m_picture;  // what the stage shows
+    std::map<RequestId, int> m_thumbnails;     // on their way, with their anchor
+    GridWish m_gridWish;
+
+    Actions m_actions;
+    MessageBar* m_messages;
+    JobBar* m_job;
+    FaceView* m_face;
+    StatusLine* m_status;
+    WalkBar* m_walk;
+};
+
+}  // namespace latentwalk

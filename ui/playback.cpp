@@ -1,0 +1,64 @@
+#include "ui/playback.h"
+
+#include <cmath>
+
+namespace latentwalk {
+
+PlayPoint playPoint(PlayPoint start, double seconds, double passSeconds, PlayMode mode) {
+    const double passes = seconds / passSeconds;
+    if (mode == PlayMode::Loop) {
+        return {std::fmod(start.position + passes, 1.0), 1};
+    }
+    // A round trip is a line of length 2 that is bent back in the middle.
+    const double along = std::fmod((start.direction > 0 ? start.position : 2 - start.position) + passes, 2.0);
+    return along < 1 ? PlayPoint{along, 1} : PlayPoint{2 - along, -1};
+}
+
+Playback::Playback(QObject* parent) : QObject(parent) {
+    m_timer.setTimerType(Qt::PreciseTimer);
+    m_timer.setInterval(16);
+    connect(&m_timer, &QTimer::timeout, this, &Playback::tick);
+}
+
+void Playback::play(double position) {
+    restart(playPoint({position, 1}, 0, m_passSeconds, m_mode));
+    if (!isPlaying()) {
+        m_timer.start();
+        emit started();
+    }
+}
+
+void Playback::pause() {
+    if (isPlaying()) {
+        m_timer.stop();
+        emit paused();
+    }
+}
+
+void Playback::setMode(PlayMode mode) {
+    const PlayPoint point = now();
+    m_mode = mode;
+    restart(point);
+}
+
+void Playback::setPassSeconds(double seconds) {
+    const PlayPoint point = now();
+    m_passSeconds = seconds;
+    restart(point);
+}
+
+void Playback::tick() {
+    emit positionReached(now().position);
+}
+
+void Playback::restart(PlayPoint start) {
+    m_start = start;
+    m_clock.start();
+}
+
+PlayPoint Playback::now() const {
+    const double seconds = m_clock.isValid() ? static_cast<double>(m_clock.nsecsElapsed()) / 1e9 : 0;
+    return playPoint(m_start, seconds, m_passSeconds, m_mode);
+}
+
+}  // namespace latentwalk

@@ -1,0 +1,40 @@
+#pragma once
+
+#include <QString>
+#include <filesystem>
+#include <functional>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "core/generator/generator.h"
+
+namespace latentwalk {
+
+// A generator with what is known about the file that it came from.
+struct OpenedGenerator {
+    std::unique_ptr<Generator> generator;
+    std::string title;   // "celeba-128"
+    std::string format;  // "safetensors", for people
+};
+
+// Opens a model file and makes its generator. Runs on the rendering thread; whatever it throws becomes a sentence.
+// `notice` may be called from generate(), later, when the generator had to fall back to something slower.
+using GeneratorFactory =
+    std::function<OpenedGenerator(const std::filesystem::path& path, std::function<void(const std::string&)> notice)>;
+
+// What the window needs to know of an open checkpoint.
+struct CheckpointInfo {
+    QString path;
+    QString title;
+    QString format;
+    Architecture architecture;
+    std::vector<bool> heads;  // of each scale, whether images of it can be made
+    QString device;           // "CPU, 2 threads"
+    QString precision;        // "float32"
+
+    // The smallest scale whose images have at least `pixels` a side and can be made; the last one where none has.
+    int scaleFor(int pixels) const;
+};
+
+}  // namespace latentwalk

@@ -1,0 +1,80 @@
+#include "ui/render/render_queue.h"
+
+#include <algorithm>
+
+namespace latentwalk {
+
+void RenderQueue::setOpen(OpenTask task) {
+    {
+        const std::lock_guard lock(m_mutex);
+        m_open = std::move(task);
+    }
+    m_changed.notify_one();
+}
+
+void RenderQueue::setImage(ImageTask task) {
+    {
+        const std::lock_guard lock(m_mutex);
+        m_image = std::move(task);
+    }
+    m_changed.notify_one();
+}
+
+void RenderQueue::append(OrderedTask task) {
+    {
+        const std::lock_guard lock(m_mutex);
+        const auto place =
+            std::upper_bound(m_ordered.begin(), m_ordered.end(), task.urgency,
+                             [](Urgency urgency, const Waiting& waiting) { return urgency < waiting.task.urgency; });
+        m_ordered.insert(place, Waiting{std::move(task)});
+    }
+    m_changed.notify_one();
+}
+
+bool RenderQueue::cancel(RequestId id) {
+    const std::lock_guard lock(m_mutex);
+    return std::erase_if(m_ordered, [id](const Waiting& waiting) { return waiting.task.id == id; }) > 0;
+}
+
+void RenderQueue::stop() {
+    {
+        const std::lock_guard lock(m_mutex);
+        m_stopped = true;
+        m_open.reset();
+        m_image.reset();
+        m_ordered.clear();
+    }
+    m_changed.notify_one();
+}
+
+std::optional<RenderQueue::Task> RenderQueue::take() {
+    std::unique_lock lock(m_mutex);
+    m_changed.wait(lock, [this] { return m_stopped || m_open || m_image || !m_ordered.empty(); });
+    if (m_stopped) {
+        return std::nullopt;
+    }
+    if (m_open) {
+        return *std::exchange(m_open, std::nullopt);
+    }
+    if (m_image) {
+        return *std::exchange(m_image, std::nullopt);
+    }
+    return nextStep();
+}
+
+OrderedStep RenderQueue::nextStep() {
+    Waiting& first = m_ordered.front();
+    OrderedStep step{first.task.id,
+                     first.task.opening,
+                     first.next,
+                     first.task.latents.count,
+                     first.task.latents.slice(first.next, 1),
+                     first.task.options,
+                     first.task.onImages};
+    if (++first.next == first.task.latents.count) {
+        m_ordered.pop_front();
+    }
+    return step;
+}
+
+}  // namespace latentwalk

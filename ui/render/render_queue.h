@@ -1,0 +1,89 @@
+#pragma once
+
+#include <QString>
+#include <condition_variable>
+#include <cstdint>
+#include <deque>
+#include <functional>
+#include <mutex>
+#include <optional>
+#include <variant>
+
+#include "core/latent/latent.h"
+#include "ui/render/rendered.h"
+
+namespace latentwalk {
+
+// Who waits for an ordered picture; the lower of two goes first.
+enum class Urgency { Thumbnail, Export };
+
+// Things to do on the rendering thread. Each carries the number of the opening after which it was asked for, so that a
+// latent made for one checkpoint never reaches another.
+struct OpenTask {
+    RequestId id = 0;
+    QString path;
+};
+
+struct ImageTask {
+    RequestId id = 0;
+    std::uint64_t opening = 0;
+    Latent latent;
+    GenerateOptions options;
+};
+
+// Pictures in order, none left out. `latents` are done one by one, and between two of them everything more urgent goes
+// first.
+struct OrderedTask {
+    RequestId id = 0;
+    std::uint64_t opening = 0;
+    Urgency urgency = Urgency::Thumbnail;
+    LatentBatch latents;
+    GenerateOptions options;
+    std::function<void(std::int64_t index, const Images& images)> onImages;  // called on the rendering thread
+};
+
+// One latent of an ordered task, handed out by RenderQueue::take().
+struct OrderedStep {
+    RequestId id = 0;
+    std::uint64_t opening = 0;
+    std::int64_t index = 0;
+    std::int64_t count = 0;
+    LatentBatch latents;
+    GenerateOptions options;
+    std::function<void(std::int64_t index, const Images& images)> onImages;
+};
+
+// The mailbox between the UI thread and the rendering thread: one slot for the file to open and one for the live image
+// (the newest wins), a line for ordered tasks. The order is: opening, live image, thumbnails, exports.
+// Thread-safe; nothing but take() blocks.
+class RenderQueue {
+public:
+    using Task = std::variant<OpenTask, ImageTask, OrderedStep>;
+
+    void setOpen(OpenTask task);
+    void setImage(ImageTask task);
+    void append(OrderedTask task);
+    // Takes an ordered task out; false when it is not there any more.
+    bool cancel(RequestId id);
+    // No task is handed out any more; take() returns nothing.
+    void stop();
+
+    // Waits for the next task. Nothing after stop().
+    std::optional<Task> take();
+
+private:
+    OrderedStep nextStep();
+
+    std::mutex m_mutex;
+    std::condition_variable m_changed;
+    bool m_stopped = false;
+    std::optional<OpenTask> m_open;
+    std::optional<ImageTask> m_image;
+    struct Waiting {
+        OrderedTask task;
+        std::int64_t next = 0;
+    };
+    std::deque<Waiting> m_ordered;  // by urgency, then in the order of asking
+};
+
+}  // namespace latentwalk

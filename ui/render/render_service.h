@@ -1,0 +1,93 @@
+#pragma once
+
+#include <QObject>
+#include <set>
+#include <thread>
+
+#include "ui/render/checkpoint_info.h"
+#include "ui/render/render_queue.h"
+#include "ui/render/rendered.h"
+
+namespace latentwalk {
+
+// The generator on a thread of its own.
+//
+// Thread contract: made, used and destroyed on the UI thread. No function blocks, except for the destructor, which
+// waits for at most the forward pass (or the opening) that is running. Everything crosses the threads by value; all
+// signals are emitted on the UI thread, and nothing that the generator throws gets further than a signal with a
+// sentence. Opening and rendering share the thread: while a file is being opened, images wait.
+class RenderService : public QObject {
+    Q_OBJECT
+
+public:
+    explicit RenderService(GeneratorFactory factory, QObject* parent = nullptr);
+    ~RenderService() override;
+
+    // Opens a model file. The newest wins; until it is open, and when it cannot be opened, the checkpoint that was open
+    // before stays in use. Ends in checkpointOpened or checkpointFailed, unless a newer one took its place.
+    void openCheckpoint(const QString& path);
+
+    // The picture of a latent, for the face that is looked at. Latest-wins: a request that has not been started when
+    // the next one comes is dropped; the last one always ends in imageRendered or renderFailed. Ids only grow, and so
+    // do the ids of the pictures that arrive. Requests made while a file is being opened are for the checkpoint before
+    // it, and are dropped if they have not been rendered when the new one is there.
+    RequestId requestImage(const Latent& latent, const GenerateOptions& options = {});
+
+    // A small picture that can wait; they arrive in the order of asking. Ends in thumbnailRendered or orderFailed.
+    RequestId requestThumbnail(const Latent& latent, const GenerateOptions& options = {});
+
+    // Every image of `latents` (at least one), in order, yielding to everything else. `onImages` is called for each of
+    // them on the rendering thread and owns what it writes to; what it throws ends the order. Ends in orderFinished,
+    // orderFailed or orderCancelled, after any number of orderProgressed.
+    using OnImages = std::function<void(std::int64_t index, const Images& images)>;
+    RequestId requestOrder(const LatentBatch& latents, OnImages onImages, const GenerateOptions& options = {});
+
+    // Takes back a thumbnail (silently) or an order. onImages may still be running once when this returns.
+    void cancel(RequestId id);
+
+signals:
+    void checkpointOpened(const latentwalk::CheckpointInfo& info);
+    void checkpointFailed(const QString& path, const QString& message);
+    void imageRendered(const latentwalk::Rendered& rendered);
+    void renderFailed(quint64 id, const QString& message);
+    void thumbnailRendered(quint64 id, const QImage& image);
+    void orderProgressed(quint64 id, qint64 done, qint64 count);
+    void orderFinished(quint64 id);
+    void orderFailed(quint64 id, const QString& message);
+    void orderCancelled(quint64 id);
+    // The generator goes on in another way than before: "Not enough memory on the GPU; using the CPU."
+    void noticed(const QString& message);
+
+private:
+    // On the rendering thread.
+    void work();
+    void perform(const OpenTask& task);
+    void perform(const ImageTask& task);
+    void perform(const OrderedStep& step);
+    Images generate(const LatentBatch& latents, const GenerateOptions& options);
+
+    // Runs `function` on the UI thread, if this object still lives then.
+    template <typename Function>
+    void post(Function function);
+
+    // On the UI thread.
+    void arrive(const Rendered& rendered, std::uint64_t opening);
+
+    // UI thread only.
+    RequestId m_nextId = 1;
+    RequestId m_openId = 0;      // of the newest opening that was asked for
+    RequestId m_shownId = 0;     // of the newest image that has arrived
+    std::uint64_t m_opened = 0;  // how many openings have succeeded, as far as the UI thread knows
+    std::set<RequestId> m_thumbnails;
+    std::set<RequestId> m_orders;
+
+    // Rendering thread only.
+    GeneratorFactory m_factory;
+    std::unique_ptr<Generator> m_generator;
+    std::uint64_t m_opening = 0;
+
+    RenderQueue m_queue;
+    std::thread m_thread;  // the last member: it starts when the others are there
+};
+
+}  // namespace latentwalk

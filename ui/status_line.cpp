@@ -1,0 +1,57 @@
+#include "ui/status_line.h"
+
+#include <QHBoxLayout>
+
+#include "ui/theme.h"
+
+namespace latentwalk {
+
+StatusLine::StatusLine(QWidget* parent) : QWidget(parent) {
+    auto* row = new QHBoxLayout(this);
+    row->setContentsMargins(16, 4, 16, 4);
+    row->setSpacing(24);
+    m_face = addLabel(tr("Shown face"), tr("The face that is shown: its seed, or its place on the walk"));
+    row->addStretch(1);
+    m_size = addLabel(tr("Resolution"), tr("Width and height of the picture in pixels"));
+    m_zoom = addLabel(tr("Zoom"), tr("Size on the screen: 100 % shows each pixel of the picture as one of the screen"),
+                      tr("%1 %").arg(8888));
+    m_precision = addLabel(tr("Precision"), tr("The kind of numbers that the generator computes with"));
+    m_device = addLabel(tr("Device"), tr("Where the generator runs"));
+    m_time = addLabel(tr("Time"), tr("How long the generator took for this picture"), tr("%1 ms").arg(8888));
+    setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
+}
+
+QLabel* StatusLine::addLabel(const QString& name, const QString& tip, const QString& widest) {
+    auto* label = new QLabel(this);
+    label->setFont(Appearance::tabular(font()));
+    label->setAccessibleName(name);
+    label->setToolTip(tip);
+    label->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    label->setFocusPolicy(Qt::NoFocus);
+    if (!widest.isEmpty()) {
+        label->setMinimumWidth(label->fontMetrics().horizontalAdvance(widest));
+        label->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
+    }
+    layout()->addWidget(label);
+    return label;
+}
+
+void StatusLine::setFace(const QString& text) {
+    m_face->setText(text);
+}
+
+void StatusLine::setPicture(QSize pixels, double zoom) {
+    m_size->setText(tr("%1 × %2 px").arg(pixels.width()).arg(pixels.height()));
+    m_zoom->setText(tr("%1 %").arg(qRound(zoom * 100)));
+}
+
+void StatusLine::setEngine(const QString& precision, const QString& device) {
+    m_precision->setText(precision);
+    m_device->setText(device);
+}
+
+void StatusLine::setMilliseconds(double milliseconds) {
+    m_time->setText(tr("%1 ms").arg(milliseconds, 0, 'f', milliseconds < 10 ? 1 : 0));
+}
+
+}  // namespace latentwalk
