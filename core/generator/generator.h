@@ -63,12 +63,17 @@ enum class Device { Auto, Cpu, Cuda };
 // arithmetic for it, float32 elsewhere.
 enum class Precision { Auto, Float32, BFloat16 };
 
+// Which heads paint the scales below the last: those that were trained, those that were fitted to the finished image
+// (fitHeads()), or the trained ones and the fitted ones where there are none. The full image is the same with all.
+enum class Heads { Auto, Trained, Fitted };
+
 struct GeneratorSettings {
     std::optional<GeneratorKind> kind;  // without it the average where the checkpoint has one, else the raw
     Device device = Device::Auto;       // Auto takes CUDA where there is one
     Precision precision = Precision::Float32;
     // Called from generate(), on its thread, when the generator had to fall back (one sentence each).
     std::function<void(const std::string&)> notice;
+    Heads heads = Heads::Auto;  // Fitted: trained ones stay where none was fitted
 };
 
 // Makes the generator of a checkpoint; its weights are copied (a generator on a card also keeps the file mapped, in

@@ -2,6 +2,7 @@
 #include "core/generator/fallback_generator.h"
 #include "core/generator/fast/fast_generator.h"
 #include "core/generator/fast/kernels.h"
+#include "core/generator/fitted_heads.h"
 #include "core/generator/torch_generator.h"
 
 namespace latentwalk {
@@ -23,7 +24,8 @@ std::unique_ptr<Generator> makeCpuGenerator(const Architecture& architecture, co
 }  // namespace
 
 std::unique_ptr<Generator> makeGenerator(const Checkpoint& checkpoint, const GeneratorSettings& settings) {
-    const GeneratorWeights& weights = checkpoint.weights(settings.kind);
+    const GeneratorWeights weights =
+        withHeads(checkpoint.architecture, checkpoint.weights(settings.kind), settings.heads);
     if (settings.device == Device::Cuda && !cudaAvailable()) {
         throw GeneratorError("no CUDA device can be used here");
     }
