@@ -63,9 +63,8 @@ std::vector<LayerSpec> layersOf(const Architecture& architecture) {
 std::vector<LayerSpec> fittedHeadsOf(const Architecture& architecture) {
     std::vector<LayerSpec> layers;
     for (std::size_t i = 0; i + 1 < architecture.depths.size(); ++i) {
-        layers.push_back({"fittedHeads." + std::to_string(i),
-                          {architecture.outputChannels, architecture.depths[i], 1, 1},
-                          true});
+        layers.push_back(
+            {"fittedHeads." + std::to_string(i), {architecture.outputChannels, architecture.depths[i], 1, 1}, true});
     }
     return layers;
 }
