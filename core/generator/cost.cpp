@@ -15,7 +15,7 @@ Cost costOf(const Architecture& architecture, int scale, Precision precision) {
     Cost cost{format, format};
     const auto add = [&](std::int64_t in, std::int64_t out, std::int64_t resolution, bool upsample) {
         const auto pairs = static_cast<double>(in * out * resolution * resolution);
-        const bool direct = resolution <= fast::largestDirectResolution(precision == Precision::BFloat16);
+        const bool direct = resolution <= fast::largestDirectResolution(architecture, precision == Precision::BFloat16);
         cost.direct += 9 * pairs;
         cost.ours += (direct ? 9 : upsample ? 25.0 / 16 : 36.0 / 16) * pairs;
     };

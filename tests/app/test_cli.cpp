@@ -129,7 +129,7 @@ private slots:
     void convertedModelsMakeTheSameImages() {
         QVERIFY(run({"convert", test::dataPath("reference/tiny_zip_blend.pth"), "c.safetensors", "--dtype", "float32"})
                     .status == 0);
-        for (const QString& kind : {"average", "raw"}) {
+        for (const char* kind : {"average", "raw"}) {
             QVERIFY(run({"generate", "--seeds", "0-2", "--generator", kind, "--raw", "a.npy", "--model",
                          test::dataPath("reference/tiny_zip_blend.pth")})
                         .status == 0);

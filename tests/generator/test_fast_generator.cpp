@@ -57,8 +57,9 @@ private slots:
         QTest::addColumn<Architecture>("architecture");
         const std::vector<std::pair<const char*, Architecture>> architectures{
             {"one scale", {24, {16}}},
+            {"few channels to 64", {24, {16, 16, 12, 8, 6}}},
             {"grey, odd widths", {7, {5, 33, 3}, 1}},
-            {"no pixelnorm", {16, {8, 8, 8, 8}, 3, 0.2F, true, false}},
+            {"no pixelnorm", {16, {64, 8, 8, 8}, 3, 0.2F, true, false}},
             {"plain layers, tanh, blend", {40, {12, 40, 64, 16}, 3, 0.1F, false, true, 0.35F, OutputActivation::Tanh}},
             {"to 128", {64, {64, 64, 64, 64, 48, 32}}},
         };
@@ -92,7 +93,9 @@ private slots:
                 size = std::max(size, std::abs(static_cast<double>(value)));
             }
             const double difference = test::largestDifference(images.values, expected.values) / size;
-            QVERIFY2(difference < 2e-5, qPrintable(QString::number(difference)));
+            // Winograd's sums cancel; with few channels it is not used.
+            const double allowed = *std::ranges::max_element(architecture.depths) < 64 ? 1e-5 : 1e-4;
+            QVERIFY2(difference < allowed, qPrintable(QString::number(difference)));
         }
     }
 

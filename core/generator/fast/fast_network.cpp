@@ -8,13 +8,20 @@ namespace {
 
 constexpr std::int64_t kPanel = 32;
 
+// Direct layers up to this resolution have too few rows of pixels to share out; their columns are shared instead.
+constexpr std::int64_t kTogether = 16;
+
 std::int64_t roundedUp(std::int64_t value, std::int64_t step) {
     return (value + step - 1) / step * step;
 }
 
 }  // namespace
 
-std::int64_t largestDirectResolution(bool bfloat16) {
+std::int64_t largestDirectResolution(const Architecture& architecture, bool bfloat16) {
+    constexpr std::int64_t kFewChannels = 64;
+    if (*std::max_element(architecture.depths.begin(), architecture.depths.end()) < kFewChannels) {
+        return architecture.fullResolution();
+    }
     return bfloat16 ? 16 : 8;
 }
 
@@ -53,7 +60,7 @@ FastNetwork::FastNetwork(const Architecture& architecture, const GeneratorWeight
             products = std::max(products, shape.matrices() * blockTiles(shape) * (shape.outChannels + 16));
             tile = std::max(tile, 16 * shape.outChannels);
         } else {
-            const std::int64_t pixels = shape.outResolution * shape.outResolution;
+            const std::int64_t pixels = shape.outResolution * std::min(shape.outResolution, kTogether);
             left = std::max(left, pixels * 9 * shape.inChannels);
             products = std::max(products, pixels * (shape.outChannels + 16));
         }
@@ -70,7 +77,7 @@ FastNetwork::Layer FastNetwork::makeLayer(std::int64_t in, std::int64_t out, std
     const ConvShape shape{padded(in),         padded(out), out, resolution, upsample, m_architecture.pixelNorm,
                           m_architecture.leak};
     const PlainLayer plain = plainLayer(weights, m_architecture.equalizedLearningRate);
-    const bool winograd = resolution > largestDirectResolution(m_kernels.elementSize == 2);
+    const bool winograd = resolution > largestDirectResolution(m_architecture, m_kernels.elementSize == 2);
     const auto pixels = static_cast<std::size_t>((resolution + 2) * (resolution + 2));
     return {shape, winograd,
             winograd ? prepareWinograd(shape, in, plain, m_kernels, m_workers)
@@ -125,40 +132,60 @@ void FastNetwork::runLayer(const float* input, Layer& layer) {
     }
 }
 
+// The 9 * inChannels inputs of each pixel of row `y`, as rows of a left factor from `firstRow` on.
+void FastNetwork::packPixels(const float* input, const ConvShape& shape, std::int64_t y, std::int64_t firstRow,
+                             void* left) const {
+    for (std::int64_t x = 0; x < shape.outResolution; ++x) {
+        for (std::int64_t tap = 0; tap < 9; ++tap) {
+            std::int64_t fromY = y + tap / 3;  // in the padded picture
+            std::int64_t fromX = x + tap % 3;
+            if (shape.upsample) {
+                // Pixel u of the upsampled picture is pixel u / 2; its border, at -1 and R, is the border.
+                fromY = (fromY + 1) / 2;
+                fromX = (fromX + 1) / 2;
+            }
+            m_kernels.packRow(input + (fromY * (shape.inResolution() + 2) + fromX) * shape.inChannels, shape.inChannels,
+                              tap * shape.inChannels, firstRow + x, 9 * shape.inChannels, left);
+        }
+    }
+}
+
+// The products of row `y` to the layer's output.
+void FastNetwork::finishPixels(Layer& layer, std::int64_t y, float* products) const {
+    const ConvShape& shape = layer.shape;
+    for (std::int64_t x = 0; x < shape.outResolution; ++x) {
+        float* values = products + x * (shape.outChannels + 16);
+        m_kernels.finishPixel(values, layer.weights.bias.data(), shape.outChannels, shape.realOutChannels, shape.leak,
+                              shape.normalize);
+        std::copy_n(values, shape.outChannels,
+                    layer.output.data() + ((y + 1) * (shape.outResolution + 2) + x + 1) * shape.outChannels);
+    }
+}
+
 void FastNetwork::runDirect(const float* input, Layer& layer) {
     const ConvShape& shape = layer.shape;
     const std::int64_t resolution = shape.outResolution;
-    const std::int64_t depth = 9 * shape.inChannels;
-    const std::int64_t stride = shape.outChannels + 16;
-    Scratch& scratch = m_scratch[0];
+    const std::int64_t panels = shape.outChannels / kPanel;
+    const auto multiply = [&](Scratch& scratch, std::int64_t rows, std::int64_t first, std::int64_t last) {
+        m_kernels.multiply(scratch.left.data(), rows, 9 * shape.inChannels, layer.weights.factors.data(), first, last,
+                           scratch.products.data(), shape.outChannels + 16);
+    };
+    if (resolution > kTogether) {
+        m_workers.run(resolution, [&](std::int64_t y, int worker) {
+            Scratch& scratch = m_scratch[static_cast<std::size_t>(worker)];
+            packPixels(input, shape, y, 0, scratch.left.data());
+            multiply(scratch, resolution, 0, panels);
+            finishPixels(layer, y, scratch.products.data());
+        });
+        return;
+    }
+    Scratch& shared = m_scratch[0];
+    m_workers.run(resolution,
+                  [&](std::int64_t y, int) { packPixels(input, shape, y, y * resolution, shared.left.data()); });
+    m_workers.run(panels,
+                  [&](std::int64_t panel, int) { multiply(shared, resolution * resolution, panel, panel + 1); });
     m_workers.run(resolution, [&](std::int64_t y, int) {
-        for (std::int64_t x = 0; x < resolution; ++x) {
-            for (std::int64_t tap = 0; tap < 9; ++tap) {
-                std::int64_t fromY = y + tap / 3;  // in the padded picture
-                std::int64_t fromX = x + tap % 3;
-                if (shape.upsample) {
-                    // Pixel u of the upsampled picture is pixel u / 2; its border, at -1 and R, is the border.
-                    fromY = (fromY + 1) / 2;
-                    fromX = (fromX + 1) / 2;
-                }
-                m_kernels.packRow(input + (fromY * (shape.inResolution() + 2) + fromX) * shape.inChannels,
-                                  shape.inChannels, tap * shape.inChannels, y * resolution + x, depth,
-                                  scratch.left.data());
-            }
-        }
-    });
-    m_workers.run(shape.outChannels / kPanel, [&](std::int64_t panel, int) {
-        m_kernels.multiply(scratch.left.data(), resolution * resolution, depth, layer.weights.factors.data(), panel,
-                           panel + 1, scratch.products.data(), stride);
-    });
-    m_workers.run(resolution, [&](std::int64_t y, int) {
-        for (std::int64_t x = 0; x < resolution; ++x) {
-            float* values = scratch.products.data() + (y * resolution + x) * stride;
-            m_kernels.finishPixel(values, layer.weights.bias.data(), shape.outChannels, shape.realOutChannels,
-                                  shape.leak, shape.normalize);
-            std::copy_n(values, shape.outChannels,
-                        layer.output.data() + ((y + 1) * (resolution + 2) + x + 1) * shape.outChannels);
-        }
+        finishPixels(layer, y, shared.products.data() + y * resolution * (shape.outChannels + 16));
     });
 }
 

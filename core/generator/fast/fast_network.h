@@ -9,10 +9,11 @@
 
 namespace latentwalk::fast {
 
-// Up to this resolution layers are computed directly, above it by Winograd's method. Winograd's matrices are four times as
-// large as the kernels, and below 16x16 reading them costs more than they save. In bfloat16 the rounding of a coarse
-// layer spoils the whole picture, and a direct 16x16 raises it from 44 to 48 dB for little time.
-std::int64_t largestDirectResolution(bool bfloat16);
+// Up to this resolution layers are computed directly, above it by Winograd's method. Winograd's matrices are four times
+// as large as the kernels, and below 16x16 reading them costs more than they save. In bfloat16 the rounding of a coarse
+// layer spoils the whole picture, and a direct 16x16 raises it from 44 to 48 dB for little time. Networks of few
+// channels are fast in any case and computed directly throughout, which keeps them within 1e-5 of the plain network.
+std::int64_t largestDirectResolution(const Architecture& architecture, bool bfloat16);
 
 // pytorch_GAN_zoo's GNet for one image at a time, with all weights prepared and all buffers kept between images.
 // Numbers differ from the plain network's only by rounding. One thread at a time.
@@ -48,6 +49,9 @@ private:
     void runFormat(std::span<const float> latent);
     void runLayer(const float* input, Layer& layer);
     void runDirect(const float* input, Layer& layer);
+    void packPixels(const float* input, const ConvShape& shape, std::int64_t y, std::int64_t firstRow,
+                    void* left) const;
+    void finishPixels(Layer& layer, std::int64_t y, float* products) const;
     void runInBlocks(const float* input, Layer& layer);
     void runTogether(const float* input, Layer& layer);
     void multiplyMatrices(const Layer& layer, std::int64_t rows, std::int64_t first, std::int64_t last,
