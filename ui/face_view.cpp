@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "ui/enlarge.h"
 #include "ui/theme.h"
 
 namespace latentwalk {
@@ -28,6 +29,7 @@ FaceView::FaceView(QWidget* parent) : QWidget(parent) {
 void FaceView::setImage(const QImage& image) {
     const bool newSize = image.size() != m_image.size();
     m_image = image;
+    m_enlarged = {};
     if (newSize) {
         keepInSight();
         emit zoomChanged();
@@ -139,7 +141,7 @@ void FaceView::paintEvent(QPaintEvent*) {
         const double scale = zoom();
         const bool whole = std::abs(scale - std::round(scale)) < 1e-6;
         painter.setRenderHint(QPainter::SmoothPixmapTransform, m_smooth && !(whole && scale < 1.5));
-        painter.drawImage(QRectF(corner, target.size()), m_image);
+        painter.drawImage(QRectF(corner, target.size()), imageToPaint());
     }
     if (!m_dropHint.isEmpty()) {
         QColor veil = Appearance::stage();
@@ -150,6 +152,19 @@ void FaceView::paintEvent(QPaintEvent*) {
         painter.drawRoundedRect(QRectF(rect()).adjusted(8, 8, -8, -8), 8, 8);
         paintMessage(painter, m_dropHint);
     }
+}
+
+const QImage& FaceView::imageToPaint() {
+    // Larger pictures are hardly enlarged, and would cost more time than a moving picture has.
+    constexpr int kLargest = 256;
+    constexpr double kWorthIt = 1.5;
+    if (!m_smooth || zoom() < kWorthIt || m_image.width() > kLargest || m_image.height() > kLargest) {
+        return m_image;
+    }
+    if (m_enlarged.isNull()) {
+        m_enlarged = enlargedTwice(m_image.convertToFormat(QImage::Format_RGB32));
+    }
+    return m_enlarged;
 }
 
 void FaceView::paintMessage(QPainter& painter, const QString& text) const {

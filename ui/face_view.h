@@ -58,9 +58,11 @@ private:
     void zoomAbout(QPointF fixed, double zoom);
     void keepInSight();
     bool canPan() const;
+    const QImage& imageToPaint();
     void paintMessage(QPainter& painter, const QString& text) const;
 
     QImage m_image;
+    QImage m_enlarged;  // m_image at twice its size, once it has been needed
     QString m_emptyText;
     QString m_dropHint;
     bool m_fitted = true;

@@ -43,11 +43,7 @@ QWidget* makeLine(QWidget* parent) {
 }  // namespace
 
 MainWindow::MainWindow(GeneratorFactory factory, Appearance& appearance, QWidget* parent)
-    : QMainWindow(parent),
-      m_appearance(appearance),
-      m_service(std::move(factory)),
-      m_gridExport(m_service),
-      m_actions(makeMenus(*this)) {
+    : QMainWindow(parent), m_appearance(appearance), m_service(std::move(factory)), m_actions(makeMenus(*this)) {
     setWindowTitle(tr("Latentwalk"));
     setWindowIcon(applicationIcon());
     setAcceptDrops(true);
@@ -86,7 +82,7 @@ void MainWindow::compose() {
     m_walk->slider()->setFocus();
     connect(m_walk, &WalkBar::playToggled, this, &MainWindow::togglePlay);
     connect(m_face, &FaceView::zoomChanged, this, &MainWindow::showPictureSize);
-    connect(m_job, &JobBar::cancelRequested, &m_gridExport, &GridExport::cancel);
+    m_saving = std::make_unique<Saving>(m_service, m_document, *m_messages, *m_job, this);
 }
 
 void MainWindow::connectService() {
@@ -100,23 +96,6 @@ void MainWindow::connectService() {
         m_messages->showError(tr("This face could not be made: %1").arg(message));
     });
     connect(&m_service, &RenderService::noticed, m_messages, &MessageBar::showInfo);
-    connect(&m_writer, &PictureWriter::written, this,
-            [this](const QString& path) { m_messages->showInfo(tr("Saved %1").arg(path)); });
-    connect(&m_writer, &PictureWriter::failed, this,
-            [this](const QString&, const QString& message) { m_messages->showError(message); });
-    connect(&m_gridExport, &GridExport::progressed, m_job, &JobBar::setProgress);
-    connect(&m_gridExport, &GridExport::finished, this, [this](const QString& path) {
-        m_job->finish();
-        m_messages->showInfo(tr("Saved %1").arg(path));
-    });
-    connect(&m_gridExport, &GridExport::failed, this, [this](const QString& message) {
-        m_job->finish();
-        m_messages->showError(message);
-    });
-    connect(&m_gridExport, &GridExport::cancelled, this, [this] {
-        m_job->finish();
-        m_messages->showInfo(tr("The grid was cancelled; nothing was written."));
-    });
 }
 
 void MainWindow::connectActions() {
@@ -127,8 +106,13 @@ void MainWindow::connectActions() {
         }
     });
     on(m_actions.openBuiltIn, &MainWindow::openBuiltInModel);
-    on(m_actions.saveImage, &MainWindow::saveImage);
-    on(m_actions.saveGrid, &MainWindow::saveGrid);
+    on(m_actions.saveImage, [this] {
+        if (m_picture) {
+            m_saving->askForImage(m_picture, m_shown.fileName);
+        }
+    });
+    on(m_actions.saveGrid,
+       [this] { m_saving->askForGrid(static_cast<int>(m_checkpoint->architecture.fullResolution())); });
     on(m_actions.quit, &QWidget::close);
     on(m_actions.copyPicture, &MainWindow::copyPicture);
     on(m_actions.copyLatent, &MainWindow::copyLatent);
@@ -300,54 +284,16 @@ void MainWindow::goToAnchor(int direction) {
     m_document.setPosition(m_document.anchorBeside(m_document.position(), direction));
 }
 
-void MainWindow::saveImage() {
-    if (!m_picture) {
-        return;
-    }
-    if (const QString path = askPngFile(this, tr("Save image"), m_shown.fileName); !path.isEmpty()) {
-        saveImageTo(path);
-    }
-}
-
 void MainWindow::saveImageTo(const QString& path) {
     if (m_picture) {
-        m_writer.write(path, m_picture);
-    }
-}
-
-void MainWindow::saveGrid() {
-    if (m_gridExport.isRunning()) {
-        m_messages->showInfo(tr("A grid is being painted already; wait for it or cancel it first."));
-        return;
-    }
-    GridDialog dialog(m_gridWish, static_cast<int>(m_checkpoint->architecture.fullResolution()), this);
-    if (dialog.exec() != QDialog::Accepted) {
-        return;
-    }
-    m_gridWish = dialog.wish();
-    const bool walk = m_gridWish.what == GridWish::What::Walk;
-    const QString name = walk ? QStringLiteral("interpolate") : QStringLiteral("image_samples");
-    if (const QString path = askPngFile(this, tr("Save grid"), name); !path.isEmpty()) {
-        saveGridTo(path, m_gridWish);
+        m_saving->saveImage(path, m_picture);
     }
 }
 
 void MainWindow::saveGridTo(const QString& path, const GridWish& wish) {
-    if (m_checkpoint && !m_gridExport.isRunning()) {
-        m_job->start(tr("Painting %1").arg(QFileInfo(path).fileName()));
-        m_gridExport.start(gridOrder(path, wish));
+    if (m_checkpoint) {
+        m_saving->saveGrid(path, wish);
     }
-}
-
-GridOrder MainWindow::gridOrder(const QString& path, const GridWish& wish) const {
-    GridOrder order;
-    order.latents = wish.what == GridWish::What::Walk
-                        ? m_document.walk().frames(wish.count, wish.endpoint)
-                        : sampleBatch(wish.seed, wish.count, m_checkpoint->architecture.latentSize);
-    order.layout.columns = wish.columns;
-    order.range = wish.stretch ? Range::Each : Range::Fixed;
-    order.path = path;
-    return order;
 }
 
 void MainWindow::copyPicture() {

@@ -6,14 +6,12 @@
 #include <optional>
 
 #include "ui/face_view.h"
-#include "ui/grid_dialog.h"
 #include "ui/job_bar.h"
 #include "ui/menus.h"
 #include "ui/message_bar.h"
 #include "ui/playback.h"
-#include "ui/render/grid_export.h"
-#include "ui/render/picture_writer.h"
 #include "ui/render/render_service.h"
+#include "ui/saving.h"
 #include "ui/status_line.h"
 #include "ui/walk_bar.h"
 #include "ui/walk_document.h"
@@ -74,16 +72,11 @@ private:
     void togglePlay();
     void step(double by);
     void goToAnchor(int direction);
-    void saveImage();
-    void saveGrid();
     void copyPicture();
     void copyLatent();
-    GridOrder gridOrder(const QString& path, const GridWish& wish) const;
 
     Appearance& m_appearance;
     RenderService m_service;
-    GridExport m_gridExport;
-    PictureWriter m_writer;
     WalkDocument m_document;
     Playback m_playback;
 
@@ -92,9 +85,9 @@ private:
     Shown m_shown;
     std::shared_ptr<const Picture> m_picture;  // what the stage shows
     std::map<RequestId, int> m_thumbnails;     // on their way, with their anchor
-    GridWish m_gridWish;
 
     Actions m_actions;
+    std::unique_ptr<Saving> m_saving;
     MessageBar* m_messages;
     JobBar* m_job;
     FaceView* m_face;

@@ -39,6 +39,12 @@ QPalette toPalette(const Colours& c) {
     set(QPalette::ToolTipText, c.text);
     set(QPalette::Highlight, c.accent);
     set(QPalette::HighlightedText, c.accentText);
+    // Fusion draws edges with these.
+    set(QPalette::Light, QColor(c.button).lighter(110).rgb());
+    set(QPalette::Midlight, QColor(c.button).lighter(104).rgb());
+    set(QPalette::Mid, c.line);
+    set(QPalette::Dark, QColor(c.line).darker(130).rgb());
+    set(QPalette::Shadow, 0xff000000);
     set(QPalette::Link, c.link);
     set(QPalette::LinkVisited, c.link);
     for (const auto role : {QPalette::WindowText, QPalette::Text, QPalette::ButtonText, QPalette::HighlightedText}) {

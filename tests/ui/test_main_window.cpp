@@ -1,6 +1,7 @@
 #include <QClipboard>
 #include <QDropEvent>
 #include <QElapsedTimer>
+#include <QMenuBar>
 #include <QMimeData>
 #include <QSignalSpy>
 #include <QTest>
@@ -54,14 +55,16 @@ private slots:
         connect(&window->service(), &RenderService::imageRendered, this,
                 [&](const Rendered& rendered) { seen.insert(rendered.image.pixel(0, 0)); });
         auto* slider = window.find<WalkSlider>();
-        const int y = slider->height() / 2;
-        QTest::mousePress(slider, Qt::LeftButton, {}, {10, y});
+        // Through the window system's door, as a hand would.
+        QWindow* handle = window->windowHandle();
+        const auto at = [&](int x) { return slider->mapTo(&*window, QPoint(x, slider->height() / 2)); };
+        QTest::mousePress(handle, Qt::LeftButton, {}, at(10));
         for (int x = 10; x <= slider->width() - 5; x += 4) {
-            QTest::mouseMove(slider, {x, y}, 4);
+            QTest::mouseMove(handle, at(x), 4);
         }
         QVERIFY2(seen.size() >= 3, qPrintable(QString::number(seen.size())));
-        QTest::mouseMove(slider, {slider->width() / 2, y});
-        QTest::mouseRelease(slider, Qt::LeftButton, {}, {slider->width() / 2, y});
+        QTest::mouseMove(handle, at(slider->width() / 2), 4);
+        QTest::mouseRelease(handle, Qt::LeftButton, {}, at(slider->width() / 2));
         const Face last = window->document().current();
         QVERIFY(std::abs(window->document().position() - 0.5) < 0.01);
         QTRY_COMPARE(window.shownRed(), window.red(last.latent));

@@ -1,6 +1,7 @@
 #include <QElapsedTimer>
 #include <QSignalSpy>
 #include <QTest>
+#include <QTimer>
 
 #include "tests/support/fake_generator.h"
 #include "ui/render/render_service.h"
@@ -180,6 +181,22 @@ private slots:
         // One step of the export may have been running when the others came.
         QVERIFY(sequence.indexOf(QStringLiteral("live")) <= 1);
         QVERIFY(sequence.indexOf(QStringLiteral("thumbnail")) == sequence.indexOf(QStringLiteral("live")) + 1);
+    }
+
+    void thumbnailsComeEvenWhileAWalkPlaysOnASlowMachine() {
+        RenderService service(factory());
+        open(service);
+        m_control->delayMilliseconds = 3;
+        QSignalSpy thumbnails(&service, &RenderService::thumbnailRendered);
+        int live = 0;
+        connect(&service, &RenderService::imageRendered, this, [&] { ++live; });
+        service.requestImage(latentOf(1));
+        QTimer flood;  // there is always a next live image waiting
+        connect(&flood, &QTimer::timeout, this, [&] { service.requestImage(latentOf(2)); });
+        flood.start(0);
+        service.requestThumbnail(latentOf(5));
+        QTRY_COMPARE(thumbnails.size(), 1);
+        QVERIFY2(live >= 8, "a thumbnail went before the live face");
     }
 
     void whatIsCancelledDoesNotArrive() {

@@ -3,6 +3,13 @@
 #include <algorithm>
 
 namespace latentwalk {
+namespace {
+
+// While a walk plays on a slow machine there is always a live image waiting. After so many of them one ordered picture
+// goes first, or thumbnails would never come; rarely enough for nobody to see it.
+constexpr int kLiveInARow = 32;
+
+}  // namespace
 
 void RenderQueue::setOpen(OpenTask task) {
     {
@@ -56,9 +63,11 @@ std::optional<RenderQueue::Task> RenderQueue::take() {
     if (m_open) {
         return *std::exchange(m_open, std::nullopt);
     }
-    if (m_image) {
+    if (m_image && (m_ordered.empty() || m_liveInARow < kLiveInARow)) {
+        ++m_liveInARow;
         return *std::exchange(m_image, std::nullopt);
     }
+    m_liveInARow = 0;
     return nextStep();
 }
 

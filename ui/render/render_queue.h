@@ -55,7 +55,7 @@ struct OrderedStep {
 
 // The mailbox between the UI thread and the rendering thread: one slot for the file to open and one for the live image
 // (the newest wins), a line for ordered tasks. The order is: opening, live image, thumbnails, exports.
-// Thread-safe; nothing but take() blocks.
+// A very long run of live images lets one ordered picture through now and then. Thread-safe; nothing but take() blocks.
 class RenderQueue {
 public:
     using Task = std::variant<OpenTask, ImageTask, OrderedStep>;
@@ -77,6 +77,7 @@ private:
     std::mutex m_mutex;
     std::condition_variable m_changed;
     bool m_stopped = false;
+    int m_liveInARow = 0;
     std::optional<OpenTask> m_open;
     std::optional<ImageTask> m_image;
     struct Waiting {
