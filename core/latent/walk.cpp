@@ -53,7 +53,8 @@ Latent interpolate(std::span<const float> a, std::span<const float> b, double t,
     return blend(a, b, 1 - t, t);
 }
 
-Walk::Walk(std::vector<Latent> anchors, WalkPath path) : m_anchors(std::move(anchors)), m_path(path) {
+Walk::Walk(std::vector<Latent> anchors, WalkPath path, bool closed)
+    : m_anchors(std::move(anchors)), m_path(path), m_closed(closed) {
     if (m_anchors.empty()) {
         throw std::invalid_argument("a walk needs at least one anchor");
     }
@@ -64,14 +65,25 @@ Walk::Walk(std::vector<Latent> anchors, WalkPath path) : m_anchors(std::move(anc
     }
 }
 
-Latent Walk::at(double position) const {
-    const auto segments = static_cast<double>(m_anchors.size() - 1);
-    const double along = std::clamp(position, 0.0, 1.0) * segments;
-    const auto segment = static_cast<std::size_t>(along);
-    if (segment + 1 >= m_anchors.size()) {
-        return m_anchors.back();
+std::size_t Walk::segments() const noexcept {
+    return m_anchors.size() < 2 ? 0 : m_anchors.size() - (m_closed ? 0 : 1);
+}
+
+Latent Walk::within(std::size_t segment, double t) const {
+    if (segment >= segments()) {
+        throw std::out_of_range("no such segment of the walk");
     }
-    return interpolate(m_anchors[segment], m_anchors[segment + 1], along - static_cast<double>(segment), m_path);
+    return interpolate(m_anchors[segment], m_anchors[(segment + 1) % m_anchors.size()], t, m_path);
+}
+
+Latent Walk::at(double position) const {
+    const std::size_t count = segments();
+    if (count == 0) {
+        return m_anchors.front();
+    }
+    const double along = std::clamp(position, 0.0, 1.0) * static_cast<double>(count);
+    const std::size_t segment = std::min(static_cast<std::size_t>(along), count - 1);
+    return within(segment, along - static_cast<double>(segment));
 }
 
 std::vector<double> Walk::positions(std::int64_t count, bool endpoint) {

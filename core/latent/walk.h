@@ -21,13 +21,20 @@ enum class WalkPath {
 Latent interpolate(std::span<const float> a, std::span<const float> b, double t, WalkPath path);
 
 // Ordered anchors and a way between them; `position` in [0, 1] runs over the whole, each segment taking the same share.
+// A closed walk has one segment more: from the last anchor back to the first. Safe to use from several threads.
 class Walk {
 public:
     // At least one anchor, all of the same size; throws std::invalid_argument otherwise.
-    explicit Walk(std::vector<Latent> anchors, WalkPath path = WalkPath::Straight);
+    explicit Walk(std::vector<Latent> anchors, WalkPath path = WalkPath::Straight, bool closed = false);
 
     // The latent at `position`, clamped to [0, 1].
     Latent at(double position) const;
+
+    // How many segments there are: none for a single anchor, else one less than anchors, or as many when closed.
+    std::size_t segments() const noexcept;
+    // The latent at `t` in [0, 1] of one segment; t = 0 and t = 1 give its anchors, bit for bit.
+    // Throws std::out_of_range when there is no such segment.
+    Latent within(std::size_t segment, double t) const;
 
     // `count` positions in equal steps from 0: the last at 1 (endpoint), or one step before it, as the tutorial's
     // analyze.py spaces them (0, 1/n, ... (n-1)/n). A count of one gives position 0.
@@ -38,10 +45,12 @@ public:
 
     const std::vector<Latent>& anchors() const noexcept { return m_anchors; }
     WalkPath path() const noexcept { return m_path; }
+    bool closed() const noexcept { return m_closed; }
 
 private:
     std::vector<Latent> m_anchors;
     WalkPath m_path;
+    bool m_closed;
 };
 
 }  // namespace latentwalk

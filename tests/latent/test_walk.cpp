@@ -86,6 +86,22 @@ private slots:
         QVERIFY(walk.at(0.75) == Latent{5.5F});
     }
 
+    void aClosedWalkReturnsToItsFirstAnchor() {
+        const Walk walk({Latent{0.0F}, Latent{1.0F}, Latent{10.0F}}, WalkPath::Straight, true);
+        QCOMPARE(walk.segments(), std::size_t{3});
+        QVERIFY(walk.at(0) == Latent{0.0F});
+        QVERIFY(walk.at(1.0 / 6) == Latent{0.5F});
+        QVERIFY(walk.at(0.5) == Latent{5.5F});
+        QVERIFY(walk.at(5.0 / 6) == Latent{5.0F});
+        QVERIFY(walk.at(1) == Latent{0.0F});
+        QVERIFY(walk.within(2, 0) == Latent{10.0F});
+        QVERIFY(walk.within(2, 1) == Latent{0.0F});
+        QVERIFY_EXCEPTION_THROWN(walk.within(3, 0), std::out_of_range);
+        // There and back: two anchors make a loop of two segments.
+        QVERIFY(Walk({Latent{2.0F}, Latent{4.0F}}, WalkPath::Straight, true).at(0.75) == Latent{3.0F});
+        QVERIFY(Walk({Latent{2.0F}}, WalkPath::Straight, true).at(0.75) == Latent{2.0F});
+    }
+
     void oneAnchorStandsStill() {
         const Walk walk({Latent{3, 4}});
         QVERIFY((walk.at(0.5) == Latent{3, 4}));

@@ -1,0 +1,181 @@
+#include "core/session/json_fields.h"
+
+#include <unordered_set>
+#include <utility>
+
+#include "core/file/file_error.h"
+#include "core/session/base64.h"
+
+namespace latentwalk {
+
+nlohmann::json parseUntrusted(const std::filesystem::path& path, std::string_view text, int deepest) {
+    using Event = nlohmann::json::parse_event_t;
+    if (text.size() > kLongestJson) {
+        throw FileError(
+            path, "is too long: " + withThousands(text.size()) + " bytes of at most " + withThousands(kLongestJson));
+    }
+    std::vector<std::unordered_set<std::string>> keys;
+    const auto check = [&](int depth, Event event, const nlohmann::json& value) {
+        if (depth > deepest) {
+            throw FileError(path, "is damaged: its JSON is nested too deeply");
+        }
+        if (event == Event::object_start) {
+            keys.emplace_back();
+        } else if (event == Event::object_end) {
+            keys.pop_back();
+        } else if (event == Event::key && !keys.back().insert(value.get<std::string>()).second) {
+            throw FileError(path, "is damaged: the key '" + forMessage(value.get_ref<const std::string&>()) +
+                                      "' is there twice in one place");
+        }
+        return true;
+    };
+    try {
+        return nlohmann::json::parse(text.begin(), text.end(), check);
+    } catch (const nlohmann::json::parse_error& error) {
+        throw FileError(path, "is damaged or cut off: it is no longer JSON at byte " + withThousands(error.byte));
+    } catch (const nlohmann::json::exception&) {
+        throw FileError(path, "is damaged: it holds a number that is out of range");
+    }
+}
+
+JsonFields::JsonFields(const std::filesystem::path& path, const nlohmann::json& value, std::string place)
+    : m_path(path), m_object(value), m_place(std::move(place)) {
+    if (!value.is_object()) {
+        throw FileError(path, "is damaged: " + (m_place.empty() ? "it" : "'" + m_place + "'") + " is not an object");
+    }
+}
+
+void JsonFields::fail(const char* key, const std::string& reason) const {
+    throw FileError(m_path, "has a damaged value '" + (m_place.empty() ? "" : m_place + ".") + key + "': " + reason);
+}
+
+const nlohmann::json* JsonFields::find(const char* key) const {
+    const auto found = m_object.find(key);
+    return found == m_object.end() ? nullptr : &*found;
+}
+
+std::string JsonFields::text(const char* key, const std::string& fallback) const {
+    constexpr std::size_t kLongest = 16'384;
+    const nlohmann::json* value = find(key);
+    if (value == nullptr) {
+        return fallback;
+    }
+    if (!value->is_string()) {
+        fail(key, "it is not a text");
+    }
+    if (value->get_ref<const std::string&>().size() > kLongest) {
+        fail(key, "it is longer than " + withThousands(kLongest) + " bytes");
+    }
+    return value->get<std::string>();
+}
+
+bool JsonFields::flag(const char* key, bool fallback) const {
+    const nlohmann::json* value = find(key);
+    if (value != nullptr && !value->is_boolean()) {
+        fail(key, "it is neither true nor false");
+    }
+    return value == nullptr ? fallback : value->get<bool>();
+}
+
+std::int64_t JsonFields::integer(const char* key, std::int64_t fallback, std::int64_t least, std::int64_t most) const {
+    const nlohmann::json* value = find(key);
+    if (value == nullptr) {
+        return fallback;
+    }
+    const bool fits = value->is_number_integer() &&
+                      !(value->is_number_unsigned() && value->get<std::uint64_t>() > std::uint64_t{1} << 62U) &&
+                      value->get<std::int64_t>() >= least && value->get<std::int64_t>() <= most;
+    if (!fits) {
+        fail(key, "it is not a whole number from " + std::to_string(least) + " to " + std::to_string(most));
+    }
+    return value->get<std::int64_t>();
+}
+
+double JsonFields::number(const char* key, double fallback, double least, double most) const {
+    const nlohmann::json* value = find(key);
+    if (value == nullptr) {
+        return fallback;
+    }
+    if (!value->is_number() || !(value->get<double>() >= least && value->get<double>() <= most)) {
+        fail(key, "it is not a number from " + nlohmann::json(least).dump() + " to " + nlohmann::json(most).dump());
+    }
+    return value->get<double>();
+}
+
+std::uint64_t JsonFields::seed(const char* key) const {
+    const nlohmann::json* value = find(key);
+    if (value == nullptr || !value->is_number_unsigned()) {
+        fail(key, "it is not a seed (0 to 18446744073709551615)");
+    }
+    return value->get<std::uint64_t>();
+}
+
+std::size_t JsonFields::choice(const char* key, std::size_t fallback,
+                               const std::vector<std::string_view>& names) const {
+    if (!has(key)) {
+        return fallback;
+    }
+    const std::string name = text(key, "");
+    for (std::size_t i = 0; i < names.size(); ++i) {
+        if (name == names[i]) {
+            return i;
+        }
+    }
+    std::string known;
+    for (const std::string_view one : names) {
+        known += (known.empty() ? "" : ", ") + std::string(one);
+    }
+    fail(key, "'" + forMessage(name) + "' is not one of " + known);
+}
+
+namespace {
+
+template <class Numbers>
+Numbers decoded(const JsonFields& fields, const char* key, const nlohmann::json* value,
+                std::optional<Numbers> (*decode)(std::string_view)) {
+    if (value == nullptr || !value->is_string()) {
+        fields.fail(key, "it is not base64 text");
+    }
+    auto numbers = decode(value->get_ref<const std::string&>());
+    if (!numbers) {
+        fields.fail(key, "it is not base64 of whole numbers of its kind");
+    }
+    return *std::move(numbers);
+}
+
+}  // namespace
+
+std::vector<float> JsonFields::floats(const char* key) const {
+    return decoded<std::vector<float>>(*this, key, find(key), floatsFromBase64);
+}
+
+std::vector<double> JsonFields::doubles(const char* key) const {
+    return decoded<std::vector<double>>(*this, key, find(key), doublesFromBase64);
+}
+
+JsonFields JsonFields::object(const char* key) const {
+    static const nlohmann::json kEmpty = nlohmann::json::object();
+    const nlohmann::json* value = find(key);
+    return {m_path, value == nullptr ? kEmpty : *value, (m_place.empty() ? "" : m_place + ".") + key};
+}
+
+std::vector<JsonFields> JsonFields::objects(const char* key, std::size_t most) const {
+    std::vector<JsonFields> result;
+    const nlohmann::json* value = find(key);
+    if (value == nullptr) {
+        return result;
+    }
+    if (!value->is_array()) {
+        fail(key, "it is not a list");
+    }
+    if (value->size() > most) {
+        fail(key, "it has " + withThousands(value->size()) + " entries of at most " + withThousands(most));
+    }
+    for (std::size_t i = 0; i < value->size(); ++i) {
+        result.emplace_back(m_path, (*value)[i],
+                            (m_place.empty() ? "" : m_place + ".") + key + "[" + std::to_string(i) + "]");
+    }
+    return result;
+}
+
+}  // namespace latentwalk

@@ -1,0 +1,53 @@
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <nlohmann/json.hpp>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace latentwalk {
+
+// No text of ours is longer: many thousands of anchors fit, and a hostile file stays harmless.
+inline constexpr std::size_t kLongestJson = std::size_t{32} << 20U;
+
+// Parses JSON out of a file. Throws FileError when it is longer than kLongestJson, is not JSON, is nested more than
+// `deepest` deep, or has an object with the same key twice.
+nlohmann::json parseUntrusted(const std::filesystem::path& path, std::string_view text, int deepest = 32);
+
+// An object out of a file with its place in the file ("anchors[3].edits"), so that a wrong value can be named. Each
+// getter throws FileError when the value is missing (those with a fallback do not) or is not what was asked for.
+class JsonFields {
+public:
+    JsonFields(const std::filesystem::path& path, const nlohmann::json& value, std::string place = "");
+
+    bool has(const char* key) const { return m_object.contains(key); }
+    std::string text(const char* key, const std::string& fallback) const;
+    bool flag(const char* key, bool fallback) const;
+    std::int64_t integer(const char* key, std::int64_t fallback, std::int64_t least, std::int64_t most) const;
+    double number(const char* key, double fallback, double least, double most) const;
+    std::uint64_t seed(const char* key) const;
+    // The index of the text among `names`.
+    std::size_t choice(const char* key, std::size_t fallback, const std::vector<std::string_view>& names) const;
+    std::vector<float> floats(const char* key) const;
+    std::vector<double> doubles(const char* key) const;
+    // An object; one without keys where it is missing.
+    JsonFields object(const char* key) const;
+    // The objects of an array; none where it is missing.
+    std::vector<JsonFields> objects(const char* key, std::size_t most) const;
+
+    // `reason` continues the sentence: "has a damaged value 'anchors[3].seed': it is ...".
+    [[noreturn]] void fail(const char* key, const std::string& reason) const;
+    const nlohmann::json& json() const { return m_object; }
+
+private:
+    const nlohmann::json* find(const char* key) const;
+
+    const std::filesystem::path& m_path;
+    const nlohmann::json& m_object;
+    std::string m_place;
+};
+
+}  // namespace latentwalk

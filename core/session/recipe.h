@@ -1,0 +1,49 @@
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <string>
+#include <string_view>
+
+#include "core/session/session.h"
+
+namespace latentwalk {
+
+// What a file shows.
+enum class Content { Picture, Grid, Frame, Film };
+
+// What it takes to make a file again and to stand where it was made. It travels inside the file.
+struct Recipe {
+    std::string program;  // "latentwalk 0.1.0": who wrote it
+    Content content = Content::Picture;
+    // Everything to restore; `position` is where a picture or frame was taken. Without the model's path and the view,
+    // which are nobody else's business. How grids and films were made stands in its `grid` and `film`.
+    Session session;
+    // Picture and frame: the very latent, edits included, without a name and edits of its own; a seed where the latent
+    // is exactly that of a seed.
+    SessionAnchor latent;
+    int enlarge = 1;          // Picture: every pixel became enlarge x enlarge equal ones
+    std::int64_t frame = 0;   // Frame: which one, from 0
+    std::int64_t frames = 0;  // Frame: of how many
+
+    bool operator==(const Recipe&) const = default;
+};
+
+// The recipe of the picture at the session's position. Throws std::invalid_argument like SessionWalk.
+Recipe pictureRecipe(const Session& session, int enlarge = 1);
+
+// The recipe of a grid or film of the session, as its settings say. Throws std::invalid_argument.
+Recipe gridRecipe(const Session& session);
+Recipe filmRecipe(const Session& session);
+
+// What every frame of a sequence shares; frameRecipe() completes it.
+Recipe sequenceRecipe(const Session& session, std::int64_t frames);
+// Of frame `index`, from 0, at `position` with `latent`.
+Recipe frameRecipe(const Recipe& sequence, std::int64_t index, double position, const Latent& latent);
+
+// As JSON and back, under the same promises as toJson(Session) and parseSession(); all one line.
+// Throw std::invalid_argument and FileError.
+std::string toJson(const Recipe& recipe);
+Recipe parseRecipe(const std::filesystem::path& path, std::string_view json);
+
+}  // namespace latentwalk

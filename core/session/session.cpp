@@ -1,0 +1,206 @@
+#include "core/session/session.h"
+
+#include <algorithm>
+#include <cmath>
+#include <set>
+#include <string>
+
+#include "core/file/file_error.h"
+#include "core/file/sha256.h"
+#include "core/model/layers.h"
+#include "core/session/json_fields.h"
+
+namespace latentwalk {
+namespace {
+
+constexpr std::size_t kMostAnchors = 100'000;
+constexpr std::size_t kMostDirections = 4096;
+constexpr std::size_t kMostEdits = 4096;
+constexpr std::int64_t kMostComponents = 65'536;
+constexpr double kStrongest = 1000;
+constexpr int kHighestScale = 30;
+constexpr std::size_t kLongestView = std::size_t{4} << 20U;
+
+bool allFinite(const Latent& latent) {
+    return std::all_of(latent.begin(), latent.end(), [](float value) { return std::isfinite(value); });
+}
+
+std::string problemOfEdits(const std::vector<Edit>& edits, const std::set<std::string>& ids) {
+    if (edits.size() > kMostEdits) {
+        return "more than " + withThousands(kMostEdits) + " edits in one place";
+    }
+    for (const Edit& edit : edits) {
+        if (!ids.contains(edit.direction)) {
+            return "an edit along '" + forMessage(edit.direction) + "', which is not among its directions";
+        }
+        if (!(std::abs(edit.strength) <= kStrongest)) {
+            return "an edit whose strength is not a number from -1000 to 1000";
+        }
+    }
+    return "";
+}
+
+std::string problemOfDirections(const Session& session, std::set<std::string>& ids) {
+    if (session.directions.size() > kMostDirections) {
+        return "more than " + withThousands(kMostDirections) + " directions";
+    }
+    for (const SessionDirection& direction : session.directions) {
+        if (direction.id.empty() || !ids.insert(direction.id).second) {
+            return "two directions with the same id, or one without";
+        }
+        if (static_cast<std::int64_t>(direction.components.size()) != session.model.latentSize) {
+            return "a direction of " + std::to_string(direction.components.size()) +
+                   " components, but its latents have " + std::to_string(session.model.latentSize);
+        }
+        if (!allFinite(direction.components)) {
+            return "a direction with a component that is not finite";
+        }
+    }
+    return "";
+}
+
+std::string problemOfAnchors(const Session& session, const std::set<std::string>& ids) {
+    if (session.anchors.size() > kMostAnchors) {
+        return "more than " + withThousands(kMostAnchors) + " anchors";
+    }
+    for (const SessionAnchor& anchor : session.anchors) {
+        if (anchor.seed && !anchor.components.empty()) {
+            return "an anchor with both a seed and components";
+        }
+        if (!anchor.seed && static_cast<std::int64_t>(anchor.components.size()) != session.model.latentSize) {
+            return "an anchor of " + std::to_string(anchor.components.size()) + " components, but its latents have " +
+                   std::to_string(session.model.latentSize);
+        }
+        if (!allFinite(anchor.components)) {
+            return "an anchor with a component that is not finite";
+        }
+        if (const std::string problem = problemOfEdits(anchor.edits, ids); !problem.empty()) {
+            return problem;
+        }
+    }
+    return "";
+}
+
+std::string problemOfPace(const Pace& pace) {
+    const bool rising =
+        std::is_sorted(pace.cumulative.begin(), pace.cumulative.end()) &&
+        std::all_of(pace.cumulative.begin(), pace.cumulative.end(), [](double value) { return std::isfinite(value); });
+    const bool whole = pace.steps >= 1 && pace.steps <= 10'000 && pace.cumulative.size() > 1 &&
+                       (pace.cumulative.size() - 1) % static_cast<std::size_t>(pace.steps) == 0;
+    return rising && whole && pace.cumulative.front() == 0 ? "" : "a pace that does not rise from 0 in whole segments";
+}
+
+std::string problemOfFilm(const FilmSettings& film) {
+    const double rate = film.rateDenominator > 0 ? static_cast<double>(film.rateNumerator) / film.rateDenominator : 0.0;
+    if (!(rate >= 0.001 && rate <= 1000) || film.rateNumerator > 1'000'000) {
+        return "a frame rate outside of 1/1000 to 1000 per second";
+    }
+    if (film.frames < 1 || film.frames > 100'000'000) {
+        return "a film of " + std::to_string(film.frames) + " frames; 1 to 100,000,000 are possible";
+    }
+    if (film.loops < 0 || film.loops > 65'535) {
+        return "a loop count outside of 0 to 65,535";
+    }
+    if (film.quality < 0 || film.quality > 100) {
+        return "a quality outside of 0 to 100";
+    }
+    if (film.enlarge < 1 || film.enlarge > 64) {
+        return "an enlargement outside of 1 to 64";
+    }
+    const auto fits = [](std::int64_t size) { return size >= 1 && size <= 16'384; };
+    const bool modelsSize = film.width == 0 && film.height == 0;
+    return modelsSize || (fits(film.width) && fits(film.height)) ? "" : "a film size outside of 1 x 1 to 16384 x 16384";
+}
+
+std::string problemOfGrid(const GridSettings& grid) {
+    const auto in = [](std::int64_t value, std::int64_t least, std::int64_t most) {
+        return value >= least && value <= most;
+    };
+    const bool good = in(grid.steps, 1, 10'000'000) && in(grid.columns, 1, 100'000) && in(grid.padding, 0, 4096) &&
+                      grid.background <= 0xFFFFFFU && in(grid.enlarge, 1, 64);
+    return good ? "" : "grid settings out of range";
+}
+
+bool isJsonObject(const std::string& text) {
+    constexpr int kDeepest = 24;  // leaves room for what stands around it in a file
+    try {
+        return text.size() <= kLongestView && parseUntrusted({}, text, kDeepest).is_object();
+    } catch (const FileError&) {
+        return false;
+    }
+}
+
+bool anyTextTooLong(const Session& session) {
+    constexpr std::size_t kLongest = 4096;
+    const auto tooLong = [](const std::string& text) { return text.size() > kLongest; };
+    const ModelReference& model = session.model;
+    return tooLong(model.title) || tooLong(model.path) || tooLong(model.precision) ||
+           std::any_of(session.anchors.begin(), session.anchors.end(),
+                       [&](const SessionAnchor& anchor) { return tooLong(anchor.name); }) ||
+           std::any_of(session.directions.begin(), session.directions.end(),
+                       [&](const SessionDirection& one) { return tooLong(one.id) || tooLong(one.name); });
+}
+
+}  // namespace
+
+std::string problemOf(const Session& session) {
+    const auto in = [](double value, double least, double most) { return value >= least && value <= most; };
+    if (session.model.latentSize < 0 || session.model.latentSize > kMostComponents ||
+        (session.model.latentSize == 0 && !session.anchors.empty())) {
+        return "a latent size outside of 1 to " + withThousands(kMostComponents);
+    }
+    if (anyTextTooLong(session)) {
+        return "a name of more than 4,096 bytes";
+    }
+    const auto& digest = session.model.sha256;
+    if (!digest.empty() && (digest.size() != 64 || digest.find_first_not_of("0123456789abcdef") != std::string::npos)) {
+        return "a model's SHA-256 that is not 64 hexadecimal digits";
+    }
+    if (session.model.heads != "auto" && session.model.heads != "trained" && session.model.heads != "fitted") {
+        return "heads that are not auto, trained or fitted";
+    }
+    std::set<std::string> ids;
+    for (const std::string& problem :
+         {problemOfDirections(session, ids), problemOfAnchors(session, ids), problemOfEdits(session.edits, ids),
+          problemOfFilm(session.film), problemOfGrid(session.grid)}) {
+        if (!problem.empty()) {
+            return problem;
+        }
+    }
+    if (!in(session.position, 0, 1)) {
+        return "a position outside of 0 to 1";
+    }
+    if (session.scale && !in(*session.scale, 0, kHighestScale)) {
+        return "a scale outside of 0 to 30";
+    }
+    if (session.alpha && !in(*session.alpha, 0, 1)) {
+        return "an alpha outside of 0 to 1";
+    }
+    if (session.growth && !(in(session.growth->from, 0, kHighestScale) && in(session.growth->to, 0, kHighestScale))) {
+        return "a growth outside of 0 to 30";
+    }
+    if (!isJsonObject(session.view)) {
+        return "view settings that are not a JSON object of at most 4 MiB";
+    }
+    return session.pace ? problemOfPace(*session.pace) : "";
+}
+
+ModelReference referenceTo(const Checkpoint& checkpoint, std::optional<GeneratorKind> kind) {
+    ModelReference reference;
+    reference.title = checkpoint.title;
+    reference.path = checkpoint.path.string();
+    reference.kind = checkpoint.resolve(kind);
+    reference.latentSize = checkpoint.architecture.latentSize;
+    if (checkpoint.format == CheckpointFormat::TensorFlowJs) {
+        std::vector<std::span<const std::byte>> pieces;
+        for (const NamedTensor& named : namedTensors(checkpoint.architecture, checkpoint.weights(kind))) {
+            pieces.push_back(named.tensor->bytes);
+        }
+        reference.sha256 = sha256(pieces);
+    } else {
+        reference.sha256 = sha256OfFile(checkpoint.path);
+    }
+    return reference;
+}
+
+}  // namespace latentwalk

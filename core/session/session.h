@@ -1,0 +1,166 @@
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/latent/latent.h"
+#include "core/latent/walk.h"
+#include "core/model/checkpoint.h"
+
+namespace latentwalk {
+
+// Which generator a session belongs to.
+struct ModelReference {
+    std::string title;   // for people
+    std::string sha256;  // of the model's file, 64 lower-case digits; empty where no model was chosen yet
+    std::string path;    // where the file was: a hint that may be stale, the only path in a session
+    GeneratorKind kind = GeneratorKind::Average;
+    std::int64_t latentSize = 0;        // components of every latent of the session; 0 only without anchors
+    std::string precision = "float32";  // what the pictures were computed in (Generator::precision())
+    std::string heads = "auto";         // which heads painted the lower scales: "auto", "trained", "fitted"
+
+    bool operator==(const ModelReference&) const = default;
+};
+
+// A direction in latent space that edits refer to. `components` need no length of 1: edits use only where it points.
+struct SessionDirection {
+    std::string id;    // unique within the session, never empty
+    std::string name;  // for people, may be empty
+    Latent components;
+
+    bool operator==(const SessionDirection&) const = default;
+};
+
+// How far to go along a direction, in units of the latent's length; the useful range is about -0.6 ... 0.6.
+struct Edit {
+    std::string direction;  // a SessionDirection's id
+    double strength = 0;
+
+    bool operator==(const Edit&) const = default;
+};
+
+// An anchor by its seed, or, without one, by its components; edits come on top.
+struct SessionAnchor {
+    std::string name;
+    std::optional<std::uint64_t> seed;
+    Latent components;  // empty when there is a seed
+    std::vector<Edit> edits;
+
+    bool operator==(const SessionAnchor&) const = default;
+};
+
+// How position becomes place: Even gives each segment the same share and runs evenly through it, ConstantSpeed changes
+// the picture by the same amount per unit of position (measured: see Pace).
+enum class Timing { Even, ConstantSpeed };
+
+// Smooth stops for a moment at every anchor: t becomes t^2 (3 - 2t) within each segment.
+enum class Easing { None, Smooth };
+
+// How much the picture changes along a walk, measured on small renders by measurePace().
+struct Pace {
+    std::string fingerprint;         // of the walk and the generator that were measured
+    int steps = 0;                   // equal steps of t within each segment
+    std::vector<double> cumulative;  // from 0, not falling: segments * steps + 1 values
+
+    bool operator==(const Pace&) const = default;
+};
+
+// While the walk runs, the network grows (figure 3 of the tutorial): level g, from `from` at position 0 to `to` at
+// position 1, shows scale ceil(g) with the previous scale's weight alpha = ceil(g) - g. A growing face is a walk with
+// one anchor.
+struct Growth {
+    double from = 0;
+    double to = 0;
+
+    bool operator==(const Growth&) const = default;
+};
+
+// How a walk becomes a film.
+struct FilmSettings {
+    int rateNumerator = 30;  // frames per second as a fraction, 1/1000 ... 1000
+    int rateDenominator = 1;
+    std::int64_t frames = 240;  // of one run through the walk, at least 1
+    bool pingPong = false;      // to the end and back
+    int loops = 0;              // GIF, APNG, WebP: how often it plays, 0 = without end. MP4, WebM: how often the walk
+                                // is in the film; 0 and 1 = once
+    int quality = 85;           // 0 ... 100
+    int enlarge = 1;            // every pixel becomes enlarge x enlarge equal ones
+    std::int64_t width = 0;     // explicit size, smoothly scaled; 0 = the model's size times `enlarge`
+    std::int64_t height = 0;
+
+    bool operator==(const FilmSettings&) const = default;
+};
+
+// What stands in the cells of a grid.
+enum class GridCells {
+    Anchors,   // each anchor
+    Frames,    // `steps` frames of the whole walk, from position 0 to 1 (of a closed walk to one step before)
+    Segments,  // a table: a row for each segment of the walk, with `steps` frames from anchor to anchor
+    Pairs,     // a table: a row for each two anchors (first and second, third and fourth ...), with `steps` frames
+};
+
+// How many pictures become one.
+struct GridSettings {
+    GridCells cells = GridCells::Anchors;
+    std::int64_t steps = 8;        // as above
+    std::int64_t columns = 8;      // tables have `steps` columns instead
+    std::int64_t padding = 2;      // pixels around and between the cells
+    std::uint32_t background = 0;  // 0xRRGGBB
+    bool captions = false;         // seed, name or position under each cell
+    int enlarge = 1;               // every pixel becomes enlarge x enlarge equal ones
+
+    bool operator==(const GridSettings&) const = default;
+};
+
+// All that can be explored, as one plain value: what undo steps, session files and recipes hold. Copying is the way to
+// hand it to another thread.
+struct Session {
+    ModelReference model;
+    std::vector<SessionAnchor> anchors;  // none only in an empty session
+    std::vector<SessionDirection> directions;
+    std::vector<Edit> edits;  // on top of the latent at every position
+    WalkPath path = WalkPath::Straight;
+    Timing timing = Timing::Even;
+    Easing easing = Easing::None;
+    bool closed = false;         // from the last anchor back to the first
+    double position = 0;         // in [0, 1]
+    std::optional<int> scale;    // as in GenerateOptions
+    std::optional<float> alpha;  // as in GenerateOptions
+    std::optional<Growth> growth;
+    bool stretch = false;      // Range::Each instead of Range::Fixed
+    std::optional<Pace> pace;  // kept so that ConstantSpeed is the same walk everywhere; ignored when it is of another
+    FilmSettings film;
+    GridSettings grid;
+    std::string view = "{}";  // a JSON object of the window's own; core only carries it (compact and with sorted keys
+                              // it comes back as the same text)
+
+    bool operator==(const Session&) const = default;
+};
+
+// What is wrong with a session, as the end of a sentence that a file's name begins; empty when all is well. Checks
+// everything that readSession() promises: finite numbers, sizes that agree, ids that exist, the limits.
+std::string problemOf(const Session& session);
+
+// The session as JSON, indented for people: floats as base64 of little-endian float32, doubles with all digits that
+// they need, so that parseSession() gives back the same state bit for bit (but for names that are not UTF-8, whose
+// bad bytes become U+FFFD). Throws std::invalid_argument with problemOf() on a session that has a problem.
+std::string toJson(const Session& session);
+
+// Reads what toJson() wrote; `path` only names the file in messages. Unknown keys are left out. Nothing is opened and
+// nothing trusted: at most 32 MiB, and every field is checked. Throws FileError, on newer versions too.
+Session parseSession(const std::filesystem::path& path, std::string_view json);
+
+// The same from and to a file; the file appears complete or not at all. Throw FileError. Blocking.
+Session readSession(const std::filesystem::path& path);
+void writeSession(const std::filesystem::path& path, const Session& session);
+
+// What a session says about a checkpoint and the generator chosen from it. SHA-256 is that of the file, or of all
+// weights for a TensorFlow.js model, which lies in several files. Blocking: reads the file once.
+// Throws FileError.
+ModelReference referenceTo(const Checkpoint& checkpoint, std::optional<GeneratorKind> kind = std::nullopt);
+
+}  // namespace latentwalk

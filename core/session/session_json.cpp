@@ -1,0 +1,284 @@
+#include "core/session/session_json.h"
+
+#include <stdexcept>
+#include <utility>
+
+#include "core/file/atomic_file.h"
+#include "core/file/file_error.h"
+#include "core/file/mapped_file.h"
+#include "core/session/base64.h"
+
+namespace latentwalk {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+constexpr std::string_view kFormat = "latentwalk-session";
+constexpr int kVersion = 1;
+constexpr double kHuge = 1e300;  // ranges that problemOf() checks, with sentences of its own
+constexpr std::int64_t kHugeInteger = std::int64_t{1} << 31;
+
+const std::vector<std::string_view> kKinds{"average", "raw"};
+const std::vector<std::string_view> kPaths{"straight", "spherical"};
+const std::vector<std::string_view> kTimings{"even", "constant speed"};
+const std::vector<std::string_view> kEasings{"none", "smooth"};
+const std::vector<std::string_view> kCells{"anchors", "frames", "segments", "pairs"};
+
+template <class Choice>
+std::string_view named(const std::vector<std::string_view>& names, Choice choice) {
+    return names[static_cast<std::size_t>(choice)];
+}
+
+Json editsJson(const std::vector<Edit>& edits) {
+    Json list = Json::array();
+    for (const Edit& edit : edits) {
+        list.push_back(Json{{"direction", edit.direction}, {"strength", edit.strength}});
+    }
+    return list;
+}
+
+std::vector<Edit> editsOf(const JsonFields& fields) {
+    std::vector<Edit> edits;
+    for (const JsonFields& one : fields.objects("edits", kHugeInteger)) {
+        edits.push_back({one.text("direction", ""), one.number("strength", 0, -kHuge, kHuge)});
+    }
+    return edits;
+}
+
+Json anchorJson(const SessionAnchor& anchor) {
+    Json json = Json::object();
+    if (!anchor.name.empty()) {
+        json["name"] = anchor.name;
+    }
+    if (anchor.seed) {
+        json["seed"] = *anchor.seed;
+    } else {
+        json["components"] = floatsToBase64(anchor.components);
+    }
+    if (!anchor.edits.empty()) {
+        json["edits"] = editsJson(anchor.edits);
+    }
+    return json;
+}
+
+SessionAnchor anchorOf(const JsonFields& fields) {
+    SessionAnchor anchor;
+    anchor.name = fields.text("name", "");
+    if (fields.has("seed")) {
+        anchor.seed = fields.seed("seed");
+    }
+    if (fields.has("components")) {
+        anchor.components = fields.floats("components");
+    }
+    anchor.edits = editsOf(fields);
+    return anchor;
+}
+
+Json filmJson(const FilmSettings& film) {
+    return Json{{"rate", {{"numerator", film.rateNumerator}, {"denominator", film.rateDenominator}}},
+                {"frames", film.frames},
+                {"ping_pong", film.pingPong},
+                {"loops", film.loops},
+                {"quality", film.quality},
+                {"enlarge", film.enlarge},
+                {"width", film.width},
+                {"height", film.height}};
+}
+
+FilmSettings filmOf(const JsonFields& fields) {
+    const auto integer = [&](const JsonFields& from, const char* key, std::int64_t fallback) {
+        return from.integer(key, fallback, -kHugeInteger + 1, kHugeInteger - 1);
+    };
+    FilmSettings film;
+    const JsonFields rate = fields.object("rate");
+    film.rateNumerator = static_cast<int>(integer(rate, "numerator", film.rateNumerator));
+    film.rateDenominator = static_cast<int>(integer(rate, "denominator", film.rateDenominator));
+    film.frames = integer(fields, "frames", film.frames);
+    film.pingPong = fields.flag("ping_pong", film.pingPong);
+    film.loops = static_cast<int>(integer(fields, "loops", film.loops));
+    film.quality = static_cast<int>(integer(fields, "quality", film.quality));
+    film.enlarge = static_cast<int>(integer(fields, "enlarge", film.enlarge));
+    film.width = integer(fields, "width", film.width);
+    film.height = integer(fields, "height", film.height);
+    return film;
+}
+
+Json gridJson(const GridSettings& grid) {
+    return Json{{"cells", named(kCells, grid.cells)},
+                {"steps", grid.steps},
+                {"columns", grid.columns},
+                {"padding", grid.padding},
+                {"background", grid.background},
+                {"captions", grid.captions},
+                {"enlarge", grid.enlarge}};
+}
+
+GridSettings gridOf(const JsonFields& fields) {
+    const auto integer = [&](const char* key, std::int64_t fallback) {
+        return fields.integer(key, fallback, 0, kHugeInteger - 1);
+    };
+    GridSettings grid;
+    grid.cells = static_cast<GridCells>(fields.choice("cells", 0, kCells));
+    grid.steps = integer("steps", grid.steps);
+    grid.columns = integer("columns", grid.columns);
+    grid.padding = integer("padding", grid.padding);
+    grid.background = static_cast<std::uint32_t>(integer("background", grid.background));
+    grid.captions = fields.flag("captions", grid.captions);
+    grid.enlarge = static_cast<int>(integer("enlarge", grid.enlarge));
+    return grid;
+}
+
+Json modelJson(const ModelReference& model) {
+    return Json{{"title", model.title},
+                {"sha256", model.sha256},
+                {"path", model.path},
+                {"generator", named(kKinds, model.kind)},
+                {"latent_size", model.latentSize},
+                {"precision", model.precision},
+                {"heads", model.heads}};
+}
+
+ModelReference modelOf(const JsonFields& fields) {
+    ModelReference model;
+    model.title = fields.text("title", "");
+    model.sha256 = fields.text("sha256", "");
+    model.path = fields.text("path", "");
+    model.kind = static_cast<GeneratorKind>(fields.choice("generator", 0, kKinds));
+    model.latentSize = fields.integer("latent_size", 0, 0, kHugeInteger);
+    model.precision = fields.text("precision", model.precision);
+    model.heads = fields.text("heads", model.heads);
+    return model;
+}
+
+Pace paceOf(const JsonFields& fields) {
+    return {fields.text("fingerprint", ""), static_cast<int>(fields.integer("steps", 0, 1, 10'000)),
+            fields.doubles("cumulative")};
+}
+
+}  // namespace
+
+Json sessionFields(const Session& session) {
+    Json json = Json::object();
+    json["model"] = modelJson(session.model);
+    json["anchors"] = Json::array();
+    for (const SessionAnchor& anchor : session.anchors) {
+        json["anchors"].push_back(anchorJson(anchor));
+    }
+    json["directions"] = Json::array();
+    for (const SessionDirection& direction : session.directions) {
+        json["directions"].push_back(
+            Json{{"id", direction.id}, {"name", direction.name}, {"components", floatsToBase64(direction.components)}});
+    }
+    json["edits"] = editsJson(session.edits);
+    json["walk"] = Json{{"path", named(kPaths, session.path)},
+                        {"timing", named(kTimings, session.timing)},
+                        {"easing", named(kEasings, session.easing)},
+                        {"closed", session.closed}};
+    json["position"] = session.position;
+    if (session.scale) {
+        json["scale"] = *session.scale;
+    }
+    if (session.alpha) {
+        json["alpha"] = static_cast<double>(*session.alpha);
+    }
+    if (session.growth) {
+        json["growth"] = Json{{"from", session.growth->from}, {"to", session.growth->to}};
+    }
+    json["stretch"] = session.stretch;
+    if (session.pace) {
+        json["pace"] = Json{{"fingerprint", session.pace->fingerprint},
+                            {"steps", session.pace->steps},
+                            {"cumulative", doublesToBase64(session.pace->cumulative)}};
+    }
+    json["film"] = filmJson(session.film);
+    json["grid"] = gridJson(session.grid);
+    json["view"] = Json::parse(session.view);
+    return json;
+}
+
+Session sessionOf(const std::filesystem::path& path, const JsonFields& fields) {
+    Session session;
+    session.model = modelOf(fields.object("model"));
+    for (const JsonFields& anchor : fields.objects("anchors", kHugeInteger)) {
+        session.anchors.push_back(anchorOf(anchor));
+    }
+    for (const JsonFields& one : fields.objects("directions", kHugeInteger)) {
+        session.directions.push_back({one.text("id", ""), one.text("name", ""), one.floats("components")});
+    }
+    session.edits = editsOf(fields);
+    const JsonFields walk = fields.object("walk");
+    session.path = static_cast<WalkPath>(walk.choice("path", 0, kPaths));
+    session.timing = static_cast<Timing>(walk.choice("timing", 0, kTimings));
+    session.easing = static_cast<Easing>(walk.choice("easing", 0, kEasings));
+    session.closed = walk.flag("closed", false);
+    session.position = fields.number("position", 0, 0, 1);
+    if (fields.has("scale")) {
+        session.scale = static_cast<int>(fields.integer("scale", 0, 0, kHugeInteger - 1));
+    }
+    if (fields.has("alpha")) {
+        session.alpha = static_cast<float>(fields.number("alpha", 0, 0, 1));
+    }
+    if (fields.has("growth")) {
+        const JsonFields growth = fields.object("growth");
+        session.growth = Growth{growth.number("from", 0, -kHuge, kHuge), growth.number("to", 0, -kHuge, kHuge)};
+    }
+    session.stretch = fields.flag("stretch", false);
+    if (fields.has("pace")) {
+        session.pace = paceOf(fields.object("pace"));
+    }
+    session.film = filmOf(fields.object("film"));
+    session.grid = gridOf(fields.object("grid"));
+    session.view = fields.object("view").json().dump();
+    if (const std::string problem = problemOf(session); !problem.empty()) {
+        throw FileError(path, "cannot be used: it has " + problem);
+    }
+    return session;
+}
+
+std::string textOf(const Json& json) {
+    return json.dump(1, ' ', false, Json::error_handler_t::replace) + "\n";
+}
+
+void checkVersion(const std::filesystem::path& path, const JsonFields& fields, std::string_view format, int known) {
+    if (fields.text("format", "") != format) {
+        throw FileError(path,
+                        "is not a file of Latentwalk: it does not say \"format\": \"" + std::string(format) + "\"");
+    }
+    const std::int64_t version = fields.integer("version", 0, 1, kHugeInteger);
+    if (version > known) {
+        throw FileError(path, "was written by a newer Latentwalk (version " + std::to_string(version) + " of " +
+                                  std::string(format) + ", this one knows " + std::to_string(known) +
+                                  "); update the program to open it");
+    }
+}
+
+std::string toJson(const Session& session) {
+    if (const std::string problem = problemOf(session); !problem.empty()) {
+        throw std::invalid_argument("the session has " + problem);
+    }
+    Json json{{"format", kFormat}, {"version", kVersion}, {"program", "latentwalk " LATENTWALK_VERSION}};
+    json.update(sessionFields(session));
+    return textOf(json);
+}
+
+Session parseSession(const std::filesystem::path& path, std::string_view json) {
+    const nlohmann::json value = parseUntrusted(path, json);
+    const JsonFields fields(path, value);
+    checkVersion(path, fields, kFormat, kVersion);
+    return sessionOf(path, fields);
+}
+
+Session readSession(const std::filesystem::path& path) {
+    const auto file = MappedFile::open(path);
+    const auto bytes = file->bytes();
+    return parseSession(path, {reinterpret_cast<const char*>(bytes.data()), bytes.size()});
+}
+
+void writeSession(const std::filesystem::path& path, const Session& session) {
+    const std::string text = toJson(session);
+    AtomicFile file(path);
+    file.write(text);
+    file.commit();
+}
+
+}  // namespace latentwalk

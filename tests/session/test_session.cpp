@@ -1,0 +1,181 @@
+#include "core/session/session.h"
+
+#include <QTemporaryDir>
+#include <QTest>
+#include <functional>
+
+#include "core/file/file_error.h"
+#include "core/session/base64.h"
+#include "tests/support/reference.h"
+#include "tests/support/sessions.h"
+
+using namespace latentwalk;
+
+class TestSession : public QObject {
+    Q_OBJECT
+
+private slots:
+    void base64IsThatOfTheRfc_data() {
+        QTest::addColumn<QByteArray>("bytes");
+        QTest::addColumn<QByteArray>("text");
+        for (const char* bytes : {"", "f", "fo", "foo", "foob", "fooba", "foobar", "\xff\xfe\xfd\x80"}) {
+            QTest::newRow(bytes) << QByteArray(bytes) << QByteArray(bytes).toBase64();
+        }
+    }
+    void base64IsThatOfTheRfc() {
+        QFETCH(QByteArray, bytes);
+        QFETCH(QByteArray, text);
+        const auto view = std::as_bytes(std::span(bytes.constData(), static_cast<std::size_t>(bytes.size())));
+        QCOMPARE(QByteArray::fromStdString(toBase64(view)), text);
+        const auto back = fromBase64(text.toStdString());
+        QVERIFY(back && std::equal(back->begin(), back->end(), view.begin(), view.end()));
+    }
+
+    void badBase64IsRefused() {
+        for (const char* text : {"A", "AA", "AAA", "A===", "====", "AA=A", "AB==", "AAB=", "A AA", "AAA\n", "AA-_"}) {
+            QVERIFY2(!fromBase64(text), text);
+        }
+        QVERIFY(!floatsFromBase64("AAAA"));  // three bytes are no float
+    }
+
+    void whatIsWrittenIsReadBackToTheBit() {
+        QTemporaryDir folder;
+        const auto path = folder.filePath(QStringLiteral("spaziergang – 走.latentwalk")).toStdString();
+        const Session session = test::fullSession();
+        writeSession(path, session);
+        const Session back = readSession(path);
+        QVERIFY(back == session);
+        // == does not tell -0 from 0.
+        QCOMPARE(std::memcmp(back.anchors[1].components.data(), session.anchors[1].components.data(), 24 * 4), 0);
+        QCOMPARE(toJson(back), toJson(session));
+        QVERIFY(parseSession("x", toJson(Session{})) == Session{});
+        QVERIFY(parseSession("x", toJson(test::seedSession({0, 1}))) == test::seedSession({0, 1}));
+    }
+
+    void theFileIsReadable() {
+        const QByteArray json = QByteArray::fromStdString(toJson(test::fullSession()));
+        const QJsonObject object = QJsonDocument::fromJson(json).object();
+        QCOMPARE(object["format"].toString(), "latentwalk-session");
+        QCOMPARE(object["version"].toInt(), 1);
+        QCOMPARE(object["anchors"].toArray()[0].toObject()["name"].toString(), "A");
+        QCOMPARE(object["walk"].toObject()["timing"].toString(), "constant speed");
+        QVERIFY(json.count('\n') > 50);
+        QVERIFY(json.contains("18446744073709551615"));
+    }
+
+    void unknownKeysAreLeftOutAndMissingOnesHaveDefaults() {
+        const Session session = parseSession("x", R"({"format":"latentwalk-session","version":1,"later":[1,{"a":2}]})");
+        QVERIFY(session == Session{});
+    }
+
+    void everyWrongFieldIsASentence_data() {
+        QTest::addColumn<QByteArray>("from");
+        QTest::addColumn<QByteArray>("to");
+        QTest::addColumn<QByteArray>("says");
+        const auto row = [](const char* from, const char* to, const char* says) {
+            QTest::newRow(to) << QByteArray(from) << QByteArray(to) << QByteArray(says);
+        };
+        row(R"("version": 1)", R"("version": 2)", "newer");
+        row(R"("version": 1)", R"("version": 0)", "version");
+        row(R"("version": 1)", R"("version": "1")", "version");
+        row(R"("latentwalk-session")", R"("photoshop")", "not a file of Latentwalk");
+        row(R"("seed": 7)", R"("seed": -1)", "anchors[2].seed");
+        row(R"("seed": 7)", R"("seed": 7.5)", "anchors[2].seed");
+        row(R"("seed": 7)", R"("seed": 18446744073709551616)", "anchors[2].seed");
+        row(R"("seed": 7)", R"("seed": "7")", "anchors[2].seed");
+        row(R"("seed": 7)", R"("components": "AAAA")", "anchors[2].components");
+        row(R"("seed": 7)", R"("components": "AAAAAA==")", "24");
+        row(R"("seed": 7)", R"("components": 7)", "anchors[2].components");
+        row(R"("seed": 7)", R"("nothing": 7)", "24");
+        row(R"("latent_size": 24)", R"("latent_size": 23)", "24 components");
+        row(R"("latent_size": 24)", R"("latent_size": 99999999)", "latent size");
+        row(R"("latent_size": 24)", R"("latent_size": 1e400)", "");
+        row(R"("generator": "raw")", R"("generator": "best")", "best");
+        row(R"("path": "spherical")", R"("path": "/etc/passwd")", "walk.path");
+        row(R"("closed": true)", R"("closed": 1)", "walk.closed");
+        row(R"("position": 0.1)", R"("position": 1.1)", "position");
+        row(R"("position": 0.1)", R"("position": 9.1)", "position");
+        row(R"("scale": 2)", R"("scale": -2)", "scale");
+        row(R"("scale": 2)", R"("scale": 2000)", "scale");
+        row(R"("alpha": 0.3)", R"("alpha": 1.3)", "alpha");
+        row(R"("from": 0.5)", R"("from": -0.5)", "growth");
+        row(R"("steps": 2,)", R"("steps": 5,)", "pace");
+        row(R"("steps": 2,)", R"("steps": 0,)", "pace.steps");
+        row(R"("direction": "mine")", R"("direction": "yours")", "yours");
+        row(R"("id": "mine")", R"("id": "weights-3")", "same id");
+        row(R"("strength": -0.6)", R"("strength": 1e30)", "strength");
+        row(R"("strength": -0.6)", R"("strength": null)", "strength");
+        row(R"("numerator": 30000)", R"("numerator": 0)", "frame rate");
+        row(R"("denominator": 1001)", R"("denominator": 0)", "frame rate");
+        row(R"("frames": 77)", R"("frames": 0)", "frames");
+        row(R"("quality": 100)", R"("quality": 101)", "quality");
+        row(R"("width": 640)", R"("width": 0)", "size");
+        row(R"("width": 640)", R"("width": 100000)", "size");
+        row(R"("columns": 3)", R"("columns": 0)", "grid");
+        row(R"("zoom": 1.5)", R"("zoom": 1.5, "zoom": 2)", "twice");
+        row(R"("sha256": "aa)", R"("sha256": "xa)", "SHA-256");
+        row(R"("anchors": [)", R"("anchors": 3, "b": [)", "anchors");
+        row(R"("anchors": [)", R"("anchors": [3,)", "anchors[0]");
+        row("}\n", "}}\n", "JSON");
+        row("}\n", "\n", "cut off");
+    }
+    void everyWrongFieldIsASentence() {
+        QFETCH(QByteArray, from);
+        QFETCH(QByteArray, to);
+        QFETCH(QByteArray, says);
+        QByteArray json = QByteArray::fromStdString(toJson(test::fullSession()));
+        const auto at = from == "}\n" ? json.lastIndexOf(from) : json.indexOf(from);
+        QVERIFY2(at >= 0, json.constData());
+        json.replace(at, from.size(), to);
+        try {
+            parseSession("walk.latentwalk", json.toStdString());
+            QFAIL("read without a word");
+        } catch (const FileError& error) {
+            QVERIFY2(QByteArray(error.what()).startsWith("walk.latentwalk "), error.what());
+            QVERIFY2(QByteArray(error.what()).contains(says), error.what());
+        }
+    }
+
+    void aFileCutOffAnywhereIsRefused() {
+        const std::string json = toJson(test::fullSession());
+        for (std::size_t length = 0; length < json.size() - 2; length += 7) {
+            QVERIFY_EXCEPTION_THROWN(parseSession("x", std::string_view(json).substr(0, length)), FileError);
+        }
+    }
+
+    void nestingIsBounded() {
+        const std::string deep =
+            R"({"format":"latentwalk-session","version":1,"view":{"a":)" + std::string(100'000, '[');
+        QVERIFY_EXCEPTION_THROWN(parseSession("x", deep), FileError);
+    }
+
+    void whatCouldNotBeReadIsNotWritten() {
+        const std::vector<std::function<void(Session&)>> changes{
+            [](Session& s) { s.position = NAN; },
+            [](Session& s) { s.anchors[1].components[3] = INFINITY; },
+            [](Session& s) { s.anchors[1].components.pop_back(); },
+            [](Session& s) { s.edits[0].strength = NAN; },
+            [](Session& s) { s.alpha = NAN; },
+            [](Session& s) { s.view = "[]"; },
+            [](Session& s) { s.view = std::string(30, '[') + std::string(30, ']'); },
+            [](Session& s) { s.view = "{"; },
+            [](Session& s) { s.anchors[0].name = std::string(5000, 'x'); },
+            [](Session& s) { s.directions[0].components[0] = NAN; }};
+        for (const auto& change : changes) {
+            Session session = test::fullSession();
+            change(session);
+            QVERIFY(!problemOf(session).empty());
+            QVERIFY_EXCEPTION_THROWN(toJson(session), std::invalid_argument);
+        }
+        QVERIFY(problemOf(test::fullSession()).empty());
+    }
+
+    void badUtf8InNamesIsReplaced() {
+        Session session = test::seedSession({1});
+        session.model.path = "/tmp/\xff";
+        QCOMPARE(parseSession("x", toJson(session)).model.path, std::string("/tmp/\xEF\xBF\xBD"));
+    }
+};
+
+QTEST_APPLESS_MAIN(TestSession)
+#include "test_session.moc"
