@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "core/generator/device.h"
 #include "core/generator/fallback_generator.h"
 #include "core/generator/fast/fast_generator.h"
@@ -10,6 +12,12 @@ namespace {
 
 std::unique_ptr<Generator> makeCpuGenerator(const Architecture& architecture, const GeneratorWeights& weights,
                                             Precision precision) {
+    // A network of few channels is fast in any case, and on the plain path it rounds exactly as Python's does.
+    constexpr std::int64_t kFewChannels = 64;
+    const bool small = *std::max_element(architecture.depths.begin(), architecture.depths.end()) < kFewChannels;
+    if (small && precision != Precision::BFloat16) {
+        return makeTorchGenerator(architecture, weights, false);
+    }
     const fast::Kernels* kernels = fast::floatKernels();
     if (precision != Precision::Float32) {
         if (const fast::Kernels* bfloat16 = fast::bfloat16Kernels()) {

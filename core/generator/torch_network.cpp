@@ -54,15 +54,9 @@ TorchNetwork::TorchNetwork(const Architecture& architecture, const GeneratorWeig
     }
 }
 
-// The factor of equalised learning rate is moved into weight and bias once.
 TorchNetwork::Layer TorchNetwork::layerOf(const LayerWeights& source) const {
-    Layer layer{toTensor(source.weight), toTensor(source.bias)};
-    if (m_architecture.equalizedLearningRate) {
-        const double factor = equalizedFactor(m_architecture, source.weight);
-        layer.weight.mul_(factor);
-        layer.bias.mul_(factor);
-    }
-    return {layer.weight.to(m_device), layer.bias.to(m_device)};
+    return {toTensor(source.weight).to(m_device), toTensor(source.bias).to(m_device),
+            equalizedFactor(m_architecture, source.weight)};
 }
 
 bool TorchNetwork::hasHead(int scale) const {
@@ -74,8 +68,14 @@ at::Tensor TorchNetwork::pixelNorm(const at::Tensor& x) const {
     return m_architecture.pixelNorm ? x * (x.square().mean(1, true) + 1e-8).rsqrt() : x;
 }
 
+// The factor comes after the bias, as in pytorch_GAN_zoo, and is not folded into the weights: this network rounds where
+// Python's does.
+at::Tensor TorchNetwork::scaled(at::Tensor y, const Layer& layer) {
+    return layer.factor == 1.0 ? y : y.mul_(layer.factor);
+}
+
 at::Tensor TorchNetwork::convolve(const at::Tensor& x, const Layer& layer) const {
-    at::Tensor y = at::conv2d(x, layer.weight, layer.bias, 1, 1);
+    at::Tensor y = scaled(at::conv2d(x, layer.weight, layer.bias, 1, 1), layer);
     return pixelNorm(at::leaky_relu_(y, m_architecture.leak));
 }
 
@@ -84,7 +84,11 @@ at::Tensor TorchNetwork::upsample(const at::Tensor& x) {
 }
 
 at::Tensor TorchNetwork::format(const at::Tensor& latents) const {
-    at::Tensor x = at::linear(pixelNorm(latents), m_format.weight, m_format.bias);
+    // A single row would go to BLAS's matrix-vector routine, which rounds otherwise than the matrix product of a batch;
+    // a row that is there twice makes an image independent of its batch, and equal to Python's of any batch.
+    const at::Tensor rows = latents.size(0) == 1 ? latents.expand({2, latents.size(1)}) : latents;
+    at::Tensor x = scaled(at::linear(pixelNorm(rows), m_format.weight, m_format.bias), m_format);
+    x = x.slice(0, 0, latents.size(0));
     return pixelNorm(at::leaky_relu_(x, m_architecture.leak).view({latents.size(0), m_architecture.depths[0], 4, 4}));
 }
 
@@ -101,7 +105,7 @@ void TorchNetwork::features(const at::Tensor& latents, int last,
 
 at::Tensor TorchNetwork::toRgb(const at::Tensor& features, int scale) const {
     const Layer& head = *m_heads[static_cast<std::size_t>(scale)];
-    return at::conv2d(features, head.weight, head.bias);
+    return scaled(at::conv2d(features, head.weight, head.bias), head);
 }
 
 at::Tensor TorchNetwork::activate(const at::Tensor& image) const {

@@ -49,10 +49,12 @@ private:
     struct Layer {
         at::Tensor weight;
         at::Tensor bias;
+        double factor;  // equalizedFactor()
     };
 
     Layer layerOf(const LayerWeights& source) const;
     at::Tensor pixelNorm(const at::Tensor& x) const;
+    static at::Tensor scaled(at::Tensor y, const Layer& layer);
     at::Tensor convolve(const at::Tensor& x, const Layer& layer) const;
 
     Architecture m_architecture;

@@ -72,7 +72,7 @@ private slots:
                 QCOMPARE(images.height, shape[2].toInt());
                 QCOMPARE(images.width, shape[3].toInt());
                 const double difference = test::largestDifference(images.values, expected);
-                QVERIFY2(difference < 1e-5, qPrintable(QString::number(difference)));
+                QVERIFY2(difference < 5e-6, qPrintable(QString::number(difference)));
                 ++compared;
             }
         }
