@@ -1,19 +1,23 @@
 #pragma once
 
-#include "core/output/picture.h"
-
 #include <cstdint>
+#include <string>
+#include <vector>
+
+#include "core/output/picture.h"
 
 namespace latentwalk {
 
 struct GridLayout {
-    std::int64_t columns = 8;  // at least 1; fewer images make fewer columns
-    std::int64_t padding = 2;  // black pixels around and between the images
+    std::int64_t columns = 8;           // at least 1; fewer images make fewer columns
+    std::int64_t padding = 2;           // pixels around and between the images
+    std::uint32_t background = 0;       // 0xRRGGBB: black
+    std::vector<std::string> captions;  // a line of text under each image; none: no captions
 };
 
 // A grid that is painted as its images arrive, so that only the picture has to be held in memory, never all images.
-// The layout is exactly that of torchvision's save_image(images, nrow=columns, padding=padding, ...); a single image
-// stands alone, without padding.
+// Without captions the layout is exactly that of torchvision's save_image(images, nrow=columns, padding=padding,
+// pad_value=background, ...); a single image stands alone, without padding.
 class GridPainter {
 public:
     // `count` images are to come, at least one. Throws std::invalid_argument on a layout that is none.
@@ -22,14 +26,18 @@ public:
     // The next images, all of the first ones' size.
     void add(const Images& images);
 
-    // The grid as painted so far: black where images have not come yet.
+    // The grid as painted so far: background where images have not come yet.
     const Picture& picture() const noexcept { return m_picture; }
 
 private:
+    void start(const Images& images);
+
     std::int64_t m_count;
     GridLayout m_layout;
     Range m_range;
     std::int64_t m_next = 0;
+    int m_letterSize = 0;  // pixels of the screen per pixel of a letter
+    std::int64_t m_captionHeight = 0;
     Picture m_picture;
 };
 

@@ -2,11 +2,11 @@
 
 #include <png.h>
 
+#include <stdexcept>
 #include <string>
 #include <vector>
 
-#include "core/file/atomic_file.h"
-#include "core/file/file_error.h"
+#include "core/output/picture_file.h"
 
 namespace latentwalk {
 namespace {
@@ -45,13 +45,22 @@ public:
     Writer(const Writer&) = delete;
     Writer& operator=(const Writer&) = delete;
 
-    std::vector<std::byte> encode(const Picture& picture) {
+    std::vector<std::byte> encode(const Picture& picture, std::string_view recipe) {
         std::vector<std::byte> bytes;
         // The default limit of a million pixels a side is meant for hostile files, not for our own grids.
         png_set_user_limits(m_png, PNG_UINT_31_MAX, PNG_UINT_31_MAX);
         png_set_write_fn(m_png, &bytes, onWrite, onFlush);
         png_set_IHDR(m_png, m_info, static_cast<png_uint_32>(picture.width), static_cast<png_uint_32>(picture.height),
                      8, PNG_COLOR_TYPE_RGB, PNG_INTERLACE_NONE, PNG_COMPRESSION_TYPE_DEFAULT, PNG_FILTER_TYPE_DEFAULT);
+        std::string text(recipe);  // libpng wants what it does not change as char*
+        std::string keyword("latentwalk");
+        if (!recipe.empty()) {
+            png_text entry{};
+            entry.compression = PNG_ITXT_COMPRESSION_zTXt;
+            entry.key = keyword.data();
+            entry.text = text.data();
+            png_set_text(m_png, m_info, &entry, 1);
+        }
         png_write_info(m_png, m_info);
         for (std::int64_t y = 0; y < picture.height; ++y) {
             png_write_row(m_png, picture.rgb.data() + y * picture.width * 3);
@@ -67,14 +76,16 @@ private:
 
 }  // namespace
 
-void writePng(const std::filesystem::path& path, const Picture& picture) {
-    AtomicFile file(path);
+std::vector<std::byte> encodePng(const Picture& picture, std::string_view recipe) {
     try {
-        file.write(Writer().encode(picture));
+        return Writer().encode(picture, recipe);
     } catch (const PngFailure& failure) {
-        throw FileError(path, "cannot be written as PNG: " + failure.message);
+        throw std::runtime_error("as PNG: " + failure.message);
     }
-    file.commit();
+}
+
+void writePng(const std::filesystem::path& path, const Picture& picture, std::string_view recipe) {
+    writePicture(path, picture, PictureFormat::Png, {100, recipe});
 }
 
 }  // namespace latentwalk

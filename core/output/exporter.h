@@ -1,0 +1,59 @@
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "core/generator/generator.h"
+#include "core/output/film_sink.h"
+#include "core/output/picture_file.h"
+#include "core/session/recipe.h"
+#include "core/session/session_walk.h"
+
+// What leaves the program, made from a session: the window and the command line both call these, so that the same
+// session gives the same frames to the bit.
+//
+// Every function blocks until its file is complete and renders with `generator` on the caller's thread, in batches; the
+// generator must not be used elsewhere meanwhile. Encoding runs on a thread of its own behind a bounded queue. `goOn`
+// is called on the caller's thread after every batch and may return false to cancel. Three outcomes: Finished;
+// Cancelled; or a FileError (its sentence names the file) or GeneratorError. Only Finished leaves anything new under
+// the final name. A session that wants constant speed without having its pace is measured first; std::invalid_argument
+// on a session with a problem or without an anchor.
+namespace latentwalk {
+
+enum class Outcome { Finished, Cancelled };
+
+// The picture that a picture or frame recipe describes, enlarged as it says.
+Picture renderPicture(Generator& generator, const Recipe& recipe);
+
+// The picture at the session's position into a file with its recipe.
+Outcome exportPicture(Generator& generator, const Session& session, const std::filesystem::path& path,
+                      PictureFormat format, int enlarge = 1, int quality = 95);
+
+// The grid that session.grid describes, as a picture (nothing when cancelled) and as a file with its recipe.
+std::optional<Picture> renderGrid(Generator& generator, const Session& session, const GoOn& goOn = {});
+Outcome exportGrid(Generator& generator, const Session& session, const std::filesystem::path& path,
+                   PictureFormat format, const GoOn& goOn = {}, int quality = 95);
+
+// The frames of a film: positions in [0, 1], pure functions of the index. An open walk ends at its last anchor
+// (index / (frames - 1)); a closed one, or one that goes there and back, one step before its beginning, so that it
+// repeats without a stutter (index / frames).
+double framePosition(const Session& session, std::int64_t index, std::int64_t frames);
+
+// How many frames `seconds` take at the settings' rate, at least 1.
+std::int64_t framesOf(double seconds, const FilmSettings& settings);
+
+// session.film.frames frames (times its loops for MP4 and WebM) as a film of session.film's settings.
+Outcome exportFilm(Generator& generator, const Session& session, const std::filesystem::path& path, FilmFormat format,
+                   const GoOn& goOn = {});
+
+// session.film.frames frames as folder/name_000001.png ..., each with its recipe, and folder/name.json, the manifest
+// with position and latent of each. Run again into the same folder, it makes only what is missing or damaged; a folder
+// with frames of another recipe is refused and left as it is. Killed at any moment, finished frames are whole and the
+// next run completes the rest.
+Outcome exportSequence(Generator& generator, const Session& session, const std::filesystem::path& folder,
+                       const GoOn& goOn = {}, const std::string& name = "frame");
+
+}  // namespace latentwalk

@@ -1,0 +1,58 @@
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "core/output/picture.h"
+#include "core/session/session.h"
+
+namespace latentwalk {
+
+enum class FilmFormat { Mp4, WebM, Gif, Apng, WebP };
+
+// By the ending, in any case: .mp4, .m4v, .webm, .gif, .apng (also .png), .webp; nothing for others.
+std::optional<FilmFormat> filmFormatOf(const std::filesystem::path& path);
+// "MP4 (H.264)" and so on.
+std::string nameOf(FilmFormat format);
+
+// What a film is told before its first frame.
+struct FilmPlan {
+    FilmFormat format = FilmFormat::Mp4;
+    FilmSettings settings;
+    std::int64_t frames = 1;  // how many will come
+    std::string recipe;       // JSON
+};
+
+// A film that is written as its frames come; memory does not grow with their number. One thread at a time (not always
+// the same one). Until finish() has returned nothing stands under the final name, and destroyed without it, nothing is
+// left behind. Every function throws FileError.
+class FilmSink {
+public:
+    virtual ~FilmSink() = default;
+
+    // How many frames, evenly spread over the film, it wants to see before the first: a GIF chooses its colours from
+    // them.
+    virtual std::int64_t previews() const { return 0; }
+    virtual void preview(const Picture& /*frame*/) {}
+
+    // The next frame; all have the same size, that of the film.
+    virtual void add(const Picture& frame) = 0;
+    virtual void finish() = 0;
+};
+
+// Starts a film. Throws FileError at once when the place cannot be written or FFmpeg here lacks the encoder, and on
+// settings that the format cannot hold.
+std::unique_ptr<FilmSink> makeFilmSink(const std::filesystem::path& path, const FilmPlan& plan);
+
+// The frame enlarged or scaled as the settings say.
+Picture framePicture(const Picture& frame, const FilmSettings& settings);
+
+// The same as it enters a film: for MP4 and WebM, whose colours have half
+// the resolution, extended to even sizes by repeating the last row and column.
+Picture filmPicture(const Picture& frame, const FilmPlan& plan);
+
+}  // namespace latentwalk

@@ -1,0 +1,33 @@
+#pragma once
+
+#include <cstdint>
+#include <functional>
+
+#include "core/generator/generator.h"
+#include "core/output/picture.h"
+#include "core/session/session_walk.h"
+
+namespace latentwalk {
+
+// How a session's values become bytes.
+Range rangeOf(const Session& session);
+
+// The side that all frames of a session get: while the network grows they come in different sizes, and each smaller one
+// has its pixels enlarged to the largest's. 0 where nothing grows and all come alike.
+std::int64_t commonSize(const Session& session);
+
+// `picture` enlarged by a whole number to `size` pixels a side, where that is larger.
+Picture enlargedTo(Picture picture, std::int64_t size);
+
+// Renders `count` images in order, in batches of moments with equal options, and hands each batch to `take` with the
+// index of its first. `goOn` is asked after each batch with how many are done; false ends it at once, and the result is
+// false.
+bool forEachBatch(Generator& generator, std::int64_t count, const std::function<Moment(std::int64_t)>& momentOf,
+                  const std::function<void(std::int64_t, Images)>& take, const std::function<bool(std::int64_t)>& goOn);
+
+// The same picture by picture.
+bool forEachPicture(Generator& generator, std::int64_t count, const std::function<Moment(std::int64_t)>& momentOf,
+                    Range range, const std::function<void(std::int64_t, Picture)>& take,
+                    const std::function<bool(std::int64_t)>& goOn);
+
+}  // namespace latentwalk

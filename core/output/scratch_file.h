@@ -1,0 +1,34 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <filesystem>
+#include <span>
+
+namespace latentwalk {
+
+// A file without a name in the folder of the one that it is to become: written in any order, gone when the process
+// ends, however that happens. copyToFinal() copies it to its place, where it appears complete or not at all. Failures
+// are FileErrors that name the final path.
+class ScratchFile {
+public:
+    explicit ScratchFile(const std::filesystem::path& final);
+    ~ScratchFile();
+    ScratchFile(const ScratchFile&) = delete;
+    ScratchFile& operator=(const ScratchFile&) = delete;
+
+    void writeAt(std::uint64_t offset, std::span<const std::byte> bytes);
+    // Reads as much as there is, at most `bytes.size()`; gives how much that was.
+    std::size_t readAt(std::uint64_t offset, std::span<std::byte> bytes) const;
+    std::uint64_t size() const noexcept { return m_size; }
+
+    // Copies everything to the final path. The scratch file stays as it is.
+    void copyToFinal() const;
+
+private:
+    std::filesystem::path m_final;
+    int m_descriptor;
+    std::uint64_t m_size = 0;
+};
+
+}  // namespace latentwalk

@@ -1,0 +1,10 @@
+#pragma once
+
+#include "core/output/film_sink.h"
+
+namespace latentwalk {
+
+// MP4, WebM and GIF through FFmpeg's libraries.
+std::unique_ptr<FilmSink> makeVideoSink(const std::filesystem::path& path, const FilmPlan& plan);
+
+}  // namespace latentwalk

@@ -1,0 +1,60 @@
+#include "core/output/xmp.h"
+
+#include <array>
+#include <utility>
+
+namespace latentwalk {
+namespace {
+
+constexpr std::string_view kOpen = "<latentwalk:recipe>";
+constexpr std::string_view kClose = "</latentwalk:recipe>";
+
+constexpr std::array<std::pair<char, std::string_view>, 3> kEscapes{{{'&', "&amp;"}, {'<', "&lt;"}, {'>', "&gt;"}}};
+
+}  // namespace
+
+std::string xmpPacket(std::string_view recipe, std::string_view more) {
+    std::string text =
+        "<?xpacket begin=\"\xEF\xBB\xBF\" id=\"W5M0MpCehiHzreSzNTczkc9d\"?>"
+        "<x:xmpmeta xmlns:x=\"adobe:ns:meta/\"><rdf:RDF xmlns:rdf=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\">"
+        "<rdf:Description rdf:about=\"\" xmlns:latentwalk=\"https://latentwalk.invalid/ns/1.0/\"";
+    text += more;
+    text += ">";
+    if (!recipe.empty()) {
+        text += kOpen;
+        for (const char c : recipe) {
+            std::string_view escape;
+            for (const auto& [plain, escaped] : kEscapes) {
+                escape = c == plain ? escaped : escape;
+            }
+            escape.empty() ? text += c : text += escape;
+        }
+        text += kClose;
+    }
+    return text + "</rdf:Description></rdf:RDF></x:xmpmeta><?xpacket end=\"r\"?>";
+}
+
+std::optional<std::string> recipeOfXmp(std::string_view xmp) {
+    const auto open = xmp.find(kOpen);
+    const auto close = open == std::string_view::npos ? open : xmp.find(kClose, open);
+    if (close == std::string_view::npos) {
+        return std::nullopt;
+    }
+    std::string_view rest = xmp.substr(open + kOpen.size(), close - open - kOpen.size());
+    std::string text;
+    while (!rest.empty()) {
+        std::size_t length = 1;
+        char c = rest.front();
+        for (const auto& [plain, escaped] : kEscapes) {
+            if (rest.starts_with(escaped)) {
+                c = plain;
+                length = escaped.size();
+            }
+        }
+        text += c;
+        rest.remove_prefix(length);
+    }
+    return text;
+}
+
+}  // namespace latentwalk
