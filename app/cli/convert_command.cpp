@@ -3,6 +3,8 @@
 
 #include "app/cli/commands.h"
 #include "app/cli/common.h"
+#include "app/cli/heads.h"
+#include "core/generator/device.h"
 #include "core/model/safetensors.h"
 
 namespace latentwalk::cli {
@@ -14,12 +16,17 @@ struct ConvertOptions {
     std::filesystem::path out;
     std::string dtype = "float16";
     std::string title;
+    bool fitHeads = false;
 };
 
 void convert(const ConvertOptions& options) {
     Checkpoint checkpoint = openCheckpoint(options.in);
     if (!options.title.empty()) {
         checkpoint.title = options.title;
+    }
+    if (options.fitHeads) {
+        setThreads(options.common.threads);
+        fitMissingHeads(checkpoint, std::nullopt, options.common);
     }
     writeSafetensors(checkpoint, options.out, options.dtype == "float32" ? DType::Float32 : DType::Float16);
     say(options.common, "Wrote " + options.out.string() + " (" + options.dtype + ")");
@@ -41,6 +48,10 @@ void addConvertCommand(CLI::App& app, Run& run) {
         ->capture_default_str()
         ->type_name("NAME");
     command.add_option("--title", options->title, "Name to store in the file")->type_name("TEXT");
+    command.add_flag(
+        "--fit-heads", options->fitHeads,
+        "Fit heads for the lower scales, so that growth can be shown, and store them too. Python then loads "
+        "the file with load_state_dict(..., strict=False)");
     addMachineOptions(command, options->common);
     command.callback([options, &run] { run = [options] { convert(*options); }; });
 }

@@ -32,6 +32,8 @@ int main(int argc, char** argv) {
     latentwalk::cli::addWalkCommand(app, run);
     latentwalk::cli::addInfoCommand(app, run);
     latentwalk::cli::addConvertCommand(app, run);
+    latentwalk::cli::addDirectionsCommand(app, run);
+    latentwalk::cli::addGrowthCommand(app, run);
     latentwalk::cli::addBenchCommand(app, run);
     try {
         app.parse(argc, argv);

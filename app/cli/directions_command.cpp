@@ -1,0 +1,147 @@
+#include <CLI/CLI.hpp>
+#include <memory>
+#include <vector>
+
+#include "app/cli/commands.h"
+#include "app/cli/common.h"
+#include "app/cli/direction_sheet.h"
+#include "app/cli/progress.h"
+#include "core/file/file_error.h"
+#include "core/file/npy.h"
+#include "core/generator/device.h"
+#include "core/generator/found_directions.h"
+#include "core/model/builtin_model.h"
+#include "core/output/png.h"
+
+namespace latentwalk::cli {
+namespace {
+
+struct DirectionsOptions {
+    CommonOptions common;
+    DirectionSource method = DirectionSource::Weights;
+    int count = 10;
+    std::int64_t samples = 4096;
+    std::filesystem::path out;
+    std::filesystem::path sheet;
+    std::uint64_t seed = 0;
+    double strength = kUsefulStrength;
+    int steps = 7;
+};
+
+// What a Progress shows, as the library asks for it.
+GoOn countedBy(Progress& progress) {
+    return [&progress, done = std::int64_t{0}](std::int64_t now, std::int64_t) mutable {
+        progress.step(now - done);
+        done = now;
+        return true;
+    };
+}
+
+std::vector<Direction> find(const DirectionsOptions& options, const Checkpoint& checkpoint) {
+    const GeneratorWeights& weights = checkpoint.weights(options.common.kind);
+    if (options.method == DirectionSource::Weights) {
+        return directionsInWeights(weights, options.count);
+    }
+    Progress progress((options.samples + 255) / 256, "batches", !options.common.quiet);
+    return *directionsInImages(checkpoint.architecture, weights, options.count, countedBy(progress), options.samples);
+}
+
+void writeDirections(const std::filesystem::path& path, const std::vector<Direction>& directions) {
+    const std::vector<std::int64_t> shape{static_cast<std::int64_t>(directions.size()),
+                                          static_cast<std::int64_t>(directions.front().components.size())};
+    NpyWriter writer(path, shape);
+    for (const Direction& direction : directions) {
+        writer.write(direction.components);
+    }
+    writer.commit();
+}
+
+// Strengths in equal steps from -strength to +strength, with exactly 0 in the middle.
+std::vector<double> strengthsOf(const DirectionsOptions& options) {
+    const int half = options.steps / 2;
+    std::vector<double> strengths;
+    for (int i = -half; i <= half; ++i) {
+        strengths.push_back(half > 0 ? options.strength * i / half : 0.0);
+    }
+    return strengths;
+}
+
+void makeDirections(const DirectionsOptions& options) {
+    const auto path = options.common.model.empty() ? builtInModelPath() : options.common.model;
+    setThreads(options.common.threads);
+    const Checkpoint checkpoint = openCheckpoint(path);
+    const std::vector<Direction> directions = find(options, checkpoint);
+    const std::string found = std::to_string(directions.size()) + " directions";
+    if (!options.out.empty()) {
+        writeDirections(options.out, directions);
+        say(options.common, "Wrote " + found + " to " + options.out.string());
+    }
+    if (!options.sheet.empty()) {
+        const OpenedGenerator opened = openGenerator(options.common);
+        const Latent latent = sampleLatent(options.seed, checkpoint.architecture.latentSize);
+        const auto strengths = strengthsOf(options);
+        Progress progress(static_cast<std::int64_t>(directions.size()), "rows", !options.common.quiet);
+        DirectionSheet sheet(strengths, static_cast<std::int64_t>(directions.size()));
+        for (const Direction& direction : directions) {
+            LatentBatch row{0, checkpoint.architecture.latentSize, {}};
+            for (const double strength : strengths) {
+                row.append(moved(latent, std::vector<Step>{{direction.components, strength}}));
+            }
+            sheet.addRow(opened.generate(row, options.common));
+            progress.step();
+        }
+        writePng(options.sheet, sheet.picture());
+        say(options.common, "Wrote " + found + " x " + std::to_string(strengths.size()) + " strengths of seed " +
+                                std::to_string(options.seed) + " to " + options.sheet.string());
+    }
+}
+
+}  // namespace
+
+void addDirectionsCommand(CLI::App& app, Run& run) {
+    auto options = std::make_shared<DirectionsOptions>();
+    CLI::App& command = *app.add_subcommand("directions", "Find directions in latent space that change something");
+    command
+        .add_option_function<std::string>(
+            "--method",
+            [options](const std::string& name) {
+                options->method = name == "images" ? DirectionSource::Images : DirectionSource::Weights;
+            },
+            "weights (default): what the first layer amplifies most (SeFa); images: its principal components over many "
+            "latents (GANSpace)")
+        ->check(CLI::IsMember({"weights", "images"}))
+        ->type_name("NAME");
+    command.add_option("--count", options->count, "How many, the strongest first")
+        ->check(CLI::Range(1, 65536))
+        ->capture_default_str()
+        ->type_name("N");
+    command.add_option("--samples", options->samples, "How many latents --method images looks at")
+        ->check(CLI::Range(std::int64_t{2}, std::int64_t{100'000}))
+        ->capture_default_str()
+        ->type_name("N");
+    command
+        .add_option("--out", options->out,
+                    "Directions as .npy, float32, shape (N, latent size), each of length 1 (default: dirs.npy, unless "
+                    "--sheet is given)")
+        ->type_name("FILE.npy");
+    command.add_option("--sheet", options->sheet, "Table as PNG: a row for each direction, a column for each strength")
+        ->type_name("FILE.png");
+    command.add_option("--seed", options->seed, "Whose face the table shows")->capture_default_str()->type_name("SEED");
+    command.add_option("--strength", options->strength, "The table goes from minus to plus this")
+        ->check(CLI::Range(0.0, 10.0))
+        ->capture_default_str()
+        ->type_name("S");
+    command.add_option("--steps", options->steps, "Columns of the table; an even number gets one more")
+        ->check(CLI::Range(1, 101))
+        ->capture_default_str()
+        ->type_name("N");
+    addGeneratorOptions(command, options->common);
+    command.callback([options, &run] {
+        if (options->out.empty() && options->sheet.empty()) {
+            options->out = "dirs.npy";
+        }
+        run = [options] { makeDirections(*options); };
+    });
+}
+
+}  // namespace latentwalk::cli
