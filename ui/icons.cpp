@@ -19,7 +19,7 @@ namespace {
 // Paints a black SVG in the palette's colour for text on buttons.
 class TintedIcon : public QIconEngine {
 public:
-    explicit TintedIcon(QString name) : m_name(std::move(name)) {}
+    TintedIcon(QString name, bool inMenu) : m_name(std::move(name)), m_inMenu(inMenu) {}
 
     void paint(QPainter* painter, const QRect& rect, QIcon::Mode mode, QIcon::State state) override {
         const double ratio = painter->device()->devicePixelRatioF();
@@ -43,32 +43,41 @@ public:
         return pixmap;
     }
 
-    QIconEngine* clone() const override { return new TintedIcon(m_name); }
+    QIconEngine* clone() const override { return new TintedIcon(m_name, m_inMenu); }
     QString key() const override { return QStringLiteral("latentwalk-tinted"); }
     QString iconName() override { return m_name; }
     bool isNull() override { return !QFile::exists(QStringLiteral(":/icons/%1.svg").arg(m_name)); }
 
 private:
-    static QColor colour(QIcon::Mode mode) {
+    QColor colour(QIcon::Mode mode) const {
         const QPalette palette = QGuiApplication::palette();
         switch (mode) {
             case QIcon::Disabled:
                 return palette.color(QPalette::Disabled, QPalette::ButtonText);
             case QIcon::Selected:
                 return palette.color(QPalette::HighlightedText);
+            case QIcon::Active:
+                // Under the pointer: in a menu on the highlight, elsewhere on the button as ever.
+                return palette.color(m_inMenu ? QPalette::HighlightedText : QPalette::ButtonText);
             default:
                 return palette.color(QPalette::ButtonText);
         }
     }
 
     QString m_name;
+    bool m_inMenu;
 };
 
 }  // namespace
 
 QIcon icon(const QString& name) {
     useIconResources();
-    return QIcon(new TintedIcon(name));
+    return QIcon(new TintedIcon(name, false));
+}
+
+QIcon menuIcon(const QString& name) {
+    useIconResources();
+    return QIcon(new TintedIcon(name, true));
 }
 
 QIcon applicationIcon() {

@@ -10,6 +10,9 @@ namespace latentwalk {
 // our palettes when the user chooses the other one.
 QIcon icon(const QString& name);
 
+// The same for a menu, where the chosen item has the highlight's colours.
+QIcon menuIcon(const QString& name);
+
 // The program's own, in colour.
 QIcon applicationIcon();
 

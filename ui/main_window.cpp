@@ -4,6 +4,7 @@
 #include <QClipboard>
 #include <QCloseEvent>
 #include <QComboBox>
+#include <QDockWidget>
 #include <QDragEnterEvent>
 #include <QFileInfo>
 #include <QMenu>
@@ -29,16 +30,6 @@ const QString kGeometry = QStringLiteral("window/geometry");
 const QString kState = QStringLiteral("window/state");
 const QString kTheme = QStringLiteral("view/theme");
 const QString kSmooth = QStringLiteral("view/smooth");
-
-// A line between two parts of the window.
-QWidget* makeLine(QWidget* parent) {
-    auto* line = new QFrame(parent);
-    line->setFrameShape(QFrame::HLine);
-    line->setFrameShadow(QFrame::Plain);
-    line->setForegroundRole(QPalette::Mid);
-    line->setFixedHeight(1);
-    return line;
-}
 
 }  // namespace
 
@@ -67,7 +58,6 @@ void MainWindow::compose() {
     m_job = new JobBar(central);
     m_face = new FaceView(central);
     m_status = new StatusLine(central);
-    m_walk = new WalkBar(m_document, m_playback, central);
 
     auto* column = new QVBoxLayout(central);
     column->setContentsMargins(0, 0, 0, 0);
@@ -76,13 +66,26 @@ void MainWindow::compose() {
     column->addWidget(m_job);
     column->addWidget(m_face, 1);
     column->addWidget(m_status);
-    column->addWidget(makeLine(central));
-    column->addWidget(m_walk);
     setCentralWidget(central);
+    setCorner(Qt::BottomLeftCorner, Qt::BottomDockWidgetArea);
+    setCorner(Qt::BottomRightCorner, Qt::BottomDockWidgetArea);
+    addDockWidget(Qt::BottomDockWidgetArea, makeWalkDock());
     m_walk->slider()->setFocus();
     connect(m_walk, &WalkBar::playToggled, this, &MainWindow::togglePlay);
     connect(m_face, &FaceView::zoomChanged, this, &MainWindow::showPictureSize);
     m_saving = std::make_unique<Saving>(m_service, m_document, *m_messages, *m_job, this);
+}
+
+// A dock only so that it keeps the whole width of the window when there are others left and right of the stage.
+QDockWidget* MainWindow::makeWalkDock() {
+    auto* dock = new QDockWidget(tr("Walk"), this);
+    dock->setObjectName(QStringLiteral("walk"));
+    dock->setFeatures(QDockWidget::NoDockWidgetFeatures);
+    dock->setTitleBarWidget(new QWidget(dock));
+    m_walk = new WalkBar(m_document, m_playback, dock);
+    m_walk->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
+    dock->setWidget(m_walk);
+    return dock;
 }
 
 void MainWindow::connectService() {

@@ -19,7 +19,8 @@
 namespace latentwalk {
 
 // The window: joins the document, the generator's thread and the widgets. From the top: messages, progress, the stage,
-// the status line, the walk; room on the left and on the right is for docks. No function waits for the generator.
+// the status line; under them, over the whole width, the walk. Left and right of the stage is room for docks. No
+// function waits for the generator.
 class MainWindow : public QMainWindow {
     Q_OBJECT
 
@@ -56,6 +57,7 @@ private:
     };
 
     void compose();
+    QDockWidget* makeWalkDock();
     void connectService();
     void connectActions();
     void restoreSettings();

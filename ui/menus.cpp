@@ -27,7 +27,7 @@ public:
         action->setObjectName(QString::fromLatin1(name));
         action->setShortcuts(keys);
         if (!iconName.isEmpty()) {
-            action->setIcon(icon(iconName));
+            action->setIcon(menuIcon(iconName));
         }
         m_menu->addAction(action);
         return action;

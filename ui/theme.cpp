@@ -9,10 +9,21 @@
 #include <QFontDatabase>
 #include <QFontMetricsF>
 #include <QPalette>
-#include <QStyleFactory>
+#include <QProxyStyle>
 
 namespace latentwalk {
 namespace {
+
+// Fusion without the coloured icons that it puts on the buttons of dialogs.
+class QuietFusion : public QProxyStyle {
+public:
+    QuietFusion() : QProxyStyle(QStringLiteral("Fusion")) {}
+
+    int styleHint(StyleHint hint, const QStyleOption* option, const QWidget* widget,
+                  QStyleHintReturn* result) const override {
+        return hint == SH_DialogButtonBox_ButtonsHaveIcons ? 0 : QProxyStyle::styleHint(hint, option, widget, result);
+    }
+};
 
 struct Colours {
     QRgb window, base, alternate, button, text, quiet, disabled, accent, accentText, link, stage, line, tip;
@@ -69,7 +80,7 @@ constexpr uint kPrefersDark = 1;
 
 Appearance::Appearance(QObject* parent) : QObject(parent) {
     m_systemIsDark = QGuiApplication::palette().color(QPalette::Window).lightness() < 128;
-    QApplication::setStyle(QStyleFactory::create(QStringLiteral("Fusion")));
+    QApplication::setStyle(new QuietFusion);
     apply();
     askSystem();
 }

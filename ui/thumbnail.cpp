@@ -44,7 +44,7 @@ void Thumbnail::paintEvent(QPaintEvent*) {
         painter.drawImage(frame, picture);
         painter.restore();
     }
-    const bool marked = m_current || hasFocus();
+    const bool marked = isEnabled() && (m_current || hasFocus());
     if (marked || underMouse()) {
         QColor colour = marked ? Appearance::accent() : palette().color(QPalette::WindowText);
         colour.setAlpha(marked ? 255 : 120);

@@ -2,7 +2,8 @@
 
 #include <QGridLayout>
 #include <QHBoxLayout>
-#include <QSignalBlocker>
+#include <QHelpEvent>
+#include <QToolTip>
 
 #include "ui/icons.h"
 #include "ui/theme.h"
@@ -53,6 +54,9 @@ WalkBar::WalkBar(WalkDocument& document, Playback& playback, QWidget* parent)
     connect(&m_playback, &Playback::paused, this, &WalkBar::showPlaying);
     showPosition();
     showPlaying();
+    for (QWidget* control : findChildren<QWidget*>()) {
+        control->installEventFilter(this);
+    }
 }
 
 QWidget* WalkBar::makeTransport() {
@@ -127,8 +131,17 @@ void WalkBar::setAnchorThumbnail(int anchor, const QImage& image) {
 }
 
 void WalkBar::setUnavailable(const QString& reason) {
+    m_unavailable = reason;
     setEnabled(reason.isEmpty());
-    setToolTip(reason);
+}
+
+// While a control is off, its tooltip says why instead of what it does.
+bool WalkBar::eventFilter(QObject* watched, QEvent* event) {
+    if (event->type() == QEvent::ToolTip && !m_unavailable.isEmpty()) {
+        QToolTip::showText(static_cast<QHelpEvent*>(event)->globalPos(), m_unavailable, this);
+        return true;
+    }
+    return QWidget::eventFilter(watched, event);
 }
 
 void WalkBar::showAnchor(int anchor) {

@@ -28,6 +28,9 @@ public:
 signals:
     void playToggled();
 
+protected:
+    bool eventFilter(QObject* watched, QEvent* event) override;
+
 private:
     QWidget* makeTransport();
     AnchorEditor* makeAnchor(int anchor, Qt::Edge edge);
@@ -37,6 +40,7 @@ private:
 
     WalkDocument& m_document;
     Playback& m_playback;
+    QString m_unavailable;
     std::vector<AnchorEditor*> m_anchors;
     WalkSlider* m_slider;
     QToolButton* m_play;

@@ -5,6 +5,7 @@
 #include <QMimeData>
 #include <QSignalSpy>
 #include <QTest>
+#include <QToolTip>
 
 #include "tests/support/fake_window.h"
 
@@ -40,6 +41,10 @@ private slots:
         QVERIFY(!window.find<QAction>(QStringLiteral("saveImage"))->isEnabled());
         QVERIFY(window.find<QAction>(QStringLiteral("saveImage"))->toolTip().contains(QStringLiteral("open a model")));
         QVERIFY(!window.find<WalkBar>()->isEnabled());
+        auto* slider = window.find<WalkSlider>();
+        QHelpEvent hover(QEvent::ToolTip, {5, 5}, slider->mapToGlobal(QPoint(5, 5)));
+        QApplication::sendEvent(slider, &hover);
+        QVERIFY(QToolTip::text().contains(QStringLiteral("open a model")));
         QVERIFY(window.find<QAction>(QStringLiteral("openModel"))->isEnabled());
         QVERIFY(window.start());
         QVERIFY(window.find<QAction>(QStringLiteral("saveImage"))->isEnabled());
@@ -60,10 +65,11 @@ private slots:
         const auto at = [&](int x) { return slider->mapTo(&*window, QPoint(x, slider->height() / 2)); };
         QTest::mousePress(handle, Qt::LeftButton, {}, at(10));
         for (int x = 10; x <= slider->width() - 5; x += 4) {
-            QTest::mouseMove(handle, at(x), 4);
+            QTest::mouseMove(handle, at(x));
+            QTest::qWait(4);
         }
         QVERIFY2(seen.size() >= 3, qPrintable(QString::number(seen.size())));
-        QTest::mouseMove(handle, at(slider->width() / 2), 4);
+        QTest::mouseMove(handle, at(slider->width() / 2));
         QTest::mouseRelease(handle, Qt::LeftButton, {}, at(slider->width() / 2));
         const Face last = window->document().current();
         QVERIFY(std::abs(window->document().position() - 0.5) < 0.01);
@@ -96,9 +102,9 @@ private slots:
         clock.start();
         (*window)->close();
         QVERIFY(!(*window)->isVisible());
-        QVERIFY2(clock.elapsed() < 100, "the window stayed until the image was done");
+        QVERIFY2(clock.elapsed() < 250, "the window stayed until the image was done");
         window.reset();
-        QVERIFY2(clock.elapsed() < 700, qPrintable(QString::number(clock.elapsed())));
+        QVERIFY2(clock.elapsed() < 2000, qPrintable(QString::number(clock.elapsed())));
     }
 
     void aFailureIsSaidAndTheNextFaceComes() {
@@ -233,6 +239,8 @@ private slots:
         QVERIFY2(window->minimumSizeHint().width() <= 1024,
                  qPrintable(QString::number(window->minimumSizeHint().width())));
         QVERIFY(window->minimumSizeHint().height() <= 600);
+        // Docks on both sides take their room from the stage, not from the walk.
+        QVERIFY(window->centralWidget()->minimumSizeHint().width() <= 500);
     }
 
     void themeAndSmoothnessAreRemembered() {
