@@ -41,9 +41,15 @@ public:
             const std::int64_t step = m_network.device().is_cuda() ? std::max<std::int64_t>(latents.count, 1) : 1;
             float* target = images.values.data();
             for (std::int64_t first = 0; first < latents.count; first += step) {
-                const at::Tensor input = toTensor(latents.slice(first, step)).to(m_network.device());
+                at::Tensor input = toTensor(latents.slice(first, step)).to(m_network.device());
+                if (step == 1) {
+                    // For a single image LibTorch's libraries take other algorithms, which round otherwise, than for
+                    // the batches that Python's programs make. With every latent there twice, an image equals Python's
+                    // to the last digit or two, and still does not depend on its neighbours.
+                    input = input.expand({2, latents.size}).contiguous();
+                }
                 const at::Tensor output =
-                    m_network.images(input, request.scale, request.alpha).to(at::kCPU).contiguous();
+                    m_network.images(input, request.scale, request.alpha).slice(0, 0, step).to(at::kCPU).contiguous();
                 target = std::copy_n(output.data_ptr<float>(), output.numel(), target);
             }
             return images;

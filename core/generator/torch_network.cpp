@@ -84,11 +84,7 @@ at::Tensor TorchNetwork::upsample(const at::Tensor& x) {
 }
 
 at::Tensor TorchNetwork::format(const at::Tensor& latents) const {
-    // A single row would go to BLAS's matrix-vector routine, which rounds otherwise than the matrix product of a batch;
-    // a row that is there twice makes an image independent of its batch, and equal to Python's of any batch.
-    const at::Tensor rows = latents.size(0) == 1 ? latents.expand({2, latents.size(1)}) : latents;
-    at::Tensor x = scaled(at::linear(pixelNorm(rows), m_format.weight, m_format.bias), m_format);
-    x = x.slice(0, 0, latents.size(0));
+    at::Tensor x = scaled(at::linear(pixelNorm(latents), m_format.weight, m_format.bias), m_format);
     return pixelNorm(at::leaky_relu_(x, m_architecture.leak).view({latents.size(0), m_architecture.depths[0], 4, 4}));
 }
 
