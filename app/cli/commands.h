@@ -16,6 +16,8 @@ void addGenerateCommand(CLI::App& app, Run& run);
 void addWalkCommand(CLI::App& app, Run& run);
 void addInfoCommand(CLI::App& app, Run& run);
 void addConvertCommand(CLI::App& app, Run& run);
+void addRenderCommand(CLI::App& app, Run& run);
+void addReproduceCommand(CLI::App& app, Run& run);
 void addDirectionsCommand(CLI::App& app, Run& run);
 void addGrowthCommand(CLI::App& app, Run& run);
 void addBenchCommand(CLI::App& app, Run& run);

@@ -3,7 +3,9 @@
 #include <CLI/CLI.hpp>
 #include <iostream>
 #include <map>
+#include <utility>
 
+#include "app/cli/seed_list.h"
 #include "core/file/file_error.h"
 #include "core/file/npy.h"
 #include "core/generator/device.h"
@@ -56,12 +58,36 @@ void addGeneratorOptions(CLI::App& command, CommonOptions& options) {
     addMachineOptions(command, options);
 }
 
+CLI::Option* addSeedOption(CLI::App& command, const std::string& name, std::optional<std::uint64_t>& seed,
+                           const std::string& description) {
+    return command
+        .add_option_function<std::string>(
+            name,
+            [name, &seed](const std::string& text) {
+                seed = parseSeed(text);
+                if (!seed) {
+                    throw CLI::ValidationError(name, "'" + text + "' is not a seed from 0 to 18446744073709551615");
+                }
+            },
+            description)
+        ->type_name("SEED");
+}
+
 Images OpenedGenerator::generate(const LatentBatch& latents, const CommonOptions& options) const {
     try {
         return generator->generate(latents, {options.scale, options.alpha});
     } catch (const GeneratorError& error) {
         throw FileError(path, std::string("cannot make this image: ") + error.what());
     }
+}
+
+Session OpenedGenerator::session(const CommonOptions& options) const {
+    Session session;
+    session.model = referenceTo(checkpoint, options.kind);
+    session.model.precision = generator->precision();
+    session.scale = options.scale;
+    session.alpha = options.alpha;
+    return session;
 }
 
 OpenedGenerator openGenerator(const CommonOptions& options) {
@@ -72,7 +98,9 @@ OpenedGenerator openGenerator(const CommonOptions& options) {
         settings.notice = [](const std::string& sentence) { std::cerr << "latentwalk-cli: " << sentence << '\n'; };
     }
     try {
-        return {path, makeGenerator(openCheckpoint(path), settings)};
+        Checkpoint checkpoint = openCheckpoint(path);
+        auto generator = makeGenerator(checkpoint, settings);
+        return {path, std::move(generator), std::move(checkpoint)};
     } catch (const GeneratorError& error) {
         throw FileError(path, std::string("cannot be used: ") + error.what());
     }

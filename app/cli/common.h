@@ -8,10 +8,13 @@
 
 #include "core/generator/generator.h"
 #include "core/latent/latent.h"
+#include "core/session/session.h"
 
 namespace CLI {
 class App;
-}
+class Option;
+class Option_group;
+}  // namespace CLI
 
 namespace latentwalk::cli {
 
@@ -33,13 +36,22 @@ void addMachineOptions(CLI::App& command, CommonOptions& options);
 // Declares --model, --generator, --scale and --alpha as well.
 void addGeneratorOptions(CLI::App& command, CommonOptions& options);
 
+// Declares an option that takes one seed. (CLI11's own reading of unsigned numbers takes -1 for 2^64-1.)
+CLI::Option* addSeedOption(CLI::App& command, const std::string& name, std::optional<std::uint64_t>& seed,
+                           const std::string& description);
+
 // A generator together with the file that it comes from, so that its errors can name it.
 struct OpenedGenerator {
     std::filesystem::path path;
     std::unique_ptr<Generator> generator;
+    Checkpoint checkpoint;
 
     // generator->generate() with --scale and --alpha; a GeneratorError becomes a FileError that names the model.
     Images generate(const LatentBatch& latents, const CommonOptions& options) const;
+
+    // A session without anchors that says which generator, scale and alpha are used, for recipes. Blocking: reads the
+    // model's file once for its SHA-256.
+    Session session(const CommonOptions& options) const;
 };
 
 // Opens the model that the options name. Fallbacks are told on stderr unless --quiet.

@@ -1,14 +1,17 @@
 #include <CLI/CLI.hpp>
 #include <cstdio>
+#include <functional>
 #include <memory>
 #include <string>
 #include <vector>
 
 #include "app/cli/commands.h"
 #include "app/cli/common.h"
+#include "app/cli/direction_steps.h"
 #include "app/cli/image_sinks.h"
 #include "app/cli/seed_list.h"
 #include "core/latent/latent.h"
+#include "core/session/session_walk.h"
 
 namespace latentwalk::cli {
 namespace {
@@ -16,10 +19,12 @@ namespace {
 struct GenerateOptions {
     CommonOptions common;
     SinkOptions sinks;
-    std::vector<SeedRange> seeds;       // --seeds
-    std::optional<std::uint64_t> seed;  // --seed
-    std::int64_t count = 8;             // --count
-    std::filesystem::path latents;      // --latents
+    std::vector<SeedRange> seeds;           // --seeds
+    std::optional<std::uint64_t> seed;      // --seed
+    std::int64_t count = 8;                 // --count
+    std::filesystem::path latents;          // --latents
+    std::vector<DirectionStep> directions;  // --direction
+    std::optional<Shard> shard;             // --shard
 };
 
 std::uint64_t seedAt(const std::vector<SeedRange>& ranges, std::uint64_t index) {
@@ -41,28 +46,52 @@ std::string numbered(const char* prefix, unsigned long long number) {
 void generate(const GenerateOptions& options) {
     const OpenedGenerator opened = openGenerator(options.common);
     const std::int64_t size = opened.generator->architecture().latentSize;
-    const auto numberedImage = [](std::int64_t index) {
-        return numbered("image", static_cast<unsigned long long>(index) + 1);
-    };
-
+    Session session = opened.session(options.common);
+    const auto edits = addDirections(session, options.directions, size);
+    ImageList list;
+    list.what = "images";
+    std::int64_t all = 0;
+    std::function<SessionAnchor(std::int64_t)> anchorAt;
+    LatentBatch batch;
     if (!options.seeds.empty()) {
-        const auto latentsAt = [&](std::int64_t first, std::int64_t count) {
-            LatentBatch batch{0, size, {}};
-            for (std::int64_t i = first; i < first + count; ++i) {
-                batch.append(sampleLatent(seedAt(options.seeds, static_cast<std::uint64_t>(i)), size));
-            }
-            return batch;
+        all = *seedCount(options.seeds);
+        anchorAt = [&](std::int64_t index) {
+            return SessionAnchor{"", seedAt(options.seeds, static_cast<std::uint64_t>(index)), {}, edits};
         };
-        const auto nameOf = [&](std::int64_t index) {
-            return numbered("seed", seedAt(options.seeds, static_cast<std::uint64_t>(index)));
+        list.nameOf = [&](std::int64_t index) { return numbered("seed", *anchorAt(index).seed); };
+    } else {
+        batch = options.seed ? sampleBatch(*options.seed, options.count, size) : readLatents(options.latents, size, 1);
+        all = batch.count;
+        anchorAt = [&](std::int64_t index) {
+            const auto row = batch.row(index);
+            return SessionAnchor{"", std::nullopt, {row.begin(), row.end()}, edits};
         };
-        makeImages(opened, options.common, options.sinks, *seedCount(options.seeds), latentsAt, nameOf, "images");
-        return;
+        list.nameOf = [](std::int64_t index) { return numbered("image", static_cast<unsigned long long>(index) + 1); };
     }
-    const LatentBatch all =
-        options.seed ? sampleBatch(*options.seed, options.count, size) : readLatents(options.latents, size, 1);
-    const auto latentsAt = [&all](std::int64_t first, std::int64_t count) { return all.slice(first, count); };
-    makeImages(opened, options.common, options.sinks, all.count, latentsAt, numberedImage, "images");
+    const ShardRange range = options.shard ? rangeOf(*options.shard, all) : ShardRange{0, all};
+    list.count = range.count;
+    const auto nameOf = list.nameOf;
+    list.nameOf = [&](std::int64_t index) { return nameOf(range.first + index); };
+    list.latentsAt = [&](std::int64_t first, std::int64_t count) {
+        LatentBatch latents{0, size, {}};
+        for (std::int64_t i = first; i < first + count; ++i) {
+            latents.append(latentOf(session, anchorAt(range.first + i)));
+        }
+        return latents;
+    };
+    list.sessionOf = [&](std::int64_t index) {
+        Session one = session;
+        one.anchors = {anchorAt(range.first + index)};
+        return one;
+    };
+    list.gridSession = [&] {
+        Session grid = session;
+        for (std::int64_t i = 0; i < list.count; ++i) {
+            grid.anchors.push_back(anchorAt(range.first + i));
+        }
+        return grid;
+    };
+    makeImages(opened, options.common, options.sinks, list);
 }
 
 }  // namespace
@@ -87,7 +116,7 @@ void addGenerateCommand(CLI::App& app, Run& run) {
             "Seeds, each with a latent of its own: 0-7,12")
         ->type_name("LIST");
     CLI::Option* seed =
-        source.add_option("--seed", options->seed, "One seed, from which a batch of latents is drawn")->type_name("S");
+        addSeedOption(source, "--seed", options->seed, "One seed, from which a batch of latents is drawn");
     source.add_option("--latents", options->latents, "Latents from a .npy file, float32, shape (N, latent size)")
         ->type_name("FILE.npy");
     source.require_option(1);
@@ -107,9 +136,31 @@ void addGenerateCommand(CLI::App& app, Run& run) {
         ->type_name("N");
     command.add_flag("--scale-each", options->sinks.scaleEach,
                      "Stretch each image from its own darkest to its own brightest value");
-    command.add_option("--images", options->sinks.directory, "Folder for one PNG per image")->type_name("DIR");
+    command
+        .add_option("--images", options->sinks.directory,
+                    "Folder for one PNG per image; when nothing else is asked for, complete ones "
+                    "of the same recipe are kept")
+        ->type_name("DIR");
+    CLI::Option* shard =
+        command
+            .add_option_function<std::string>(
+                "--shard",
+                [options](const std::string& text) {
+                    options->shard = parseShard(text);
+                    if (!options->shard) {
+                        throw CLI::ValidationError("--shard",
+                                                   "'" + text + "' is not a part such as 3/16 (1/16 ... 16/16)");
+                    }
+                },
+                "Only the I-th of N parts of the images, for job arrays; needs --images, where images that are there "
+                "already are not made again")
+            ->needs("--images")
+            ->type_name("I/N");
+    shard->excludes("--out");
     command.add_option("--raw", options->sinks.raw, "All values, unclamped, as .npy of shape (N, C, R, R)")
+        ->excludes(shard)
         ->type_name("FILE.npy");
+    addDirectionOption(command, options->directions);
     addGeneratorOptions(command, options->common);
 
     command.callback([options, &run] {

@@ -3,18 +3,22 @@
 #include <algorithm>
 #include <array>
 #include <utility>
+#include <vector>
 
 #include "app/cli/progress.h"
 #include "core/file/atomic_file.h"
 #include "core/output/png.h"
+#include "core/output/recipe_reader.h"
+#include "core/session/recipe.h"
 
 namespace latentwalk::cli {
 
-ImageSinks::ImageSinks(const SinkOptions& options, std::int64_t count, NameOf nameOf)
+ImageSinks::ImageSinks(const SinkOptions& options, std::int64_t count, NameOf nameOf, NameOf recipeOf)
     : m_options(options),
       m_range(options.scaleEach ? Range::Each : Range::Fixed),
       m_count(count),
-      m_nameOf(std::move(nameOf)) {
+      m_nameOf(std::move(nameOf)),
+      m_recipeOf(std::move(recipeOf)) {
     if (!m_options.grid.empty()) {
         m_grid.emplace(count, GridLayout{options.columns, 2}, m_range);
     }
@@ -23,7 +27,12 @@ ImageSinks::ImageSinks(const SinkOptions& options, std::int64_t count, NameOf na
     }
 }
 
-void ImageSinks::add(const Images& images) {
+bool ImageSinks::isDone(std::int64_t index) const {
+    return !m_grid && m_options.raw.empty() &&
+           isCompletePng(m_options.directory / (m_nameOf(index) + ".png"), m_recipeOf(index));
+}
+
+void ImageSinks::add(const Images& images, std::span<const std::int64_t> indexes) {
     if (m_grid) {
         m_grid->add(images);
     }
@@ -36,19 +45,20 @@ void ImageSinks::add(const Images& images) {
     }
     if (!m_options.directory.empty()) {
         for (std::int64_t i = 0; i < images.count; ++i) {
-            writePng(m_options.directory / (m_nameOf(m_next + i) + ".png"), toPicture(images, i, m_range));
+            const std::int64_t index = indexes[static_cast<std::size_t>(i)];
+            writePng(m_options.directory / (m_nameOf(index) + ".png"), toPicture(images, i, m_range),
+                     m_recipeOf(index));
         }
     }
-    m_next += images.count;
 }
 
-std::string ImageSinks::finish() {
+std::string ImageSinks::finish(const std::string& gridRecipe) {
     std::string places;
     const auto wrote = [&places](const std::filesystem::path& path) {
         places += (places.empty() ? "" : ", ") + path.string();
     };
     if (m_grid) {
-        writePng(m_options.grid, m_grid->picture());
+        writePng(m_options.grid, m_grid->picture(), gridRecipe);
         wrote(m_options.grid);
     }
     if (m_raw) {
@@ -61,21 +71,60 @@ std::string ImageSinks::finish() {
     return places;
 }
 
+namespace {
+
+// Recipes grow with the anchors of a grid; a picture with more than this beside its pixels helps nobody.
+constexpr std::size_t kMostGridAnchors = 10'000;
+
+std::string gridRecipeOf(const ImageList& list, const SinkOptions& sinks) {
+    if (sinks.grid.empty()) {
+        return "";
+    }
+    Session session = list.gridSession();
+    session.grid.columns = sinks.columns;
+    session.stretch = sinks.scaleEach;
+    return session.anchors.size() > kMostGridAnchors ? "" : toJson(gridRecipe(session));
+}
+
+}  // namespace
+
 void makeImages(const OpenedGenerator& opened, const CommonOptions& common, const SinkOptions& sinkOptions,
-                std::int64_t count, const std::function<LatentBatch(std::int64_t, std::int64_t)>& latentsAt,
-                const ImageSinks::NameOf& nameOf, const std::string& what) {
-    constexpr std::int64_t kBatch = 8;
-    ImageSinks sinks(sinkOptions, count, nameOf);
+                const ImageList& list) {
+    constexpr std::size_t kBatch = 8;
+    const auto recipeOf = [&](std::int64_t index) {
+        Session session = list.sessionOf(index);
+        session.stretch = sinkOptions.scaleEach;
+        Recipe recipe = pictureRecipe(session);
+        if (!recipe.latent.seed) {
+            recipe.latent.components = list.latentsAt(index, 1).values;
+        }
+        return toJson(recipe);
+    };
+    ImageSinks sinks(sinkOptions, list.count, list.nameOf, recipeOf);
+    std::int64_t made = 0;
     {
-        Progress progress(count, what, !common.quiet);
-        for (std::int64_t first = 0; first < count; first += kBatch) {
-            const std::int64_t batch = std::min(kBatch, count - first);
-            sinks.add(opened.generate(latentsAt(first, batch), common));
-            progress.step(batch);
+        Progress progress(list.count, list.what, !common.quiet);
+        LatentBatch batch{0, opened.generator->architecture().latentSize, {}};
+        std::vector<std::int64_t> indexes;
+        for (std::int64_t i = 0; i < list.count; ++i) {
+            if (!sinks.isDone(i)) {
+                indexes.push_back(i);
+                batch.append(list.latentsAt(i, 1).values);
+            }
+            if (!indexes.empty() && (indexes.size() == kBatch || i + 1 == list.count)) {
+                sinks.add(opened.generate(batch, common), indexes);
+                made += batch.count;
+                batch = {0, batch.size, {}};
+                indexes.clear();
+            }
+            progress.step();
         }
     }
-    say(common, "Wrote " + std::to_string(count) + " " + what + " to " + sinks.finish() + " (" +
-                    opened.generator->precision() + ", " + opened.generator->device() + ")");
+    const std::string there =
+        made < list.count ? ", " + std::to_string(list.count - made) + " were there already" : std::string();
+    say(common, "Wrote " + std::to_string(made) + " " + list.what + " to " +
+                    sinks.finish(gridRecipeOf(list, sinkOptions)) + there + " (" + opened.generator->precision() +
+                    ", " + opened.generator->device() + ")");
 }
 
 }  // namespace latentwalk::cli

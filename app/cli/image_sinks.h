@@ -4,6 +4,7 @@
 #include <filesystem>
 #include <functional>
 #include <optional>
+#include <span>
 #include <string>
 
 #include "app/cli/common.h"
@@ -27,27 +28,40 @@ class ImageSinks {
 public:
     using NameOf = std::function<std::string(std::int64_t index)>;
 
-    // `count` images will come; `nameOf` gives the name of each one's own file.
-    ImageSinks(const SinkOptions& options, std::int64_t count, NameOf nameOf);
+    // `count` images will come; `nameOf` gives the name of each one's own file, `recipeOf` the recipe in it.
+    ImageSinks(const SinkOptions& options, std::int64_t count, NameOf nameOf, NameOf recipeOf);
 
-    void add(const Images& images);
-    // Ends the files; returns a sentence about what was written.
-    std::string finish();
+    // Whether nothing is wanted of this image that is not there already: only its own file, which is complete and has
+    // the same recipe. Grids and .npy need every image.
+    bool isDone(std::int64_t index) const;
+    // Images with the numbers `indexes`, in rising order.
+    void add(const Images& images, std::span<const std::int64_t> indexes);
+    // Ends the files, the grid with its recipe; returns a sentence about what was written.
+    std::string finish(const std::string& gridRecipe);
 
 private:
     SinkOptions m_options;
     Range m_range;
     std::int64_t m_count;
-    std::int64_t m_next = 0;
     NameOf m_nameOf;
+    NameOf m_recipeOf;
     std::optional<GridPainter> m_grid;
     std::optional<NpyWriter> m_raw;
 };
 
-// Generates `latentsAt(first, count)` batch by batch for `count` latents, sends the images to their sinks, shows the
-// progress and says what was written.
+// What a command makes.
+struct ImageList {
+    std::int64_t count = 0;
+    std::function<LatentBatch(std::int64_t first, std::int64_t count)> latentsAt;
+    ImageSinks::NameOf nameOf;
+    // The session that shows one image at its position, and the one whose grid shows them all: what recipes hold.
+    std::function<Session(std::int64_t index)> sessionOf;
+    std::function<Session()> gridSession;
+    std::string what;  // "images"
+};
+
+// Generates the images batch by batch, sends them to their sinks, shows the progress and says what was written.
 void makeImages(const OpenedGenerator& opened, const CommonOptions& common, const SinkOptions& sinkOptions,
-                std::int64_t count, const std::function<LatentBatch(std::int64_t, std::int64_t)>& latentsAt,
-                const ImageSinks::NameOf& nameOf, const std::string& what);
+                const ImageList& list);
 
 }  // namespace latentwalk::cli

@@ -31,6 +31,8 @@ int main(int argc, char** argv) {
     latentwalk::cli::addGenerateCommand(app, run);
     latentwalk::cli::addWalkCommand(app, run);
     latentwalk::cli::addInfoCommand(app, run);
+    latentwalk::cli::addRenderCommand(app, run);
+    latentwalk::cli::addReproduceCommand(app, run);
     latentwalk::cli::addConvertCommand(app, run);
     latentwalk::cli::addDirectionsCommand(app, run);
     latentwalk::cli::addGrowthCommand(app, run);

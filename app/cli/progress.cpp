@@ -59,6 +59,19 @@ void Progress::step(std::int64_t count) {
     }
 }
 
+void Progress::reach(std::int64_t done, std::int64_t total) {
+    m_total = total;
+    m_done = 0;
+    step(done);
+}
+
+std::function<bool(std::int64_t, std::int64_t)> countingIn(Progress& progress) {
+    return [&progress](std::int64_t done, std::int64_t total) {
+        progress.reach(done, total);
+        return true;
+    };
+}
+
 void Progress::draw() {
     constexpr int kWidth = 30;
     const double seconds = std::chrono::duration<double>(m_drawn - m_begin).count();

@@ -2,6 +2,7 @@
 
 #include <chrono>
 #include <cstdint>
+#include <functional>
 #include <stdexcept>
 #include <string>
 
@@ -27,6 +28,8 @@ public:
 
     // `count` more things are done. Throws Interrupted after Ctrl+C.
     void step(std::int64_t count = 1);
+    // `done` of `total` are done: for work that counts itself. Throws like step().
+    void reach(std::int64_t done, std::int64_t total);
 
 private:
     void draw();
@@ -38,5 +41,8 @@ private:
     std::chrono::steady_clock::time_point m_begin;
     std::chrono::steady_clock::time_point m_drawn;
 };
+
+// What exporters ask after each batch, as progress; Ctrl+C comes out of it as Interrupted.
+std::function<bool(std::int64_t, std::int64_t)> countingIn(Progress& progress);
 
 }  // namespace latentwalk::cli

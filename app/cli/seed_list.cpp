@@ -1,18 +1,16 @@
 #include "app/cli/seed_list.h"
 
+#include <algorithm>
 #include <charconv>
 #include <limits>
 
 namespace latentwalk::cli {
-namespace {
 
 std::optional<std::uint64_t> parseSeed(std::string_view text) {
     std::uint64_t seed = 0;
     const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), seed);
     return error == std::errc() && end == text.data() + text.size() ? std::optional(seed) : std::nullopt;
 }
-
-}  // namespace
 
 std::optional<std::vector<SeedRange>> parseSeedList(std::string_view text) {
     std::vector<SeedRange> ranges;
@@ -44,6 +42,25 @@ std::optional<std::int64_t> seedCount(const std::vector<SeedRange>& ranges) {
         count += length + 1;
     }
     return static_cast<std::int64_t>(count);
+}
+
+std::optional<Shard> parseShard(std::string_view text) {
+    const auto slash = text.find('/');
+    const auto index = parseSeed(text.substr(0, slash));
+    const auto count = slash == std::string_view::npos ? std::nullopt : parseSeed(text.substr(slash + 1));
+    constexpr std::uint64_t kMost = 1'000'000;
+    if (!index || !count || *count > kMost || *index < 1 || *index > *count) {
+        return std::nullopt;
+    }
+    return Shard{static_cast<std::int64_t>(*index), static_cast<std::int64_t>(*count)};
+}
+
+ShardRange rangeOf(const Shard& shard, std::int64_t all) {
+    // The first all % count parts have one more; written so that no product overflows.
+    const std::int64_t share = all / shard.count;
+    const std::int64_t rest = all % shard.count;
+    const auto begin = [&](std::int64_t part) { return part * share + std::min(part, rest); };
+    return {begin(shard.index - 1), begin(shard.index) - begin(shard.index - 1)};
 }
 
 }  // namespace latentwalk::cli

@@ -8,6 +8,9 @@
 
 namespace latentwalk::cli {
 
+// A whole number from 0 to 2^64-1; nothing when the text is anything else.
+std::optional<std::uint64_t> parseSeed(std::string_view text);
+
 // First and last seed, both included.
 struct SeedRange {
     std::uint64_t first;
@@ -19,5 +22,22 @@ std::optional<std::vector<SeedRange>> parseSeedList(std::string_view text);
 
 // How many seeds the ranges hold together; nothing when the number does not fit 63 bits.
 std::optional<std::int64_t> seedCount(const std::vector<SeedRange>& ranges);
+
+// One of `count` parts, `index` from 1.
+struct Shard {
+    std::int64_t index = 1;
+    std::int64_t count = 1;
+};
+
+// "3/16"; nothing when the text is not such a part.
+std::optional<Shard> parseShard(std::string_view text);
+
+struct ShardRange {
+    std::int64_t first = 0;
+    std::int64_t count = 0;
+};
+
+// Which of `all` things belong to a part: one stretch each, together all of them, lengths differing by at most one.
+ShardRange rangeOf(const Shard& shard, std::int64_t all);
 
 }  // namespace latentwalk::cli

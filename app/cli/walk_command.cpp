@@ -5,8 +5,9 @@
 
 #include "app/cli/commands.h"
 #include "app/cli/common.h"
+#include "app/cli/direction_steps.h"
 #include "app/cli/image_sinks.h"
-#include "core/latent/walk.h"
+#include "core/session/session_walk.h"
 
 namespace latentwalk::cli {
 namespace {
@@ -21,39 +22,70 @@ struct WalkOptions {
     std::int64_t frames = 8;
     WalkPath path = WalkPath::Straight;
     bool noEndpoint = false;
+    std::vector<DirectionStep> directions;
 };
 
-std::vector<Latent> anchorsOf(const WalkOptions& options, std::int64_t latentSize) {
+std::vector<SessionAnchor> anchorsOf(const WalkOptions& options, std::int64_t latentSize) {
     if (options.from) {
-        return {sampleLatent(*options.from, latentSize), sampleLatent(*options.to, latentSize)};
+        return {{"A", *options.from, {}, {}}, {"B", *options.to, {}, {}}};
     }
     const LatentBatch batch =
         options.seed ? sampleBatch(*options.seed, 2, latentSize) : readLatents(options.anchors, latentSize, 2);
-    std::vector<Latent> anchors;
+    std::vector<SessionAnchor> anchors;
     for (std::int64_t i = 0; i < batch.count; ++i) {
         const auto row = batch.row(i);
-        anchors.emplace_back(row.begin(), row.end());
+        anchors.push_back({"", std::nullopt, {row.begin(), row.end()}, {}});
     }
     return anchors;
 }
 
 void makeWalk(const WalkOptions& options) {
     const OpenedGenerator opened = openGenerator(options.common);
-    const Walk walk(anchorsOf(options, opened.generator->architecture().latentSize), options.path);
+    const std::int64_t size = opened.generator->architecture().latentSize;
+    Session session = opened.session(options.common);
+    session.anchors = anchorsOf(options, size);
+    session.edits = addDirections(session, options.directions, size);
+    session.path = options.path;
+    session.film.frames = options.frames;
+    const SessionWalk walk(session);
     const auto positions = Walk::positions(options.frames, !options.noEndpoint);
-    const auto latentsAt = [&](std::int64_t first, std::int64_t count) {
-        LatentBatch batch{0, opened.generator->architecture().latentSize, {}};
+
+    ImageList list;
+    list.count = options.frames;
+    list.what = "frames";
+    list.latentsAt = [&](std::int64_t first, std::int64_t count) {
+        LatentBatch batch{0, size, {}};
         for (std::int64_t i = first; i < first + count; ++i) {
-            batch.append(walk.at(positions[static_cast<std::size_t>(i)]));
+            batch.append(walk.latentAt(positions[static_cast<std::size_t>(i)]));
         }
         return batch;
     };
-    const auto nameOf = [](std::int64_t index) {
+    list.nameOf = [](std::int64_t index) {
         char name[64];
         std::snprintf(name, sizeof name, "frame_%06lld", static_cast<long long>(index) + 1);
         return std::string(name);
     };
-    makeImages(opened, options.common, options.sinks, options.frames, latentsAt, nameOf, "frames");
+    list.sessionOf = [&](std::int64_t index) {
+        Session one = session;
+        one.position = positions[static_cast<std::size_t>(index)];
+        return one;
+    };
+    list.gridSession = [&] {
+        Session grid = session;
+        grid.grid.cells = GridCells::Frames;
+        grid.grid.steps = options.frames;
+        if (options.noEndpoint) {
+            // Frames of a grid go on to the last anchor; these stop before it, so each stands for itself.
+            grid.grid.cells = GridCells::Anchors;
+            grid.anchors.clear();
+            grid.edits.clear();  // they are in these latents already
+            for (std::int64_t i = 0; i < options.frames; ++i) {
+                grid.anchors.push_back({"", std::nullopt, list.latentsAt(i, 1).values, {}});
+            }
+        }
+        return grid;
+    };
+    makeImages(opened, options.common, options.sinks, list);
 }
 
 }  // namespace
@@ -63,12 +95,11 @@ void addWalkCommand(CLI::App& app, Run& run) {
     CLI::App& command = *app.add_subcommand("walk", "Make the frames of a walk between anchors");
 
     CLI::Option_group& source = *command.add_option_group("Anchors");
-    CLI::Option* from = source.add_option("--from", options->from, "Seed of the first anchor")->type_name("SEED");
-    CLI::Option* to = command.add_option("--to", options->to, "Seed of the second anchor")->type_name("SEED");
+    CLI::Option* from = addSeedOption(source, "--from", options->from, "Seed of the first anchor");
+    CLI::Option* to = addSeedOption(command, "--to", options->to, "Seed of the second anchor");
     from->needs(to);
     to->needs(from);
-    source.add_option("--seed", options->seed, "Both anchors from one batch of two, as the tutorial draws them")
-        ->type_name("S");
+    addSeedOption(source, "--seed", options->seed, "Both anchors from one batch of two, as the tutorial draws them");
     source.add_option("--anchors", options->anchors, "Two or more anchors from a .npy file, shape (N, latent size)")
         ->type_name("FILE.npy");
     source.require_option(1);
@@ -101,6 +132,7 @@ void addWalkCommand(CLI::App& app, Run& run) {
         ->type_name("FILE.npy");
     command.add_flag("--scale-each", options->sinks.scaleEach,
                      "Stretch each frame from its own darkest to its own brightest value");
+    addDirectionOption(command, options->directions);
     addGeneratorOptions(command, options->common);
 
     command.callback([options, &run] {

@@ -1,0 +1,96 @@
+#include <CLI/CLI.hpp>
+#include <memory>
+
+#include "app/cli/commands.h"
+#include "app/cli/common.h"
+#include "app/cli/progress.h"
+#include "app/cli/recorded_model.h"
+#include "core/file/file_error.h"
+#include "core/output/exporter.h"
+#include "core/output/recipe_reader.h"
+
+namespace latentwalk::cli {
+namespace {
+
+struct ReproduceOptions {
+    CommonOptions common;
+    std::filesystem::path file;
+    std::filesystem::path out;
+    std::filesystem::path session;
+    bool force = false;
+};
+
+// Writes what the recipe describes, with the recipe as it was but for the model that is used now.
+void reproduceTo(const ReproduceOptions& options, const Recipe& recipe, Generator& generator) {
+    if (recipe.content == Content::Film) {
+        const auto format = filmFormatOf(options.out);
+        if (!format) {
+            throw FileError(options.out, "needs an ending of a film, because " + options.file.string() +
+                                             " is one: .mp4, .webm, .gif, .apng, .webp");
+        }
+        Progress progress(recipe.session.film.frames, "frames", !options.common.quiet);
+        exportFilm(generator, recipe.session, options.out, *format, countingIn(progress));
+        return;
+    }
+    const auto format = pictureFormatOf(options.out);
+    if (!format) {
+        throw FileError(options.out, "needs the ending of a picture: .png, .jpg, .webp");
+    }
+    if (recipe.content == Content::Grid) {
+        Progress progress(1, "images", !options.common.quiet);
+        exportGrid(generator, recipe.session, options.out, *format, countingIn(progress));
+        return;
+    }
+    const std::string json = toJson(recipe);
+    writePicture(options.out, renderPicture(generator, recipe), *format, {95, json});
+}
+
+void reproduce(const ReproduceOptions& options) {
+    Recipe recipe = readRecipe(options.file);
+    if (!options.session.empty()) {
+        checkNotThere(options.session, options.force);
+        writeSession(options.session, recipe.session);
+        say(options.common, "Wrote " + options.session.string());
+    }
+    if (options.out.empty()) {
+        return;
+    }
+    checkNotThere(options.out, options.force);
+    checkWritable(options.out);
+    const OpenedGenerator opened = openRecorded(options.file, recipe.session, options.common, options.force);
+    recipe.session.model.path.clear();
+    try {
+        reproduceTo(options, recipe, *opened.generator);
+    } catch (const GeneratorError& error) {
+        throw FileError(opened.path, std::string("cannot make this image: ") + error.what());
+    }
+    say(options.common, "Wrote " + options.out.string() + " (" + opened.generator->precision() + ", " +
+                            opened.generator->device() + ")");
+}
+
+}  // namespace
+
+void addReproduceCommand(CLI::App& app, Run& run) {
+    auto options = std::make_shared<ReproduceOptions>();
+    CLI::App& command = *app.add_subcommand("reproduce", "Make a picture or film again from the recipe inside of it");
+    command.add_option("FILE", options->file, "PNG, JPEG, WebP, GIF, MP4 or WebM that Latentwalk wrote")->required();
+    command.add_option("--out", options->out, "File to write")->type_name("FILE");
+    command.add_option("--session", options->session, "Write the session of the recipe as well")
+        ->type_name("FILE.latentwalk");
+    command
+        .add_option("--model", options->common.model,
+                    "Model file (default: the recorded one's place, or the "
+                    "built-in model)")
+        ->type_name("FILE");
+    command.add_flag("--force", options->force,
+                     "Replace existing files; with --model, also use a model that is not the recorded one");
+    addMachineOptions(command, options->common);
+    command.callback([options, &run] {
+        if (options->out.empty() && options->session.empty()) {
+            throw CLI::RequiredError("--out or --session");
+        }
+        run = [options] { reproduce(*options); };
+    });
+}
+
+}  // namespace latentwalk::cli

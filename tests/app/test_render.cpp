@@ -1,0 +1,237 @@
+#include <QImage>
+#include <QProcess>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include "core/output/recipe_reader.h"
+#include "core/session/session.h"
+#include "tests/support/reference.h"
+#include "tests/support/sessions.h"
+
+using namespace latentwalk;
+
+namespace {
+
+struct Result {
+    int status = -1;
+    QString err;
+};
+
+}  // namespace
+
+// Sessions in, films, frames, grids and pictures out, and back again from what they carry.
+class TestRender : public QObject {
+    Q_OBJECT
+
+private:
+    Result run(const QStringList& arguments) const {
+        QProcess process;
+        process.setWorkingDirectory(m_folder.path());
+        process.start(QStringLiteral(LATENTWALK_CLI), arguments + QStringList{"--quiet", "--threads", "1"});
+        if (!process.waitForFinished(120'000) || process.exitStatus() != QProcess::NormalExit) {
+            return {};
+        }
+        return {process.exitCode(), QString::fromUtf8(process.readAllStandardError())};
+    }
+
+    QString file(const QString& name) const { return m_folder.filePath(name); }
+    QByteArray bytes(const QString& name) const { return test::readAll(file(name)); }
+
+    // What a picture shows, without what it carries.
+    QImage pixels(const QString& name) const { return QImage(file(name)).convertToFormat(QImage::Format_RGB888); }
+
+    QTemporaryDir m_folder;
+    QString m_model = test::dataPath("reference/tiny_legacy.pth");
+    QString m_otherModel = test::dataPath("reference/tiny_zip_blend.pth");
+
+private slots:
+    void initTestCase() {
+        Session session = test::seedSession({1, 2, 3});
+        session.model = referenceTo(openCheckpoint(m_model.toStdString()));
+        session.position = 0.3;
+        session.film.frames = 12;
+        session.film.rateNumerator = 10;
+        session.timing = Timing::ConstantSpeed;
+        session.easing = Easing::Smooth;
+        session.directions = {{"d", "", sampleLatent(9, 24)}};
+        session.anchors[1].edits = {{"d", 0.3}};
+        session.edits = {{"d", -0.1}};
+        writeSession(file("a.latentwalk").toStdString(), session);
+    }
+
+    void everyKindOfOutputIsMadeAgainFromItself_data() {
+        QTest::addColumn<QString>("option");
+        QTest::addColumn<QString>("name");
+        for (const char* name : {"p.png", "p.jpg", "p.webp"}) {
+            QTest::newRow(name) << "--picture" << name;
+        }
+        for (const char* name : {"g.png", "g.jpg", "g.webp"}) {
+            QTest::newRow(name) << "--out" << name;
+        }
+        for (const char* name : {"v.mp4", "v.webm", "v.gif", "v.apng", "v2.webp"}) {
+            QTest::newRow(name) << "--video" << name;
+        }
+    }
+    void everyKindOfOutputIsMadeAgainFromItself() {
+        QFETCH(QString, option);
+        QFETCH(QString, name);
+        const Result first = run({"render", "a.latentwalk", option, name});
+        QVERIFY2(first.status == 0, qPrintable(first.err));
+        const Result again = run({"reproduce", name, "--out", "again-" + name, "--model", m_model});
+        QVERIFY2(again.status == 0, qPrintable(again.err));
+        QCOMPARE(bytes("again-" + name), bytes(name));
+    }
+
+    void framesAreThoseOfTheFilmAndResume() {
+        QVERIFY(run({"render", "a.latentwalk", "--frames-dir", "frames"}).status == 0);
+        QCOMPARE(QDir(file("frames")).entryList({"*.png"}).size(), 12);
+        QVERIFY(run({"reproduce", "frames/frame_000005.png", "--out", "five.png", "--model", m_model}).status == 0);
+        QCOMPARE(bytes("five.png"), bytes("frames/frame_000005.png"));
+        QVERIFY(QFile::remove(file("frames/frame_000005.png")));
+        QVERIFY(run({"render", "a.latentwalk", "--frames-dir", "frames"}).status == 0);
+        QCOMPARE(bytes("five.png"), bytes("frames/frame_000005.png"));
+        const Result other = run({"render", "a.latentwalk", "--frames-dir", "frames", "--frames", "13"});
+        QCOMPARE(other.status, 1);
+        QVERIFY2(other.err.contains("another walk"), qPrintable(other.err));
+        // An animated PNG's first frame is what other readers see.
+        QVERIFY(run({"render", "a.latentwalk", "--video", "film.png"}).status == 0);
+        QCOMPARE(pixels("film.png"), pixels("frames/frame_000001.png"));
+    }
+
+    void whatGenerateAndWalkWriteCarriesRecipesToo_data() {
+        QTest::addColumn<QStringList>("arguments");
+        QTest::addColumn<QString>("name");
+        QTest::newRow("seed") << QStringList{"generate", "--seeds", "5-6", "--images", "s"} << "s/seed_000006.png";
+        QTest::newRow("batch") << QStringList{"generate", "--seed", "5", "--count", "3", "--images", "b"}
+                               << "b/image_000002.png";
+        QTest::newRow("seed grid") << QStringList{"generate",  "--seeds", "5-9",          "--out",   "sg.png",
+                                                  "--columns", "2",       "--scale-each", "--scale", "1"}
+                                   << "sg.png";
+        QTest::newRow("walk") << QStringList{"walk",     "--from", "1",        "--to",   "2",
+                                             "--frames", "7",      "--out",    "wg.png", "--frames-dir",
+                                             "w",        "--path", "spherical"}
+                              << "w/frame_000003.png";
+        QTest::newRow("walk grid") << QStringList{"walk",     "--from", "1",     "--to",  "2",
+                                                  "--frames", "7",      "--out", "wh.png"}
+                                   << "wh.png";
+        QTest::newRow("walk without end")
+            << QStringList{"walk", "--seed", "1", "--no-endpoint", "--out", "wn.png"} << "wn.png";
+    }
+    void whatGenerateAndWalkWriteCarriesRecipesToo() {
+        QFETCH(QStringList, arguments);
+        QFETCH(QString, name);
+        const Result first = run(arguments + QStringList{"--model", m_model});
+        QVERIFY2(first.status == 0, qPrintable(first.err));
+        const Result again = run({"reproduce", name, "--out", "again.png", "--model", m_model, "--force"});
+        QVERIFY2(again.status == 0, qPrintable(again.err));
+        QCOMPARE(bytes("again.png"), bytes(name));
+    }
+
+    void shardsAreDisjointCompleteAndResumable() {
+        QSet<QString> seen;
+        for (int i = 1; i <= 3; ++i) {
+            const QStringList arguments{"generate", "--seeds", "0-9",     "--shard", QString("%1/3").arg(i),
+                                        "--images", "shards",  "--model", m_model};
+            QVERIFY(run(arguments).status == 0);
+            const auto files = QDir(file("shards")).entryList({"*.png"});
+            QVERIFY(files.size() == seen.size() + (i == 1 ? 4 : 3));
+            seen = QSet<QString>(files.begin(), files.end());
+        }
+        QVERIFY(run({"generate", "--seeds", "0-9", "--images", "all", "--model", m_model}).status == 0);
+        for (const QString& name : QDir(file("all")).entryList({"*.png"})) {
+            QCOMPARE(bytes("shards/" + name), bytes("all/" + name));
+        }
+        QCOMPARE(seen.size(), 10);
+        // What is there is kept; what is damaged or of another model is made again.
+        const QDateTime old = QDateTime::fromSecsSinceEpoch(1'000'000'000);
+        for (const QString& name : seen) {
+            QFile one(file("shards/" + name));
+            QVERIFY(one.open(QIODevice::ReadWrite) && one.setFileTime(old, QFileDevice::FileModificationTime));
+        }
+        QVERIFY(QFile::resize(file("shards/seed_000008.png"), 100));
+        const QStringList last{"generate", "--seeds", "0-9", "--shard", "3/3", "--images", "shards"};
+        QVERIFY(run(last + QStringList{"--model", m_model}).status == 0);
+        QCOMPARE(bytes("shards/seed_000008.png"), bytes("all/seed_000008.png"));
+        QCOMPARE(QFileInfo(file("shards/seed_000009.png")).lastModified(), old);
+        QVERIFY(run(last + QStringList{"--model", m_otherModel}).status == 0);
+        QVERIFY(bytes("shards/seed_000009.png") != bytes("all/seed_000009.png"));
+        QCOMPARE(QFileInfo(file("shards/seed_000001.png")).lastModified(), old);
+    }
+
+    void nothingIsReplacedUnasked() {
+        QVERIFY(run({"render", "a.latentwalk", "--picture", "keep.png"}).status == 0);
+        const QByteArray before = bytes("keep.png");
+        const Result again = run({"render", "a.latentwalk", "--out", "keep.png"});
+        QCOMPARE(again.status, 1);
+        QVERIFY2(again.err.contains("--force"), qPrintable(again.err));
+        QCOMPARE(run({"reproduce", "keep.png", "--out", "keep.png", "--model", m_model}).status, 1);
+        QCOMPARE(bytes("keep.png"), before);
+        QVERIFY(run({"render", "a.latentwalk", "--out", "keep.png", "--force"}).status == 0);
+        QVERIFY(bytes("keep.png") != before);
+    }
+
+    void anotherModelIsRefusedUnlessAskedFor() {
+        const Result refused = run({"render", "a.latentwalk", "--picture", "o.png", "--model", m_otherModel});
+        QCOMPARE(refused.status, 1);
+        QVERIFY2(refused.err.contains("tiny_legacy") && refused.err.contains("tiny_zip_blend"),
+                 qPrintable(refused.err));
+        QVERIFY(!QFile::exists(file("o.png")));
+        QVERIFY(run({"render", "a.latentwalk", "--picture", "o.png", "--model", m_otherModel, "--force"}).status == 0);
+        // The new picture says what it was really made with.
+        QVERIFY(readRecipe(file("o.png").toStdString()).session.model.sha256 ==
+                referenceTo(openCheckpoint(m_otherModel.toStdString())).sha256);
+        // A recipe knows no path: the built-in model is tried, and is another.
+        const Result builtIn = run({"reproduce", "o.png", "--out", "o2.png"});
+        QCOMPARE(builtIn.status, 1);
+        QVERIFY2(builtIn.err.contains("--model"), qPrintable(builtIn.err));
+    }
+
+    void theSessionComesBackOutOfAPicture() {
+        QVERIFY(run({"render", "a.latentwalk", "--picture", "s.png"}).status == 0);
+        QVERIFY(run({"reproduce", "s.png", "--session", "back.latentwalk"}).status == 0);
+        Session session = readSession(file("a.latentwalk").toStdString());
+        Session back = readSession(file("back.latentwalk").toStdString());
+        QVERIFY(back.pace);  // measured when the picture was made
+        session.model.path.clear();
+        session.model.precision = back.model.precision;
+        back.pace.reset();
+        QVERIFY(back == session);
+    }
+
+    void wrongUsageIsTwo_data() {
+        QTest::addColumn<QStringList>("arguments");
+        QTest::newRow("nothing to make") << QStringList{"render", "a.latentwalk"};
+        QTest::newRow("no film") << QStringList{"render", "a.latentwalk", "--video", "a.txt"};
+        QTest::newRow("rate") << QStringList{"render", "a.latentwalk", "--video", "a.mp4", "--fps", "0"};
+        QTest::newRow("size") << QStringList{"render", "a.latentwalk", "--video", "a.mp4", "--size", "512"};
+        QTest::newRow("shard 0") << QStringList{"generate", "--seeds", "1", "--images", "d", "--shard", "0/3"};
+        QTest::newRow("shard 4/3") << QStringList{"generate", "--seeds", "1", "--images", "d", "--shard", "4/3"};
+        QTest::newRow("shard of a grid") << QStringList{"generate", "--seeds", "1",     "--images", "d",
+                                                        "--shard",  "1/3",     "--out", "a.png"};
+        QTest::newRow("reproduce what for") << QStringList{"reproduce", "a.png"};
+    }
+    void wrongUsageIsTwo() {
+        QFETCH(QStringList, arguments);
+        QCOMPARE(run(arguments).status, 2);
+    }
+
+    void failuresAreOneLine_data() {
+        QTest::addColumn<QStringList>("arguments");
+        QTest::newRow("no session") << QStringList{"render", "none.latentwalk", "--video", "a.mp4"};
+        QTest::newRow("no recipe") << QStringList{"reproduce", test::dataPath("grids/eight_each.png"), "--out",
+                                                  "a.png"};
+        QTest::newRow("no picture") << QStringList{"reproduce", "a.latentwalk", "--out", "a.png"};
+        QTest::newRow("missing folder") << QStringList{"render", "a.latentwalk", "--video", "no/a.mp4"};
+        QTest::newRow("too fast") << QStringList{"render", "a.latentwalk", "--video", "a.gif", "--fps", "60"};
+        QTest::newRow("name too long") << QStringList{"render", "a.latentwalk", "--video", QString(300, 'x') + ".mp4"};
+    }
+    void failuresAreOneLine() {
+        QFETCH(QStringList, arguments);
+        const Result result = run(arguments);
+        QCOMPARE(result.status, 1);
+        QCOMPARE(result.err.count('\n'), 1);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestRender)
+#include "test_render.moc"
