@@ -28,11 +28,12 @@ struct DirectionsOptions {
     int steps = 7;
 };
 
-// What a Progress shows, as the library asks for it.
-GoOn countedBy(Progress& progress) {
-    return [&progress, done = std::int64_t{0}](std::int64_t now, std::int64_t) mutable {
-        progress.step(now - done);
-        done = now;
+// What a Progress of a hundred parts shows, as the library asks for it.
+GoOn percentIn(Progress& progress) {
+    return [&progress, shown = std::int64_t{0}](std::int64_t done, std::int64_t all) mutable {
+        const std::int64_t percent = 100 * done / all;
+        progress.step(percent - shown);
+        shown = percent;
         return true;
     };
 }
@@ -42,8 +43,8 @@ std::vector<Direction> find(const DirectionsOptions& options, const Checkpoint& 
     if (options.method == DirectionSource::Weights) {
         return directionsInWeights(weights, options.count);
     }
-    Progress progress((options.samples + 255) / 256, "batches", !options.common.quiet);
-    return *directionsInImages(checkpoint.architecture, weights, options.count, countedBy(progress), options.samples);
+    Progress progress(100, "percent", !options.common.quiet);
+    return *directionsInImages(checkpoint.architecture, weights, options.count, percentIn(progress), options.samples);
 }
 
 void writeDirections(const std::filesystem::path& path, const std::vector<Direction>& directions) {

@@ -72,6 +72,7 @@ private slots:
         QVERIFY2(informed > flat + 0.1, qPrintable(QStringLiteral("%1 %2").arg(informed).arg(flat)));
     }
 
+    // With a prior that lets every mark be learnt by heart, so that marks which had not been kept back would show.
     void marksAtRandomAreToldNoBetterThanByGuessing() {
         double sum = 0;
         for (std::uint64_t trial = 0; trial < 8; ++trial) {
@@ -81,7 +82,7 @@ private slots:
                 marks.push_back(
                     {sampleLatent(1000 * trial + i, kSize), sampleLatent(77 + 991 * trial + i, 1)[0] > 0.4F});
             }
-            sum += teachDirection(marks, axes(4), true)->accuracy;
+            sum += teachDirection(marks, axes(kSize), true)->accuracy;
         }
         QVERIFY2(std::abs(sum / 8 - 0.5) < 0.12, qPrintable(QString::number(sum / 8)));
     }
