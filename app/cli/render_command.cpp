@@ -181,7 +181,10 @@ void addRenderCommand(CLI::App& app, Run& run) {
         ->check(CLI::Range(std::int64_t{1}, std::int64_t{10'000'000}))
         ->excludes(duration)
         ->type_name("N");
-    command.add_option("--quality", options->quality, "0 ... 100 (default: the session's; 95 for pictures)")
+    command
+        .add_option("--quality", options->quality,
+                    "0 ... 100 (default: the session's; 95 for pictures). MP4 and WebM at 100 keep "
+                    "colours at full resolution, which QuickTime and many phones do not play")
         ->check(CLI::Range(0, 100))
         ->type_name("Q");
     command

@@ -75,14 +75,18 @@ std::unique_ptr<FilmSink> makeFilmSink(const std::filesystem::path& path, const 
     }
 }
 
+bool hasHalfColours(const FilmPlan& plan) {
+    constexpr int kEverything = 100;
+    return (plan.format == FilmFormat::Mp4 || plan.format == FilmFormat::WebM) && plan.settings.quality < kEverything;
+}
+
 Picture framePicture(const Picture& frame, const FilmSettings& settings) {
     return settings.width > 0 ? resized(frame, settings.width, settings.height) : enlarged(frame, settings.enlarge);
 }
 
 Picture filmPicture(const Picture& frame, const FilmPlan& plan) {
     Picture picture = framePicture(frame, plan.settings);
-    const bool video = plan.format == FilmFormat::Mp4 || plan.format == FilmFormat::WebM;
-    return video ? even(std::move(picture)) : picture;
+    return hasHalfColours(plan) ? even(std::move(picture)) : picture;
 }
 
 }  // namespace latentwalk

@@ -33,7 +33,7 @@ Kind kindOf(FilmFormat format) {
     }
 }
 
-// RGB to what video uses: luma and chroma of BT.709 in limited range, chroma at half the resolution.
+// RGB to what video uses: luma and chroma of BT.709 in limited range.
 class ToVideoColours {
 public:
     ffmpeg::Frame apply(const Picture& picture, const AVCodecContext& codec) {
@@ -128,7 +128,7 @@ private:
         codec.sample_aspect_ratio = {1, 1};
         codec.framerate = av_inv_q(frameTime());
         codec.time_base = isGif() ? AVRational{1, 100} : frameTime();
-        codec.pix_fmt = isGif() ? AV_PIX_FMT_PAL8 : AV_PIX_FMT_YUV420P;
+        codec.pix_fmt = isGif() ? AV_PIX_FMT_PAL8 : hasHalfColours(m_plan) ? AV_PIX_FMT_YUV420P : AV_PIX_FMT_YUV444P;
         if (!isGif()) {
             codec.color_range = AVCOL_RANGE_MPEG;
             codec.colorspace = AVCOL_SPC_BT709;

@@ -109,13 +109,28 @@ private slots:
         QVERIFY(readRecipe(path) == filmRecipe(session));
     }
 
+    void decodedFramesAreTheFrames_data() {
+        QTest::addColumn<QString>("name");
+        QTest::addColumn<int>("quality");
+        QTest::addColumn<bool>("colourful");
+        QTest::newRow("mp4") << "p.mp4" << 95 << false;
+        QTest::newRow("webm") << "p.webm" << 95 << false;
+        QTest::newRow("mp4, every colour") << "p.mp4" << 100 << true;
+        QTest::newRow("webm, every colour") << "p.webm" << 100 << true;
+    }
     void decodedFramesAreTheFrames() {
-        test::WaveGenerator generator;
+        QFETCH(QString, name);
+        QFETCH(int, quality);
+        QFETCH(bool, colourful);
+        test::WaveGenerator generator(4, colourful);
         Session session = filmSession(24);
-        exportFilm(generator, session, file("p.mp4").toStdString(), FilmFormat::Mp4);
-        const QByteArray raw = output(
-            "ffmpeg", {"-v", "error", "-i", file("p.mp4"), "-f", "rawvideo", "-vf",
-                       "scale=in_color_matrix=bt709:flags=accurate_rnd+full_chroma_int", "-pix_fmt", "rgb24", "-"});
+        session.film.quality = quality;
+        exportFilm(generator, session, file(name).toStdString(), *filmFormatOf(name.toStdString()));
+        QCOMPARE(probe(name)["pix_fmt"].toString(), quality == 100 ? "yuv444p" : "yuv420p");
+        const QByteArray raw =
+            output("ffmpeg", {"-v", "error", "-i", file(name), "-vsync", "passthrough", "-f", "rawvideo", "-vf",
+                              "scale=in_color_matrix=bt709:flags=bicubic+accurate_rnd+full_chroma_int", "-pix_fmt",
+                              "rgb24", "-"});
         QCOMPARE(raw.size(), 24 * 32 * 32 * 3);
         const SessionWalk walk(session);
         for (int i = 0; i < 24; ++i) {

@@ -7,11 +7,11 @@
 
 namespace latentwalk::test {
 
-// Smooth coloured waves that follow the first components of a latent: quick, deterministic, and as easy to compress as
-// a face.
+// Smooth waves of strong colours that follow the first components of a latent: quick, deterministic, and as easy to
+// compress as a face.
 class WaveGenerator final : public Generator {
 public:
-    explicit WaveGenerator(int scaleCount = 4) {
+    explicit WaveGenerator(int scaleCount = 4, bool colourful = false) : m_colourful(colourful) {
         m_architecture.latentSize = 24;
         m_architecture.depths.assign(static_cast<std::size_t>(scaleCount), 4);
     }
@@ -32,9 +32,11 @@ public:
                     for (std::int64_t x = 0; x < size; ++x) {
                         const double u = static_cast<double>(x) / static_cast<double>(size);
                         const double v = static_cast<double>(y) / static_cast<double>(size);
+                        // Colourful: every second pixel is of another colour, as bright as its neighbour.
+                        const double colour = !m_colourful || (x + y) % 2 == 0 ? 0 : c == 0 ? 0.15 : c == 2 ? -0.15 : 0;
                         images.values.push_back(
-                            static_cast<float>(0.8 * std::sin(3 * u + z[0] + 0.3 * static_cast<double>(c)) *
-                                               std::cos(2 * v + z[1] - 0.2 * static_cast<double>(c))));
+                            static_cast<float>(colour + 0.8 * std::sin(3 * u + z[0] + 1.5 * static_cast<double>(c)) *
+                                                            std::cos(2 * v + z[1] - 1.0 * static_cast<double>(c))));
                     }
                 }
             }
@@ -47,6 +49,7 @@ public:
 
 private:
     Architecture m_architecture;
+    bool m_colourful;
 };
 
 }  // namespace latentwalk::test
