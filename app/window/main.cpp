@@ -16,6 +16,7 @@ using namespace latentwalk;
 struct Arguments {
     QString model;  // empty: the built-in one
     Device device = Device::Auto;
+    Precision precision = Precision::Float32;
     int threads = 0;  // 0: as many as there are cores
 };
 
@@ -39,6 +40,19 @@ std::optional<Device> deviceOf(const QString& name) {
     return std::nullopt;
 }
 
+std::optional<Precision> precisionOf(const QString& name) {
+    if (name == QLatin1String("float32")) {
+        return Precision::Float32;
+    }
+    if (name == QLatin1String("bfloat16")) {
+        return Precision::BFloat16;
+    }
+    if (name == QLatin1String("auto")) {
+        return Precision::Auto;
+    }
+    return std::nullopt;
+}
+
 // Ends the program after --help, --version and wrong usage.
 Arguments readArguments(const QCoreApplication& app) {
     QCommandLineParser parser;
@@ -50,10 +64,15 @@ Arguments readArguments(const QCoreApplication& app) {
                                  QStringLiteral("[MODEL]"));
     const QCommandLineOption device(QStringLiteral("device"), QStringLiteral("auto (default), cpu or cuda"),
                                     QStringLiteral("NAME"), QStringLiteral("auto"));
+    const QCommandLineOption precision(
+        QStringLiteral("precision"),
+        QStringLiteral(
+            "float32 (default: the same pixels as Python), bfloat16 (faster where the processor has it), auto"),
+        QStringLiteral("NAME"), QStringLiteral("float32"));
     const QCommandLineOption threads(QStringLiteral("threads"),
                                      QStringLiteral("Threads on the CPU (default: 0, one for each physical core)"),
                                      QStringLiteral("N"), QStringLiteral("0"));
-    parser.addOptions({device, threads});
+    parser.addOptions({device, precision, threads});
     if (!parser.parse(app.arguments())) {
         refuse(parser.errorText());
     }
@@ -66,11 +85,15 @@ Arguments readArguments(const QCoreApplication& app) {
 
     Arguments arguments;
     const auto chosen = deviceOf(parser.value(device));
+    const auto chosenPrecision = precisionOf(parser.value(precision));
     bool isNumber = false;
     arguments.threads = parser.value(threads).toInt(&isNumber);
     constexpr int kMostThreads = 1024;
     if (!chosen) {
         refuse(QStringLiteral("--device is auto, cpu or cuda, not '%1'").arg(parser.value(device)));
+    }
+    if (!chosenPrecision) {
+        refuse(QStringLiteral("--precision is float32, bfloat16 or auto, not '%1'").arg(parser.value(precision)));
     }
     if (!isNumber || arguments.threads < 0 || arguments.threads > kMostThreads) {
         refuse(QStringLiteral("--threads is a number from 0 to 1024, not '%1'").arg(parser.value(threads)));
@@ -79,15 +102,17 @@ Arguments readArguments(const QCoreApplication& app) {
         refuse(QStringLiteral("only one model can be opened at a time"));
     }
     arguments.device = *chosen;
+    arguments.precision = *chosenPrecision;
     arguments.model = parser.positionalArguments().value(0);
     return arguments;
 }
 
-OpenedGenerator openGenerator(const std::filesystem::path& path, Device device,
+OpenedGenerator openGenerator(const std::filesystem::path& path, Device device, Precision precision,
                               std::function<void(const std::string&)> notice) {
     const Checkpoint checkpoint = openCheckpoint(path);
     GeneratorSettings settings;
     settings.device = device;
+    settings.precision = precision;
     settings.notice = std::move(notice);
     return {makeGenerator(checkpoint, settings), checkpoint.title, std::string(nameOf(checkpoint.format))};
 }
@@ -112,9 +137,9 @@ int main(int argc, char** argv) {
     Appearance appearance;
 
     setThreads(arguments.threads);
-    const auto factory = [device = arguments.device](const std::filesystem::path& path,
-                                                     std::function<void(const std::string&)> notice) {
-        return openGenerator(path, device, std::move(notice));
+    const auto factory = [device = arguments.device, precision = arguments.precision](
+                             const std::filesystem::path& path, std::function<void(const std::string&)> notice) {
+        return openGenerator(path, device, precision, std::move(notice));
     };
     MainWindow window(factory, appearance);
     window.show();

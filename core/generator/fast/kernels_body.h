@@ -1,7 +1,8 @@
-// The kernels, written once on GCC's vector types and compiled per instruction set: each including file defines
-// LATENTWALK_WIDTH (floats in a register), LATENTWALK_COLUMNS (registers across a panel's share, below), and a
-// namespace, and provides Element with loadPairs/store in element.h style. No include guard: included once per
-// instruction set.
+// The kernels, written once on GCC's vector types and compiled once per instruction set. The including file defines
+// LATENTWALK_NAMESPACE, LATENTWALK_KERNELS_NAME, LATENTWALK_WIDTH (floats in a register), LATENTWALK_COLUMNS and
+// LATENTWALK_STEP_ROWS (the share of a matrix product that its registers hold: so many registers across, so many rows
+// down), and LATENTWALK_ELEMENT, the file that says what the factors of the product are made of (element_float.h,
+// element_bfloat16.h). No include guard: the header's text is what is compiled.
 
 #include <cmath>
 #include <cstdint>
