@@ -150,7 +150,9 @@ void MainWindow::connectActions() {
 void MainWindow::restoreSettings() {
     const QSettings settings;
     if (!restoreGeometry(settings.value(kGeometry).toByteArray())) {
-        resize(kComfortable.boundedTo(screen()->availableSize()));
+        // The window's frame is not part of its size, and is not known before the window has been shown.
+        constexpr QSize kFrame(16, 48);
+        resize(kComfortable.boundedTo(screen()->availableSize() - kFrame));
     }
     restoreState(settings.value(kState).toByteArray());
     const int theme = settings.value(kTheme, static_cast<int>(Theme::System)).toInt();
