@@ -1,8 +1,7 @@
-#include <algorithm>
-
 #include "core/generator/device.h"
 #include "core/generator/fallback_generator.h"
 #include "core/generator/fast/fast_generator.h"
+#include "core/generator/fast/fast_network.h"
 #include "core/generator/fast/kernels.h"
 #include "core/generator/fitted_heads.h"
 #include "core/generator/torch_generator.h"
@@ -13,9 +12,7 @@ namespace {
 std::unique_ptr<Generator> makeCpuGenerator(const Architecture& architecture, const GeneratorWeights& weights,
                                             Precision precision) {
     // A network of few channels is fast in any case, and on the plain path it rounds exactly as Python's does.
-    constexpr std::int64_t kFewChannels = 64;
-    const bool small = *std::max_element(architecture.depths.begin(), architecture.depths.end()) < kFewChannels;
-    if (small && precision != Precision::BFloat16) {
+    if (fast::hasFewChannels(architecture) && precision != Precision::BFloat16) {
         return makeTorchGenerator(architecture, weights, false);
     }
     const fast::Kernels* kernels = fast::floatKernels();

@@ -17,9 +17,12 @@ std::int64_t roundedUp(std::int64_t value, std::int64_t step) {
 
 }  // namespace
 
+bool hasFewChannels(const Architecture& architecture) {
+    return *std::max_element(architecture.depths.begin(), architecture.depths.end()) < 64;
+}
+
 std::int64_t largestDirectResolution(const Architecture& architecture, bool bfloat16) {
-    constexpr std::int64_t kFewChannels = 64;
-    if (*std::max_element(architecture.depths.begin(), architecture.depths.end()) < kFewChannels) {
+    if (hasFewChannels(architecture)) {
         return architecture.fullResolution();
     }
     return bfloat16 ? 16 : 8;
@@ -49,26 +52,37 @@ FastNetwork::FastNetwork(const Architecture& architecture, const GeneratorWeight
         }
     }
 
-    // Room for the largest layer of each kind.
-    std::int64_t left = padded(architecture.latentSize) * kRows;
-    std::int64_t products = 16 * padded(channels) + 16;
-    std::int64_t tile = 0;
+    // The first worker's scratch also serves the layers that all share, whose blocks are large; the others' holds only
+    // what one worker takes alone, so that many processors do not need many times that memory.
+    struct Room {
+        std::int64_t left = 0;
+        std::int64_t products = 0;
+        std::int64_t tile = 0;
+    };
+    Room shared{padded(architecture.latentSize) * kRows, 16 * padded(channels) + 16, 0};
+    Room own;
+    const auto enlarge = [](Room& room, std::int64_t left, std::int64_t products) {
+        room.left = std::max(room.left, left);
+        room.products = std::max(room.products, products);
+    };
     for (const Layer& layer : m_layers) {
         const ConvShape& shape = layer.shape;
-        if (layer.winograd) {
-            left = std::max(left, shape.inputs() * blockTiles(shape) * shape.inChannels);
-            products = std::max(products, shape.matrices() * blockTiles(shape) * (shape.outChannels + 16));
-            tile = std::max(tile, 16 * shape.outChannels);
-        } else {
-            const std::int64_t pixels = shape.outResolution * std::min(shape.outResolution, kTogether);
-            left = std::max(left, pixels * 9 * shape.inChannels);
-            products = std::max(products, pixels * (shape.outChannels + 16));
+        const std::int64_t pixels = shape.outResolution * std::min(shape.outResolution, kTogether);
+        const std::int64_t left =
+            layer.winograd ? shape.inputs() * blockTiles(shape) * shape.inChannels : pixels * 9 * shape.inChannels;
+        const std::int64_t products =
+            (layer.winograd ? shape.matrices() * blockTiles(shape) : pixels) * (shape.outChannels + 16);
+        enlarge(shared, left, products);
+        if (layer.winograd ? runsInBlocks(shape) : shape.outResolution > kTogether) {
+            enlarge(own, left, products);
         }
+        own.tile = shared.tile = std::max(own.tile, layer.winograd ? 16 * shape.outChannels : 0);
     }
     for (int worker = 0; worker < m_workers.count(); ++worker) {
-        m_scratch.push_back({AlignedBuffer<std::byte>(static_cast<std::size_t>(left * kernels.elementSize)),
-                             AlignedBuffer<float>(static_cast<std::size_t>(products)),
-                             AlignedBuffer<float>(static_cast<std::size_t>(tile))});
+        const Room& room = worker == 0 ? shared : own;
+        m_scratch.push_back({AlignedBuffer<std::byte>(static_cast<std::size_t>(room.left * kernels.elementSize)),
+                             AlignedBuffer<float>(static_cast<std::size_t>(room.products)),
+                             AlignedBuffer<float>(static_cast<std::size_t>(room.tile))});
     }
 }
 
@@ -92,6 +106,11 @@ std::int64_t FastNetwork::blockTiles(const ConvShape& shape) const {
     const std::int64_t share = shape.tiles() / m_workers.count();
     return share >= 32 || m_workers.count() == 1 ? std::min(most, roundedUp(shape.tiles(), kRows))
                                                  : roundedUp(std::min<std::int64_t>(shape.tiles(), 256), kRows);
+}
+
+// Whether there is a block for every worker.
+bool FastNetwork::runsInBlocks(const ConvShape& shape) const {
+    return blockTiles(shape) * m_workers.count() <= roundedUp(shape.tiles(), kRows);
 }
 
 void FastNetwork::run(std::span<const float> latent, int scale) {
@@ -125,7 +144,7 @@ void FastNetwork::runFormat(std::span<const float> latent) {
 void FastNetwork::runLayer(const float* input, Layer& layer) {
     if (!layer.winograd) {
         runDirect(input, layer);
-    } else if (blockTiles(layer.shape) * m_workers.count() <= roundedUp(layer.shape.tiles(), kRows)) {
+    } else if (runsInBlocks(layer.shape)) {
         runInBlocks(input, layer);
     } else {
         runTogether(input, layer);

@@ -9,10 +9,13 @@
 
 namespace latentwalk::fast {
 
+// A network so small that Winograd's method saves nothing: fewer than 64 channels at every scale.
+bool hasFewChannels(const Architecture& architecture);
+
 // Up to this resolution layers are computed directly, above it by Winograd's method. Winograd's matrices are four times
 // as large as the kernels, and below 16x16 reading them costs more than they save. In bfloat16 the rounding of a coarse
 // layer spoils the whole picture, and a direct 16x16 raises it from 44 to 48 dB for little time. Networks of few
-// channels are fast in any case and computed directly throughout, which keeps them within 1e-5 of the plain network.
+// channels are computed directly throughout.
 std::int64_t largestDirectResolution(const Architecture& architecture, bool bfloat16);
 
 // pytorch_GAN_zoo's GNet for one image at a time, with all weights prepared and all buffers kept between images.
@@ -46,6 +49,7 @@ private:
     Layer makeLayer(std::int64_t in, std::int64_t out, std::int64_t resolution, bool upsample,
                     const LayerWeights& weights);
     std::int64_t blockTiles(const ConvShape& shape) const;
+    bool runsInBlocks(const ConvShape& shape) const;
     void runFormat(std::span<const float> latent);
     void runLayer(const float* input, Layer& layer);
     void runDirect(const float* input, Layer& layer);
