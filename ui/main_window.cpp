@@ -23,7 +23,6 @@ namespace latentwalk {
 namespace {
 
 constexpr double kStep = 0.01;
-constexpr int kThumbnailPixels = 72;
 constexpr QSize kComfortable{1280, 800};
 
 const QString kGeometry = QStringLiteral("window/geometry");
@@ -41,8 +40,6 @@ MainWindow::MainWindow(GeneratorFactory factory, Appearance& appearance, QWidget
     compose();
     connectService();
     connectActions();
-    connect(&m_document, &WalkDocument::currentChanged, this, &MainWindow::requestFace);
-    connect(&m_document, &WalkDocument::anchorChanged, this, &MainWindow::requestAnchorThumbnail);
     connect(&m_playback, &Playback::positionReached, &m_document, &WalkDocument::setPosition);
     restoreSettings();
     m_actions.setModelThere(false);
@@ -72,7 +69,8 @@ void MainWindow::compose() {
     addDockWidget(Qt::BottomDockWidgetArea, makeWalkDock());
     m_walk->slider()->setFocus();
     connect(m_walk, &WalkBar::playToggled, this, &MainWindow::togglePlay);
-    connect(m_face, &FaceView::zoomChanged, this, &MainWindow::showPictureSize);
+    m_live = new LiveFace(m_service, m_document, *m_face, *m_status, this);
+    m_pictures = new WalkPictures(m_service, m_document, *m_walk, this);
     m_saving = std::make_unique<Saving>(m_service, m_document, *m_messages, *m_job, this);
 }
 
@@ -92,8 +90,6 @@ void MainWindow::connectService() {
     connect(&m_service, &RenderService::checkpointOpened, this, &MainWindow::takeCheckpoint);
     connect(&m_service, &RenderService::checkpointFailed, this,
             [this](const QString&, const QString& message) { refuseCheckpoint(message); });
-    connect(&m_service, &RenderService::imageRendered, this, &MainWindow::showFace);
-    connect(&m_service, &RenderService::thumbnailRendered, this, &MainWindow::showThumbnail);
     connect(&m_service, &RenderService::renderFailed, this, [this](quint64, const QString& message) {
         m_playback.pause();
         m_messages->showError(tr("This face could not be made: %1").arg(message));
@@ -110,8 +106,8 @@ void MainWindow::connectActions() {
     });
     on(m_actions.openBuiltIn, &MainWindow::openBuiltInModel);
     on(m_actions.saveImage, [this] {
-        if (m_picture) {
-            m_saving->askForImage(m_picture, m_shown.fileName);
+        if (m_live->picture()) {
+            m_saving->askForImage(m_live->picture(), m_live->shown().fileName);
         }
     });
     on(m_actions.saveGrid,
@@ -136,7 +132,7 @@ void MainWindow::connectActions() {
         m_document.pin(anchor);
     };
     on(m_actions.pinA, [pin] { pin(0); });
-    on(m_actions.pinB, [pin] { pin(1); });
+    on(m_actions.pinB, [this, pin] { pin(m_document.anchorCount() - 1); });
     on(m_actions.random, [this] {
         m_playback.pause();
         m_document.showSeed(randomSeed());
@@ -195,80 +191,19 @@ void MainWindow::openBuiltInModel() {
 void MainWindow::takeCheckpoint(const CheckpointInfo& info) {
     m_messages->dismiss();
     m_checkpoint = info;
-    m_requested.clear();
-    m_thumbnails.clear();
     setWindowTitle(tr("%1 — Latentwalk").arg(info.title));
-    m_status->setEngine(info.precision, info.device);
+    m_live->setCheckpoint(info);
+    m_pictures->setCheckpoint(info);
     m_actions.setModelThere(true);
     m_walk->setUnavailable({});
-    m_document.setLatentSize(info.architecture.latentSize);
+    ModelReference reference = info.reference;
+    reference.latentSize = info.architecture.latentSize;
+    m_document.setModel(reference, info.architecture.scaleCount());
 }
 
 void MainWindow::refuseCheckpoint(const QString& message) {
     m_messages->showError(message);
     m_face->setEmptyText(tr("No model is open.\nDrop a model file here, or choose File ▸ Open model."));
-}
-
-void MainWindow::requestFace() {
-    if (!m_checkpoint) {
-        return;
-    }
-    Face face = m_document.current();
-    Shown shown;
-    if (face.seed) {
-        shown.description = tr("Seed %1").arg(*face.seed);
-        shown.fileName = QStringLiteral("seed-%1").arg(*face.seed);
-    } else {
-        const QString percent = QString::number(m_document.position() * 100, 'f', 1);
-        shown.description = tr("Position %1 %").arg(percent);
-        shown.fileName = QStringLiteral("walk-%1").arg(percent);
-    }
-    shown.id = m_service.requestImage(face.latent);
-    shown.latent = std::move(face.latent);
-    m_requested.push_back(std::move(shown));
-}
-
-void MainWindow::showFace(const Rendered& rendered) {
-    while (!m_requested.empty() && m_requested.front().id <= rendered.id) {
-        m_shown = std::move(m_requested.front());
-        m_requested.pop_front();
-    }
-    m_picture = rendered.picture;
-    m_face->setImage(rendered.image);
-    m_status->setFace(m_shown.description);
-    m_status->setEngine(rendered.precision, rendered.device);
-    m_status->setMilliseconds(rendered.milliseconds);
-    showPictureSize();
-}
-
-void MainWindow::showPictureSize() {
-    if (!m_face->image().isNull()) {
-        m_status->setPicture(m_face->image().size(), m_face->zoom());
-    }
-}
-
-void MainWindow::requestAnchorThumbnail(int anchor) {
-    if (!m_checkpoint) {
-        return;
-    }
-    // One that is still on its way to this anchor would show a face that it no longer has.
-    std::erase_if(m_thumbnails, [&](const auto& waiting) {
-        if (waiting.second == anchor) {
-            m_service.cancel(waiting.first);
-        }
-        return waiting.second == anchor;
-    });
-    GenerateOptions options;
-    options.scale = m_checkpoint->scaleFor(qCeil(kThumbnailPixels * devicePixelRatioF()));
-    const Face& face = m_document.anchors().at(static_cast<std::size_t>(anchor)).face;
-    m_thumbnails[m_service.requestThumbnail(face.latent, options)] = anchor;
-}
-
-void MainWindow::showThumbnail(RequestId id, const QImage& image) {
-    if (const auto waiting = m_thumbnails.find(id); waiting != m_thumbnails.end()) {
-        m_walk->setAnchorThumbnail(waiting->second, image);
-        m_thumbnails.erase(waiting);
-    }
 }
 
 void MainWindow::togglePlay() {
@@ -290,8 +225,8 @@ void MainWindow::goToAnchor(int direction) {
 }
 
 void MainWindow::saveImageTo(const QString& path) {
-    if (m_picture) {
-        m_saving->saveImage(path, m_picture);
+    if (m_live->picture()) {
+        m_saving->saveImage(path, m_live->picture());
     }
 }
 
@@ -310,7 +245,7 @@ void MainWindow::copyPicture() {
 
 void MainWindow::copyLatent() {
     QStringList numbers;
-    for (const float component : m_shown.latent) {
+    for (const float component : m_live->shown().latent) {
         numbers.append(QString::number(component, 'g', 9));  // nine digits give back the same float32
     }
     QGuiApplication::clipboard()->setText(numbers.join(u' '));

@@ -1,20 +1,20 @@
 #pragma once
 
 #include <QMainWindow>
-#include <deque>
-#include <map>
 #include <optional>
 
 #include "ui/face_view.h"
 #include "ui/job_bar.h"
+#include "ui/live_face.h"
 #include "ui/menus.h"
 #include "ui/message_bar.h"
-#include "ui/playback.h"
 #include "ui/render/render_service.h"
 #include "ui/saving.h"
 #include "ui/status_line.h"
-#include "ui/walk_bar.h"
-#include "ui/walk_document.h"
+#include "ui/walk/playback.h"
+#include "ui/walk/walk_bar.h"
+#include "ui/walk/walk_document.h"
+#include "ui/walk/walk_pictures.h"
 
 namespace latentwalk {
 
@@ -48,14 +48,6 @@ protected:
     void contextMenuEvent(QContextMenuEvent* event) override;
 
 private:
-    // What an image was asked for; when it arrives, this is what the stage shows.
-    struct Shown {
-        RequestId id = 0;
-        Latent latent;
-        QString description;  // "Seed 12"
-        QString fileName;     // "seed-12"
-    };
-
     void compose();
     QDockWidget* makeWalkDock();
     void connectService();
@@ -65,11 +57,6 @@ private:
 
     void takeCheckpoint(const CheckpointInfo& info);
     void refuseCheckpoint(const QString& message);
-    void requestFace();
-    void showFace(const Rendered& rendered);
-    void requestAnchorThumbnail(int anchor);
-    void showThumbnail(RequestId id, const QImage& image);
-    void showPictureSize();
 
     void togglePlay();
     void step(double by);
@@ -83,11 +70,6 @@ private:
     Playback m_playback;
 
     std::optional<CheckpointInfo> m_checkpoint;
-    std::deque<Shown> m_requested;  // on their way, oldest first
-    Shown m_shown;
-    std::shared_ptr<const Picture> m_picture;  // what the stage shows
-    std::map<RequestId, int> m_thumbnails;     // on their way, with their anchor
-
     Actions m_actions;
     std::unique_ptr<Saving> m_saving;
     MessageBar* m_messages;
@@ -95,6 +77,8 @@ private:
     FaceView* m_face;
     StatusLine* m_status;
     WalkBar* m_walk;
+    LiveFace* m_live;
+    WalkPictures* m_pictures;
 };
 
 }  // namespace latentwalk

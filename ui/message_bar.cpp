@@ -4,6 +4,7 @@
 #include <QEvent>
 #include <QHBoxLayout>
 #include <QPainter>
+#include <utility>
 
 #include "ui/icons.h"
 #include "ui/theme.h"
@@ -51,6 +52,31 @@ void MessageBar::showError(const QString& sentence) {
     m_timer.stop();
 }
 
+void MessageBar::ask(const QString& sentence, const std::vector<Answer>& answers) {
+    show(Kind::Info, sentence);
+    setAnswers(answers);
+    m_timer.stop();
+}
+
+void MessageBar::setAnswers(const std::vector<Answer>& answers) {
+    for (QPushButton* button : std::exchange(m_answers, {})) {
+        button->hide();
+        button->deleteLater();  // it may be the one that is being pressed
+    }
+    auto* row = static_cast<QHBoxLayout*>(layout());
+    for (const Answer& answer : answers) {
+        auto* button = new QPushButton(answer.text, this);
+        button->setAccessibleName(answer.text);
+        button->setToolTip(answer.text);
+        connect(button, &QPushButton::clicked, this, [this, chosen = answer.chosen] {
+            dismiss();
+            chosen();
+        });
+        row->insertWidget(row->count() - 1, button, 0, Qt::AlignTop);
+        m_answers.push_back(button);
+    }
+}
+
 void MessageBar::dismiss() {
     m_timer.stop();
     hide();
@@ -58,6 +84,7 @@ void MessageBar::dismiss() {
 
 void MessageBar::show(Kind kind, const QString& sentence) {
     m_kind = kind;
+    setAnswers({});
     m_label->setText(sentence);
     setAccessibleName(kind == Kind::Error ? tr("Error") : tr("Message"));
     setAccessibleDescription(sentence);

@@ -2,8 +2,11 @@
 
 #include <QFrame>
 #include <QLabel>
+#include <QPushButton>
 #include <QTimer>
 #include <QToolButton>
+#include <functional>
+#include <vector>
 
 namespace latentwalk {
 
@@ -16,6 +19,11 @@ public:
         Info,   // goes away by itself after a while
         Error,  // stays
     };
+    // A way to answer a message: a button, and what it does. The message goes away with it.
+    struct Answer {
+        QString text;
+        std::function<void()> chosen;
+    };
 
     explicit MessageBar(QWidget* parent = nullptr);
 
@@ -25,6 +33,8 @@ public:
 public slots:
     void showInfo(const QString& sentence);
     void showError(const QString& sentence);
+    // Stays until it is answered or dismissed.
+    void ask(const QString& sentence, const std::vector<latentwalk::MessageBar::Answer>& answers);
     void dismiss();
 
 protected:
@@ -34,11 +44,13 @@ protected:
 private:
     void show(Kind kind, const QString& sentence);
     void paintIcon();
+    void setAnswers(const std::vector<Answer>& answers);
 
     Kind m_kind = Kind::Info;
     QLabel* m_icon;
     QLabel* m_label;
     QToolButton* m_close;
+    std::vector<QPushButton*> m_answers;
     QTimer m_timer;
 };
 

@@ -64,7 +64,7 @@ void Saving::saveGrid(const QString& path, const GridWish& wish) {
 
 GridOrder Saving::gridOrder(const QString& path, const GridWish& wish) const {
     GridOrder order;
-    order.latents = wish.what == GridWish::What::Walk ? m_document.walk().frames(wish.count, wish.endpoint)
+    order.latents = wish.what == GridWish::What::Walk ? m_document.walk().walk().frames(wish.count, wish.endpoint)
                                                       : sampleBatch(wish.seed, wish.count, m_document.latentSize());
     order.layout.columns = wish.columns;
     order.range = wish.stretch ? Range::Each : Range::Fixed;

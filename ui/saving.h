@@ -8,7 +8,7 @@
 #include "ui/render/grid_export.h"
 #include "ui/render/picture_writer.h"
 #include "ui/render/render_service.h"
-#include "ui/walk_document.h"
+#include "ui/walk/walk_document.h"
 
 namespace latentwalk {
 

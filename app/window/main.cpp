@@ -1,6 +1,7 @@
 #include <QApplication>
 #include <QCommandLineParser>
 #include <cstdio>
+#include <future>
 #include <optional>
 
 #include "core/generator/device.h"
@@ -109,12 +110,19 @@ Arguments readArguments(const QCoreApplication& app) {
 
 OpenedGenerator openGenerator(const std::filesystem::path& path, Device device, Precision precision,
                               std::function<void(const std::string&)> notice) {
-    const Checkpoint checkpoint = openCheckpoint(path);
+    const auto checkpoint = std::make_shared<const Checkpoint>(openCheckpoint(path));
+    // Hashing the file takes as long as reading it: meanwhile the weights are prepared.
+    std::future<ModelReference> reference = std::async(std::launch::async, [&] { return referenceTo(*checkpoint); });
     GeneratorSettings settings;
     settings.device = device;
     settings.precision = precision;
     settings.notice = std::move(notice);
-    return {makeGenerator(checkpoint, settings), checkpoint.title, std::string(nameOf(checkpoint.format))};
+    OpenedGenerator opened{makeGenerator(*checkpoint, settings), checkpoint->title,
+                           std::string(nameOf(checkpoint->format))};
+    opened.reference = reference.get();
+    opened.reference.precision = opened.generator->precision();
+    opened.checkpoint = checkpoint;
+    return opened;
 }
 
 }  // namespace

@@ -1,7 +1,7 @@
 #include <QSignalSpy>
 #include <QTest>
 
-#include "ui/playback.h"
+#include "ui/walk/playback.h"
 
 using namespace latentwalk;
 

@@ -34,7 +34,7 @@ private slots:
         FakeWindow window;
         QVERIFY(window.start());
         window.find<WalkSlider>()->setValue(4000);
-        const Latent latent = window->document().walk().at(0.4);
+        const Latent latent = window->document().walk().latentAt(0.4);
         QTRY_COMPARE(window.shownRed(), window.red(latent));
         const QString path = window.folder() + QStringLiteral("/gesicht – 脸.png");
         window->saveImageTo(path);
@@ -61,7 +61,8 @@ private slots:
         const QString path = window.folder() + QStringLiteral("/grid.png");
         window->saveGridTo(path, {walk ? GridWish::What::Walk : GridWish::What::Faces, 3, 10, 4, endpoint, stretch});
         QVERIFY(says(window, path));
-        const LatentBatch latents = walk ? window->document().walk().frames(10, endpoint) : sampleBatch(3, 10, 512);
+        const LatentBatch latents =
+            walk ? window->document().walk().walk().frames(10, endpoint) : sampleBatch(3, 10, 512);
         const QString expected = window.folder() + QStringLiteral("/expected.png");
         writePng(expected.toStdString(), makeGrid(paint(latents), {4, 2}, stretch ? Range::Each : Range::Fixed));
         QCOMPARE(bytesOf(path), bytesOf(expected));
@@ -99,7 +100,7 @@ private slots:
         QTRY_VERIFY(job->findChild<QProgressBar*>()->value() > 2);
         // The live face does not wait for it.
         window.find<WalkSlider>()->setValue(6000);
-        QTRY_COMPARE_WITH_TIMEOUT(window.shownRed(), window.red(window->document().walk().at(0.6)), 1000);
+        QTRY_COMPARE_WITH_TIMEOUT(window.shownRed(), window.red(window->document().walk().latentAt(0.6)), 1000);
         QTest::mouseClick(job->findChild<QToolButton*>(), Qt::LeftButton);
         QTRY_VERIFY(!job->isVisible());
         QTest::qWait(50);

@@ -8,14 +8,18 @@
 #include <vector>
 
 #include "core/generator/generator.h"
+#include "core/session/session.h"
 
 namespace latentwalk {
 
 // A generator with what is known about the file that it came from.
 struct OpenedGenerator {
     std::unique_ptr<Generator> generator;
-    std::string title;   // "celeba-128"
-    std::string format;  // "safetensors", for people
+    std::string title;              // "celeba-128"
+    std::string format;             // "safetensors", for people
+    ModelReference reference = {};  // what sessions and recipes say of it
+    std::shared_ptr<const Checkpoint>
+        checkpoint;  // for what is found in the weights; none with generators that have none
 };
 
 // Opens a model file and makes its generator. Runs on the rendering thread; whatever it throws becomes a sentence.
@@ -32,6 +36,12 @@ struct CheckpointInfo {
     std::vector<bool> heads;  // of each scale, whether images of it can be made
     QString device;           // "CPU, 2 threads"
     QString precision;        // "float32"
+    ModelReference reference;
+    std::shared_ptr<const Checkpoint> checkpoint;  // may be missing
+
+    // Names the pictures that this generator makes, for caches: another model, precision or choice of heads has
+    // another.
+    QString pictureKey() const;
 
     // The smallest scale whose images have at least `pixels` a side and can be made; the last one where none has.
     int scaleFor(int pixels) const;

@@ -27,9 +27,22 @@ void RenderQueue::setImage(ImageTask task) {
     m_changed.notify_one();
 }
 
+void RenderQueue::clearImage() {
+    const std::lock_guard lock(m_mutex);
+    m_image.reset();
+}
+
+void RenderQueue::setBatch(std::int64_t latents) {
+    const std::lock_guard lock(m_mutex);
+    m_batch = std::max<std::int64_t>(latents, 1);
+}
+
 void RenderQueue::append(OrderedTask task) {
     {
         const std::lock_guard lock(m_mutex);
+        if (m_stopped) {
+            return;
+        }
         const auto place =
             std::upper_bound(m_ordered.begin(), m_ordered.end(), task.urgency,
                              [](Urgency urgency, const Waiting& waiting) { return urgency < waiting.task.urgency; });
@@ -73,14 +86,17 @@ std::optional<RenderQueue::Task> RenderQueue::take() {
 
 OrderedStep RenderQueue::nextStep() {
     Waiting& first = m_ordered.front();
+    const std::int64_t count = std::min(m_batch, first.task.latents.count - first.next);
     OrderedStep step{first.task.id,
                      first.task.opening,
                      first.next,
                      first.task.latents.count,
-                     first.task.latents.slice(first.next, 1),
+                     first.task.latents.slice(first.next, count),
                      first.task.options,
-                     first.task.onImages};
-    if (++first.next == first.task.latents.count) {
+                     first.task.onImages,
+                     first.task.onFailed};
+    first.next += count;
+    if (first.next == first.task.latents.count) {
         m_ordered.pop_front();
     }
     return step;

@@ -4,6 +4,7 @@
 #include <condition_variable>
 #include <cstdint>
 #include <deque>
+#include <exception>
 #include <functional>
 #include <mutex>
 #include <optional>
@@ -15,7 +16,13 @@
 namespace latentwalk {
 
 // Who waits for an ordered picture; the lower of two goes first.
-enum class Urgency { Thumbnail, Export };
+enum class Urgency {
+    Walk,       // anchors and filmstrip
+    Panel,      // small pictures of the panel that is in front
+    Thumbnail,  // the gallery
+    Measure,    // numbers about the walk
+    Export,     // files
+};
 
 // Things to do on the rendering thread. Each carries the number of the opening after which it was asked for, so that a
 // latent made for one checkpoint never reaches another.
@@ -31,18 +38,20 @@ struct ImageTask {
     GenerateOptions options;
 };
 
-// Pictures in order, none left out. `latents` are done one by one, and between two of them everything more urgent goes
-// first.
+// Pictures in order, none left out. `latents` are done a few at a time, and between them everything more urgent goes
+// first. When the task is given up (cancelled, another checkpoint, the end) its functions are destroyed uncalled.
 struct OrderedTask {
     RequestId id = 0;
     std::uint64_t opening = 0;
     Urgency urgency = Urgency::Thumbnail;
     LatentBatch latents;
     GenerateOptions options;
-    std::function<void(std::int64_t index, const Images& images)> onImages;  // called on the rendering thread
+    // Called on the rendering thread with the images from `index` on.
+    std::function<void(std::int64_t index, const Images& images)> onImages;
+    std::function<void(std::exception_ptr)> onFailed = {};  // likewise, with what ended the task; may be empty
 };
 
-// One latent of an ordered task, handed out by RenderQueue::take().
+// Some latents of an ordered task, handed out by RenderQueue::take().
 struct OrderedStep {
     RequestId id = 0;
     std::uint64_t opening = 0;
@@ -51,10 +60,11 @@ struct OrderedStep {
     LatentBatch latents;
     GenerateOptions options;
     std::function<void(std::int64_t index, const Images& images)> onImages;
+    std::function<void(std::exception_ptr)> onFailed;
 };
 
 // The mailbox between the UI thread and the rendering thread: one slot for the file to open and one for the live image
-// (the newest wins), a line for ordered tasks. The order is: opening, live image, thumbnails, exports.
+// (the newest wins), a line for ordered tasks. The order is: opening, live image, then by urgency.
 // A very long run of live images lets one ordered picture through now and then. Thread-safe; nothing but take() blocks.
 class RenderQueue {
 public:
@@ -62,9 +72,14 @@ public:
 
     void setOpen(OpenTask task);
     void setImage(ImageTask task);
+    // Forgets the live image that has not been taken yet.
+    void clearImage();
     void append(OrderedTask task);
     // Takes an ordered task out; false when it is not there any more.
     bool cancel(RequestId id);
+    // How many latents of an ordered task are handed out together, at least 1: few enough for the live image that may
+    // come meanwhile not to wait long.
+    void setBatch(std::int64_t latents);
     // No task is handed out any more; take() returns nothing.
     void stop();
 
@@ -78,6 +93,7 @@ private:
     std::condition_variable m_changed;
     bool m_stopped = false;
     int m_liveInARow = 0;
+    std::int64_t m_batch = 1;
     std::optional<OpenTask> m_open;
     std::optional<ImageTask> m_image;
     struct Waiting {

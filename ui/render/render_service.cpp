@@ -1,28 +1,13 @@
 #include "ui/render/render_service.h"
 
 #include <QElapsedTimer>
-#include <new>
+#include <algorithm>
 #include <utility>
 
+#include "ui/render/queued_generator.h"
+#include "ui/render/sentence.h"
+
 namespace latentwalk {
-namespace {
-
-// Runs `function` and gives what it threw as a sentence, or nothing.
-template <typename Function>
-std::optional<QString> sentenceOf(Function function) {
-    try {
-        function();
-        return std::nullopt;
-    } catch (const std::bad_alloc&) {
-        return RenderService::tr("There is not enough memory for this. Close other programs, or try a smaller model.");
-    } catch (const std::exception& error) {
-        return QString::fromStdString(error.what());
-    } catch (...) {
-        return RenderService::tr("Something went wrong that gave no reason.");
-    }
-}
-
-}  // namespace
 
 RenderService::RenderService(GeneratorFactory factory, QObject* parent)
     : QObject(parent), m_factory(std::move(factory)), m_thread([this] { work(); }) {}
@@ -44,22 +29,43 @@ void RenderService::openCheckpoint(const QString& path) {
 
 RequestId RenderService::requestImage(const Latent& latent, const GenerateOptions& options) {
     const RequestId id = m_nextId++;
-    m_queue.setImage({id, m_opened, latent, options});
+    const QByteArray key = FrameCache::keyOf(latent, options);
+    if (auto known = m_cache.find(key)) {
+        m_queue.clearImage();
+        known->id = id;
+        known->fromMemory = true;
+        post([this, known = *known, opening = m_opened, key] { arrive(known, opening, key); });
+    } else {
+        m_queue.setImage({id, m_opened, latent, options});
+    }
     return id;
 }
 
-RequestId RenderService::requestThumbnail(const Latent& latent, const GenerateOptions& options) {
+RequestId RenderService::requestThumbnail(const Latent& latent, const GenerateOptions& options, Urgency urgency) {
     const RequestId id = m_nextId++;
     m_thumbnails.insert(id);
-    const auto onImages = [this, id](std::int64_t, const Images& images) {
-        const QImage image = toImage(toPicture(images, 0));
-        post([this, id, image] {
-            if (m_thumbnails.contains(id)) {
-                emit thumbnailRendered(id, image);
+    const bool keep = urgency == Urgency::Walk;
+    const QByteArray key = keep ? FrameCache::keyOf(latent, options) : QByteArray();
+    const auto arrived = [this, id, key](const Rendered& rendered) {
+        if (m_thumbnails.erase(id) > 0) {
+            if (!key.isEmpty()) {
+                m_cache.insert(key, rendered);
             }
-        });
+            emit thumbnailRendered(id, rendered.image);
+        }
     };
-    m_queue.append({id, m_opened, Urgency::Thumbnail, LatentBatch::of(latent), options, onImages});
+    if (const auto known = keep ? m_cache.find(key) : std::nullopt) {
+        post([arrived, known = *known] { arrived(known); });
+        return id;
+    }
+    const auto onImages = [this, arrived, id](std::int64_t, const Images& images) {
+        Rendered rendered{id, std::make_shared<const Picture>(toPicture(images, 0)), {}, 0, {}, {}};
+        rendered.image = toImage(*rendered.picture);
+        rendered.device = QString::fromStdString(m_generator->device());
+        rendered.precision = QString::fromStdString(m_generator->precision());
+        post([arrived, rendered] { arrived(rendered); });
+    };
+    m_queue.append({id, m_opened, urgency, LatentBatch::of(latent), options, onImages});
     return id;
 }
 
@@ -68,6 +74,10 @@ RequestId RenderService::requestOrder(const LatentBatch& latents, OnImages onIma
     m_orders.insert(id);
     m_queue.append({id, m_opened, Urgency::Export, latents, options, std::move(onImages)});
     return id;
+}
+
+std::unique_ptr<Generator> RenderService::generatorFor(Urgency urgency) {
+    return m_info ? std::make_unique<QueuedGenerator>(m_queue, *m_info, m_opened, urgency) : nullptr;
 }
 
 void RenderService::cancel(RequestId id) {
@@ -102,6 +112,8 @@ void RenderService::perform(const OpenTask& task) {
         }
         info.device = QString::fromStdString(opened.generator->device());
         info.precision = QString::fromStdString(opened.generator->precision());
+        info.reference = opened.reference;
+        info.checkpoint = opened.checkpoint;
         m_generator = std::move(opened.generator);
         ++m_opening;
     });
@@ -115,6 +127,8 @@ void RenderService::perform(const OpenTask& task) {
     }
     post([this, info, opening = m_opening] {
         m_opened = opening;
+        m_info = info;
+        m_cache.clear();
         m_thumbnails.clear();
         for (const RequestId id : std::exchange(m_orders, {})) {
             emit orderCancelled(id);
@@ -127,22 +141,36 @@ void RenderService::perform(const ImageTask& task) {
     if (task.opening != m_opening || !m_generator) {
         return;
     }
-    Rendered rendered{task.id, nullptr, {}, 0, {}, {}};
-    const auto failure = sentenceOf([&] {
-        QElapsedTimer timer;
-        timer.start();
-        const Images images = generate(LatentBatch::of(task.latent), task.options);
-        rendered.milliseconds = static_cast<double>(timer.nsecsElapsed()) / 1e6;
-        rendered.picture = std::make_shared<const Picture>(toPicture(images, 0));
-        rendered.image = toImage(*rendered.picture);
-        rendered.device = QString::fromStdString(m_generator->device());
-        rendered.precision = QString::fromStdString(m_generator->precision());
-    });
+    Rendered rendered;
+    const auto failure = sentenceOf([&] { rendered = render(task.id, task.latent, task.options); });
     if (failure) {
         post([this, id = task.id, failure] { emit renderFailed(id, *failure); });
-    } else {
-        post([this, rendered, opening = task.opening] { arrive(rendered, opening); });
+        return;
     }
+    const QByteArray key = FrameCache::keyOf(task.latent, task.options);
+    post([this, rendered, opening = task.opening, key] { arrive(rendered, opening, key); });
+}
+
+Rendered RenderService::render(RequestId id, const Latent& latent, const GenerateOptions& options) {
+    QElapsedTimer timer;
+    timer.start();
+    const Images images = m_generator->generate(LatentBatch::of(latent), options);
+    Rendered rendered{id, std::make_shared<const Picture>(toPicture(images, 0)), {}, 0, {}, {}};
+    rendered.milliseconds = static_cast<double>(timer.nsecsElapsed()) / 1e6;
+    rendered.image = toImage(*rendered.picture);
+    rendered.device = QString::fromStdString(m_generator->device());
+    rendered.precision = QString::fromStdString(m_generator->precision());
+    chooseBatch(rendered.milliseconds);
+    return rendered;
+}
+
+// Ordered images are made together as long as the live face that may come meanwhile waits for no more than one of the
+// screen's frames: several at a time on a card, one by one on most CPUs.
+void RenderService::chooseBatch(double millisecondsPerImage) {
+    constexpr double kPatience = 16;
+    constexpr double kMost = 16;
+    m_queue.setBatch(
+        static_cast<std::int64_t>(std::clamp(kPatience / std::max(millisecondsPerImage, 0.1), 1.0, kMost)));
 }
 
 void RenderService::perform(const OrderedStep& step) {
@@ -150,7 +178,16 @@ void RenderService::perform(const OrderedStep& step) {
         m_queue.cancel(step.id);
         return;
     }
-    const auto failure = sentenceOf([&] { step.onImages(step.index, generate(step.latents, step.options)); });
+    const auto failure = sentenceOf([&] {
+        try {
+            step.onImages(step.index, m_generator->generate(step.latents, step.options));
+        } catch (...) {
+            if (step.onFailed) {
+                step.onFailed(std::current_exception());
+            }
+            throw;
+        }
+    });
     if (failure) {
         m_queue.cancel(step.id);
         post([this, id = step.id, failure] {
@@ -160,8 +197,8 @@ void RenderService::perform(const OrderedStep& step) {
         });
         return;
     }
-    post([this, id = step.id, done = step.index + 1, count = step.count] {
-        if (m_thumbnails.erase(id) > 0 || !m_orders.contains(id)) {
+    post([this, id = step.id, done = step.index + step.latents.count, count = step.count] {
+        if (!m_orders.contains(id)) {
             return;
         }
         emit orderProgressed(id, done, count);
@@ -171,16 +208,15 @@ void RenderService::perform(const OrderedStep& step) {
     });
 }
 
-Images RenderService::generate(const LatentBatch& latents, const GenerateOptions& options) {
-    return m_generator->generate(latents, options);
-}
-
-void RenderService::arrive(const Rendered& rendered, std::uint64_t opening) {
-    if (opening != m_opened || rendered.id <= m_shownId) {
+void RenderService::arrive(const Rendered& rendered, std::uint64_t opening, const QByteArray& key) {
+    if (opening != m_opened) {
         return;
     }
-    m_shownId = rendered.id;
-    emit imageRendered(rendered);
+    m_cache.insert(key, rendered);
+    if (rendered.id > m_shownId) {
+        m_shownId = rendered.id;
+        emit imageRendered(rendered);
+    }
 }
 
 }  // namespace latentwalk

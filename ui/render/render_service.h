@@ -5,6 +5,7 @@
 #include <thread>
 
 #include "ui/render/checkpoint_info.h"
+#include "ui/render/frame_cache.h"
 #include "ui/render/render_queue.h"
 #include "ui/render/rendered.h"
 
@@ -29,18 +30,25 @@ public:
 
     // The picture of a latent, for the face that is looked at. Latest-wins: a request that has not been started when
     // the next one comes is dropped; the last one always ends in imageRendered or renderFailed. Ids only grow, and so
-    // do the ids of the pictures that arrive. Requests made while a file is being opened are for the checkpoint before
-    // it, and are dropped if they have not been rendered when the new one is there.
+    // do the ids of the pictures that arrive. A picture that was made before comes from memory, at once. Requests made
+    // while a file is being opened are for the checkpoint before it, and are dropped if they have not been rendered
+    // when the new one is there.
     RequestId requestImage(const Latent& latent, const GenerateOptions& options = {});
 
-    // A small picture that can wait; they arrive in the order of asking. Ends in thumbnailRendered or orderFailed.
-    RequestId requestThumbnail(const Latent& latent, const GenerateOptions& options = {});
+    // A small picture that can wait; those of one urgency arrive in the order of asking. Ends in thumbnailRendered or
+    // orderFailed. Those of the walk come from memory where they can, and stay in it for the live face.
+    RequestId requestThumbnail(const Latent& latent, const GenerateOptions& options = {},
+                               Urgency urgency = Urgency::Thumbnail);
 
     // Every image of `latents` (at least one), in order, yielding to everything else. `onImages` is called for each of
     // them on the rendering thread and owns what it writes to; what it throws ends the order. Ends in orderFinished,
     // orderFailed or orderCancelled, after any number of orderProgressed.
     using OnImages = std::function<void(std::int64_t index, const Images& images)>;
     RequestId requestOrder(const LatentBatch& latents, OnImages onImages, const GenerateOptions& options = {});
+
+    // The generator that is open, for blocking work on another thread; nothing when none is. Made and handed over on
+    // the UI thread; its user is gone before this object is. See QueuedGenerator.
+    std::unique_ptr<Generator> generatorFor(Urgency urgency);
 
     // Takes back a thumbnail (silently) or an order. onImages may still be running once when this returns.
     void cancel(RequestId id);
@@ -64,14 +72,15 @@ private:
     void perform(const OpenTask& task);
     void perform(const ImageTask& task);
     void perform(const OrderedStep& step);
-    Images generate(const LatentBatch& latents, const GenerateOptions& options);
+    Rendered render(RequestId id, const Latent& latent, const GenerateOptions& options);
+    void chooseBatch(double millisecondsPerImage);
 
     // Runs `function` on the UI thread, if this object still lives then.
     template <typename Function>
     void post(Function function);
 
     // On the UI thread.
-    void arrive(const Rendered& rendered, std::uint64_t opening);
+    void arrive(const Rendered& rendered, std::uint64_t opening, const QByteArray& key);
 
     // UI thread only.
     RequestId m_nextId = 1;
@@ -80,6 +89,8 @@ private:
     std::uint64_t m_opened = 0;  // how many openings have succeeded, as far as the UI thread knows
     std::set<RequestId> m_thumbnails;
     std::set<RequestId> m_orders;
+    std::optional<CheckpointInfo> m_info;
+    FrameCache m_cache;
 
     // Rendering thread only.
     GeneratorFactory m_factory;

@@ -18,6 +18,7 @@ struct Rendered {
     double milliseconds = 0;  // of the forward pass
     QString device;
     QString precision;
+    bool fromMemory = false;  // made earlier; milliseconds are of then
 };
 
 // 32 bits a pixel, which is what Qt paints fastest.

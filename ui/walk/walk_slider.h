@@ -20,6 +20,9 @@ public:
     void setPosition(double position);
     // Where the anchors are, from 0 to 1.
     void setTicks(std::vector<double> positions);
+    // Where `position` lies on a slider of `width` pixels; for what is aligned with it.
+    static double xAt(double position, int width);
+    static double positionAt(double x, int width);
     // Whether the face that is shown is on the walk; otherwise the handle is hollow.
     void setOnWalk(bool onWalk);
 
@@ -37,7 +40,7 @@ protected:
     void mouseReleaseEvent(QMouseEvent* event) override;
 
 private:
-    double xOf(double position) const;
+    double xOf(double position) const { return xAt(position, width()); }
     int valueAt(double x) const;
 
     std::vector<double> m_ticks = {0, 1};

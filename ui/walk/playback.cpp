@@ -1,8 +1,14 @@
-#include "ui/playback.h"
+#include "ui/walk/playback.h"
 
+#include <algorithm>
 #include <cmath>
 
 namespace latentwalk {
+namespace {
+
+constexpr double kFramesPerSecond = 60;
+
+}  // namespace
 
 PlayPoint playPoint(PlayPoint start, double seconds, double passSeconds, PlayMode mode) {
     const double passes = seconds / passSeconds;
@@ -39,16 +45,20 @@ void Playback::setMode(PlayMode mode) {
     const PlayPoint point = now();
     m_mode = mode;
     restart(point);
+    emit modeChanged();
 }
 
 void Playback::setPassSeconds(double seconds) {
     const PlayPoint point = now();
     m_passSeconds = seconds;
     restart(point);
+    emit passSecondsChanged(seconds);
 }
 
 void Playback::tick() {
-    emit positionReached(now().position);
+    // On whole frames of the pass: those of the next pass are the same and come from memory.
+    const double frames = std::max(1.0, std::round(kFramesPerSecond * m_passSeconds));
+    emit positionReached(std::round(now().position * frames) / frames);
 }
 
 void Playback::restart(PlayPoint start) {

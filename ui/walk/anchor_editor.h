@@ -4,9 +4,9 @@
 #include <QToolButton>
 #include <QWidget>
 
+#include "core/session/session.h"
 #include "ui/seed_edit.h"
-#include "ui/thumbnail.h"
-#include "ui/walk_document.h"
+#include "ui/walk/anchor_thumbnail.h"
 
 namespace latentwalk {
 
@@ -19,7 +19,8 @@ public:
     // With the thumbnail on the left or, for the last anchor, on the right.
     explicit AnchorEditor(Qt::Edge thumbnailEdge, QWidget* parent = nullptr);
 
-    void setAnchor(const Anchor& anchor);
+    void setAnchor(const SessionAnchor& anchor, int index);
+    AnchorThumbnail* thumbnail() const { return m_thumbnail; }
     // `key` pins the shown face here; for the tooltip.
     void setPinKey(const QString& key);
     void setThumbnail(const QImage& image) { m_thumbnail->setImage(image); }
@@ -27,14 +28,12 @@ public:
 
 signals:
     void seedEntered(quint64 seed);
-    // The thumbnail was clicked.
-    void chosen();
     void pinRequested();
 
 private:
     QToolButton* makeButton(const QString& iconName);
 
-    Thumbnail* m_thumbnail;
+    AnchorThumbnail* m_thumbnail;
     QLabel* m_name;
     SeedEdit* m_seed;
     QToolButton* m_random;

@@ -44,6 +44,8 @@ public:
 signals:
     void started();
     void paused();
+    void modeChanged();
+    void passSecondsChanged(double seconds);
     void positionReached(double position);
 
 private:

@@ -1,7 +1,8 @@
-#include "ui/walk_slider.h"
+#include "ui/walk/walk_slider.h"
 
 #include <QMouseEvent>
 #include <QPainter>
+#include <algorithm>
 #include <cmath>
 
 #include "ui/theme.h"
@@ -48,12 +49,16 @@ void WalkSlider::setOnWalk(bool onWalk) {
     update();
 }
 
-double WalkSlider::xOf(double position) const {
-    return kRadius + 1 + position * (width() - 2 * kRadius - 2);
+double WalkSlider::xAt(double position, int width) {
+    return kRadius + 1 + position * (width - 2 * kRadius - 2);
+}
+
+double WalkSlider::positionAt(double x, int width) {
+    return std::clamp((x - kRadius - 1) / (width - 2 * kRadius - 2), 0.0, 1.0);
 }
 
 int WalkSlider::valueAt(double x) const {
-    return static_cast<int>(std::lround((x - kRadius - 1) / (width() - 2 * kRadius - 2) * kSteps));
+    return static_cast<int>(std::lround(positionAt(x, width()) * kSteps));
 }
 
 void WalkSlider::mousePressEvent(QMouseEvent* event) {

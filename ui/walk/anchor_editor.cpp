@@ -1,4 +1,4 @@
-#include "ui/anchor_editor.h"
+#include "ui/walk/anchor_editor.h"
 
 #include <QBoxLayout>
 
@@ -8,7 +8,7 @@ namespace latentwalk {
 
 AnchorEditor::AnchorEditor(Qt::Edge thumbnailEdge, QWidget* parent)
     : QWidget(parent),
-      m_thumbnail(new Thumbnail(this)),
+      m_thumbnail(new AnchorThumbnail(this)),
       m_name(new QLabel(this)),
       m_seed(new SeedEdit(this)),
       m_random(makeButton(QStringLiteral("random"))),
@@ -40,7 +40,6 @@ AnchorEditor::AnchorEditor(Qt::Edge thumbnailEdge, QWidget* parent)
     column->addStretch(1);
     all->addLayout(column);
 
-    connect(m_thumbnail, &Thumbnail::clicked, this, &AnchorEditor::chosen);
     connect(m_seed, &SeedEdit::seedEntered, this, &AnchorEditor::seedEntered);
     connect(m_random, &QToolButton::clicked, this, [this] { emit seedEntered(randomSeed()); });
     connect(m_pin, &QToolButton::clicked, this, &AnchorEditor::pinRequested);
@@ -55,15 +54,19 @@ QToolButton* AnchorEditor::makeButton(const QString& iconName) {
     return button;
 }
 
-void AnchorEditor::setAnchor(const Anchor& anchor) {
-    const QString& name = anchor.name;
-    m_name->setText(tr("Anchor %1").arg(name));
+void AnchorEditor::setAnchor(const SessionAnchor& anchor, int index) {
+    const QString name = QString::fromStdString(anchor.name);
+    constexpr int kWidest = 120;
+    m_name->setText(
+        m_name->fontMetrics().elidedText(name.size() <= 2 ? tr("Anchor %1").arg(name) : name, Qt::ElideRight, kWidest));
+    m_thumbnail->setAnchor(index);
     m_thumbnail->setText(name);
     m_thumbnail->setAccessibleName(tr("Go to anchor %1").arg(name));
-    m_thumbnail->setToolTip(tr("Go to anchor %1").arg(name));
-    m_seed->setSeed(anchor.face.seed);
+    m_thumbnail->setToolTip(
+        tr("Anchor %1: click to go there, drop a face to replace it, right-click for more").arg(name));
+    m_seed->setSeed(anchor.seed);
     m_seed->setAccessibleName(tr("Seed of anchor %1").arg(name));
-    m_seed->setToolTip(anchor.face.seed
+    m_seed->setToolTip(anchor.seed
                            ? tr("Seed of anchor %1: a whole number from 0 to 18446744073709551615").arg(name)
                            : tr("Anchor %1 was taken from a walk and has no seed. Type one to replace it.").arg(name));
     m_random->setAccessibleName(tr("Random seed for anchor %1").arg(name));

@@ -1,0 +1,56 @@
+#pragma once
+
+#include <QObject>
+#include <deque>
+#include <memory>
+#include <optional>
+
+#include "ui/face_view.h"
+#include "ui/render/render_service.h"
+#include "ui/status_line.h"
+#include "ui/walk/walk_document.h"
+
+namespace latentwalk {
+
+// Keeps the stage showing the document's current face: asks for it whenever it changes, and shows what arrives, the
+// newest only.
+class LiveFace : public QObject {
+    Q_OBJECT
+
+public:
+    LiveFace(RenderService& service, WalkDocument& document, FaceView& view, StatusLine& status,
+             QObject* parent = nullptr);
+
+    void setCheckpoint(const CheckpointInfo& info);
+
+    // What the stage shows, and the session that makes it again; nothing before the first picture.
+    struct Shown {
+        RequestId id = 0;
+        Session session;
+        Latent latent;
+        QString description;  // "Seed 12"
+        QString fileName;     // "seed-12"
+    };
+    const Shown& shown() const { return m_shown; }
+    const std::shared_ptr<const Picture>& picture() const { return m_picture; }
+
+signals:
+    // A new picture is on the stage.
+    void pictureShown(const latentwalk::Rendered& rendered);
+
+private:
+    void request();
+    void show(const Rendered& rendered);
+    void showSize();
+
+    RenderService& m_service;
+    WalkDocument& m_document;
+    FaceView& m_view;
+    StatusLine& m_status;
+    bool m_open = false;
+    std::deque<Shown> m_requested;  // on their way, oldest first
+    Shown m_shown;
+    std::shared_ptr<const Picture> m_picture;
+};
+
+}  // namespace latentwalk

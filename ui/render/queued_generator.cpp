@@ -1,0 +1,60 @@
+#include "ui/render/queued_generator.h"
+
+#include <atomic>
+#include <future>
+
+namespace latentwalk {
+namespace {
+
+// Apart from those of RenderService, which count from 1.
+RequestId nextId() {
+    static std::atomic<RequestId> next{RequestId{1} << 63U};
+    return next++;
+}
+
+}  // namespace
+
+QueuedGenerator::QueuedGenerator(RenderQueue& queue, CheckpointInfo info, std::uint64_t opening, Urgency urgency)
+    : m_queue(queue), m_info(std::move(info)), m_opening(opening), m_urgency(urgency) {}
+
+Images QueuedGenerator::generate(const LatentBatch& latents, const GenerateOptions& options) {
+    // A task that is given up destroys its functions, and with them the promise: then the future throws.
+    struct Order {
+        std::promise<Images> promise;
+        Images images;
+    };
+    auto order = std::make_shared<Order>();
+    std::future<Images> result = order->promise.get_future();
+    OrderedTask task;
+    task.id = nextId();
+    task.opening = m_opening;
+    task.urgency = m_urgency;
+    task.latents = latents;
+    task.options = options;
+    task.onFailed = [weak = std::weak_ptr(order)](std::exception_ptr error) {
+        if (const auto waiting = weak.lock()) {
+            waiting->promise.set_exception(error);
+        }
+    };
+    // From here on only the queue keeps the order alive.
+    task.onImages = [order = std::move(order), count = latents.count](std::int64_t, const Images& images) {
+        Images& all = order->images;
+        if (all.count == 0) {
+            all = images;
+        } else {
+            all.count += images.count;
+            all.values.insert(all.values.end(), images.values.begin(), images.values.end());
+        }
+        if (all.count == count) {
+            order->promise.set_value(std::move(all));
+        }
+    };
+    m_queue.append(std::move(task));
+    try {
+        return result.get();
+    } catch (const std::future_error&) {
+        throw GeneratorError("Another model was opened meanwhile.");
+    }
+}
+
+}  // namespace latentwalk

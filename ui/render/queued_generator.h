@@ -1,0 +1,31 @@
+#pragma once
+
+#include "ui/render/checkpoint_info.h"
+#include "ui/render/render_queue.h"
+
+namespace latentwalk {
+
+// The window's generator for work on another thread: each image is ordered in the queue and waited for, so that the
+// live face and everything else that is more urgent goes first. What core's functions make with it is what they make
+// with the generator itself, to the bit.
+// Used by one thread at a time, which must not be the UI's or the rendering one. It belongs to the checkpoint that was
+// open when it was made: once another one is open, or the queue has stopped, generate() throws GeneratorError.
+class QueuedGenerator final : public Generator {
+public:
+    // `queue` outlives this object.
+    QueuedGenerator(RenderQueue& queue, CheckpointInfo info, std::uint64_t opening, Urgency urgency);
+
+    const Architecture& architecture() const override { return m_info.architecture; }
+    bool hasHead(int scale) const override { return m_info.heads.at(static_cast<std::size_t>(scale)); }
+    std::string device() const override { return m_info.device.toStdString(); }
+    std::string precision() const override { return m_info.precision.toStdString(); }
+    Images generate(const LatentBatch& latents, const GenerateOptions& options) override;
+
+private:
+    RenderQueue& m_queue;
+    CheckpointInfo m_info;
+    std::uint64_t m_opening;
+    Urgency m_urgency;
+};
+
+}  // namespace latentwalk

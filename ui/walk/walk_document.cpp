@@ -1,0 +1,465 @@
+#include "ui/walk/walk_document.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "ui/walk/session_change.h"
+
+namespace latentwalk {
+namespace {
+
+// What a new walk starts with: two faces of the built-in model that show at once what a walk is.
+constexpr quint64 kFirstSeeds[] = {12, 30};
+constexpr std::int64_t kUsualLatentSize = 512;
+constexpr int kMostSteps = 200;  // that can be undone
+
+SessionAnchor anchorOf(quint64 seed, const QString& name = {}) {
+    SessionAnchor anchor;
+    anchor.name = name.toStdString();
+    anchor.seed = seed;
+    return anchor;
+}
+
+std::string letters(int index) {
+    std::string name;
+    for (int rest = index; rest >= 0; rest = rest / 26 - 1) {
+        name.insert(name.begin(), static_cast<char>('A' + rest % 26));
+    }
+    return name;
+}
+
+QString freeName(const std::vector<SessionAnchor>& anchors) {
+    for (int i = 0;; ++i) {
+        const std::string name = letters(i);
+        if (std::none_of(anchors.begin(), anchors.end(), [&](const auto& one) { return one.name == name; })) {
+            return QString::fromStdString(name);
+        }
+    }
+}
+
+void dropEdits(std::vector<Edit>& edits, const std::vector<SessionDirection>& directions) {
+    std::erase_if(edits, [&](const Edit& edit) {
+        return std::none_of(directions.begin(), directions.end(),
+                            [&](const SessionDirection& one) { return one.id == edit.direction; });
+    });
+}
+
+void dropEdits(WalkState& state) {
+    Session& session = state.session;
+    dropEdits(session.edits, session.directions);
+    for (SessionAnchor& anchor : session.anchors) {
+        dropEdits(anchor.edits, session.directions);
+    }
+    if (state.aside) {
+        dropEdits(state.aside->edits, session.directions);
+    }
+}
+
+// Brings everything to latents of `size` components; what only has numbers of another size is lost.
+void fitTo(WalkState& state, std::int64_t size) {
+    Session& session = state.session;
+    session.model.latentSize = size;
+    std::erase_if(session.directions, [&](const SessionDirection& direction) {
+        return static_cast<std::int64_t>(direction.components.size()) != size;
+    });
+    dropEdits(state);
+    for (std::size_t i = 0; i < session.anchors.size(); ++i) {
+        SessionAnchor& anchor = session.anchors[i];
+        if (!anchor.seed && static_cast<std::int64_t>(anchor.components.size()) != size) {
+            anchor.components.clear();
+            anchor.seed = kFirstSeeds[i % std::size(kFirstSeeds)];
+        }
+    }
+    if (state.aside && !state.aside->seed) {
+        state.aside.reset();
+    }
+}
+
+bool sameWalk(const Session& a, const Session& b) {
+    return a.anchors == b.anchors && a.path == b.path && a.timing == b.timing && a.easing == b.easing &&
+           a.closed == b.closed && a.edits == b.edits && a.directions == b.directions && a.model == b.model &&
+           a.pace == b.pace;
+}
+
+bool samePath(const Session& a, const Session& b) {
+    return a.path == b.path && a.timing == b.timing && a.easing == b.easing && a.closed == b.closed;
+}
+
+std::vector<Edit>& editsOf(Session& session, EditTarget target) {
+    return target.anchor ? session.anchors.at(static_cast<std::size_t>(*target.anchor)).edits : session.edits;
+}
+
+}  // namespace
+
+WalkDocument::WalkDocument(QObject* parent) : QObject(parent) {
+    m_state.session.model.latentSize = kUsualLatentSize;
+    addMissingAnchors(m_state.session);
+    m_undo.setUndoLimit(kMostSteps);
+}
+
+void WalkDocument::addMissingAnchors(Session& session) const {
+    while (session.anchors.size() < static_cast<std::size_t>(kFewestAnchors)) {
+        const quint64 first = kFirstSeeds[session.anchors.size()];
+        // A walk from a face to itself would show nothing.
+        const bool taken = !session.anchors.empty() && session.anchors.front().seed == first;
+        session.anchors.push_back(anchorOf(taken ? kFirstSeeds[0] : first, freeName(session.anchors)));
+    }
+}
+
+const SessionWalk& WalkDocument::walk() const {
+    if (!m_walk) {
+        m_walk.emplace(m_state.session);
+    }
+    return *m_walk;
+}
+
+std::optional<int> WalkDocument::anchorAtPosition() const {
+    if (m_state.aside) {
+        return std::nullopt;
+    }
+    const std::vector<double>& places = walk().anchorPositions();
+    const auto place = std::find(places.begin(), places.end(), position());
+    if (place == places.end()) {
+        return std::nullopt;
+    }
+    return static_cast<int>(place - places.begin()) % anchorCount();
+}
+
+Face WalkDocument::current() const {
+    Face face;
+    if (m_state.aside) {
+        const Moment moment = SessionWalk(sessionOfCurrent()).at(position());
+        face.latent = moment.latent;
+        face.options = moment.options;
+    } else {
+        const Moment moment = walk().at(position());
+        face.latent = moment.latent;
+        face.options = moment.options;
+    }
+    const SessionAnchor anchor = currentAsAnchor();
+    face.seed = anchor.seed;
+    const auto moves = [](const Edit& edit) { return edit.strength != 0; };
+    face.edited = std::any_of(anchor.edits.begin(), anchor.edits.end(), moves) ||
+                  std::any_of(session().edits.begin(), session().edits.end(), moves);
+    return face;
+}
+
+Face WalkDocument::faceOf(const SessionAnchor& anchor) const {
+    Face face;
+    face.seed = anchor.seed;
+    face.edited = !anchor.edits.empty() || !session().edits.empty();
+    face.latent = edited(latentOf(session(), anchor), session().edits, session().directions);
+    return face;
+}
+
+SessionAnchor WalkDocument::currentAsAnchor() const {
+    if (m_state.aside) {
+        return *m_state.aside;
+    }
+    if (const auto anchor = anchorAtPosition()) {
+        SessionAnchor same = anchors()[static_cast<std::size_t>(*anchor)];
+        same.name.clear();
+        return same;
+    }
+    const SessionWalk::Place place = walk().placeAt(position());
+    SessionAnchor found;
+    found.components = walk().walk().within(place.segment, place.t);
+    return found;
+}
+
+Session WalkDocument::sessionOfCurrent() const {
+    Session session = m_state.session;
+    if (m_state.aside) {
+        session.anchors = {*m_state.aside};
+        session.closed = false;
+        session.timing = Timing::Even;
+        session.pace.reset();
+    }
+    return session;
+}
+
+double WalkDocument::positionOf(int anchor) const {
+    return walk().anchorPositions().at(static_cast<std::size_t>(anchor));
+}
+
+double WalkDocument::anchorBeside(double position, int direction) const {
+    // An anchor's own position must not round to just before or after it.
+    constexpr double kSamePlace = 1e-9;
+    const std::vector<double>& places = walk().anchorPositions();
+    if (direction > 0) {
+        const auto next =
+            std::find_if(places.begin(), places.end(), [&](double p) { return p > position + kSamePlace; });
+        return next == places.end() ? 1.0 : *next;
+    }
+    const auto before =
+        std::find_if(places.rbegin(), places.rend(), [&](double p) { return p < position - kSamePlace; });
+    return before == places.rend() ? 0.0 : *before;
+}
+
+QString WalkDocument::freeAnchorName() const {
+    return freeName(anchors());
+}
+
+void WalkDocument::setModel(const ModelReference& model, int scaleCount) {
+    WalkState next = m_state;
+    const bool otherSize = model.latentSize != next.session.model.latentSize;
+    next.session.model = model;
+    fitTo(next, model.latentSize);
+    if (auto& growth = next.session.growth) {
+        growth->from = std::min(growth->from, scaleCount - 1.0);
+        growth->to = std::min(growth->to, scaleCount - 1.0);
+    }
+    if (otherSize) {
+        m_undo.clear();
+    }
+    m_state = std::move(next);
+    m_walk.reset();
+    emit anchorsChanged();
+    emit pathChanged();
+    emit editsChanged();
+    emit growthChanged();
+    emit walkChanged();
+    emit positionChanged();
+    emit currentChanged();
+}
+
+void WalkDocument::setSession(const Session& session) {
+    WalkState next{session, std::nullopt};
+    // A walk of one anchor is a face: it stands at A, shown as it was.
+    addMissingAnchors(next.session);
+    m_undo.clear();
+    m_gesture.clear();
+    replace(std::move(next));
+}
+
+void WalkDocument::setMeasuredPace(const Pace& pace) {
+    Session session = m_state.session;
+    session.pace = pace;
+    if (SessionWalk(session).needsPace()) {
+        return;
+    }
+    WalkState next = m_state;
+    next.session.pace = pace;
+    replace(std::move(next));
+}
+
+void WalkDocument::setPosition(double position) {
+    const double clamped = std::clamp(position, 0.0, 1.0);
+    if (clamped == m_state.session.position && !m_state.aside) {
+        return;
+    }
+    m_state.session.position = clamped;
+    m_state.aside.reset();
+    emit positionChanged();
+    emit currentChanged();
+}
+
+void WalkDocument::showSeed(quint64 seed) {
+    showAside(anchorOf(seed));
+}
+
+void WalkDocument::showAside(const SessionAnchor& face) {
+    m_state.aside = face;
+    m_state.aside->name.clear();
+    emit positionChanged();
+    emit currentChanged();
+}
+
+void WalkDocument::change(WalkState next, const QString& text, const QString& gesture) {
+    if (next == m_state) {
+        return;
+    }
+    // Two gestures of the same control are two steps.
+    const bool goesOn = !gesture.isEmpty() && m_gesture.section(u'#', 0, -2) == gesture;
+    if (!goesOn) {
+        static quint64 count = 0;
+        m_gesture = gesture.isEmpty() ? QString() : gesture + u'#' + QString::number(++count);
+    }
+    m_undo.push(new SessionChange(*this, m_state, std::move(next), text, m_gesture));
+}
+
+// What differs is told; undo and redo come here, too.
+void WalkDocument::replace(WalkState next) {
+    const WalkState before = std::exchange(m_state, std::move(next));
+    const Session& now = m_state.session;
+    const bool walk = !sameWalk(before.session, now);
+    const bool growth =
+        before.session.growth != now.growth || before.session.scale != now.scale || before.session.alpha != now.alpha;
+    if (walk || growth) {
+        m_walk.reset();
+    }
+    if (before.session.anchors != now.anchors || before.session.model != now.model) {
+        emit anchorsChanged();
+    }
+    if (!samePath(before.session, now)) {
+        emit pathChanged();
+    }
+    if (before.session.edits != now.edits || before.session.directions != now.directions ||
+        before.session.anchors != now.anchors) {
+        emit editsChanged();
+    }
+    if (growth) {
+        emit growthChanged();
+    }
+    if (walk) {
+        emit walkChanged();
+    }
+    if (before.session.position != now.position || before.aside != m_state.aside || walk) {
+        emit positionChanged();
+    }
+    emit currentChanged();
+}
+
+void WalkDocument::setPath(WalkPath path) {
+    WalkState next = m_state;
+    next.session.path = path;
+    change(std::move(next), tr("path"));
+}
+
+void WalkDocument::setPace(Timing timing, Easing easing) {
+    WalkState next = m_state;
+    next.session.timing = timing;
+    next.session.easing = easing;
+    change(std::move(next), tr("pace"));
+}
+
+void WalkDocument::setClosed(bool closed) {
+    WalkState next = m_state;
+    next.session.closed = closed;
+    change(std::move(next), closed ? tr("close the loop") : tr("open the loop"));
+}
+
+void WalkDocument::setAnchorSeed(int anchor, quint64 seed) {
+    replaceAnchor(anchor, anchorOf(seed));
+}
+
+void WalkDocument::replaceAnchor(int anchor, const SessionAnchor& face) {
+    WalkState next = m_state;
+    SessionAnchor& place = next.session.anchors.at(static_cast<std::size_t>(anchor));
+    const std::string name = place.name;
+    place = face;
+    place.name = name;
+    next.aside.reset();
+    change(std::move(next), tr("anchor %1").arg(QString::fromStdString(name)));
+}
+
+void WalkDocument::pin(int anchor) {
+    WalkState next = m_state;
+    SessionAnchor& place = next.session.anchors.at(static_cast<std::size_t>(anchor));
+    const std::string name = place.name;
+    place = currentAsAnchor();
+    place.name = name;
+    next.aside.reset();
+    next.session.position = SessionWalk(next.session).anchorPositions().at(static_cast<std::size_t>(anchor));
+    change(std::move(next), tr("pin anchor %1").arg(QString::fromStdString(name)));
+}
+
+void WalkDocument::insertAnchor(int index, SessionAnchor face) {
+    WalkState next = m_state;
+    const int place = std::clamp(index, 0, anchorCount());
+    face.name = freeAnchorName().toStdString();
+    const QString text = tr("insert anchor %1").arg(QString::fromStdString(face.name));
+    next.session.anchors.insert(next.session.anchors.begin() + place, std::move(face));
+    next.aside.reset();
+    next.session.position = SessionWalk(next.session).anchorPositions().at(static_cast<std::size_t>(place));
+    change(std::move(next), text);
+}
+
+void WalkDocument::removeAnchor(int anchor) {
+    if (anchorCount() <= kFewestAnchors) {
+        return;
+    }
+    WalkState next = m_state;
+    const QString text =
+        tr("remove anchor %1").arg(QString::fromStdString(anchors().at(static_cast<std::size_t>(anchor)).name));
+    next.session.anchors.erase(next.session.anchors.begin() + anchor);
+    change(std::move(next), text);
+}
+
+void WalkDocument::moveAnchor(int from, int to) {
+    WalkState next = m_state;
+    auto& anchors = next.session.anchors;
+    const auto begin = anchors.begin();
+    if (from < to) {
+        std::rotate(begin + from, begin + from + 1, begin + to + 1);
+    } else {
+        std::rotate(begin + to, begin + from, begin + from + 1);
+    }
+    change(std::move(next), tr("move an anchor"));
+}
+
+void WalkDocument::renameAnchor(int anchor, const QString& name) {
+    constexpr int kLongest = 40;
+    const QString trimmed = name.simplified().left(kLongest);
+    if (trimmed.isEmpty()) {
+        return;
+    }
+    WalkState next = m_state;
+    next.session.anchors.at(static_cast<std::size_t>(anchor)).name = trimmed.toStdString();
+    change(std::move(next), tr("rename an anchor"));
+}
+
+void WalkDocument::setDirections(const std::vector<SessionDirection>& directions, const QString& what) {
+    WalkState next = m_state;
+    next.session.directions = directions;
+    dropEdits(next);
+    change(std::move(next), what);
+}
+
+void WalkDocument::setEdit(EditTarget target, const SessionDirection& direction, double strength) {
+    WalkState next = m_state;
+    Session& session = next.session;
+    const auto same = [&](const auto& one) { return one.id == direction.id; };
+    const auto known = std::find_if(session.directions.begin(), session.directions.end(), same);
+    if (known == session.directions.end()) {
+        session.directions.push_back(direction);
+    } else {
+        *known = direction;
+    }
+    std::vector<Edit>& edits = editsOf(session, target);
+    const auto edit =
+        std::find_if(edits.begin(), edits.end(), [&](const Edit& e) { return e.direction == direction.id; });
+    if (strength == 0) {
+        if (edit != edits.end()) {
+            edits.erase(edit);
+        }
+    } else if (edit != edits.end()) {
+        edit->strength = strength;
+    } else {
+        edits.push_back({direction.id, strength});
+    }
+    const QString id = QString::fromStdString(direction.id);
+    change(std::move(next), tr("strength of a direction"),
+           QStringLiteral("edit %1 %2").arg(target.anchor.value_or(-1)).arg(id));
+}
+
+double WalkDocument::strengthOf(EditTarget target, const std::string& direction) const {
+    const bool known = !target.anchor || (*target.anchor >= 0 && *target.anchor < anchorCount());
+    if (!known) {
+        return 0;
+    }
+    const auto& edits = target.anchor ? anchors()[static_cast<std::size_t>(*target.anchor)].edits : session().edits;
+    const auto edit = std::find_if(edits.begin(), edits.end(), [&](const Edit& e) { return e.direction == direction; });
+    return edit == edits.end() ? 0.0 : edit->strength;
+}
+
+void WalkDocument::clearEdits(EditTarget target) {
+    WalkState next = m_state;
+    editsOf(next.session, target).clear();
+    change(std::move(next), tr("reset directions"));
+}
+
+void WalkDocument::setGrowthLevel(std::optional<double> level) {
+    WalkState next = m_state;
+    next.session.scale.reset();
+    next.session.alpha.reset();
+    next.session.growth = level ? std::optional(Growth{*level, *level}) : std::nullopt;
+    change(std::move(next), tr("growth"), QStringLiteral("growth"));
+}
+
+std::optional<double> WalkDocument::growthLevel() const {
+    const auto& growth = session().growth;
+    return growth ? std::optional(growth->from + position() * (growth->to - growth->from)) : std::nullopt;
+}
+
+}  // namespace latentwalk
