@@ -108,19 +108,22 @@ Arguments readArguments(const QCoreApplication& app) {
     return arguments;
 }
 
-OpenedGenerator openGenerator(const std::filesystem::path& path, Device device, Precision precision,
-                              std::function<void(const std::string&)> notice) {
+OpenedGenerator openGenerator(const std::filesystem::path& path, const OpenOptions& options, Device device,
+                              Precision precision, std::function<void(const std::string&)> notice) {
     const auto checkpoint = std::make_shared<const Checkpoint>(openCheckpoint(path));
     // Hashing the file takes as long as reading it: meanwhile the weights are prepared.
-    std::future<ModelReference> reference = std::async(std::launch::async, [&] { return referenceTo(*checkpoint); });
+    std::future<ModelReference> reference = std::async(std::launch::async, [&] { return referenceTo(*checkpoint, options.kind); });
     GeneratorSettings settings;
     settings.device = device;
-    settings.precision = precision;
+    settings.kind = options.kind;
+    settings.precision = options.precision.value_or(precision);
+    settings.heads = options.heads;
     settings.notice = std::move(notice);
     OpenedGenerator opened{makeGenerator(*checkpoint, settings), checkpoint->title,
                            std::string(nameOf(checkpoint->format))};
     opened.reference = reference.get();
     opened.reference.precision = opened.generator->precision();
+    opened.reference.heads = nameOf(options.heads);
     opened.checkpoint = checkpoint;
     return opened;
 }
@@ -146,8 +149,8 @@ int main(int argc, char** argv) {
 
     setThreads(arguments.threads);
     const auto factory = [device = arguments.device, precision = arguments.precision](
-                             const std::filesystem::path& path, std::function<void(const std::string&)> notice) {
-        return openGenerator(path, device, precision, std::move(notice));
+                             const std::filesystem::path& path, const OpenOptions& options, std::function<void(const std::string&)> notice) {
+        return openGenerator(path, options, device, precision, std::move(notice));
     };
     MainWindow window(factory, appearance);
     window.show();
