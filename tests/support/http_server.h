@@ -57,7 +57,8 @@ public:
 
 private:
     struct Sending {
-        QByteArray left;
+        QByteArray bytes;
+        qint64 at = 0;
         bool endHere = false;
     };
 
@@ -116,11 +117,11 @@ private:
         }
         Sending sending{body.mid(from)};
         if (announcesLength) {
-            head += "Content-Length: " + QByteArray::number(sending.left.size() + lengthLie) + "\r\n";
+            head += "Content-Length: " + QByteArray::number(sending.bytes.size() + lengthLie) + "\r\n";
         }
-        if (endAfter >= 0 && endAfter < sending.left.size() && endings > 0) {
+        if (endAfter >= 0 && endAfter < sending.bytes.size() && endings > 0) {
             --endings;
-            sending.left.truncate(endAfter);
+            sending.bytes.truncate(endAfter);
             sending.endHere = !fallsSilent;
         }
         // What is not announced ends with the connection, and one that sends less than announced has to close as well.
@@ -138,13 +139,12 @@ private:
             return;
         }
         if (socket->bytesToWrite() < (1 << 20)) {
-            socket->write(sending->left.left(piece));
-            sending->left.remove(0, piece);
-            if (sending->left.isEmpty() && endless) {
-                sending->left = body;
+            sending->at += socket->write(sending->bytes.mid(sending->at, piece));
+            if (sending->at == sending->bytes.size() && endless) {
+                sending->at = 0;
             }
         }
-        if (!sending->left.isEmpty()) {
+        if (sending->at < sending->bytes.size()) {
             QTimer::singleShot(pause, this, [this, socket, sending] { pump(socket, sending); });
         } else if (sending->endHere) {
             socket->disconnectFromHost();

@@ -551,10 +551,12 @@ private slots:
         QTest::addColumn<QByteArray>("notes");
         QTest::newRow("none") << QByteArray();
         QTest::newRow("not JSON") << QByteArray("{\"url\": ");
-        QTest::newRow("about another file") << QByteArray(R"({"url": "https://example.org/x", "etag": "\"one\""})");
+        QTest::newRow("about another file")
+            << QByteArray("{\"url\": \"https://example.org/x\", \"etag\": \"\\\"one\\\"\"}");
         QTest::newRow("a tag that would begin another header")
-            << QByteArray(R"({"url": "URL", "etag": "\"one\"\r\nX-Evil: 1", "total": 700000})");
-        QTest::newRow("smaller than the part") << QByteArray(R"({"url": "URL", "etag": "\"one\"", "total": 10})");
+            << QByteArray("{\"url\": \"URL\", \"etag\": \"\\\"one\\\"\\r\\nX-Evil: 1\", \"total\": 700000}");
+        QTest::newRow("smaller than the part")
+            << QByteArray("{\"url\": \"URL\", \"etag\": \"\\\"one\\\"\", \"total\": 10}");
         QTest::newRow("endless") << QByteArray(200000, ' ');
     }
     void damagedNotesMeanStartingOver() {

@@ -337,8 +337,7 @@ void Download::dropReply() {
     if (m_reply != nullptr) {
         QNetworkReply* reply = std::exchange(m_reply, nullptr);
         reply->disconnect(this);
-        reply->abort();
-        reply->deleteLater();
+        reply->deleteLater();  // which ends the connection; abort() warns of replies that are about to fail anyway
     }
 }
 

@@ -164,13 +164,18 @@ void ModelRow::showStanding(const ModelStanding& standing) {
     } else {
         setAction(tr("Download"), tr("Download %1").arg(m_name), tr("Fetch it from the internet into this folder"));
     }
-    m_action->setEnabled(what != What::Finishing && what != What::Unknown);
 
+    // A focus on what goes away would jump to another row: it waits on the row itself instead.
+    const bool enabled = what != What::Finishing && what != What::Unknown;
     const bool cancellable = running || what == What::Paused || (what == What::Failed && standing.size > 0);
-    if (!cancellable && m_cancel->hasFocus()) {
+    if ((m_action->hasFocus() && !enabled) || (m_cancel->hasFocus() && !cancellable)) {
+        setFocus();
+    }
+    m_action->setEnabled(enabled);
+    m_cancel->setVisible(cancellable);
+    if (hasFocus() && enabled) {
         m_action->setFocus();
     }
-    m_cancel->setVisible(cancellable);
 }
 
 void ModelRow::act() {

@@ -78,6 +78,7 @@ QLayout* ModelsDialog::makeFooter() {
     auto* buttons = new QDialogButtonBox(QDialogButtonBox::Close, this);
     buttons->addButton(m_openFolder, QDialogButtonBox::ActionRole);
     buttons->button(QDialogButtonBox::Close)->setToolTip(tr("Downloads go on when this window is closed"));
+    buttons->button(QDialogButtonBox::Close)->setAutoDefault(false);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
     auto* footer = new QHBoxLayout;
     footer->setSpacing(16);
