@@ -151,7 +151,8 @@ private slots:
         QCOMPARE(action->text(), QStringLiteral("Resume"));
         scene.server.pause = 0;
         QTest::keyClick(action, Qt::Key_Space);
-        QTRY_COMPARE(action->text(), QStringLiteral("Open"));
+        QTRY_VERIFY(scene.state().startsWith(QStringLiteral("Ready")));
+        QCOMPARE(action->text(), QStringLiteral("Open"));
         QVERIFY(action->hasFocus());
         QVERIFY(scene.server.requests.last().headers.contains("range"));
     }

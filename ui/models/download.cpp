@@ -1,9 +1,9 @@
 #include "ui/models/download.h"
 
 #include <QCoreApplication>
-#include <QLocale>
 
 #include "ui/job_bar.h"
+#include "ui/models/data_size.h"
 
 namespace latentwalk {
 namespace {
@@ -221,7 +221,7 @@ void Download::pull() {
         m_received += piece.size();
         if (m_received > m_rules.largest) {
             fail(tr("%1 sends more than %2, which is more than a checkpoint can have.")
-                     .arg(m_wish.url.host(), QLocale().formattedDataSize(m_rules.largest)),
+                     .arg(m_wish.url.host(), dataSize(m_rules.largest)),
                  false);
             return;
         }
@@ -319,11 +319,9 @@ void Download::brokeOff(const QString& cause) {
         m_failures = 0;
     }
     if (++m_failures > m_rules.attempts) {
-        const QLocale locale;
         fail(m_received == 0 ? cause
-             : total() < 0   ? tr("%1 Only %2 came.").arg(cause, locale.formattedDataSize(m_received))
-                             : tr("%1 Only %2 of %3 came.")
-                                 .arg(cause, locale.formattedDataSize(m_received), locale.formattedDataSize(total())));
+             : total() < 0   ? tr("%1 Only %2 came.").arg(cause, dataSize(m_received))
+                             : tr("%1 Only %2 of %3 came.").arg(cause, dataSize(m_received), dataSize(total())));
         return;
     }
     m_sentence = cause;

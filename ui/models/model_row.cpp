@@ -2,8 +2,9 @@
 
 #include <QEvent>
 #include <QGridLayout>
-#include <QLocale>
 
+#include "ui/icons.h"
+#include "ui/models/data_size.h"
 #include "ui/theme.h"
 
 namespace latentwalk {
@@ -12,10 +13,7 @@ namespace {
 using What = ModelStanding::What;
 
 constexpr int kBarSteps = 1000;
-
-QString dataSize(qint64 bytes) {
-    return QLocale().formattedDataSize(bytes, 1, QLocale::DataSizeSIFormat);
-}
+constexpr int kIconSize = 16;
 
 QString amount(const ModelStanding& standing) {
     return standing.total < 0 ? dataSize(standing.size)
@@ -35,7 +33,7 @@ QString describe(const ModelStanding& standing) {
         case What::Unknown:
             return ModelRow::tr("Looking…");
         case What::Absent:
-            return ModelRow::tr("Not downloaded; the server tells its size");
+            return ModelRow::tr("Not downloaded, size not known yet");
         case What::Ready:
             return ModelRow::tr("Ready, %1").arg(dataSize(standing.size));
         case What::Starting:
@@ -64,6 +62,7 @@ ModelRow::ModelRow(const PublishedModel& model, QWidget* parent)
       m_name(model.hubName),
       m_title(new QLabel(this)),
       m_about(new QLabel(this)),
+      m_warning(new QLabel(this)),
       m_state(new QLabel(this)),
       m_bar(new QProgressBar(this)),
       m_action(new QPushButton(this)),
@@ -116,7 +115,11 @@ ModelRow::ModelRow(const PublishedModel& model, QWidget* parent)
     texts->addWidget(m_about);
     texts->addSpacing(4);
     texts->addWidget(m_bar);
-    texts->addWidget(m_state);
+    auto* state = new QHBoxLayout;
+    state->setSpacing(8);
+    state->addWidget(m_warning, 0, Qt::AlignTop);
+    state->addWidget(m_state, 1);
+    texts->addLayout(state);
     texts->addStretch(1);
     auto* row = new QHBoxLayout(this);
     row->setContentsMargins(16, 16, 16, 16);
@@ -140,6 +143,7 @@ void ModelRow::showStanding(const ModelStanding& standing) {
     m_standing = standing;
     const What what = standing.what;
     m_state->setText(describe(standing));
+    m_warning->setVisible(what == What::Failed);
 
     const bool running = what == What::Starting || what == What::Receiving || what == What::Waiting;
     m_bar->setVisible(running || what == What::Paused || what == What::Finishing);
@@ -194,16 +198,17 @@ void ModelRow::act() {
 }
 
 void ModelRow::colour() {
-    QPalette palette = m_about->palette();
-    if (palette.color(QPalette::WindowText) != Appearance::quiet()) {
-        palette.setColor(QPalette::WindowText, Appearance::quiet());
-        m_about->setPalette(palette);
-    }
+    // Which of the two a label takes depends on what the row is painted with.
+    QPalette palette;
+    palette.setColor(QPalette::WindowText, Appearance::quiet());
+    palette.setColor(QPalette::Text, Appearance::quiet());
+    m_about->setPalette(palette);
+    m_warning->setPixmap(icon(QStringLiteral("warning")).pixmap(QSize(kIconSize, kIconSize), devicePixelRatioF()));
 }
 
 void ModelRow::changeEvent(QEvent* event) {
     QFrame::changeEvent(event);
-    if (event->type() == QEvent::PaletteChange) {
+    if (event->type() == QEvent::ApplicationPaletteChange || event->type() == QEvent::PaletteChange) {
         colour();
     }
 }

@@ -36,6 +36,7 @@ private:
     ModelStanding m_standing;
     QLabel* m_title;
     QLabel* m_about;
+    QLabel* m_warning;
     QLabel* m_state;
     QProgressBar* m_bar;
     QPushButton* m_action;  // Download, Pause, Resume or Open: always at one place, so that the focus stays on it

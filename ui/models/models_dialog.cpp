@@ -18,8 +18,7 @@ ModelsDialog::ModelsDialog(Downloads& downloads, QWidget* parent)
       m_openFolder(new QPushButton(tr("Open &folder"), this)) {
     setWindowTitle(tr("Get models"));
     auto* note = new QLabel(tr("Checkpoints that were published for pytorch_GAN_zoo. Nothing is fetched until you "
-                               "press Download; each file is "
-                               "checked against its published SHA-256 before it can be opened."),
+                               "press Download, and what is fetched is checked against the SHA-256 in its name."),
                             this);
     note->setWordWrap(true);
 
@@ -68,7 +67,9 @@ QWidget* ModelsDialog::makeList() {
 QLayout* ModelsDialog::makeFooter() {
     m_folder->setReadOnly(true);
     m_folder->setFrame(false);
-    m_folder->setBackgroundRole(QPalette::Window);
+    QPalette plain;
+    plain.setColor(QPalette::Base, Qt::transparent);
+    m_folder->setPalette(plain);
     m_folder->setCursorPosition(0);
     m_folder->setAccessibleName(tr("Folder of the models"));
     m_folder->setToolTip(tr("Where torch.hub keeps its downloads, so that Python programs find them too"));

@@ -8,9 +8,6 @@
 
 #include <QCoreApplication>
 #include <QFile>
-#include <QJsonDocument>
-#include <QJsonObject>
-#include <QLocale>
 #include <cerrno>
 #include <cstdio>
 #include <cstring>
@@ -18,6 +15,7 @@
 
 #include "core/file/atomic_file.h"
 #include "core/file/file_error.h"
+#include "ui/models/data_size.h"
 #include "ui/models/part_notes.h"
 
 namespace latentwalk {
@@ -197,10 +195,9 @@ void PartFile::remember(const ServerFile& server) {
     if (server.total > m_size && ::fstatvfs(m_descriptor, &disk) == 0) {
         const double room = static_cast<double>(disk.f_bavail) * static_cast<double>(disk.f_frsize);
         if (room < static_cast<double>(server.total - m_size)) {
-            const QLocale locale;
-            throw PartError(Part::tr("%1 cannot be written: it needs %2 more, but the disk has room for %3 only.")
-                                .arg(shown(m_target), locale.formattedDataSize(server.total - m_size),
-                                     locale.formattedDataSize(static_cast<qint64>(room))));
+            throw PartError(
+                Part::tr("%1 cannot be written: it needs %2 more, but the disk has room for %3 only.")
+                    .arg(shown(m_target), dataSize(server.total - m_size), dataSize(static_cast<qint64>(room))));
         }
     }
     if (const int error = writePartNotes(m_notes, m_url, server); error != 0) {

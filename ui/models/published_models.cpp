@@ -19,7 +19,7 @@ PublishedModel ganZoo(const QString& hubName, const QString& fileName, int pixel
             QUrl(QStringLiteral("https://dl.fbaipublicfiles.com/gan_zoo/PGAN/") + fileName),
             pixels,
             shows,
-            PublishedModels::tr("From pytorch_GAN_zoo by Facebook, whose licence is BSD-3-Clause.") + u' ' + trainedOn,
+            PublishedModels::tr("pytorch_GAN_zoo by Facebook, under the BSD-3-Clause licence.") + u' ' + trainedOn,
             prefix};
 }
 
@@ -28,7 +28,7 @@ PublishedModel ganZoo(const QString& hubName, const QString& fileName, int pixel
 QList<PublishedModel> publishedModels() {
     const QString faces = PublishedModels::tr("Faces");
     const QString celebaHq = PublishedModels::tr(
-        "Trained on CelebA-HQ, made from CelebA, whose images are for non-commercial research only.");
+        "Trained on CelebA‑HQ, made from CelebA, whose images are for non-commercial research only.");
     return {
         ganZoo(QStringLiteral("celebAHQ-512"), QStringLiteral("celebaHQ16_december_s7_i96000-9c72988c.pth"), 512, faces,
                celebaHq),

@@ -1,8 +1,9 @@
 #include "ui/models/server_answer.h"
 
 #include <QCoreApplication>
-#include <QLocale>
 #include <QRegularExpression>
+
+#include "ui/models/data_size.h"
 
 namespace latentwalk {
 namespace {
@@ -69,7 +70,7 @@ ServerAnswer readAnswer(const QNetworkReply& reply, qint64 asked, const ServerFi
     if (answer.file.total > largest) {
         answer.kind = ServerAnswer::Kind::TooLarge;
         answer.sentence = Answer::tr("%1 announced %2, which is more than a checkpoint can have.")
-                              .arg(reply.url().host(), QLocale().formattedDataSize(answer.file.total));
+                              .arg(reply.url().host(), dataSize(answer.file.total));
     }
     return answer;
 }
