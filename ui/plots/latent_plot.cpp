@@ -19,6 +19,13 @@ protected:
     double getTickStep(const QCPRange& range) override { return std::max(1.0, QCPAxisTicker::getTickStep(range)); }
 };
 
+class ValueTicker : public QCPAxisTicker {
+protected:
+    QString getTickLabel(double tick, const QLocale& locale, QChar format, int precision) override {
+        return QCPAxisTicker::getTickLabel(tick, locale, format, precision).replace(u'-', QStringLiteral("−"));
+    }
+};
+
 // The next of 1, 1.5, 2, 3, 4, 5, 6, 8, 10 times a power of ten.
 double roundUp(double value) {
     if (value <= 0) {
@@ -65,6 +72,7 @@ void addMark(QVector<QLineF>& lines, Mark mark, double x, double y, double half)
 
 LatentPlot::LatentPlot(QWidget* parent) : PlotPanel(parent) {
     canvas().xAxis->setTicker(QSharedPointer<WholeTicker>::create());
+    canvas().yAxis->setTicker(QSharedPointer<ValueTicker>::create());
     canvas().setInteractions(QCP::iRangeDrag | QCP::iRangeZoom);
     canvas().axisRect()->setRangeDrag(Qt::Horizontal);
     canvas().axisRect()->setRangeZoom(Qt::Horizontal);
@@ -334,7 +342,7 @@ void LatentPlot::drawMarks(QCPPainter& painter) {
     painter.setPen(QPen(PlotColours::faded(colours.ink, spacing < kShapesFrom ? 40 : 70), 1));
     painter.drawLines(m_lines);
 
-    const double half = std::clamp(spacing * 0.35, 1.0, 5.0);
+    const double half = std::clamp(spacing * 0.35, 1.5, 5.0);
     for (std::size_t s = 0; s < m_latents.size(); ++s) {
         const Mark mark = markOf(s, m_latents.size());
         m_lines.clear();
@@ -348,13 +356,15 @@ void LatentPlot::drawMarks(QCPPainter& painter) {
             if (mark == Mark::Disc) {
                 m_boxes.append(QRectF(x - half, yOf(value) - half, 2 * half, 2 * half));
             } else if (spacing < kShapesFrom) {
-                m_lines.append(QLineF(x - 0.5, yOf(value), x + 0.5, yOf(value)));
+                const bool level = mark == Mark::Dash;
+                m_lines.append(QLineF(x - level, yOf(value) - !level, x + level, yOf(value) + !level));
             } else {
                 addMark(m_lines, mark, x, yOf(value), half);
             }
         }
         if (mark != Mark::Disc) {
-            painter.setPen(QPen(colours.ink, mark == Mark::Dash && spacing >= kShapesFrom ? 2 : 1));
+            painter.setPen(QPen(PlotColours::faded(colours.ink, spacing < kShapesFrom ? 150 : 255),
+                                mark == Mark::Dash && spacing >= kShapesFrom ? 2 : 1));
             painter.drawLines(m_lines);
             continue;
         }

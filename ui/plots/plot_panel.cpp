@@ -73,6 +73,9 @@ QString PlotPanel::readout() const {
 }
 
 void PlotPanel::setMessage(const QString& message) {
+    if (message.isEmpty() != m_message.isEmpty()) {
+        m_wordsPause.stop();  // what comes in sight now is not in its place yet
+    }
     m_message = message;
     m_empty->setText(message);
     m_empty->setVisible(isEmpty());

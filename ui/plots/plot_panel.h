@@ -40,6 +40,7 @@ protected:
     // painted next.
     void refresh();
     void refreshOverlay();
+    void refreshWords();
     // Says `text` beside the place `x` of the canvas; an empty one says nothing.
     void setReadout(const QString& text, double x = 0);
 
@@ -64,7 +65,6 @@ protected:
     void focusOutEvent(QFocusEvent* event) override;
 
 private:
-    void refreshWords();
     void showWords();
     void place();
     void placeReadout();

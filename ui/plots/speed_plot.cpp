@@ -91,7 +91,7 @@ void SpeedPlot::prepare() {
     // A single slow picture, as the first one is, must not flatten the rest; arrows stand for what is above.
     const double high = percentile95();
     const double most = m_times.empty() ? 0 : *std::max_element(m_times.begin(), m_times.end());
-    const double top = std::min(most, 2 * high) * 1.15;
+    const double top = std::min(most, 1.5 * high) * 1.1;
     // Calmly: follows upwards at once and downwards late.
     if (top > m_top || top < m_top / 2) {
         m_top = top > 0 ? top : 1;

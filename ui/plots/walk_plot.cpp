@@ -15,7 +15,7 @@ constexpr double kHandle = 5;
 // 0 %, 25 %, 50 %...
 class PercentTicker : public QCPAxisTicker {
 protected:
-    double getTickStep(const QCPRange&) override { return tickCount() < 4 ? 0.5 : 0.25; }
+    double getTickStep(const QCPRange&) override { return tickCount() < 5 ? 0.5 : 0.25; }
     QString getTickLabel(double tick, const QLocale&, QChar, int) override {
         return WalkPlot::tr("%1 %").arg(qRound(tick * 100));
     }
@@ -85,7 +85,7 @@ void WalkPlot::setMeasuring(double progress) {
     } else if (began) {
         refresh();
     } else {
-        refreshOverlay();  // for the words
+        refreshWords();
     }
 }
 
@@ -192,6 +192,12 @@ void WalkPlot::pointerMoved(QPointF place) {
     setReadout({});
 }
 
+// The release of the button would go elsewhere.
+void WalkPlot::hideEvent(QHideEvent* event) {
+    m_dragging = false;
+    PlotPanel::hideEvent(event);
+}
+
 bool WalkPlot::takeKey(int key, Qt::KeyboardModifiers modifiers, bool dry) {
     double to = m_position;
     const bool toAnchor = modifiers == Qt::ShiftModifier && (key == Qt::Key_Left || key == Qt::Key_Right);
@@ -246,8 +252,9 @@ void WalkPlot::drawLines(QCPPainter& painter) const {
         const double y = canvas().yAxis->coordToPixel(value);
         painter.setPen(QPen(colours.quiet, 1, style));
         painter.drawLine(QLineF(plane.left(), y, plane.right(), y));
-        const QRectF text(plane.left(), y - painter.fontMetrics().height(), plane.width() - 4,
-                          painter.fontMetrics().height());
+        // Above the line, where there is room, as the curve is more often below.
+        const int height = painter.fontMetrics().height();
+        const QRectF text(plane.left(), y - height >= plane.top() ? y - height : y, plane.width() - 4, height);
         if (plane.height() >= 64) {
             painter.drawText(text, Qt::AlignRight | Qt::AlignVCenter, name);
         }

@@ -44,6 +44,7 @@ protected:
     void prepare() override;
     void translate() override;
     void pointerMoved(QPointF place) override;
+    void hideEvent(QHideEvent* event) override;
     bool takeKey(int key, Qt::KeyboardModifiers modifiers, bool dry) override;
 
 private:
