@@ -50,22 +50,24 @@ Mark markOf(std::size_t index, std::size_t count) {
     return index == 0 ? Mark::Dash : index == 1 ? Mark::Cross : Mark::Plus;
 }
 
-void addMark(QVector<QLineF>& lines, Mark mark, double x, double y, double half) {
-    switch (mark) {
-        case Mark::Dash:
-            lines.append(QLineF(x - half, y, x + half, y));
-            break;
-        case Mark::Cross:
-            lines.append(QLineF(x - half, y - half, x + half, y + half));
-            lines.append(QLineF(x - half, y + half, x + half, y - half));
-            break;
-        case Mark::Plus:
-            lines.append(QLineF(x - half, y, x + half, y));
-            lines.append(QLineF(x, y - half, x, y + half));
-            break;
-        case Mark::Disc:
-            break;
+void drawMark(QPainter& painter, Mark mark, QPointF at, double half, const PlotColours& colours) {
+    if (mark == Mark::Dash) {
+        painter.fillRect(QRectF(at.x() - half, at.y() - 1, 2 * half, 2), colours.ink);
+        return;
     }
+    painter.setRenderHint(QPainter::Antialiasing);
+    if (mark == Mark::Disc) {
+        painter.setPen(Qt::NoPen);
+        painter.setBrush(colours.accent);
+        painter.drawEllipse(at, half, half);
+    } else {
+        const QPointF right = mark == Mark::Cross ? QPointF(half, half) : QPointF(half, 0);
+        const QPointF down(-right.y(), right.x());
+        painter.setPen(QPen(colours.ink, 1.25));
+        painter.drawLine(at - right, at + right);
+        painter.drawLine(at - down, at + down);
+    }
+    painter.setRenderHint(QPainter::Antialiasing, false);
 }
 
 }  // namespace
@@ -77,7 +79,8 @@ LatentPlot::LatentPlot(QWidget* parent) : PlotPanel(parent) {
     canvas().axisRect()->setRangeDrag(Qt::Horizontal);
     canvas().axisRect()->setRangeZoom(Qt::Horizontal);
     new PlotDrawing(&canvas(), QStringLiteral("legend"), [this](QCPPainter& painter) { drawLegendLine(painter); });
-    new PlotDrawing(&canvas(), QStringLiteral("overlay"), [this](QCPPainter& painter) { drawMarks(painter); });
+    new PlotDrawing(&canvas(), QStringLiteral("main"), [this](QCPPainter& painter) { drawAnchors(painter); });
+    new PlotDrawing(&canvas(), QStringLiteral("overlay"), [this](QCPPainter& painter) { drawNow(painter); });
     connect(canvas().xAxis, qOverload<const QCPRange&>(&QCPAxis::rangeChanged), this, &LatentPlot::limitRange);
     connect(&canvas(), &QCustomPlot::mouseDoubleClick, this, [this] {
         canvas().xAxis->setRange(-0.5, m_count - 0.5);
@@ -95,9 +98,11 @@ void LatentPlot::translate() {
 }
 
 void LatentPlot::setLatents(std::vector<Series> latents) {
+    // Whether only the latent of now is another.
     bool same = latents.size() == m_latents.size();
     for (std::size_t i = 0; same && i < latents.size(); ++i) {
-        same = latents[i].name == m_latents[i].name;
+        same = latents[i].name == m_latents[i].name &&
+               (i + 1 == latents.size() || latents[i].components == m_latents[i].components);
     }
     m_latents = std::move(latents);
     int count = 0;
@@ -282,103 +287,108 @@ void LatentPlot::drawLegendLine(QCPPainter& painter) const {
     const QRect plane = canvas().axisRect()->rect();
     std::vector<LegendEntry> entries;
     for (std::size_t i = 0; i < m_latents.size(); ++i) {
-        entries.push_back(
-            {m_latents[i].name, [mark = markOf(i, m_latents.size()), &colours](QPainter& pen, QRectF swatch) {
-                 pen.setRenderHint(QPainter::Antialiasing);
-                 if (mark == Mark::Disc) {
-                     pen.setPen(Qt::NoPen);
-                     pen.setBrush(colours.accent);
-                     pen.drawEllipse(swatch.center(), 3.5, 3.5);
-                     return;
-                 }
-                 QVector<QLineF> lines;
-                 addMark(lines, mark, swatch.center().x(), swatch.center().y(), 4);
-                 pen.setPen(QPen(colours.ink, mark == Mark::Dash ? 2 : 1.5));
-                 pen.drawLines(lines);
-             }});
+        const Mark mark = markOf(i, m_latents.size());
+        entries.push_back({m_latents[i].name, [mark, &colours](QPainter& target, const QRectF& swatch) {
+                               drawMark(target, mark, swatch.center(), 4, colours);
+                           }});
     }
     painter.setFont(canvas().font());
     painter.setPen(colours.quiet);
     drawLegend(painter, QRectF(plane.left(), 0, canvas().width() - plane.left(), legendHeight(canvas()) - 2), entries);
 }
 
-// Everything here goes in batches of lines and boxes without antialiasing: it happens with every frame of a walk.
-void LatentPlot::drawMarks(QCPPainter& painter) {
-    if (m_count == 0) {
+// Where components and values are on the canvas.
+struct LatentPlot::Scale {
+    double origin;
+    double spacing;  // of components
+    double zero;
+    double unit;  // of values; upwards is less
+    double limit;
+    int first;  // components in sight, and those of which half a mark is
+    int last;
+
+    double xOf(int component) const { return origin + spacing * component; }
+    double yOf(float value) const { return zero + unit * std::clamp<double>(value, -limit, limit); }
+    bool hasShapes() const { return spacing >= kShapesFrom; }
+};
+
+LatentPlot::Scale LatentPlot::scale() const {
+    const QCPAxis& across = *canvas().xAxis;
+    const QCPAxis& up = *canvas().yAxis;
+    const auto [first, last] = shownComponents();
+    return {across.coordToPixel(0),
+            across.coordToPixel(1) - across.coordToPixel(0),
+            up.coordToPixel(0),
+            up.coordToPixel(1) - up.coordToPixel(0),
+            2 * m_height,
+            std::max(0, first - 1),
+            std::min(m_count - 1, last + 1)};
+}
+
+// Everything that there can be many of is a filled box: strokes are ten times as slow on screens of high resolution.
+void LatentPlot::drawSeries(QPainter& painter, std::size_t index, const Scale& to) const {
+    const PlotColours colours(canvas().palette());
+    const QColor dot = PlotColours::faded(colours.ink, 150);
+    const Mark mark = markOf(index, m_latents.size());
+    const std::vector<float>& values = m_latents[index].components;
+    const double half = std::clamp(to.spacing * 0.35, 1.5, 5.0);
+    for (int i = to.first; i <= to.last && i < static_cast<int>(values.size()); ++i) {
+        const float value = values[static_cast<std::size_t>(i)];
+        if (std::isnan(value)) {
+            continue;
+        }
+        const QPointF at(to.xOf(i), to.yOf(value));
+        if (to.hasShapes()) {
+            drawMark(painter, mark, at, half, colours);
+        } else if (mark == Mark::Disc) {
+            painter.fillRect(QRectF(at.x() - half, at.y() - half, 2 * half, 2 * half), colours.accent);
+        } else if (mark == Mark::Dash) {
+            painter.fillRect(QRectF(at.x() - 1, at.y() - 0.5, 2, 1), dot);
+        } else {
+            painter.fillRect(QRectF(at.x() - 0.5, at.y() - 1, 1, 2), dot);
+        }
+    }
+}
+
+// The anchors, and lines over what lies between them; not drawn again while only the latent of now changes.
+void LatentPlot::drawAnchors(QCPPainter& painter) const {
+    if (m_latents.size() < 2) {
         return;
     }
-    const PlotColours colours(canvas().palette());
-    const QRect plane = canvas().axisRect()->rect();
-    painter.setClipRect(plane, Qt::IntersectClip);
-    const double origin = canvas().xAxis->coordToPixel(0);
-    const double spacing = canvas().xAxis->coordToPixel(1) - origin;
-    const double zero = canvas().yAxis->coordToPixel(0);
-    const double scale = canvas().yAxis->coordToPixel(1) - zero;
-    const auto [first, last] = shownComponents();
-    const auto valueAt = [](const Series& series, int i) {
-        return i < static_cast<int>(series.components.size()) ? series.components[static_cast<std::size_t>(i)] : NAN;
-    };
-    const auto yOf = [&](float value) { return zero + scale * std::clamp<double>(value, -2 * m_height, 2 * m_height); };
-
-    if (m_component >= 0) {
-        const double x = origin + spacing * m_component;
-        painter.setPen(QPen(PlotColours::faded(colours.ink, 90), 1));
-        painter.drawLine(QLineF(x, plane.top(), x, plane.bottom()));
-    }
-    // What lies between the anchors.
-    m_lines.clear();
-    for (int i = std::max(0, first - 1); m_latents.size() > 2 && i <= std::min(last + 1, m_count - 1); ++i) {
+    painter.setClipRect(canvas().axisRect()->rect(), Qt::IntersectClip);
+    const Scale to = scale();
+    const QColor between = PlotColours::faded(PlotColours(canvas().palette()).ink, to.hasShapes() ? 70 : 40);
+    for (int i = to.first; i <= to.last; ++i) {
         float low = INFINITY;
         float high = -INFINITY;
         for (std::size_t s = 0; s + 1 < m_latents.size(); ++s) {
-            const float value = valueAt(m_latents[s], i);
-            low = std::fmin(low, value);
-            high = std::fmax(high, value);
+            const std::vector<float>& values = m_latents[s].components;
+            if (i < static_cast<int>(values.size())) {
+                low = std::fmin(low, values[static_cast<std::size_t>(i)]);
+                high = std::fmax(high, values[static_cast<std::size_t>(i)]);
+            }
         }
-        if (low <= high) {
-            m_lines.append(QLineF(origin + spacing * i, yOf(low), origin + spacing * i, yOf(high)));
+        if (low < high) {
+            painter.fillRect(QRectF(to.xOf(i) - 0.5, to.yOf(high), 1, to.yOf(low) - to.yOf(high)), between);
         }
     }
-    painter.setPen(QPen(PlotColours::faded(colours.ink, spacing < kShapesFrom ? 40 : 70), 1));
-    painter.drawLines(m_lines);
+    for (std::size_t s = 0; s + 1 < m_latents.size(); ++s) {
+        drawSeries(painter, s, to);
+    }
+}
 
-    const double half = std::clamp(spacing * 0.35, 1.5, 5.0);
-    for (std::size_t s = 0; s < m_latents.size(); ++s) {
-        const Mark mark = markOf(s, m_latents.size());
-        m_lines.clear();
-        m_boxes.clear();
-        for (int i = std::max(0, first - 1); i <= std::min(last + 1, m_count - 1); ++i) {
-            const float value = valueAt(m_latents[s], i);
-            if (std::isnan(value)) {
-                continue;
-            }
-            const double x = origin + spacing * i;
-            if (mark == Mark::Disc) {
-                m_boxes.append(QRectF(x - half, yOf(value) - half, 2 * half, 2 * half));
-            } else if (spacing < kShapesFrom) {
-                const bool level = mark == Mark::Dash;
-                m_lines.append(QLineF(x - level, yOf(value) - !level, x + level, yOf(value) + !level));
-            } else {
-                addMark(m_lines, mark, x, yOf(value), half);
-            }
-        }
-        if (mark != Mark::Disc) {
-            painter.setPen(QPen(PlotColours::faded(colours.ink, spacing < kShapesFrom ? 150 : 255),
-                                mark == Mark::Dash && spacing >= kShapesFrom ? 2 : 1));
-            painter.drawLines(m_lines);
-            continue;
-        }
-        painter.setPen(Qt::NoPen);
-        painter.setBrush(colours.accent);
-        if (spacing < 2 * kShapesFrom) {
-            painter.drawRects(m_boxes);
-            continue;
-        }
-        painter.setAntialiasing(true);  // few enough now
-        for (const QRectF& box : std::as_const(m_boxes)) {
-            painter.drawEllipse(box);
-        }
+void LatentPlot::drawNow(QCPPainter& painter) const {
+    if (m_latents.empty()) {
+        return;
     }
+    const QRect plane = canvas().axisRect()->rect();
+    painter.setClipRect(plane, Qt::IntersectClip);
+    const Scale to = scale();
+    if (m_component >= 0) {
+        painter.fillRect(QRectF(to.xOf(m_component) - 0.5, plane.top(), 1, plane.height()),
+                         PlotColours::faded(PlotColours(canvas().palette()).ink, 110));
+    }
+    drawSeries(painter, m_latents.size() - 1, to);
 }
 
 }  // namespace latentwalk

@@ -1,9 +1,7 @@
 #pragma once
 
-#include <QLineF>
-#include <QRectF>
 #include <QString>
-#include <QVector>
+#include <utility>
 #include <vector>
 
 #include "ui/plots/plot_panel.h"
@@ -43,21 +41,23 @@ protected:
     bool takeKey(int key, Qt::KeyboardModifiers modifiers, bool dry) override;
 
 private:
-    int componentCount() const { return m_count; }
+    struct Scale;
+
     bool fitHeight();
     void limitRange(const QCPRange& range);
     void zoom(double factor);
     void pointAt(int component);
     QString textOf(int component) const;
     void drawLegendLine(QCPPainter& painter) const;
-    void drawMarks(QCPPainter& painter);
+    Scale scale() const;
+    void drawSeries(QPainter& painter, std::size_t index, const Scale& to) const;
+    void drawAnchors(QCPPainter& painter) const;
+    void drawNow(QCPPainter& painter) const;
 
     std::vector<Series> m_latents;
-    int m_count = 0;          // of components
-    double m_height = 0;      // the upright axis goes this far up and down
-    int m_component = -1;     // under the pointer
-    QVector<QLineF> m_lines;  // kept from frame to frame for its memory
-    QVector<QRectF> m_boxes;
+    int m_count = 0;       // of components
+    double m_height = 0;   // the upright axis goes this far up and down
+    int m_component = -1;  // under the pointer
 };
 
 }  // namespace latentwalk

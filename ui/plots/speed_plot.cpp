@@ -11,6 +11,7 @@ namespace latentwalk {
 namespace {
 
 constexpr double kArrow = 4;
+constexpr double kCap = 2;  // of a bar
 
 QString duration(double milliseconds) {
     if (milliseconds >= 999.5) {
@@ -30,12 +31,10 @@ protected:
 
 }  // namespace
 
-SpeedPlot::SpeedPlot(QWidget* parent) : PlotPanel(parent), m_line(canvas().addGraph()) {
+SpeedPlot::SpeedPlot(QWidget* parent) : PlotPanel(parent) {
     canvas().xAxis->setTicker(QSharedPointer<AgoTicker>::create());
-    canvas().xAxis->setRange(-kFrames, 0);
-    m_line->setAntialiased(true);
-    canvas().setNotAntialiasedElements(QCP::aeAll & ~QCP::AntialiasedElements(QCP::aePlottables));
-    new PlotDrawing(&canvas(), QStringLiteral("main"), [this](QCPPainter& painter) { drawLines(painter); });
+    canvas().xAxis->setRange(0.5 - kFrames, 0.5);
+    new PlotDrawing(&canvas(), QStringLiteral("overlay"), [this](QCPPainter& painter) { drawTimes(painter); });
     new PlotDrawing(&canvas(), QStringLiteral("legend"), [this](QCPPainter& painter) { drawLegendLine(painter); });
     translate();
     clear();
@@ -54,8 +53,11 @@ void SpeedPlot::add(double milliseconds) {
     if (m_times.size() > kFrames) {
         m_times.pop_front();
     }
+    const bool sameHeight = !fitHeight();
     if (isEmpty()) {
         setMessage({});
+    } else if (sameHeight) {
+        refreshOverlay();
     } else {
         refresh();
     }
@@ -65,6 +67,7 @@ void SpeedPlot::add(double milliseconds) {
 void SpeedPlot::clear() {
     m_times.clear();
     m_pointer = -1;
+    m_top = 0;
     setMessage(tr("No picture has been made yet."));
 }
 
@@ -86,36 +89,52 @@ PlotPanel::Words SpeedPlot::words() const {
     return {tr("%1, %2 pictures a second.").arg(times, rate < 9.95 ? fixedNumber(rate, 1) : fixedNumber(rate, 0)), {}};
 }
 
-void SpeedPlot::prepare() {
-    const PlotColours colours(canvas().palette());
-    // A single slow picture, as the first one is, must not flatten the rest; arrows stand for what is above.
-    const double high = percentile95();
-    const double most = m_times.empty() ? 0 : *std::max_element(m_times.begin(), m_times.end());
-    const double top = std::min(most, 1.5 * high) * 1.1;
-    // Calmly: follows upwards at once and downwards late.
-    if (top > m_top || top < m_top / 2) {
-        m_top = top > 0 ? top : 1;
+// A single slow picture, as the first one is, must not flatten the rest: arrows stand for what is above. The height
+// follows upwards at once and downwards late, so that it is calm.
+bool SpeedPlot::fitHeight() {
+    const double most = *std::max_element(m_times.begin(), m_times.end());
+    const double top = std::min(most, 1.5 * percentile95()) * 1.1;
+    if (top <= 0 || (top <= m_top && top >= m_top / 2)) {
+        return false;
     }
+    m_top = top;
     canvas().yAxis->setRange(0, m_top);
-    QVector<QCPGraphData> line;
-    line.reserve(frames());
-    for (std::size_t i = 0; i < m_times.size(); ++i) {
-        line.append({static_cast<double>(i) - static_cast<double>(m_times.size()) + 1, m_times[i]});
-    }
-    m_line->data()->set(line, true);
-    m_line->setPen(QPen(colours.accent, 1.5));
-    // A line needs two ends.
-    m_line->setScatterStyle(frames() == 1 ? QCPScatterStyle(QCPScatterStyle::ssDisc, 5) : QCPScatterStyle());
+    return true;
+}
+
+void SpeedPlot::prepare() {
     const bool roomy = canvas().width() >= 360 && canvas().height() >= 220;
     canvas().xAxis->setLabel(roomy ? tr("Pictures ago") : QString());
     canvas().yAxis->setLabel(roomy ? tr("Time in ms") : QString());
 }
 
-void SpeedPlot::drawLines(QCPPainter& painter) const {
+// A bar for each picture, from filled boxes: strokes are ten times as slow, and this happens with every picture.
+void SpeedPlot::drawTimes(QCPPainter& painter) const {
+    if (m_times.empty()) {
+        return;
+    }
     const PlotColours colours(canvas().palette());
-    const QRect plane = canvas().axisRect()->rect();
+    const QColor body = PlotColours::faded(colours.accent, 72);
+    const QRectF plane = canvas().axisRect()->rect();
+    const double width = canvas().xAxis->coordToPixel(1) - canvas().xAxis->coordToPixel(0);
+    const double right = canvas().xAxis->coordToPixel(0.5);
+    const double zero = canvas().yAxis->coordToPixel(0);
+    const double scale = canvas().yAxis->coordToPixel(1) - zero;
+    std::vector<double> above;
+    // There is nothing below to be mixed with on this layer; without mixing it is several times as fast.
+    painter.setCompositionMode(QPainter::CompositionMode_Source);
+    for (std::size_t i = 0; i < m_times.size(); ++i) {
+        const double x = right - width * static_cast<double>(m_times.size() - i);
+        const double y = std::max(zero + scale * std::min(m_times[i], 2 * m_top), plane.top());
+        painter.fillRect(QRectF(x, y, width, zero - y), body);
+        painter.fillRect(QRectF(x, y, width, std::min(kCap, zero - y)), colours.accent);
+        if (m_times[i] > m_top) {
+            above.push_back(x + width / 2);
+        }
+    }
+    painter.setCompositionMode(QPainter::CompositionMode_SourceOver);
     const auto line = [&](double value, Qt::PenStyle style) {
-        const double y = canvas().yAxis->coordToPixel(value);
+        const double y = zero + scale * std::min(value, 2 * m_top);
         painter.setPen(QPen(colours.ink, 1, style));
         painter.drawLine(QLineF(plane.left(), y, plane.right(), y));
     };
@@ -124,13 +143,9 @@ void SpeedPlot::drawLines(QCPPainter& painter) const {
     painter.setAntialiasing(true);
     painter.setPen(Qt::NoPen);
     painter.setBrush(colours.accent);
-    for (std::size_t i = 0; i < m_times.size(); ++i) {
-        if (m_times[i] > m_top) {
-            const double x =
-                canvas().xAxis->coordToPixel(static_cast<double>(i) - static_cast<double>(m_times.size()) + 1);
-            const double y = plane.top() + 1;
-            painter.drawPolygon(QPolygonF({{x, y}, {x + kArrow, y + 1.5 * kArrow}, {x - kArrow, y + 1.5 * kArrow}}));
-        }
+    for (const double x : above) {
+        const double y = plane.top() + 1;
+        painter.drawPolygon(QPolygonF({{x, y}, {x + kArrow, y + 1.5 * kArrow}, {x - kArrow, y + 1.5 * kArrow}}));
     }
 }
 

@@ -4,7 +4,6 @@
 
 #include "ui/plots/plot_panel.h"
 
-class QCPGraph;
 class QCPPainter;
 
 namespace latentwalk {
@@ -38,13 +37,13 @@ protected:
 
 private:
     void sayUnderPointer();
-    void drawLines(QCPPainter& painter) const;
+    bool fitHeight();
+    void drawTimes(QCPPainter& painter) const;
     void drawLegendLine(QCPPainter& painter) const;
 
     std::deque<double> m_times;
     double m_pointer = -1;  // x on the canvas
-    double m_top = 1;       // of the upright axis
-    QCPGraph* m_line;
+    double m_top = 0;       // of the upright axis
 };
 
 }  // namespace latentwalk
