@@ -2,6 +2,7 @@
 
 #include <cmath>
 
+#include "ui/plots/latent_marks.h"
 #include "ui/plots/plot_canvas.h"
 #include "ui/plots/plot_style.h"
 
@@ -38,36 +39,6 @@ double roundUp(double value) {
         }
     }
     return 10 * power;
-}
-
-// How the latent number `index` of `count` is drawn; shape and colour both tell it from the others.
-enum class Mark { Dash, Cross, Plus, Disc };
-
-Mark markOf(std::size_t index, std::size_t count) {
-    if (index + 1 == count) {
-        return Mark::Disc;
-    }
-    return index == 0 ? Mark::Dash : index == 1 ? Mark::Cross : Mark::Plus;
-}
-
-void drawMark(QPainter& painter, Mark mark, QPointF at, double half, const PlotColours& colours) {
-    if (mark == Mark::Dash) {
-        painter.fillRect(QRectF(at.x() - half, at.y() - 1, 2 * half, 2), colours.ink);
-        return;
-    }
-    painter.setRenderHint(QPainter::Antialiasing);
-    if (mark == Mark::Disc) {
-        painter.setPen(Qt::NoPen);
-        painter.setBrush(colours.accent);
-        painter.drawEllipse(at, half, half);
-    } else {
-        const QPointF right = mark == Mark::Cross ? QPointF(half, half) : QPointF(half, 0);
-        const QPointF down(-right.y(), right.x());
-        painter.setPen(QPen(colours.ink, 1.25));
-        painter.drawLine(at - right, at + right);
-        painter.drawLine(at - down, at + down);
-    }
-    painter.setRenderHint(QPainter::Antialiasing, false);
 }
 
 }  // namespace
@@ -287,7 +258,7 @@ void LatentPlot::drawLegendLine(QCPPainter& painter) const {
     const QRect plane = canvas().axisRect()->rect();
     std::vector<LegendEntry> entries;
     for (std::size_t i = 0; i < m_latents.size(); ++i) {
-        const Mark mark = markOf(i, m_latents.size());
+        const LatentMark mark = markOf(i, m_latents.size());
         entries.push_back({m_latents[i].name, [mark, &colours](QPainter& target, const QRectF& swatch) {
                                drawMark(target, mark, swatch.center(), 4, colours);
                            }});
@@ -329,7 +300,7 @@ LatentPlot::Scale LatentPlot::scale() const {
 void LatentPlot::drawSeries(QPainter& painter, std::size_t index, const Scale& to) const {
     const PlotColours colours(canvas().palette());
     const QColor dot = PlotColours::faded(colours.ink, 150);
-    const Mark mark = markOf(index, m_latents.size());
+    const LatentMark mark = markOf(index, m_latents.size());
     const std::vector<float>& values = m_latents[index].components;
     const double half = std::clamp(to.spacing * 0.35, 1.5, 5.0);
     for (int i = to.first; i <= to.last && i < static_cast<int>(values.size()); ++i) {
@@ -340,9 +311,9 @@ void LatentPlot::drawSeries(QPainter& painter, std::size_t index, const Scale& t
         const QPointF at(to.xOf(i), to.yOf(value));
         if (to.hasShapes()) {
             drawMark(painter, mark, at, half, colours);
-        } else if (mark == Mark::Disc) {
+        } else if (mark == LatentMark::Disc) {
             painter.fillRect(QRectF(at.x() - half, at.y() - half, 2 * half, 2 * half), colours.accent);
-        } else if (mark == Mark::Dash) {
+        } else if (mark == LatentMark::Dash) {
             painter.fillRect(QRectF(at.x() - 1, at.y() - 0.5, 2, 1), dot);
         } else {
             painter.fillRect(QRectF(at.x() - 0.5, at.y() - 1, 1, 2), dot);
