@@ -1,5 +1,8 @@
 #include "ui/docks.h"
 
+#include <QCoreApplication>
+#include <QTabBar>
+
 namespace latentwalk {
 namespace {
 
@@ -51,6 +54,16 @@ void Docks::arrange() {
         widths.append(kRightWidth);
     }
     m_window.resizeDocks(docks, widths, Qt::Horizontal);
+    nameTabs();
+}
+
+// Qt makes the tabs of docks as they are needed, without a name for screen readers.
+void Docks::nameTabs() {
+    for (QTabBar* tabs : m_window.findChildren<QTabBar*>(QString(), Qt::FindDirectChildrenOnly)) {
+        tabs->setAccessibleName(QCoreApplication::translate("Docks", "Panels"));
+        tabs->setToolTip(QCoreApplication::translate("Docks", "Choose the panel that is in front"));
+        tabs->setDrawBase(false);
+    }
 }
 
 void Docks::reset() {

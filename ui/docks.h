@@ -20,6 +20,8 @@ public:
     void reset();
     // Brings the dock of a panel into sight.
     static void reveal(QWidget* panel);
+    // To be called when the window's layout was changed from outside.
+    void nameTabs();
 
 private:
     struct Entry {

@@ -125,6 +125,7 @@ void MainWindow::connectSession() {
         options.precision = m_options.precision;
         openModel(path, options);
     });
+    connect(m_files, &SessionFiles::builtInModelRequested, this, &MainWindow::openBuiltInModel);
     connect(m_files, &SessionFiles::modelWanted, this, [this] {
         if (const QString path = askModelFile(this); !path.isEmpty()) {
             openModel(path);
@@ -235,6 +236,7 @@ void MainWindow::closeEvent(QCloseEvent* event) {
 
 void MainWindow::showEvent(QShowEvent* event) {
     QMainWindow::showEvent(event);
+    m_docks->nameTabs();
     if (focusWidget() == nullptr) {
         m_walk->slider()->setFocus();
     }

@@ -3,6 +3,7 @@
 #include <QCoreApplication>
 #include <QMenuBar>
 
+#include "core/generator/generator.h"
 #include "ui/icons.h"
 
 namespace latentwalk {

@@ -15,7 +15,7 @@ namespace {
 using namespace latentwalk;
 
 struct Arguments {
-    QString model;  // empty: the built-in one
+    QString file;  // model, session, or picture of ours; empty: the built-in model
     Device device = Device::Auto;
     Precision precision = Precision::Float32;
     int threads = 0;  // 0: as many as there are cores
@@ -60,9 +60,9 @@ Arguments readArguments(const QCoreApplication& app) {
     parser.setApplicationDescription(QStringLiteral("Explore the latent space of Progressive GANs."));
     parser.addHelpOption();
     parser.addVersionOption();
-    parser.addPositionalArgument(QStringLiteral("MODEL"),
-                                 QStringLiteral("Model file to open (default: the built-in one)"),
-                                 QStringLiteral("[MODEL]"));
+    parser.addPositionalArgument(QStringLiteral("FILE"),
+                                 QStringLiteral("Model, session, or picture of ours to open (default: the built-in model)"),
+                                 QStringLiteral("[FILE]"));
     const QCommandLineOption device(QStringLiteral("device"), QStringLiteral("auto (default), cpu or cuda"),
                                     QStringLiteral("NAME"), QStringLiteral("auto"));
     const QCommandLineOption precision(
@@ -100,12 +100,16 @@ Arguments readArguments(const QCoreApplication& app) {
         refuse(QStringLiteral("--threads is a number from 0 to 1024, not '%1'").arg(parser.value(threads)));
     }
     if (parser.positionalArguments().size() > 1) {
-        refuse(QStringLiteral("only one model can be opened at a time"));
+        refuse(QStringLiteral("only one file can be opened at a time"));
     }
     arguments.device = *chosen;
     arguments.precision = *chosenPrecision;
-    arguments.model = parser.positionalArguments().value(0);
+    arguments.file = parser.positionalArguments().value(0);
     return arguments;
+}
+
+std::string nameOf(Heads heads) {
+    return heads == Heads::Trained ? "trained" : heads == Heads::Fitted ? "fitted" : "auto";
 }
 
 OpenedGenerator openGenerator(const std::filesystem::path& path, const OpenOptions& options, Device device,
@@ -120,7 +124,7 @@ OpenedGenerator openGenerator(const std::filesystem::path& path, const OpenOptio
     settings.heads = options.heads;
     settings.notice = std::move(notice);
     OpenedGenerator opened{makeGenerator(*checkpoint, settings), checkpoint->title,
-                           std::string(nameOf(checkpoint->format))};
+                           std::string(latentwalk::nameOf(checkpoint->format))};
     opened.reference = reference.get();
     opened.reference.precision = opened.generator->precision();
     opened.reference.heads = nameOf(options.heads);
@@ -154,10 +158,11 @@ int main(int argc, char** argv) {
     };
     MainWindow window(factory, appearance);
     window.show();
-    if (arguments.model.isEmpty()) {
+    if (arguments.file.isEmpty()) {
         window.openBuiltInModel();
     } else {
-        window.openModel(arguments.model);
+        window.openFile(arguments.file);
     }
+    window.offerLeftSession();
     return QApplication::exec();
 }

@@ -87,7 +87,7 @@ void SessionFiles::take(const QString& path, const FileContent& content) {
 }
 
 void SessionFiles::takeSession(const Session& session, const QString& path, const QString& source) {
-    m_pending = Pending{session, path, source};
+    m_pending = Pending{session, path, source, false};
     if (m_checkpoint && isOf(session, *m_checkpoint)) {
         apply();
         return;
@@ -97,20 +97,27 @@ void SessionFiles::takeSession(const Session& session, const QString& path, cons
         emit modelRequested(known, optionsOf(session.model));
         return;
     }
-    const QString title = QString::fromStdString(session.model.title);
-    std::vector<MessageBar::Answer> answers{{tr("Choose model…"), [this] { emit modelWanted(); }}};
-    if (m_checkpoint) {
-        answers.push_back({tr("Use the open model"), [this] {
-                               if (m_pending) {
-                                   apply();
-                               }
-                           }});
+    if (!m_checkpoint) {
+        emit builtInModelRequested();  // most likely the one; setCheckpoint() comes back here
+        return;
     }
+    const QString title = QString::fromStdString(session.model.title);
+    const auto choose = [this] {
+        if (m_pending) {
+            m_pending->anyModel = true;
+            emit modelWanted();
+        }
+    };
+    const auto useOpen = [this] {
+        if (m_pending) {
+            apply();
+        }
+    };
     m_messages.ask(
         tr("%1 was made with the model “%2”, which is not known here (SHA-256 %3…). Where is it? With another "
            "model the faces are others.")
             .arg(QFileInfo(source).fileName(), title.isEmpty() ? tr("without a name") : title, hash.left(8)),
-        answers);
+        {{tr("Choose model…"), choose}, {tr("Use the open model"), useOpen}});
 }
 
 void SessionFiles::takeLatents(const QString& path, const LatentBatch& latents) {
@@ -162,8 +169,14 @@ void SessionFiles::apply() {
 void SessionFiles::setCheckpoint(const CheckpointInfo& info) {
     m_checkpoint = info;
     KnownModels::remember(QString::fromStdString(info.reference.sha256), info.path);
-    if (m_pending) {
+    if (!m_pending) {
+        return;
+    }
+    if (m_pending->anyModel || isOf(m_pending->session, info)) {
         apply();
+    } else {
+        const Pending pending = *m_pending;
+        takeSession(pending.session, pending.path, pending.source);
     }
 }
 

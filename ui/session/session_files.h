@@ -52,6 +52,7 @@ public:
 
 signals:
     void modelRequested(const QString& path, const latentwalk::OpenOptions& options);
+    void builtInModelRequested();
     // The user is to choose a model file.
     void modelWanted();
     void saved(const QString& path);
@@ -67,8 +68,9 @@ private:
 
     struct Pending {
         Session session;
-        QString path;    // becomes path(); empty for pictures
-        QString source;  // the file that it came from, for sentences
+        QString path;           // becomes path(); empty for pictures
+        QString source;         // the file that it came from, for sentences
+        bool anyModel = false;  // the user has said what to do when the model is another
     };
 
     WalkDocument& m_document;
