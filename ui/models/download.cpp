@@ -1,9 +1,8 @@
 #include "ui/models/download.h"
 
-#include <QCoreApplication>
-
 #include "ui/job_bar.h"
 #include "ui/models/data_size.h"
+#include "ui/models/server_request.h"
 
 namespace latentwalk {
 namespace {
@@ -12,7 +11,6 @@ constexpr qint64 kReadBuffer = qint64{1} << 20;     // what Qt may hold of a rep
 constexpr qint64 kPiece = qint64{256} << 10;        // written at once
 constexpr qint64 kMostUnwritten = qint64{4} << 20;  // more is not read from the network
 constexpr qint64 kSomewhere = qint64{64} << 10;     // an attempt that brought so many bytes was not in vain
-constexpr int kMostRedirects = 5;
 constexpr int kTellMilliseconds = 100;
 
 // Whether connecting again may help.
@@ -151,25 +149,11 @@ bool Download::mayAsk(const QUrl& url) const {
 }
 
 void Download::ask() {
-    QNetworkRequest request(m_wish.url);
-    request.setHeader(QNetworkRequest::UserAgentHeader,
-                      QStringLiteral("Latentwalk/%1").arg(QCoreApplication::applicationVersion()));
-    request.setRawHeader("Accept-Encoding", "identity");  // the bytes of the file, so that ranges and hash fit
-    // Qt 6.4 ignores the size of the read buffer over HTTP/2, which gains nothing for one file.
-    request.setAttribute(QNetworkRequest::Http2AllowedAttribute, false);
-    request.setAttribute(QNetworkRequest::RedirectPolicyAttribute, QNetworkRequest::UserVerifiedRedirectPolicy);
-    request.setAttribute(QNetworkRequest::CookieLoadControlAttribute, QNetworkRequest::Manual);
-    request.setAttribute(QNetworkRequest::CookieSaveControlAttribute, QNetworkRequest::Manual);
-    request.setAttribute(QNetworkRequest::AuthenticationReuseAttribute, QNetworkRequest::Manual);
-    request.setMaximumRedirectsAllowed(kMostRedirects);
-    if (m_received > 0 && m_askForRest && !m_server.validator().isEmpty()) {
-        request.setRawHeader("Range", "bytes=" + QByteArray::number(m_received) + '-');
-        request.setRawHeader("If-Range", m_server.validator());
-    } else {
+    if (m_received > 0 && (!m_askForRest || m_server.validator().isEmpty())) {
         startOver();
     }
     m_answered = false;
-    m_reply = m_network.get(request);
+    m_reply = m_network.get(makeRequest(m_wish.url, m_received, m_server));
     m_reply->setReadBufferSize(kReadBuffer);
     connect(m_reply, &QNetworkReply::readyRead, this, &Download::pull);
     connect(m_reply, &QNetworkReply::finished, this, &Download::pull);
