@@ -416,16 +416,26 @@ private slots:
         WalkPlot walk;
         LatentPlot latent;
         SpeedPlot speed;
-        fill(walk);
-        fill(latent);
-        fill(speed);
+        walk.setSteps({0, 0.5, 1}, {0.1, 0.1});
+        latent.setLatents({series("A", 64, 2), series("now", 64, 0.5F)});
+        speed.add(30);
         for (QWidget* plot : std::initializer_list<QWidget*>{&walk, &latent, &speed}) {
             appearance.setTheme(Theme::Light);
             QVERIFY(present(*plot));
             QCustomPlot* canvas = canvasOf(*plot);
-            const auto plane = [&] {
-                const QRect inside = canvas->axisRect()->rect();
-                return canvas->grab().toImage().pixelColor(inside.topLeft() + QPoint(inside.width() / 3, 1));
+            const auto plane = [&] {  // the most frequent colour inside the axes
+                const QImage image = canvas->grab(canvas->axisRect()->rect()).toImage();
+                QHash<QRgb, int> counts;
+                QRgb most = 0;
+                for (int y = 0; y < image.height(); ++y) {
+                    for (int x = 0; x < image.width(); ++x) {
+                        const QRgb colour = image.pixel(x, y);
+                        if (++counts[colour] > counts.value(most)) {
+                            most = colour;
+                        }
+                    }
+                }
+                return QColor(most);
             };
             const auto around = [&] { return canvas->grab().toImage().pixelColor(0, canvas->height() - 1); };
             QTRY_COMPARE(plane(), QColor(0xffffff));

@@ -41,8 +41,8 @@ PlotPanel::PlotPanel(QWidget* parent)
     m_readout->setForegroundRole(QPalette::ToolTipText);
     m_readout->setBackgroundRole(QPalette::ToolTipBase);
     m_readout->setAutoFillBackground(true);
-    m_readout->setFrameShape(QFrame::Box);
-    m_readout->setContentsMargins(kReadoutPadding, 2, kReadoutPadding, 2);
+    m_readout->setFrameStyle(QFrame::StyledPanel | QFrame::Plain);
+    m_readout->setMargin(kReadoutPadding);
     m_readout->setAttribute(Qt::WA_TransparentForMouseEvents);
     m_readout->hide();
     m_canvas->installEventFilter(this);
@@ -115,7 +115,9 @@ void PlotPanel::placeReadout() {
     // On the side where the pointer is not, at the top; in the middle where it has to cover both.
     int left = m_readoutX > plane.center().x() ? plane.left() : plane.right() + 1 - width;
     left = std::clamp(left, 0, m_canvas->width() - width);
-    m_readout->setGeometry(QRect(QPoint(left, 0), size));
+    // Names above the plot stay in sight where it is high enough.
+    const int top = plane.height() > 3 * size.height() ? plane.top() + 1 : 0;
+    m_readout->setGeometry(QRect(QPoint(left, top), size));
 }
 
 void PlotPanel::pointerLeft() {

@@ -114,7 +114,7 @@ void SpeedPlot::drawTimes(QCPPainter& painter) const {
         return;
     }
     const PlotColours colours(canvas().palette());
-    const QColor body = PlotColours::faded(colours.accent, 72);
+    const QColor body = PlotColours::faded(colours.accent, 110);
     const QRectF plane = canvas().axisRect()->rect();
     const double width = canvas().xAxis->coordToPixel(1) - canvas().xAxis->coordToPixel(0);
     const double right = canvas().xAxis->coordToPixel(0.5);
