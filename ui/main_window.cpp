@@ -177,11 +177,15 @@ void MainWindow::openBuiltInModel() {
 
 void MainWindow::takeCheckpoint(const CheckpointInfo& info) {
     m_messages->dismiss();
+    const bool first = !m_checkpoint;
     m_checkpoint = info;
     m_live->setCheckpoint(info);
     m_pictures->setCheckpoint(info);
     m_actions.setModelThere(true);
     m_walk->setUnavailable({});
+    if (first) {
+        m_walk->slider()->setFocus();  // the first model: until now there was nothing to work with
+    }
     ModelReference reference = info.reference;
     reference.latentSize = info.architecture.latentSize;
     m_document.setModel(reference, info.architecture.scaleCount());
@@ -237,9 +241,6 @@ void MainWindow::closeEvent(QCloseEvent* event) {
 void MainWindow::showEvent(QShowEvent* event) {
     QMainWindow::showEvent(event);
     m_docks->nameTabs();
-    if (focusWidget() == nullptr) {
-        m_walk->slider()->setFocus();
-    }
 }
 
 bool MainWindow::event(QEvent* event) {
