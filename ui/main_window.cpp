@@ -210,6 +210,20 @@ void MainWindow::showTitle() {
     setWindowModified(m_files->hasChanges());
 }
 
+MainWindow::Handover MainWindow::handOver() {
+    saveSettings();
+    return {m_checkpoint ? m_checkpoint->path : QString(), m_options, m_files->collected(), m_files->path(),
+            m_files->hasChanges()};
+}
+
+void MainWindow::takeOver(const Handover& handover) {
+    if (handover.model.isEmpty()) {
+        return;
+    }
+    m_files->resume(handover.session, handover.path, handover.changed);
+    openModel(handover.model, handover.options);
+}
+
 void MainWindow::saveImageTo(const QString& path) {
     if (m_live->picture()) {
         m_saving->saveImage(path, m_live->picture());

@@ -47,6 +47,17 @@ public:
     void saveGridTo(const QString& path, const GridWish& wish);
     // Shows a session that did not come from a file.
     void restoreSession(const Session& session) { m_files->restore(session); }
+    // What another window needs to show the same as this one.
+    struct Handover {
+        QString model;
+        OpenOptions options;
+        Session session;
+        QString path;
+        bool changed = false;
+    };
+    // For a window that is about to be replaced; remembers its layout.
+    Handover handOver();
+    void takeOver(const Handover& handover);
     // Offers what a crashed program left.
     void offerLeftSession();
 

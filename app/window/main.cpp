@@ -1,14 +1,16 @@
 #include <QApplication>
 #include <QCommandLineParser>
 #include <cstdio>
-#include <future>
+#include <memory>
 #include <optional>
 
+#include "app/window/open_generator.h"
 #include "core/generator/device.h"
 #include "core/generator/generator.h"
 #include "ui/icons.h"
 #include "ui/main_window.h"
 #include "ui/theme.h"
+#include "ui/translations.h"
 
 namespace {
 
@@ -60,9 +62,10 @@ Arguments readArguments(const QCoreApplication& app) {
     parser.setApplicationDescription(QStringLiteral("Explore the latent space of Progressive GANs."));
     parser.addHelpOption();
     parser.addVersionOption();
-    parser.addPositionalArgument(QStringLiteral("FILE"),
-                                 QStringLiteral("Model, session, or picture of ours to open (default: the built-in model)"),
-                                 QStringLiteral("[FILE]"));
+    parser.addPositionalArgument(
+        QStringLiteral("FILE"),
+        QStringLiteral("Model, session, or picture of ours to open (default: the built-in model)"),
+        QStringLiteral("[FILE]"));
     const QCommandLineOption device(QStringLiteral("device"), QStringLiteral("auto (default), cpu or cuda"),
                                     QStringLiteral("NAME"), QStringLiteral("auto"));
     const QCommandLineOption precision(
@@ -108,29 +111,47 @@ Arguments readArguments(const QCoreApplication& app) {
     return arguments;
 }
 
-std::string nameOf(Heads heads) {
-    return heads == Heads::Trained ? "trained" : heads == Heads::Fitted ? "fitted" : "auto";
-}
+// The window, and after a change of language another one in its place that shows the same.
+class Program {
+public:
+    Program(const Arguments& arguments, Appearance& appearance)
+        : m_factory(generatorFactory({arguments.device, arguments.precision})), m_appearance(appearance) {}
 
-OpenedGenerator openGenerator(const std::filesystem::path& path, const OpenOptions& options, Device device,
-                              Precision precision, std::function<void(const std::string&)> notice) {
-    const auto checkpoint = std::make_shared<const Checkpoint>(openCheckpoint(path));
-    // Hashing the file takes as long as reading it: meanwhile the weights are prepared.
-    std::future<ModelReference> reference = std::async(std::launch::async, [&] { return referenceTo(*checkpoint, options.kind); });
-    GeneratorSettings settings;
-    settings.device = device;
-    settings.kind = options.kind;
-    settings.precision = options.precision.value_or(precision);
-    settings.heads = options.heads;
-    settings.notice = std::move(notice);
-    OpenedGenerator opened{makeGenerator(*checkpoint, settings), checkpoint->title,
-                           std::string(latentwalk::nameOf(checkpoint->format))};
-    opened.reference = reference.get();
-    opened.reference.precision = opened.generator->precision();
-    opened.reference.heads = nameOf(options.heads);
-    opened.checkpoint = checkpoint;
-    return opened;
-}
+    void start(const QString& file) {
+        makeWindow();
+        if (file.isEmpty()) {
+            m_window->openBuiltInModel();
+        } else {
+            m_window->openFile(file);
+        }
+        m_window->offerLeftSession();
+    }
+
+private:
+    void makeWindow() {
+        m_translations.use(Translations::chosen());
+        m_window = std::make_unique<MainWindow>(m_factory, m_appearance);
+        // Queued: the window may not go while it still handles the click.
+        QObject::connect(
+            m_window.get(), &MainWindow::languageChosen, qApp, [this] { replaceWindow(); }, Qt::QueuedConnection);
+        m_window->show();
+    }
+
+    void replaceWindow() {
+        const MainWindow::Handover handover = m_window->handOver();
+        const bool quits = QGuiApplication::quitOnLastWindowClosed();
+        QGuiApplication::setQuitOnLastWindowClosed(false);
+        m_window.reset();
+        makeWindow();
+        QGuiApplication::setQuitOnLastWindowClosed(quits);
+        m_window->takeOver(handover);
+    }
+
+    GeneratorFactory m_factory;
+    Appearance& m_appearance;
+    Translations m_translations;
+    std::unique_ptr<MainWindow> m_window;
+};
 
 }  // namespace
 
@@ -152,17 +173,7 @@ int main(int argc, char** argv) {
     Appearance appearance;
 
     setThreads(arguments.threads);
-    const auto factory = [device = arguments.device, precision = arguments.precision](
-                             const std::filesystem::path& path, const OpenOptions& options, std::function<void(const std::string&)> notice) {
-        return openGenerator(path, options, device, precision, std::move(notice));
-    };
-    MainWindow window(factory, appearance);
-    window.show();
-    if (arguments.file.isEmpty()) {
-        window.openBuiltInModel();
-    } else {
-        window.openFile(arguments.file);
-    }
-    window.offerLeftSession();
+    Program program(arguments, appearance);
+    program.start(arguments.file);
     return QApplication::exec();
 }

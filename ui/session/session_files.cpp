@@ -87,7 +87,7 @@ void SessionFiles::take(const QString& path, const FileContent& content) {
 }
 
 void SessionFiles::takeSession(const Session& session, const QString& path, const QString& source) {
-    m_pending = Pending{session, path, source, false};
+    m_pending = Pending{session, path, source, false, false};
     if (m_checkpoint && isOf(session, *m_checkpoint)) {
         apply();
         return;
@@ -155,7 +155,12 @@ void SessionFiles::apply() {
     if (restoreView && view.isObject()) {
         restoreView(view.object());
     }
-    RecentFiles::add(pending.source);
+    if (QFileInfo::exists(pending.source)) {
+        RecentFiles::add(pending.source);
+    }
+    if (pending.changed) {
+        m_document.undoStack().resetClean();
+    }
     if (same) {
         m_messages.dismiss();
     } else {
@@ -186,6 +191,20 @@ void SessionFiles::refuseCheckpoint() {
 
 void SessionFiles::restore(const Session& session) {
     takeSession(session, {}, tr("The last session"));
+    if (m_pending) {
+        m_pending->changed = true;
+    }
+}
+
+void SessionFiles::resume(const Session& session, const QString& path, bool changed) {
+    m_pending = Pending{session, path, path, true, changed};
+}
+
+Session SessionFiles::collected() {
+    if (collectView) {
+        m_document.setView(QJsonDocument(collectView()).toJson(QJsonDocument::Compact).toStdString());
+    }
+    return m_document.session();
 }
 
 void SessionFiles::startNew() {
@@ -220,9 +239,7 @@ void SessionFiles::saveTo(const QString& path) {
         m_messages.showInfo(tr("The session is being saved already."));
         return;
     }
-    if (collectView) {
-        m_document.setView(QJsonDocument(collectView()).toJson(QJsonDocument::Compact).toStdString());
-    }
+    const Session session = collected();
     disconnect(&m_writing, &BackgroundJob::finished, this, nullptr);
     connect(&m_writing, &BackgroundJob::finished, this, [this, path] {
         m_path = path;
@@ -234,7 +251,7 @@ void SessionFiles::saveTo(const QString& path) {
         }
     });
     m_document.undoStack().setClean();
-    m_writing.start([session = m_document.session(), path](const GoOn&) {
+    m_writing.start([session, path](const GoOn&) {
         writeSession(path.toStdString(), session);
         return true;
     });

@@ -49,6 +49,10 @@ public:
 
     // Takes over a session that came from elsewhere than a file (an autosave).
     void restore(const Session& session);
+    // Takes over where another window ended, with the model that is opened next.
+    void resume(const Session& session, const QString& path, bool changed);
+    // The session as it would be saved now.
+    Session collected();
 
 signals:
     void modelRequested(const QString& path, const latentwalk::OpenOptions& options);
@@ -71,6 +75,7 @@ private:
         QString path;           // becomes path(); empty for pictures
         QString source;         // the file that it came from, for sentences
         bool anyModel = false;  // the user has said what to do when the model is another
+        bool changed = false;   // is not as in its file
     };
 
     WalkDocument& m_document;
