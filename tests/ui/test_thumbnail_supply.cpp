@@ -106,11 +106,11 @@ private slots:
         record().held = false;
         m_supply->setWanted(range(20'000, 20), {});
         QTRY_VERIFY(hasAll(range(20'000, 20)));
-        QVERIFY2(record().count() <= 25, qPrintable(QString::number(record().count())));
+        QVERIFY2(record().count() <= 22, qPrintable(QString::number(record().count())));
         QCOMPARE(m_supply->requestedCount(), 0);
         m_supply->setWanted({}, {});
         QTest::qWait(20);
-        QVERIFY(record().count() <= 25);
+        QVERIFY(record().count() <= 22);
     }
 
     void theLiveFaceWaitsForOneImageAtMost() {
