@@ -48,7 +48,7 @@ struct GalleryGrid {
 
     // Within a cell that starts at 0, 0.
     QRect pictureInCell() const { return {(cellWidth() - side) / 2, kGap / 2, side, side}; }
-    QRect labelInCell() const { return {kGap / 4, kGap / 2 + side, cellWidth() - kGap / 2, labelHeight}; }
+    QRect labelInCell() const { return {pictureInCell().left(), kGap / 2 + side, side, labelHeight}; }
     QRect starInCell() const {
         const int size = std::clamp(side / 4, 16, 24);
         return {pictureInCell().right() - size - 1, pictureInCell().top() + 2, size, size};

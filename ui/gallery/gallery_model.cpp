@@ -43,9 +43,11 @@ void GalleryModel::setFirst(quint64 seed) {
 }
 
 void GalleryModel::include(quint64 seed) {
-    if (seed < kMostRows) {
+    // Away from both ends, where one could not go on.
+    constexpr quint64 kMargin = 10'000;
+    if (seed < kMostRows - kMargin) {
         setFirst(0);
-    } else if (seed < m_first || seed - m_first >= kMostRows) {
+    } else if (seed < m_first + kMargin || seed - m_first >= kMostRows - kMargin) {
         setFirst(seed - kMostRows / 2);
     }
 }

@@ -41,7 +41,7 @@ public:
 
     void setFirst(quint64 seed);
     quint64 first() const { return m_first; }
-    // Moves the rows so that this seed is one of them, with as many before it as there can be.
+    // Moves the rows, where necessary, so that this seed and many before and after it are among them.
     void include(quint64 seed);
 
     void setFavouritesOnly(bool only);

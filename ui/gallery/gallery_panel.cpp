@@ -169,6 +169,7 @@ void GalleryPanel::explainEmptiness() {
 
 void GalleryPanel::setFavouritesOnly(bool only) {
     m_favouritesOnly->setChecked(only);
+    m_favouritesOnly->setIcon(icon(only ? QStringLiteral("star-filled") : QStringLiteral("star")));
     if (only == m_model.favouritesOnly()) {
         return;
     }

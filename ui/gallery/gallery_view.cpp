@@ -30,6 +30,8 @@ GalleryView::GalleryView(QWidget* parent) : QAbstractItemView(parent) {
     setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOn);
     setVerticalScrollMode(ScrollPerPixel);
     setMinimumSize(kSmallestSide + 4 * GalleryGrid::kGap, kSmallestSide);
+    // A white page would outshine the faces.
+    viewport()->setBackgroundRole(QPalette::Window);
     viewport()->setMouseTracking(true);
     viewport()->setAttribute(Qt::WA_Hover);
     setAccessibleName(tr("Gallery"));

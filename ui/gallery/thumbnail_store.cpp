@@ -5,7 +5,9 @@
 #include <QImageWriter>
 #include <QPainter>
 #include <QPainterPath>
+#include <algorithm>
 #include <chrono>
+#include <optional>
 #include <utility>
 
 namespace latentwalk {
@@ -131,7 +133,10 @@ void ThumbnailStore::work(ThumbnailDatabase::Options options) {
 }
 
 void ThumbnailStore::lookFor(ThumbnailDatabase& database, const ThumbnailKey& key, const ThumbnailShape& shape) {
-    const auto bytes = database.find(key);
+    // It may have been rendered a moment ago.
+    const auto unwritten =
+        std::find_if(m_unwritten.begin(), m_unwritten.end(), [&](const auto& row) { return row.first == key; });
+    const auto bytes = unwritten != m_unwritten.end() ? std::optional(unwritten->second) : database.find(key);
     const QImage image = bytes ? decoded(*bytes, key.side()) : QImage();
     if (image.isNull()) {
         post([this, key] { emit missed(key); });
