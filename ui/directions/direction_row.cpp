@@ -69,9 +69,8 @@ DirectionRow::DirectionRow(const QString& id, QWidget* parent)
     column->addLayout(top);
     column->addLayout(body);
 
-    makeQuietButton(*m_star, QStringLiteral("star"), tr("Star"), tr("Star it, to find it again among the others"));
-    m_star->setCheckable(true);
-    connect(m_star, &QToolButton::clicked, this, &DirectionRow::starToggled);
+    makeQuietButton(*m_star, QStringLiteral("star"), {}, {});
+    connect(m_star, &QToolButton::clicked, this, [this] { emit starToggled(!m_look.star); });
     makeQuietButton(*m_reset, QStringLiteral("reset"), tr("Reset"), {});
     connect(m_reset, &QToolButton::clicked, this, [this] { choose(0); });
     makeQuietButton(*m_menu, QStringLiteral("more"), tr("More"), tr("Rename, hold others still …"));
@@ -136,7 +135,8 @@ void DirectionRow::setLook(const Look& look) {
     m_name->setName(look.name, look.placeholder);
     m_source->setText(look.source);
     m_source->setToolTip(look.explanation);
-    m_star->setChecked(look.star);
+    m_star->setAccessibleName(look.star ? tr("Starred") : tr("Not starred"));
+    m_star->setToolTip(look.star ? tr("Take the star away") : tr("Star it, to find it again among the others"));
     m_star->setIcon(icon(look.star ? QStringLiteral("star-filled") : QStringLiteral("star")));
     setAccessibleName(label);
     m_slider->setAccessibleName(tr("Strength of %1").arg(label));

@@ -76,10 +76,10 @@ private:
     QLabel* m_source;
     QToolButton* m_reset;
     QToolButton* m_menu;
-    QWidget* m_strip;
     std::array<Thumbnail*, 3> m_pictures{};
     std::array<bool, 3> m_stale{};
-    StrengthSlider* m_slider;
+    StrengthSlider* m_slider = nullptr;
+    QWidget* m_strip;  // holds the three above
     QDoubleSpinBox* m_number;
 };
 

@@ -5,7 +5,7 @@
 #include <QVBoxLayout>
 #include <cmath>
 
-#include "ui/directions/hold_menu.h"
+#include "ui/directions/direction_menu.h"
 #include "ui/icons.h"
 #include "ui/theme.h"
 
@@ -48,17 +48,15 @@ DirectionsPanel::~DirectionsPanel() = default;
 
 void DirectionsPanel::compose() {
     m_job = new JobBar(this);
+    m_job->setMinimumWidth(1);  // it may get narrow; the panel does not grow when it comes
     m_list = new DirectionList(this);
     m_marks = new MarksPanel(m_store, m_document, this);
-    auto* line = new QFrame(this);
-    line->setFrameShape(QFrame::HLine);
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
     column->addWidget(makeHeader());
     column->addWidget(m_job);
     column->addWidget(m_list, 1);
-    column->addWidget(line);
     column->addWidget(m_marks);
     connect(m_marks, &MarksPanel::removeRequested, this, [this](const QString& id) { m_edits.remove(id); });
 }
@@ -87,7 +85,7 @@ QWidget* DirectionsPanel::makeHeader() {
     connect(m_inImages, &QPushButton::clicked, this, [this] {
         m_finder.lookInImages();
         if (m_finder.isLookingInImages()) {
-            m_job->start(tr("Looking at images"));
+            m_job->start(tr("Looking…"));
         }
         showButtons();
     });
@@ -194,6 +192,17 @@ void DirectionsPanel::connectList() {
     connect(m_list, &DirectionList::starToggled, &m_store, &DirectionStore::setStar);
     connect(m_list, &DirectionList::menuRequested, this, &DirectionsPanel::showMenu);
     connect(m_list, &DirectionList::scrolled, m_pictures, &DirectionPictures::look);
+    connect(m_pictures, &DirectionPictures::pictureReady, this,
+            [this](const QString& id, int place, const QImage& image) {
+                if (DirectionRow* row = m_list->row(id)) {
+                    row->setPicture(place, image);
+                }
+            });
+    connect(m_pictures, &DirectionPictures::pictureStale, this, [this](const QString& id, int place) {
+        if (DirectionRow* row = m_list->row(id)) {
+            row->setStale(place);
+        }
+    });
 }
 
 void DirectionsPanel::setCheckpoint(const CheckpointInfo& info) {
@@ -273,44 +282,6 @@ bool DirectionsPanel::isShown(const KnownDirection& direction) const {
            m_edits.isUsed(direction.id);
 }
 
-DirectionRow::Look DirectionsPanel::lookOf(const KnownDirection& direction) const {
-    DirectionRow::Look look;
-    look.name = direction.name;
-    look.placeholder = m_store.placeholderOf(direction);
-    look.star = direction.star;
-    switch (direction.origin) {
-        case Origin::Taught:
-            look.source = tr("taught, %1 %").arg(std::lround(direction.value * 100));
-            look.explanation = MarksPanel::accuracyText(direction.value);
-            break;
-        case Origin::Session:
-            look.source = tr("from the session");
-            look.explanation = tr("It came with the session and was not found or taught here");
-            break;
-        case Origin::Weights:
-            look.source = tr("weights");
-            look.explanation = tr("Found in the weights of the first layer (SeFa), by strength");
-            break;
-        case Origin::Images:
-            look.source = tr("images");
-            look.explanation = tr("Found in what the first layer paints (GANSpace), by variance");
-            break;
-    }
-    if (m_edits.differs(direction.id)) {
-        look.source = tr("as in the session");
-        look.explanation = tr("The session goes another way than this model's own; reset it to use that");
-    } else if (!direction.held.isEmpty()) {
-        QStringList held;
-        for (const QString& id : direction.held) {
-            const KnownDirection* other = m_store.find(id);
-            held.append(other != nullptr ? m_store.labelOf(*other) : id);
-        }
-        look.explanation += u'\n' + tr("Holds still: %1").arg(held.join(tr(", ")));
-        look.source += tr(", %n held", nullptr, static_cast<int>(held.size()));
-    }
-    return look;
-}
-
 QString DirectionsPanel::emptyText() const {
     if (!m_checkpoint) {
         return tr("Open a model to see what it knows.");
@@ -318,7 +289,7 @@ QString DirectionsPanel::emptyText() const {
     if (m_starred->isChecked()) {
         return tr("No direction is starred yet. Click on the star of one that you like.");
     }
-    return m_checkpoint->checkpoint ? tr("Looking for directions …")
+    return m_checkpoint->checkpoint ? tr("Looking for directions…")
                                     : tr("The weights of this model cannot be looked into for directions.");
 }
 
@@ -326,7 +297,7 @@ void DirectionsPanel::refresh() {
     std::vector<DirectionList::Entry> entries;
     for (const KnownDirection& one : m_store.directions()) {
         if (isShown(one)) {
-            entries.push_back({one.id, lookOf(one), m_edits.strengthOf(one.id)});
+            entries.push_back({one.id, DirectionMenu::lookOf(m_store, m_edits, one), m_edits.strengthOf(one.id)});
         }
     }
     m_list->setEntries(entries, emptyText());
@@ -383,34 +354,21 @@ void DirectionsPanel::hideEvent(QHideEvent* event) {
 }
 
 void DirectionsPanel::showMenu(const QString& id, QPoint globalPosition) {
-    const KnownDirection* known = m_store.find(id);
     DirectionRow* row = m_list->row(id);
-    if (known == nullptr || row == nullptr) {
+    if (m_store.find(id) == nullptr || row == nullptr) {
         return;
     }
-    const bool taught = known->origin == Origin::Taught;
-    m_document.endGesture();
-    QMenu menu(this);
-    menu.setToolTipsVisible(true);
-    menu.addAction(tr("Rename\tF2"), row->name(), &NameEdit::begin);
-    menu.addAction(tr("Reset"), this, [this, id] { m_edits.set(id, 0); })->setEnabled(m_edits.strengthOf(id) != 0);
     QStringList others;
     for (const DirectionRow* one : m_list->rows()) {
         others.append(one->id());
     }
-    menu.addMenu(new HoldMenu(m_store, id, others, &menu));
-    if (m_edits.differs(id) && !m_store.vectorOf(id).empty()) {
-        menu.addAction(tr("Go the model's own way"), this, [this, id] { m_edits.adopt({id}); })
-            ->setToolTip(tr("The session's faces change along this model's own direction"));
-    }
-    if (taught) {
-        menu.addSeparator();
-        menu.addAction(tr("Teach it further"), this, [this, id] {
-            m_store.setTeaching(id);
-            m_marks->setOpen(true);
-        });
-        menu.addAction(menuIcon(QStringLiteral("delete")), tr("Delete"), this, [this, id] { m_edits.remove(id); });
-    }
+    DirectionMenu menu(m_store, m_edits, id, others, this);
+    connect(&menu, &DirectionMenu::renameRequested, row->name(), &NameEdit::begin);
+    connect(&menu, &DirectionMenu::teachRequested, this, [this, id] {
+        m_store.setTeaching(id);
+        m_marks->setOpen(true);
+    });
+    m_document.endGesture();
     menu.exec(globalPosition);
     m_document.endGesture();
 }

@@ -68,7 +68,6 @@ private:
     void refresh();
     void showButtons();
     bool isShown(const KnownDirection& direction) const;
-    DirectionRow::Look lookOf(const KnownDirection& direction) const;
     std::vector<WantedPicture> wantedPictures() const;
     void showMenu(const QString& id, QPoint globalPosition);
     void teach();

@@ -1,6 +1,7 @@
 #include "ui/directions/marks_panel.h"
 
 #include <QHBoxLayout>
+#include <QPainter>
 #include <QSignalBlocker>
 #include <QVBoxLayout>
 #include <algorithm>
@@ -47,7 +48,6 @@ MarksPanel::MarksPanel(DirectionStore& store, WalkDocument& document, QWidget* p
     column->addWidget(m_body);
 
     m_toggle->setAutoRaise(true);
-    m_toggle->setCheckable(true);
     m_toggle->setFocusPolicy(Qt::StrongFocus);
     m_toggle->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     m_toggle->setArrowType(Qt::RightArrow);
@@ -60,11 +60,7 @@ MarksPanel::MarksPanel(DirectionStore& store, WalkDocument& document, QWidget* p
     m_count->setForegroundRole(QPalette::PlaceholderText);
     m_count->setFont(Appearance::tabular(font()));
     m_body->hide();
-    connect(m_toggle, &QToolButton::toggled, this, [this](bool open) {
-        m_toggle->setArrowType(open ? Qt::DownArrow : Qt::RightArrow);
-        m_body->setVisible(open);
-        emit opened(open);
-    });
+    connect(m_toggle, &QToolButton::clicked, this, [this] { setOpen(!m_open); });
 
     connect(&store, &DirectionStore::changed, this, &MarksPanel::show);
     connect(&store, &DirectionStore::marksChanged, this, [this] {
@@ -148,6 +144,20 @@ QWidget* MarksPanel::makeBody() {
     column->addLayout(marks);
     column->addWidget(m_result);
     return body;
+}
+
+void MarksPanel::setOpen(bool open) {
+    if (open != m_open) {
+        m_open = open;
+        m_toggle->setArrowType(open ? Qt::DownArrow : Qt::RightArrow);
+        m_body->setVisible(open);
+        emit opened(open);
+    }
+}
+
+void MarksPanel::paintEvent(QPaintEvent*) {
+    QPainter painter(this);
+    painter.fillRect(QRect(0, 0, width(), 1), Appearance::line());
 }
 
 void MarksPanel::setUnavailable(const QString& reason) {
@@ -239,7 +249,7 @@ void MarksPanel::showMarks() {
     if (!m_problem.isEmpty()) {
         result = m_problem;
     } else if (enough && m_busy) {
-        result = tr("Learning …");
+        result = tr("Learning…");
     } else if (known != nullptr && !known->components.empty()) {
         result = accuracyText(known->value);
         if (!none && !enough) {

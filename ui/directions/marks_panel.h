@@ -25,14 +25,17 @@ public:
     void setBusy(bool busy);
     // Why the marks teach nothing; shown until they change.
     void setProblem(const QString& problem);
-    bool isOpen() const { return m_toggle->isChecked(); }
-    void setOpen(bool open) { m_toggle->setChecked(open); }
+    bool isOpen() const { return m_open; }
+    void setOpen(bool open);
     // "Told right in 78 % of held-back faces; 50 % is guessing."
     static QString accuracyText(double accuracy);
 
 signals:
     void removeRequested(const QString& id);
     void opened(bool open);
+
+protected:
+    void paintEvent(QPaintEvent* event) override;
 
 private:
     QWidget* makeBody();
@@ -48,9 +51,9 @@ private:
     QString m_unavailable;
     QString m_problem;
     bool m_busy = false;
+    bool m_open = false;
     QToolButton* m_toggle;
     QLabel* m_count;
-    QWidget* m_body;
     QComboBox* m_which;
     QToolButton* m_add;
     QToolButton* m_remove;
@@ -60,6 +63,7 @@ private:
     QToolButton* m_less;
     QToolButton* m_clear;
     QLabel* m_result;
+    QWidget* m_body;  // holds those from m_which on
 };
 
 }  // namespace latentwalk

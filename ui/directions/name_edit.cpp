@@ -29,7 +29,7 @@ void NameEdit::look() {
 
 void NameEdit::changeEvent(QEvent* event) {
     QLineEdit::changeEvent(event);
-    if (!m_looking && (event->type() == QEvent::ApplicationPaletteChange || event->type() == QEvent::StyleChange)) {
+    if (!m_looking && event->type() == QEvent::PaletteChange) {
         look();
     }
 }
