@@ -19,7 +19,12 @@ HoldMenu::HoldMenu(DirectionStore& store, const QString& id, const QStringList& 
     list->setAccessibleName(tr("Directions to hold still"));
     list->setToolTip(tr("What is ticked does not change along: the slider leaves out what the two have in common"));
     const KnownDirection* known = store.find(id);
-    for (const QString& other : others) {
+    QStringList offered = others;
+    if (known != nullptr) {
+        offered += known->held;  // one that is not listed now can still be let go
+    }
+    offered.removeDuplicates();
+    for (const QString& other : offered) {
         const KnownDirection* one = store.find(other);
         if (one == nullptr || known == nullptr || other == id) {
             continue;
@@ -35,6 +40,10 @@ HoldMenu::HoldMenu(DirectionStore& store, const QString& id, const QStringList& 
     action->setDefaultWidget(list);
     addAction(action);
 
+    connect(this, &QMenu::aboutToShow, list, [list] {
+        list->setFocus();
+        list->setCurrentRow(0);
+    });
     connect(list, &QListWidget::itemChanged, this, [&store, id, list](QListWidgetItem* changed) {
         QStringList held;
         for (int i = 0; i < list->count(); ++i) {

@@ -151,6 +151,7 @@ void MarksPanel::setOpen(bool open) {
         m_open = open;
         m_toggle->setArrowType(open ? Qt::DownArrow : Qt::RightArrow);
         m_body->setVisible(open);
+        m_count->setVisible(!open);  // the same is said below
         emit opened(open);
     }
 }
