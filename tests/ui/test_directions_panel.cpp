@@ -387,9 +387,24 @@ private slots:
         }
         // Of an anchor it is its own face, wherever the walk stands.
         bench.panel->setTarget({1});
-        QVERIFY(bench.rest());
-        QTRY_VERIFY(std::abs(qRed(bench.row(3)->picture(1)->image().pixel(0, 0)) -
-                             redOf(bench.document.faceOf(bench.document.anchors()[1]).latent)) <= 1);
+        SessionAnchor anchor = bench.document.anchors()[1];
+        anchor.edits = {{weights(4).toStdString(), -0.6}};
+        const int expected = redOf(bench.document.faceOf(anchor).latent);
+        bench.panel->list()->scrollTo(weights(4));
+        QTRY_VERIFY(!bench.row(4)->picture(0)->image().isNull() && !bench.row(4)->isStale(0) &&
+                    std::abs(qRed(bench.row(4)->picture(0)->image().pixel(0, 0)) - expected) <= 1);
+    }
+
+    void hidingTakesBackWhatWasAskedFor() {
+        Bench bench(m_folder->path());
+        QVERIFY(bench.open());
+        bench.control->delayMilliseconds = 100;
+        QVERIFY(bench.show());
+        QTRY_VERIFY(bench.control->calls > 0);
+        bench.panel->hide();
+        const int calls = bench.control->calls;
+        QTest::qWait(500);
+        QVERIFY(bench.control->calls <= calls + 1);
     }
 
     void staleRequestsAreTakenBack() {
