@@ -550,12 +550,15 @@ private slots:
         QFETCH(int, count);
         ScaleTiles tiles;
         tiles.setScaleCount(count);
+        tiles.show();
         for (const int width : {140, 200, 336, 500, 1400}) {
             tiles.resize(width, tiles.heightForWidth(width));
             QRect all;
             for (const ScaleTile* tile : tiles.tiles()) {
                 QVERIFY(tile->width() >= 64);
-                QVERIFY(!all.contains(tile->geometry()));
+                for (int before = 0; before < tile->scale(); ++before) {
+                    QVERIFY(!tiles.tiles()[static_cast<std::size_t>(before)]->geometry().intersects(tile->geometry()));
+                }
                 all |= tile->geometry();
             }
             QVERIFY2(tiles.rect().contains(all), qPrintable(QString::number(width)));

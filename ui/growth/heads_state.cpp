@@ -29,7 +29,7 @@ HeadsState headsStateOf(const CheckpointInfo& info) {
 }
 
 QString scaleName(int scale) {
-    return QStringLiteral("%1²").arg(Architecture::resolution(scale));
+    return QString::number(Architecture::resolution(scale)) + u'²';
 }
 
 }  // namespace latentwalk
