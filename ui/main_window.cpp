@@ -79,6 +79,10 @@ void MainWindow::compose() {
     m_docks = std::make_unique<Docks>(*this, *m_actions.panels);
     m_panels = new Panels({m_service, m_document, m_playback, *m_live, *m_walk, *m_messages}, *m_docks, this);
     m_docks->arrange();
+    connect(m_panels, &Panels::reopenRequested, this, [this](Heads heads) {
+        m_options.heads = heads;
+        reopenModel();
+    });
 }
 
 // A dock only so that it keeps the whole width of the window when there are others left and right of the stage.

@@ -40,6 +40,7 @@ GrowthPanel::GrowthPanel(RenderService& service, WalkDocument& document, std::fi
     column->setContentsMargins(0, 0, 0, 0);
     column->addWidget(m_scroll);
     m_scroll->setFrameShape(QFrame::NoFrame);
+    m_scroll->setFocusPolicy(Qt::NoFocus);  // the keys belong to what is in it
     m_scroll->setWidgetResizable(true);
     m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_scroll->setWidget(makeContent());
