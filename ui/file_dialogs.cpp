@@ -13,6 +13,7 @@ struct FileDialogs {
 };
 
 const QString kModelFolder = QStringLiteral("folders/models");
+const QString kSessionFolder = QStringLiteral("folders/sessions");
 const QString kPictureFolder = QStringLiteral("folders/pictures");
 const QString kFramesFolder = QStringLiteral("folders/frames");
 
@@ -36,6 +37,24 @@ QString askModelFile(QWidget* parent) {
     dialog.setNameFilters(
         {FileDialogs::tr("Models (*.safetensors *.pth *.pt model.json)"), FileDialogs::tr("All files (*)")});
     return run(dialog, kModelFolder, QStandardPaths::HomeLocation);
+}
+
+QString askSessionFile(QWidget* parent) {
+    QFileDialog dialog(parent, FileDialogs::tr("Open session"));
+    dialog.setFileMode(QFileDialog::ExistingFile);
+    dialog.setNameFilters({FileDialogs::tr("Sessions, pictures and films of Latentwalk, latents") +
+                               QStringLiteral(" (*.latentwalk *.png *.jpg *.jpeg *.webp *.gif *.mp4 *.webm *.npy)"),
+                           FileDialogs::tr("All files (*)")});
+    return run(dialog, kSessionFolder, QStandardPaths::DocumentsLocation);
+}
+
+QString askSessionFileToSave(QWidget* parent, const QString& present) {
+    QFileDialog dialog(parent, FileDialogs::tr("Save session"));
+    dialog.setAcceptMode(QFileDialog::AcceptSave);
+    dialog.setNameFilter(FileDialogs::tr("Sessions") + QStringLiteral(" (*.latentwalk)"));
+    dialog.setDefaultSuffix(QStringLiteral("latentwalk"));
+    dialog.selectFile(present.isEmpty() ? FileDialogs::tr("walk") : QFileInfo(present).fileName());
+    return run(dialog, kSessionFolder, QStandardPaths::DocumentsLocation);
 }
 
 QString askSaveFile(QWidget* parent, const QString& title, const QString& suggestedName, const QList<FileKind>& kinds) {

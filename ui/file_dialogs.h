@@ -8,6 +8,9 @@ namespace latentwalk {
 
 // Ask for a file, beginning in the folder that was used last; empty when the user cancels.
 QString askModelFile(QWidget* parent);
+// A session, a picture or film with a recipe, latents.
+QString askSessionFile(QWidget* parent);
+QString askSessionFileToSave(QWidget* parent, const QString& present);
 // Of several kinds of file (filter and ending) the first is suggested; the name gets the ending of the chosen one. Asks
 // before a file is replaced.
 struct FileKind {

@@ -33,6 +33,8 @@ public:
     };
     const Shown& shown() const { return m_shown; }
     const std::shared_ptr<const Picture>& picture() const { return m_picture; }
+    // Of the newest picture that was asked for; 0 before the first.
+    RequestId lastRequest() const { return m_requested.empty() ? m_shown.id : m_requested.back().id; }
 
 signals:
     // A new picture is on the stage.

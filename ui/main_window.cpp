@@ -1,53 +1,57 @@
 #include "ui/main_window.h"
 
 #include <QApplication>
-#include <QClipboard>
 #include <QCloseEvent>
 #include <QComboBox>
 #include <QDockWidget>
 #include <QDragEnterEvent>
 #include <QFileInfo>
+#include <QJsonObject>
 #include <QMenu>
 #include <QMimeData>
-#include <QScreen>
-#include <QSettings>
+#include <QStandardPaths>
 #include <QVBoxLayout>
 
 #include "core/file/file_error.h"
 #include "core/model/builtin_model.h"
-#include "ui/about_dialog.h"
 #include "ui/file_dialogs.h"
 #include "ui/icons.h"
 
 namespace latentwalk {
 namespace {
 
-constexpr double kStep = 0.01;
-constexpr QSize kComfortable{1280, 800};
-
-const QString kGeometry = QStringLiteral("window/geometry");
-const QString kState = QStringLiteral("window/state");
-const QString kTheme = QStringLiteral("view/theme");
-const QString kSmooth = QStringLiteral("view/smooth");
+// What the window keeps in a session of its own.
+const QString kPlayMode = QStringLiteral("play");
+const QString kPassSeconds = QStringLiteral("seconds");
+const QString kFilmstrip = QStringLiteral("filmstrip");
 
 }  // namespace
 
 MainWindow::MainWindow(GeneratorFactory factory, Appearance& appearance, QWidget* parent)
-    : QMainWindow(parent), m_appearance(appearance), m_service(std::move(factory)), m_actions(makeMenus(*this)) {
-    setWindowTitle(tr("Latentwalk"));
+    : QMainWindow(parent),
+      m_appearance(appearance),
+      m_service(std::move(factory)),
+      m_actions(makeMenus(*this, m_document.undoStack())) {
     setWindowIcon(applicationIcon());
     setAcceptDrops(true);
     compose();
     connectService();
+    connectSession();
     connectActions();
     connect(&m_playback, &Playback::positionReached, &m_document, &WalkDocument::setPosition);
     restoreSettings();
     m_actions.setModelThere(false);
     m_walk->setUnavailable(tr("There is nothing to walk between yet: open a model first"));
     m_face->setEmptyText(tr("No model is open.\nDrop a model file here, or choose File ▸ Open model."));
+    showTitle();
 }
 
-MainWindow::~MainWindow() = default;
+MainWindow::~MainWindow() {
+    // Those that use the generator's thread end before it does.
+    m_exports.reset();
+    delete m_panels;
+    delete m_modelsDialog;
+}
 
 void MainWindow::compose() {
     auto* central = new QWidget(this);
@@ -67,11 +71,15 @@ void MainWindow::compose() {
     setCorner(Qt::BottomLeftCorner, Qt::BottomDockWidgetArea);
     setCorner(Qt::BottomRightCorner, Qt::BottomDockWidgetArea);
     addDockWidget(Qt::BottomDockWidgetArea, makeWalkDock());
-    m_walk->slider()->setFocus();
     connect(m_walk, &WalkBar::playToggled, this, &MainWindow::togglePlay);
     m_live = new LiveFace(m_service, m_document, *m_face, *m_status, this);
     m_pictures = new WalkPictures(m_service, m_document, *m_walk, this);
-    m_saving = std::make_unique<Saving>(m_service, m_document, *m_messages, *m_job, this);
+    m_exports = std::make_unique<Exports>(m_service, m_document, *m_live, *m_messages, *m_job, this);
+    m_exports->setPlayback(&m_playback);
+    m_files = new SessionFiles(m_document, *m_messages, *this);
+    m_docks = std::make_unique<Docks>(*this, *m_actions.panels);
+    m_panels = new Panels({m_service, m_document, m_playback, *m_live, *m_walk, *m_messages}, *m_docks, this);
+    m_docks->arrange();
 }
 
 // A dock only so that it keeps the whole width of the window when there are others left and right of the stage.
@@ -97,87 +105,67 @@ void MainWindow::connectService() {
     connect(&m_service, &RenderService::noticed, m_messages, &MessageBar::showInfo);
 }
 
-void MainWindow::connectActions() {
-    const auto on = [this](QAction* action, auto function) { connect(action, &QAction::triggered, this, function); };
-    on(m_actions.openModel, [this] {
+void MainWindow::connectSession() {
+    m_files->collectView = [this] {
+        return QJsonObject{
+            {kPlayMode, m_playback.mode() == PlayMode::Loop ? QStringLiteral("loop") : QStringLiteral("to and fro")},
+            {kPassSeconds, m_playback.passSeconds()},
+            {kFilmstrip, m_walk->filmstripFrames()}};
+    };
+    m_files->restoreView = [this](const QJsonObject& view) {
+        m_playback.pause();
+        m_playback.setMode(view[kPlayMode].toString() == QLatin1String("loop") ? PlayMode::Loop : PlayMode::PingPong);
+        constexpr double kUsualSeconds = 4;
+        m_playback.setPassSeconds(std::clamp(view[kPassSeconds].toDouble(kUsualSeconds), 0.5, 600.0));
+        m_walk->setFilmstripFrames(view[kFilmstrip].toInt(m_walk->filmstripFrames()));
+    };
+    connect(m_files, &SessionFiles::changed, this, &MainWindow::showTitle);
+    connect(m_files, &SessionFiles::saved, this,
+            [this](const QString& path) { m_messages->showInfo(tr("Saved %1").arg(path)); });
+    connect(m_files, &SessionFiles::modelRequested, this, [this](const QString& path, OpenOptions options) {
+        options.precision = m_options.precision;
+        openModel(path, options);
+    });
+    connect(m_files, &SessionFiles::builtInModelRequested, this, &MainWindow::openBuiltInModel);
+    connect(m_files, &SessionFiles::modelWanted, this, [this] {
         if (const QString path = askModelFile(this); !path.isEmpty()) {
             openModel(path);
+        } else {
+            m_files->refuseCheckpoint();
         }
     });
-    on(m_actions.openBuiltIn, &MainWindow::openBuiltInModel);
-    on(m_actions.saveImage, [this] {
-        if (m_live->picture()) {
-            m_saving->askForImage(m_live->picture(), m_live->shown().fileName);
-        }
-    });
-    on(m_actions.saveGrid,
-       [this] { m_saving->askForGrid(static_cast<int>(m_checkpoint->architecture.fullResolution())); });
-    on(m_actions.quit, &QWidget::close);
-    on(m_actions.copyPicture, &MainWindow::copyPicture);
-    on(m_actions.copyLatent, &MainWindow::copyLatent);
-    on(m_actions.zoomFit, [this] { m_face->fit(); });
-    on(m_actions.zoomActual, [this] { m_face->setZoom(1); });
-    on(m_actions.zoomIn, [this] { m_face->zoomIn(); });
-    on(m_actions.zoomOut, [this] { m_face->zoomOut(); });
-    connect(m_actions.smooth, &QAction::toggled, m_face, &FaceView::setSmooth);
-    connect(m_actions.themes, &QActionGroup::triggered, this,
-            [this](QAction* action) { m_appearance.setTheme(static_cast<Theme>(action->data().toInt())); });
-    on(m_actions.play, &MainWindow::togglePlay);
-    on(m_actions.stepBack, [this] { step(-kStep); });
-    on(m_actions.stepForward, [this] { step(kStep); });
-    on(m_actions.previousAnchor, [this] { goToAnchor(-1); });
-    on(m_actions.nextAnchor, [this] { goToAnchor(1); });
-    const auto pin = [this](int anchor) {
-        m_playback.pause();
-        m_document.pin(anchor);
-    };
-    on(m_actions.pinA, [pin] { pin(0); });
-    on(m_actions.pinB, [this, pin] { pin(m_document.anchorCount() - 1); });
-    on(m_actions.random, [this] {
-        m_playback.pause();
-        m_document.showSeed(randomSeed());
-    });
-    on(m_actions.about, [this] { showAbout(this); });
-    const auto showPlaying = [this] { m_actions.play->setText(m_playback.isPlaying() ? tr("&Pause") : tr("&Play")); };
-    connect(&m_playback, &Playback::started, this, showPlaying);
-    connect(&m_playback, &Playback::paused, this, showPlaying);
+    const QString folder = QStandardPaths::writableLocation(QStandardPaths::AppDataLocation);
+    m_autosave = std::make_unique<Autosave>(m_document, folder + QStringLiteral("/autosave"));
 }
 
-void MainWindow::restoreSettings() {
-    const QSettings settings;
-    if (!restoreGeometry(settings.value(kGeometry).toByteArray())) {
-        // The window's frame is not part of its size, and is not known before the window has been shown.
-        constexpr QSize kFrame(16, 48);
-        resize(kComfortable.boundedTo(screen()->availableSize() - kFrame));
+void MainWindow::offerLeftSession() {
+    if (const auto left = m_autosave->findLeft()) {
+        m_messages->ask(tr("Latentwalk did not end as it should have. Restore what you were doing?"),
+                        {{tr("Restore"),
+                          [this, session = *left] {
+                              m_autosave->forgetLeft();
+                              restoreSession(session);
+                          }},
+                         {tr("Discard"), [this] { m_autosave->forgetLeft(); }}});
     }
-    restoreState(settings.value(kState).toByteArray());
-    const int theme = settings.value(kTheme, static_cast<int>(Theme::System)).toInt();
-    for (QAction* action : m_actions.themes->actions()) {
-        if (action->data().toInt() == theme) {
-            action->setChecked(true);
-            m_appearance.setTheme(static_cast<Theme>(theme));
-        }
-    }
-    m_actions.smooth->setChecked(settings.value(kSmooth, true).toBool());
-    m_face->setSmooth(m_actions.smooth->isChecked());
-}
-
-void MainWindow::saveSettings() const {
-    QSettings settings;
-    settings.setValue(kGeometry, saveGeometry());
-    settings.setValue(kState, saveState());
-    settings.setValue(kTheme, static_cast<int>(m_appearance.theme()));
-    settings.setValue(kSmooth, m_actions.smooth->isChecked());
 }
 
 void MainWindow::openModel(const QString& path) {
+    OpenOptions options = m_options;
+    options.kind.reset();
+    options.heads = Heads::Auto;
+    openModel(path, options);
+}
+
+void MainWindow::openModel(const QString& path, const OpenOptions& options) {
     const QString name = QFileInfo(path).fileName();
     if (!m_checkpoint) {
         m_face->setEmptyText(tr("Opening %1…").arg(name));
     } else {
         m_messages->showInfo(tr("Opening %1…").arg(name));
     }
-    m_service.openCheckpoint(path);
+    m_options = options;
+    m_service.openCheckpoint(path, options);
 }
 
 void MainWindow::openBuiltInModel() {
@@ -190,74 +178,82 @@ void MainWindow::openBuiltInModel() {
 
 void MainWindow::takeCheckpoint(const CheckpointInfo& info) {
     m_messages->dismiss();
+    const bool first = !m_checkpoint;
     m_checkpoint = info;
-    setWindowTitle(tr("%1 — Latentwalk").arg(info.title));
     m_live->setCheckpoint(info);
     m_pictures->setCheckpoint(info);
     m_actions.setModelThere(true);
     m_walk->setUnavailable({});
+    if (first) {
+        m_walk->slider()->setFocus();  // the first model: until now there was nothing to work with
+    }
     ModelReference reference = info.reference;
     reference.latentSize = info.architecture.latentSize;
     m_document.setModel(reference, info.architecture.scaleCount());
+    m_panels->setCheckpoint(info);
+    m_files->setCheckpoint(info);
+    showModelChoices();
+    showTitle();
 }
 
 void MainWindow::refuseCheckpoint(const QString& message) {
     m_messages->showError(message);
+    m_files->refuseCheckpoint();
     m_face->setEmptyText(tr("No model is open.\nDrop a model file here, or choose File ▸ Open model."));
 }
 
-void MainWindow::togglePlay() {
-    if (m_playback.isPlaying()) {
-        m_playback.pause();
-    } else {
-        m_playback.play(m_document.position());
+void MainWindow::showTitle() {
+    const QString model = m_checkpoint ? m_checkpoint->title : tr("no model");
+    const QString session = m_files->path().isEmpty() ? QString() : QFileInfo(m_files->path()).completeBaseName();
+    setWindowFilePath(m_files->path());
+    setWindowTitle(session.isEmpty() ? tr("%1[*] — Latentwalk").arg(model)
+                                     : tr("%1[*] — %2 — Latentwalk").arg(session, model));
+    setWindowModified(m_files->hasChanges());
+}
+
+MainWindow::Handover MainWindow::handOver() {
+    saveSettings();
+    return {m_checkpoint ? m_checkpoint->path : QString(), m_options, m_files->collected(), m_files->path(),
+            m_files->hasChanges()};
+}
+
+void MainWindow::takeOver(const Handover& handover) {
+    if (handover.model.isEmpty()) {
+        return;
     }
-}
-
-void MainWindow::step(double by) {
-    m_playback.pause();
-    m_document.setPosition(m_document.position() + by);
-}
-
-void MainWindow::goToAnchor(int direction) {
-    m_playback.pause();
-    m_document.setPosition(m_document.anchorBeside(m_document.position(), direction));
+    m_files->resume(handover.session, handover.path, handover.changed);
+    openModel(handover.model, handover.options);
 }
 
 void MainWindow::saveImageTo(const QString& path) {
-    if (m_live->picture()) {
-        m_saving->saveImage(path, m_live->picture());
-    }
+    m_exports->saveImage(path);
 }
 
 void MainWindow::saveGridTo(const QString& path, const GridWish& wish) {
     if (m_checkpoint) {
-        m_saving->saveGrid(path, wish);
+        m_exports->saveGrid(path, wish);
     }
-}
-
-void MainWindow::copyPicture() {
-    if (!m_face->image().isNull()) {
-        QGuiApplication::clipboard()->setImage(m_face->image());
-        m_messages->showInfo(tr("The picture is on the clipboard."));
-    }
-}
-
-void MainWindow::copyLatent() {
-    QStringList numbers;
-    for (const float component : m_live->shown().latent) {
-        numbers.append(QString::number(component, 'g', 9));  // nine digits give back the same float32
-    }
-    QGuiApplication::clipboard()->setText(numbers.join(u' '));
-    m_messages->showInfo(tr("The latent is on the clipboard: %n numbers.", nullptr, static_cast<int>(numbers.size())));
 }
 
 void MainWindow::closeEvent(QCloseEvent* event) {
     m_playback.pause();
+    if (!m_mayClose && m_files->hasChanges()) {
+        event->ignore();
+        m_files->beforeLosingChanges([this] {
+            m_mayClose = true;
+            close();
+        });
+        return;
+    }
     saveSettings();
     // The window goes at once, even when the generator's thread still finishes an image.
     hide();
     event->accept();
+}
+
+void MainWindow::showEvent(QShowEvent* event) {
+    QMainWindow::showEvent(event);
+    m_docks->nameTabs();
 }
 
 bool MainWindow::event(QEvent* event) {
@@ -289,7 +285,7 @@ void MainWindow::dropEvent(QDropEvent* event) {
     const QUrl url = event->mimeData()->urls().value(0);
     if (url.isLocalFile()) {
         event->acceptProposedAction();
-        openModel(url.toLocalFile());
+        openFile(url.toLocalFile());
     } else {
         m_messages->showError(tr("%1 is not a file on this computer; save it here first.").arg(url.toDisplayString()));
     }

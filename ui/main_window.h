@@ -8,8 +8,13 @@
 #include "ui/live_face.h"
 #include "ui/menus.h"
 #include "ui/message_bar.h"
+#include "ui/models/models_dialog.h"
+#include "ui/output/exports.h"
+#include "ui/panels.h"
 #include "ui/render/render_service.h"
-#include "ui/saving.h"
+#include "ui/session/autosave.h"
+#include "ui/session/recent_files.h"
+#include "ui/session/session_files.h"
 #include "ui/status_line.h"
 #include "ui/walk/playback.h"
 #include "ui/walk/walk_bar.h"
@@ -19,8 +24,8 @@
 namespace latentwalk {
 
 // The window: joins the document, the generator's thread and the widgets. From the top: messages, progress, the stage,
-// the status line; under them, over the whole width, the walk. Left and right of the stage is room for docks. No
-// function waits for the generator.
+// the status line; under them, over the whole width, the walk; left and right of the stage the panels. No function
+// waits for the generator.
 class MainWindow : public QMainWindow {
     Q_OBJECT
 
@@ -30,17 +35,43 @@ public:
 
     WalkDocument& document() { return m_document; }
     RenderService& service() { return m_service; }
+    SessionFiles& files() { return *m_files; }
+    Exports& exports() { return *m_exports; }
+    Autosave& autosave() { return *m_autosave; }
 
-    // What the menu does, without asking for a file.
+    // What the menu does, without asking for a file. Opens a model with the options that are chosen in the menu.
     void openModel(const QString& path);
+    void openModel(const QString& path, const OpenOptions& options);
+    // Any file: a session, a picture or film with a recipe, latents, a model.
+    void openFile(const QString& path) { m_files->open(path); }
     void saveImageTo(const QString& path);
     void saveGridTo(const QString& path, const GridWish& wish);
+    // Shows a session that did not come from a file.
+    void restoreSession(const Session& session) { m_files->restore(session); }
+    // What another window needs to show the same as this one.
+    struct Handover {
+        QString model;
+        OpenOptions options;
+        Session session;
+        QString path;
+        bool changed = false;
+    };
+    // For a window that is about to be replaced; remembers its layout.
+    Handover handOver();
+    void takeOver(const Handover& handover);
+    // Offers what a crashed program left.
+    void offerLeftSession();
 
 public slots:
     void openBuiltInModel();
 
+signals:
+    // Another language was chosen ("" is the system's); the window has to be made anew for it.
+    void languageChosen(const QString& language);
+
 protected:
     void closeEvent(QCloseEvent* event) override;
+    void showEvent(QShowEvent* event) override;
     bool event(QEvent* event) override;
     void dragEnterEvent(QDragEnterEvent* event) override;
     void dragLeaveEvent(QDragLeaveEvent* event) override;
@@ -51,18 +82,29 @@ private:
     void compose();
     QDockWidget* makeWalkDock();
     void connectService();
+    void connectSession();
+
+    // In main_window_actions.cpp.
     void connectActions();
+    void connectFileActions();
+    void connectViewActions();
+    void connectWalkActions();
+    void connectModelActions();
+    void showModelChoices();
+    void reopenModel();
     void restoreSettings();
     void saveSettings() const;
-
-    void takeCheckpoint(const CheckpointInfo& info);
-    void refuseCheckpoint(const QString& message);
-
     void togglePlay();
     void step(double by);
     void goToAnchor(int direction);
     void copyPicture();
+    void copySeed();
     void copyLatent();
+    void getModels();
+
+    void takeCheckpoint(const CheckpointInfo& info);
+    void refuseCheckpoint(const QString& message);
+    void showTitle();
 
     Appearance& m_appearance;
     RenderService m_service;
@@ -70,8 +112,19 @@ private:
     Playback m_playback;
 
     std::optional<CheckpointInfo> m_checkpoint;
+    OpenOptions m_options;    // that the menu has chosen
+    QString m_opening;        // the path that is being opened
+    bool m_mayClose = false;  // everything that could be lost was asked about
+
     Actions m_actions;
-    std::unique_ptr<Saving> m_saving;
+    std::unique_ptr<Docks> m_docks;
+    std::unique_ptr<Exports> m_exports;
+    std::unique_ptr<Autosave> m_autosave;
+    std::unique_ptr<Downloads> m_downloads;
+    RecentFiles m_recent;
+    SessionFiles* m_files;
+    ModelsDialog* m_modelsDialog = nullptr;
+    Panels* m_panels;
     MessageBar* m_messages;
     JobBar* m_job;
     FaceView* m_face;

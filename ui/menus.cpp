@@ -3,6 +3,7 @@
 #include <QCoreApplication>
 #include <QMenuBar>
 
+#include "core/generator/generator.h"
 #include "ui/icons.h"
 
 namespace latentwalk {
@@ -40,54 +41,128 @@ private:
     QMenu* m_menu = nullptr;
 };
 
+QKeySequence with(Qt::KeyboardModifiers modifiers, Qt::Key key) {
+    return QKeySequence(QKeyCombination(modifiers, key));
+}
+
+constexpr Qt::KeyboardModifiers kCtrl = Qt::ControlModifier;
+constexpr Qt::KeyboardModifiers kCtrlShift = Qt::ControlModifier | Qt::ShiftModifier;
+
+// A submenu of checkable choices, one of which holds.
+class Choices {
+public:
+    Choices(QMenu* menu, QObject* owner) : m_menu(menu), m_group(new QActionGroup(owner)) {}
+
+    void add(const char* name, const QString& text, const QVariant& data, const QString& tip = {}) {
+        QAction* action = m_menu->addAction(text);
+        action->setObjectName(QString::fromLatin1(name));
+        action->setCheckable(true);
+        action->setData(data);
+        if (!tip.isEmpty()) {
+            action->setToolTip(tip);
+        }
+        m_group->addAction(action);
+    }
+    QActionGroup* group() const { return m_group; }
+
+private:
+    QMenu* m_menu;
+    QActionGroup* m_group;
+};
+
 void addFile(Builder& menu, Actions& actions) {
-    menu.begin(Menus::tr("&File"));
-    actions.openModel = menu.add("openModel", Menus::tr("&Open model…"), QStringLiteral("open"), {QKeySequence::Open});
+    QMenu* file = menu.begin(Menus::tr("&File"));
+    actions.newSession = menu.add("newSession", Menus::tr("&New session"), {}, {QKeySequence::New});
+    actions.openSession =
+        menu.add("openSession", Menus::tr("&Open session…"), QStringLiteral("open"), {QKeySequence::Open});
+    actions.openSession->setToolTip(
+        Menus::tr("A session, or a picture or film that was saved here: it leads back to its place"));
+    actions.recent = file->addMenu(Menus::tr("Open &recent"));
+    actions.saveSession = menu.add("saveSession", Menus::tr("Save sess&ion"), QStringLiteral("session"),
+                                   {with(kCtrl | Qt::AltModifier, Qt::Key_S)});
+    actions.saveSessionAs = menu.add("saveSessionAs", Menus::tr("Save session &as…"), {});
+    menu.separate();
+    actions.openModel = menu.add("openModel", Menus::tr("Open &model…"), {}, {with(kCtrlShift, Qt::Key_O)});
     actions.openBuiltIn = menu.add("openBuiltIn", Menus::tr("Open &built-in model"), {});
+    actions.getModels = menu.add("getModels", Menus::tr("Get mo&dels…"), QStringLiteral("download"));
     menu.separate();
     actions.saveImage = menu.add("saveImage", Menus::tr("&Save image…"), QStringLiteral("save"), {QKeySequence::Save});
-    actions.saveGrid = menu.add("saveGrid", Menus::tr("Save &grid…"), QStringLiteral("grid"),
-                                {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_S)});
+    actions.saveGrid =
+        menu.add("saveGrid", Menus::tr("Save &grid…"), QStringLiteral("grid"), {with(kCtrlShift, Qt::Key_S)});
+    actions.exportFilm =
+        menu.add("exportFilm", Menus::tr("&Export film or frames…"), QStringLiteral("film"), {with(kCtrl, Qt::Key_E)});
     menu.separate();
-    actions.quit = menu.add("quit", Menus::tr("&Quit"), QStringLiteral("quit"), {QKeySequence(Qt::CTRL | Qt::Key_Q)});
+    actions.quit = menu.add("quit", Menus::tr("&Quit"), QStringLiteral("quit"), {with(kCtrl, Qt::Key_Q)});
     actions.quit->setMenuRole(QAction::QuitRole);
 }
 
-void addEdit(Builder& menu, Actions& actions) {
-    menu.begin(Menus::tr("&Edit"));
+void addEdit(Builder& menu, Actions& actions, QMainWindow& window, QUndoStack& undoStack) {
+    QMenu* edit = menu.begin(Menus::tr("&Edit"));
+    actions.undo = undoStack.createUndoAction(&window, Menus::tr("&Undo"));
+    actions.redo = undoStack.createRedoAction(&window, Menus::tr("&Redo"));
+    actions.undo->setObjectName(QStringLiteral("undo"));
+    actions.redo->setObjectName(QStringLiteral("redo"));
+    actions.undo->setIcon(menuIcon(QStringLiteral("undo")));
+    actions.redo->setIcon(menuIcon(QStringLiteral("redo")));
+    actions.undo->setShortcuts({with(kCtrl, Qt::Key_Z)});
+    actions.redo->setShortcuts({with(kCtrlShift, Qt::Key_Z), with(kCtrl, Qt::Key_Y)});
+    edit->addActions({actions.undo, actions.redo});
+    menu.separate();
     actions.copyPicture =
         menu.add("copyPicture", Menus::tr("&Copy picture"), QStringLiteral("copy"), {QKeySequence::Copy});
-    actions.copyLatent =
-        menu.add("copyLatent", Menus::tr("Copy &latent as text"), {}, {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_C)});
+    actions.copySeed = menu.add("copySeed", Menus::tr("Copy &seed"), {});
+    actions.copyLatent = menu.add("copyLatent", Menus::tr("Copy &latent as text"), {}, {with(kCtrlShift, Qt::Key_C)});
 }
 
 void addView(Builder& menu, Actions& actions, QMainWindow& window) {
     QMenu* view = menu.begin(Menus::tr("&View"));
-    actions.zoomFit =
-        menu.add("zoomFit", Menus::tr("&Fit to window"), QStringLiteral("fit"), {QKeySequence(Qt::CTRL | Qt::Key_0)});
-    actions.zoomActual = menu.add("zoomActual", Menus::tr("&Actual size"), QStringLiteral("actual-size"),
-                                  {QKeySequence(Qt::CTRL | Qt::Key_1)});
+    actions.zoomFit = menu.add("zoomFit", Menus::tr("&Fit to window"), QStringLiteral("fit"), {with(kCtrl, Qt::Key_0)});
+    actions.zoomActual =
+        menu.add("zoomActual", Menus::tr("&Actual size"), QStringLiteral("actual-size"), {with(kCtrl, Qt::Key_1)});
     actions.zoomIn = menu.add("zoomIn", Menus::tr("Zoom &in"), QStringLiteral("zoom-in"),
-                              {QKeySequence::ZoomIn, QKeySequence(Qt::CTRL | Qt::Key_Equal)});
+                              {QKeySequence::ZoomIn, with(kCtrl, Qt::Key_Equal)});
     actions.zoomOut = menu.add("zoomOut", Menus::tr("Zoom &out"), QStringLiteral("zoom-out"), {QKeySequence::ZoomOut});
     menu.separate();
     actions.smooth = menu.add("smooth", Menus::tr("&Smooth enlargement"), {});
     actions.smooth->setCheckable(true);
     actions.smooth->setToolTip(Menus::tr("Off: every pixel of the picture is a sharp square"));
     menu.separate();
+    actions.panels = view->addMenu(Menus::tr("&Panels"));
+    actions.resetLayout = menu.add("resetLayout", Menus::tr("&Reset layout"), {});
+    actions.fullScreen = menu.add("fullScreen", Menus::tr("F&ull screen"), {}, {QKeySequence(Qt::Key_F11)});
+    actions.fullScreen->setCheckable(true);
+    menu.separate();
 
-    QMenu* themes = view->addMenu(Menus::tr("&Theme"));
-    actions.themes = new QActionGroup(&window);
-    const auto addTheme = [&](const char* name, const QString& text, Theme theme) {
-        QAction* action = themes->addAction(text);
-        action->setObjectName(QString::fromLatin1(name));
-        action->setCheckable(true);
-        action->setData(static_cast<int>(theme));
-        actions.themes->addAction(action);
-    };
-    addTheme("themeSystem", Menus::tr("Like the &system"), Theme::System);
-    addTheme("themeLight", Menus::tr("&Light"), Theme::Light);
-    addTheme("themeDark", Menus::tr("&Dark"), Theme::Dark);
+    Choices themes(view->addMenu(Menus::tr("&Theme")), &window);
+    themes.add("themeSystem", Menus::tr("Like the &system"), static_cast<int>(Theme::System));
+    themes.add("themeLight", Menus::tr("&Light"), static_cast<int>(Theme::Light));
+    themes.add("themeDark", Menus::tr("&Dark"), static_cast<int>(Theme::Dark));
+    actions.themes = themes.group();
+
+    Choices languages(view->addMenu(Menus::tr("&Language")), &window);
+    languages.add("languageSystem", Menus::tr("Like the &system"), QString());
+    // Each in its own language, so that one finds back.
+    languages.add("languageEnglish", QStringLiteral("English"), QStringLiteral("en"));
+    languages.add("languageChinese", QStringLiteral("简体中文"), QStringLiteral("zh_CN"));
+    actions.languages = languages.group();
+}
+
+void addFace(Builder& menu, Actions& actions) {
+    menu.begin(Menus::tr("F&ace"));
+    actions.random = menu.add("random", Menus::tr("&Random face"), QStringLiteral("random"), {QKeySequence(Qt::Key_R)});
+    actions.random->setToolTip(Menus::tr("Show the face of a random seed beside the walk; A or B pins it"));
+    actions.jumpToSeed = menu.add("jumpToSeed", Menus::tr("&Jump to seed…"), {}, {QKeySequence(Qt::Key_G)});
+    actions.favourite =
+        menu.add("favourite", Menus::tr("&Favourite"), QStringLiteral("star"), {QKeySequence(Qt::Key_F)});
+    actions.favourite->setToolTip(Menus::tr("Keep the shown seed among the favourites, or take it out"));
+    menu.separate();
+    actions.pinA = menu.add("pinA", Menus::tr("Pin as anchor &A"), QStringLiteral("pin"), {QKeySequence(Qt::Key_A)});
+    actions.pinA->setToolTip(Menus::tr("Make the shown face the first anchor of the walk"));
+    actions.pinB = menu.add("pinB", Menus::tr("Pin as anchor &B"), QStringLiteral("pin"), {QKeySequence(Qt::Key_B)});
+    actions.pinB->setToolTip(Menus::tr("Make the shown face the last anchor of the walk"));
+    actions.addAnchor =
+        menu.add("addAnchor", Menus::tr("&Insert into the walk"), QStringLiteral("add"), {QKeySequence(Qt::Key_I)});
+    actions.addAnchor->setToolTip(Menus::tr("Make the shown face a new anchor where the walk is now"));
 }
 
 void addWalk(Builder& menu, Actions& actions) {
@@ -97,21 +172,45 @@ void addWalk(Builder& menu, Actions& actions) {
     actions.stepBack = menu.add("stepBack", Menus::tr("Step &back"), {}, {QKeySequence(Qt::Key_Left)});
     actions.stepForward = menu.add("stepForward", Menus::tr("Step &forward"), {}, {QKeySequence(Qt::Key_Right)});
     actions.previousAnchor =
-        menu.add("previousAnchor", Menus::tr("To the anchor b&efore"), {}, {QKeySequence(Qt::SHIFT | Qt::Key_Left)});
+        menu.add("previousAnchor", Menus::tr("To the anchor b&efore"), {}, {with(Qt::ShiftModifier, Qt::Key_Left)});
     actions.nextAnchor =
-        menu.add("nextAnchor", Menus::tr("To the &next anchor"), {}, {QKeySequence(Qt::SHIFT | Qt::Key_Right)});
+        menu.add("nextAnchor", Menus::tr("To the &next anchor"), {}, {with(Qt::ShiftModifier, Qt::Key_Right)});
     menu.separate();
-    actions.random = menu.add("random", Menus::tr("&Random face"), QStringLiteral("random"), {QKeySequence(Qt::Key_R)});
-    actions.random->setToolTip(Menus::tr("Show the face of a random seed beside the walk; A or B pins it"));
-    actions.pinA = menu.add("pinA", Menus::tr("Pin as anchor &A"), QStringLiteral("pin"), {QKeySequence(Qt::Key_A)});
-    actions.pinB = menu.add("pinB", Menus::tr("Pin as anchor B"), QStringLiteral("pin"), {QKeySequence(Qt::Key_B)});
+    actions.closedLoop =
+        menu.add("closedLoop", Menus::tr("&Closed loop"), QStringLiteral("closed"), {QKeySequence(Qt::Key_L)});
+    actions.closedLoop->setCheckable(true);
+    actions.closedLoop->setToolTip(Menus::tr("From the last anchor on to the first"));
+}
+
+void addModel(Builder& menu, Actions& actions, QMainWindow& window) {
+    QMenu* model = menu.begin(Menus::tr("&Model"));
+    QMenu* precision = model->addMenu(Menus::tr("&Precision"));
+    precision->setToolTipsVisible(true);
+    Choices precisions(precision, &window);
+    precisions.add("precisionAuto", Menus::tr("&Automatic"), static_cast<int>(Precision::Auto),
+                   Menus::tr("The fastest whose pictures cannot be told from float32"));
+    precisions.add("precisionFloat32", QStringLiteral("float32"), static_cast<int>(Precision::Float32),
+                   Menus::tr("The same pixels as Python"));
+    precisions.add("precisionBFloat16", QStringLiteral("bfloat16"), static_cast<int>(Precision::BFloat16),
+                   Menus::tr("Faster where the processor has arithmetic for it; differences cannot be seen"));
+    actions.precisions = precisions.group();
+    QMenu* kind = model->addMenu(Menus::tr("&Generator"));
+    kind->setToolTipsVisible(true);
+    Choices kinds(kind, &window);
+    kinds.add("kindAverage", Menus::tr("&Average"), static_cast<int>(GeneratorKind::Average),
+              Menus::tr("The moving average over training: better pictures"));
+    kinds.add("kindRaw", Menus::tr("&Raw"), static_cast<int>(GeneratorKind::Raw),
+              Menus::tr("The last step of training: what the tutorial's model.test uses"));
+    actions.kinds = kinds.group();
 }
 
 }  // namespace
 
 QList<QAction*> Actions::needModel() const {
-    return {saveImage, saveGrid, copyPicture, copyLatent, zoomFit,        zoomActual, zoomIn, zoomOut,
-            play,      stepBack, stepForward, random,     previousAnchor, nextAnchor, pinA,   pinB};
+    return {saveImage,  saveGrid,    exportFilm,     copyPicture, copySeed, copyLatent,  zoomFit,
+            zoomActual, zoomIn,      zoomOut,        play,        stepBack, stepForward, random,
+            jumpToSeed, favourite,   previousAnchor, nextAnchor,  pinA,     pinB,        addAnchor,
+            closedLoop, saveSession, saveSessionAs,  newSession};
 }
 
 void Actions::setModelThere(bool there) const {
@@ -130,14 +229,18 @@ void Actions::setModelThere(bool there) const {
     }
 }
 
-Actions makeMenus(QMainWindow& window) {
+Actions makeMenus(QMainWindow& window, QUndoStack& undoStack) {
     Actions actions{};
     Builder menu(window);
     addFile(menu, actions);
-    addEdit(menu, actions);
+    addEdit(menu, actions, window, undoStack);
     addView(menu, actions, window);
+    addFace(menu, actions);
     addWalk(menu, actions);
+    addModel(menu, actions, window);
     menu.begin(Menus::tr("&Help"));
+    actions.shortcuts =
+        menu.add("shortcuts", Menus::tr("&Shortcuts"), QStringLiteral("help"), {QKeySequence(Qt::Key_F1)});
     actions.about = menu.add("about", Menus::tr("&About Latentwalk"), QStringLiteral("info"));
     actions.about->setMenuRole(QAction::AboutRole);
     return actions;

@@ -4,6 +4,8 @@
 #include <QActionGroup>
 #include <QList>
 #include <QMainWindow>
+#include <QMenu>
+#include <QUndoStack>
 
 #include "ui/theme.h"
 
@@ -11,19 +13,40 @@ namespace latentwalk {
 
 // Everything that the window can be told to do by menu or key. Each has its objectName as written here.
 struct Actions {
+    QAction* newSession;
+    QAction* openSession;
+    QMenu* recent;
     QAction* openModel;
     QAction* openBuiltIn;
+    QAction* getModels;
     QAction* saveImage;
     QAction* saveGrid;
+    QAction* exportFilm;
+    QAction* saveSession;
+    QAction* saveSessionAs;
     QAction* quit;
+
+    QAction* undo;
+    QAction* redo;
     QAction* copyPicture;
+    QAction* copySeed;
     QAction* copyLatent;
+
     QAction* zoomFit;
     QAction* zoomActual;
     QAction* zoomIn;
     QAction* zoomOut;
-    QAction* smooth;       // checkable
-    QActionGroup* themes;  // data: Theme
+    QAction* smooth;  // checkable
+    QMenu* panels;
+    QAction* resetLayout;
+    QAction* fullScreen;      // checkable
+    QActionGroup* themes;     // data: Theme
+    QActionGroup* languages;  // data: "", "en", "zh_CN"
+
+    QAction* jumpToSeed;
+    QAction* random;
+    QAction* favourite;
+
     QAction* play;
     QAction* stepBack;
     QAction* stepForward;
@@ -31,7 +54,13 @@ struct Actions {
     QAction* nextAnchor;
     QAction* pinA;
     QAction* pinB;
-    QAction* random;
+    QAction* addAnchor;
+    QAction* closedLoop;  // checkable
+
+    QActionGroup* precisions;  // data: Precision
+    QActionGroup* kinds;       // data: GeneratorKind
+
+    QAction* shortcuts;
     QAction* about;
 
     // Those that need a picture, or at least a model.
@@ -40,7 +69,7 @@ struct Actions {
     void setModelThere(bool there) const;
 };
 
-// Makes the menu bar of `window` with all its actions and keys.
-Actions makeMenus(QMainWindow& window);
+// Makes the menu bar of `window` with all its actions and keys. Undo and redo are those of `undoStack`.
+Actions makeMenus(QMainWindow& window, QUndoStack& undoStack);
 
 }  // namespace latentwalk

@@ -1,21 +1,23 @@
 #include <QApplication>
 #include <QCommandLineParser>
 #include <cstdio>
-#include <future>
+#include <memory>
 #include <optional>
 
+#include "app/window/open_generator.h"
 #include "core/generator/device.h"
 #include "core/generator/generator.h"
 #include "ui/icons.h"
 #include "ui/main_window.h"
 #include "ui/theme.h"
+#include "ui/translations.h"
 
 namespace {
 
 using namespace latentwalk;
 
 struct Arguments {
-    QString model;  // empty: the built-in one
+    QString file;  // model, session, or picture of ours; empty: the built-in model
     Device device = Device::Auto;
     Precision precision = Precision::Float32;
     int threads = 0;  // 0: as many as there are cores
@@ -60,9 +62,10 @@ Arguments readArguments(const QCoreApplication& app) {
     parser.setApplicationDescription(QStringLiteral("Explore the latent space of Progressive GANs."));
     parser.addHelpOption();
     parser.addVersionOption();
-    parser.addPositionalArgument(QStringLiteral("MODEL"),
-                                 QStringLiteral("Model file to open (default: the built-in one)"),
-                                 QStringLiteral("[MODEL]"));
+    parser.addPositionalArgument(
+        QStringLiteral("FILE"),
+        QStringLiteral("Model, session, or picture of ours to open (default: the built-in model)"),
+        QStringLiteral("[FILE]"));
     const QCommandLineOption device(QStringLiteral("device"), QStringLiteral("auto (default), cpu or cuda"),
                                     QStringLiteral("NAME"), QStringLiteral("auto"));
     const QCommandLineOption precision(
@@ -100,30 +103,55 @@ Arguments readArguments(const QCoreApplication& app) {
         refuse(QStringLiteral("--threads is a number from 0 to 1024, not '%1'").arg(parser.value(threads)));
     }
     if (parser.positionalArguments().size() > 1) {
-        refuse(QStringLiteral("only one model can be opened at a time"));
+        refuse(QStringLiteral("only one file can be opened at a time"));
     }
     arguments.device = *chosen;
     arguments.precision = *chosenPrecision;
-    arguments.model = parser.positionalArguments().value(0);
+    arguments.file = parser.positionalArguments().value(0);
     return arguments;
 }
 
-OpenedGenerator openGenerator(const std::filesystem::path& path, Device device, Precision precision,
-                              std::function<void(const std::string&)> notice) {
-    const auto checkpoint = std::make_shared<const Checkpoint>(openCheckpoint(path));
-    // Hashing the file takes as long as reading it: meanwhile the weights are prepared.
-    std::future<ModelReference> reference = std::async(std::launch::async, [&] { return referenceTo(*checkpoint); });
-    GeneratorSettings settings;
-    settings.device = device;
-    settings.precision = precision;
-    settings.notice = std::move(notice);
-    OpenedGenerator opened{makeGenerator(*checkpoint, settings), checkpoint->title,
-                           std::string(nameOf(checkpoint->format))};
-    opened.reference = reference.get();
-    opened.reference.precision = opened.generator->precision();
-    opened.checkpoint = checkpoint;
-    return opened;
-}
+// The window, and after a change of language another one in its place that shows the same.
+class Program {
+public:
+    Program(const Arguments& arguments, Appearance& appearance)
+        : m_factory(generatorFactory({arguments.device, arguments.precision})), m_appearance(appearance) {}
+
+    void start(const QString& file) {
+        makeWindow();
+        if (file.isEmpty()) {
+            m_window->openBuiltInModel();
+        } else {
+            m_window->openFile(file);
+        }
+        m_window->offerLeftSession();
+    }
+
+private:
+    void makeWindow() {
+        m_translations.use(Translations::chosen());
+        m_window = std::make_unique<MainWindow>(m_factory, m_appearance);
+        // Queued: the window may not go while it still handles the click.
+        QObject::connect(
+            m_window.get(), &MainWindow::languageChosen, qApp, [this] { replaceWindow(); }, Qt::QueuedConnection);
+        m_window->show();
+    }
+
+    void replaceWindow() {
+        const MainWindow::Handover handover = m_window->handOver();
+        const bool quits = QGuiApplication::quitOnLastWindowClosed();
+        QGuiApplication::setQuitOnLastWindowClosed(false);
+        m_window.reset();
+        makeWindow();
+        QGuiApplication::setQuitOnLastWindowClosed(quits);
+        m_window->takeOver(handover);
+    }
+
+    GeneratorFactory m_factory;
+    Appearance& m_appearance;
+    Translations m_translations;
+    std::unique_ptr<MainWindow> m_window;
+};
 
 }  // namespace
 
@@ -145,16 +173,7 @@ int main(int argc, char** argv) {
     Appearance appearance;
 
     setThreads(arguments.threads);
-    const auto factory = [device = arguments.device, precision = arguments.precision](
-                             const std::filesystem::path& path, std::function<void(const std::string&)> notice) {
-        return openGenerator(path, device, precision, std::move(notice));
-    };
-    MainWindow window(factory, appearance);
-    window.show();
-    if (arguments.model.isEmpty()) {
-        window.openBuiltInModel();
-    } else {
-        window.openModel(arguments.model);
-    }
+    Program program(arguments, appearance);
+    program.start(arguments.file);
     return QApplication::exec();
 }

@@ -43,7 +43,7 @@ public:
 
     // Opens every path but those that begin with "bad"; "small" has another latent size.
     static GeneratorFactory factory(const std::shared_ptr<FakeControl>& control) {
-        return [control](const std::filesystem::path& path,
+        return [control](const std::filesystem::path& path, const OpenOptions&,
                          const std::function<void(const std::string&)>&) -> OpenedGenerator {
             if (path.filename().string().starts_with("bad")) {
                 throw std::runtime_error(path.string() + " is not a model file.");

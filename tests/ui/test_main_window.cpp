@@ -1,3 +1,4 @@
+#include <QAbstractItemView>
 #include <QClipboard>
 #include <QDropEvent>
 #include <QElapsedTimer>
@@ -228,7 +229,9 @@ private slots:
                 continue;
             }
             QVERIFY2(!widget->accessibleName().isEmpty(), widget->metaObject()->className());
-            QVERIFY2(!widget->toolTip().isEmpty(), qPrintable(widget->accessibleName()));
+            // The cells of a view have tooltips of their own.
+            const bool isView = qobject_cast<const QAbstractItemView*>(widget) != nullptr;
+            QVERIFY2(isView || !widget->toolTip().isEmpty(), qPrintable(widget->accessibleName()));
         }
     }
 

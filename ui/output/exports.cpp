@@ -65,9 +65,7 @@ void Exports::connectQueue() {
     connect(&m_queue, &ExportQueue::failed, &m_messages, &MessageBar::showError);
     connect(&m_queue, &ExportQueue::cancelled, this, [this](const QString& path, bool leavesSomething) {
         m_messages.showInfo(leavesSomething
-                                ? tr("Cancelled. The frames that are done stay in %1; exporting there again makes the "
-                                     "rest.")
-                                      .arg(path)
+                                ? tr("Cancelled. The pictures that are done stay in %1.").arg(path)
                                 : tr("%1 was cancelled; nothing was written.").arg(QFileInfo(path).fileName()));
     });
     connect(&m_queue, &ExportQueue::ended, this, [this] {
@@ -193,6 +191,51 @@ void Exports::saveSeedImage(quint64 seed) {
         });
     });
     open(dialog);
+}
+
+void Exports::saveSeedImages(const QList<quint64>& seeds) {
+    if (seeds.size() == 1) {
+        saveSeedImage(seeds.constFirst());
+        return;
+    }
+    const ExportScene scene = sceneOf(seedsSession(m_document.session(), seeds), {});
+    auto* dialog = new ImageDialog(m_image, QSize(scene.imagePixels, scene.imagePixels), m_dialogParent);
+    dialog->setWindowTitle(tr("Save %n images", nullptr, static_cast<int>(seeds.size())));
+    connect(dialog, &QDialog::accepted, this, [this, dialog, seeds] {
+        m_image = dialog->wish();
+        remember(m_image);
+        QTimer::singleShot(0, this, [this, seeds, wish = m_image] {
+            if (const QString folder = askFolder(m_dialogParent, tr("Folder of the images")); !folder.isEmpty()) {
+                saveSeedImages(seeds, folder, wish);
+            }
+        });
+    });
+    open(dialog);
+}
+
+void Exports::saveSeedImages(const QList<quint64>& seeds, const QString& folder, const ImageWish& wish) {
+    ExportJob job;
+    job.path = folder;
+    job.title = tr("Images in %1").arg(QFileInfo(folder).fileName());
+    job.toBeWritten = folder.toStdString();
+    job.isFolder = true;
+    job.unit = ExportUnit::Pictures;
+    job.count = seeds.size();
+    job.generator = generator();
+    Session session = seedsSession(m_document.session(), {});
+    session.stretch = false;
+    job.make = [seeds, session, folder, wish](Generator& generator, const GoOn&, const GoOn& making) {
+        for (qsizetype i = 0; i < seeds.size(); ++i) {
+            const QString name = QStringLiteral("%1/seed-%2.%3").arg(folder).arg(seeds[i]).arg(endingOf(wish.format));
+            exportPicture(generator, seedsSession(session, {seeds[i]}), name.toStdString(), wish.format, wish.enlarge,
+                          wish.quality);
+            if (!making(i + 1, seeds.size())) {
+                return Outcome::Cancelled;
+            }
+        }
+        return Outcome::Finished;
+    };
+    append(std::move(job));
 }
 
 void Exports::saveSeedImage(quint64 seed, const QString& path, const ImageWish& wish) {

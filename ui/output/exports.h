@@ -34,6 +34,8 @@ public:
     // A grid of these faces, with the document's edits.
     void saveGridOf(const QList<quint64>& seeds);
     void saveSeedImage(quint64 seed);
+    // Of several, each becomes a file "seed-12.png" of its own in a folder.
+    void saveSeedImages(const QList<quint64>& seeds);
     // Another session than the document's, such as a growing face; opens on its film.
     void exportSession(const Session& session, const QString& suggestedName);
 
@@ -41,6 +43,8 @@ public:
     void saveImage(const QString& path);
     void saveImage(const QString& path, const ImageWish& wish);
     void saveSeedImage(quint64 seed, const QString& path, const ImageWish& wish);
+    // Files of the same names are replaced.
+    void saveSeedImages(const QList<quint64>& seeds, const QString& folder, const ImageWish& wish);
     void saveGrid(const QString& path, const GridWish& wish) { saveGrid(path, m_document.session(), wish); }
     void saveGrid(const QString& path, const Session& session, const GridWish& wish);
     void saveFilm(const QString& path, const Session& session, const FilmWish& wish);

@@ -8,15 +8,17 @@ BackgroundJob::BackgroundJob(QObject* parent) : QObject(parent) {}
 
 BackgroundJob::~BackgroundJob() {
     cancel();
+    wait();
+}
+
+void BackgroundJob::wait() {
     if (m_thread.joinable()) {
         m_thread.join();
     }
 }
 
 void BackgroundJob::start(Work work) {
-    if (m_thread.joinable()) {
-        m_thread.join();  // the one before has ended: its last words have arrived
-    }
+    wait();  // the one before has ended: its last words have arrived
     m_run = std::make_shared<Run>();
     m_thread = std::thread([this, work = std::move(work), run = m_run] { perform(work, run); });
 }

@@ -29,6 +29,8 @@ public:
     void start(Work work);
     // The work ends as soon as it asks.
     void cancel();
+    // Blocks until the work has ended; its signal comes later.
+    void wait();
 
 signals:
     void progressed(qint64 done, qint64 all);

@@ -4,6 +4,7 @@
 #include <filesystem>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -22,10 +23,19 @@ struct OpenedGenerator {
         checkpoint;  // for what is found in the weights; none with generators that have none
 };
 
+// How a model is to be opened; what is left out is as the program was started.
+struct OpenOptions {
+    std::optional<GeneratorKind> kind;  // without it the average where the file has one
+    std::optional<Precision> precision;
+    Heads heads = Heads::Auto;
+
+    bool operator==(const OpenOptions&) const = default;
+};
+
 // Opens a model file and makes its generator. Runs on the rendering thread; whatever it throws becomes a sentence.
 // `notice` may be called from generate(), later, when the generator had to fall back to something slower.
-using GeneratorFactory =
-    std::function<OpenedGenerator(const std::filesystem::path& path, std::function<void(const std::string&)> notice)>;
+using GeneratorFactory = std::function<OpenedGenerator(const std::filesystem::path& path, const OpenOptions& options,
+                                                       std::function<void(const std::string&)> notice)>;
 
 // What the window needs to know of an open checkpoint.
 struct CheckpointInfo {

@@ -11,6 +11,7 @@
 #include <variant>
 
 #include "core/latent/latent.h"
+#include "ui/render/checkpoint_info.h"
 #include "ui/render/rendered.h"
 
 namespace latentwalk {
@@ -29,6 +30,7 @@ enum class Urgency {
 struct OpenTask {
     RequestId id = 0;
     QString path;
+    OpenOptions options;
 };
 
 struct ImageTask {

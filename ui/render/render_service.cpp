@@ -21,9 +21,9 @@ void RenderService::post(Function function) {
     QMetaObject::invokeMethod(this, std::move(function), Qt::QueuedConnection);
 }
 
-void RenderService::openCheckpoint(const QString& path) {
+void RenderService::openCheckpoint(const QString& path, const OpenOptions& options) {
     m_openId = m_nextId++;
-    m_queue.setOpen({m_openId, path});
+    m_queue.setOpen({m_openId, path, options});
 }
 
 RequestId RenderService::requestImage(const Latent& latent, const GenerateOptions& options) {
@@ -91,7 +91,7 @@ void RenderService::perform(const OpenTask& task) {
         const auto notice = [this](const std::string& message) {
             post([this, text = QString::fromStdString(message)] { emit noticed(text); });
         };
-        OpenedGenerator opened = m_factory(task.path.toStdString(), notice);
+        OpenedGenerator opened = m_factory(task.path.toStdString(), task.options, notice);
         info.path = task.path;
         info.title = QString::fromStdString(opened.title);
         info.format = QString::fromStdString(opened.format);

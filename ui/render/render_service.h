@@ -27,7 +27,7 @@ public:
 
     // Opens a model file. The newest wins; until it is open, and when it cannot be opened, the checkpoint that was open
     // before stays in use. Ends in checkpointOpened or checkpointFailed, unless a newer one took its place.
-    void openCheckpoint(const QString& path);
+    void openCheckpoint(const QString& path, const OpenOptions& options = {});
 
     // The picture of a latent, for the face that is looked at. Latest-wins: a request that has not been started when
     // the next one comes is dropped; the last one always ends in imageRendered or renderFailed. Ids only grow, and so

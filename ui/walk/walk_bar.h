@@ -36,6 +36,8 @@ public:
 
     // Makes the shown face a new anchor where it is on the walk.
     void addShownFace();
+    // Makes the face of a seed a new anchor where the walk is.
+    void insertSeed(quint64 seed) { insertSeedAt(m_document.position(), seed); }
     // Asks for a new name.
     void renameAnchor(int anchor);
 

@@ -365,6 +365,21 @@ void WalkDocument::insertAnchor(int index, SessionAnchor face) {
     change(std::move(next), text);
 }
 
+void WalkDocument::setAnchors(std::vector<SessionAnchor> anchors, const QString& what) {
+    WalkState next = m_state;
+    next.session.anchors.clear();
+    for (SessionAnchor& anchor : anchors) {
+        if (anchor.name.empty()) {
+            anchor.name = freeName(next.session.anchors).toStdString();
+        }
+        next.session.anchors.push_back(std::move(anchor));
+    }
+    addMissingAnchors(next.session);
+    next.session.position = 0;
+    next.aside.reset();
+    change(std::move(next), what);
+}
+
 void WalkDocument::removeAnchor(int anchor) {
     if (anchorCount() <= kFewestAnchors) {
         return;

@@ -107,6 +107,8 @@ public:
     void pin(int anchor);
     // A new anchor before the one at `index` (anchorCount(): at the end); the position goes there.
     void insertAnchor(int index, SessionAnchor face);
+    // Other anchors altogether, at least one (a second is added); those without a name get one. The walk begins anew.
+    void setAnchors(std::vector<SessionAnchor> anchors, const QString& what);
     // Without effect when only two are left.
     void removeAnchor(int anchor);
     // Takes an anchor to another place in the order.

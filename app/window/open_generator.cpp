@@ -1,0 +1,44 @@
+#include "app/window/open_generator.h"
+
+#include <future>
+
+#include "core/generator/generator.h"
+
+namespace latentwalk {
+namespace {
+
+std::string nameOfHeads(Heads heads) {
+    return heads == Heads::Trained ? "trained" : heads == Heads::Fitted ? "fitted" : "auto";
+}
+
+OpenedGenerator openGenerator(const std::filesystem::path& path, const OpenOptions& options,
+                              const ProgramOptions& program, std::function<void(const std::string&)> notice) {
+    const auto checkpoint = std::make_shared<const Checkpoint>(openCheckpoint(path));
+    // Hashing the file takes as long as reading it: meanwhile the weights are prepared.
+    std::future<ModelReference> reference =
+        std::async(std::launch::async, [&] { return referenceTo(*checkpoint, options.kind); });
+    GeneratorSettings settings;
+    settings.kind = options.kind;
+    settings.device = program.device;
+    settings.precision = options.precision.value_or(program.precision);
+    settings.heads = options.heads;
+    settings.notice = std::move(notice);
+    OpenedGenerator opened{makeGenerator(*checkpoint, settings), checkpoint->title,
+                           std::string(nameOf(checkpoint->format))};
+    opened.reference = reference.get();
+    opened.reference.precision = opened.generator->precision();
+    opened.reference.heads = nameOfHeads(options.heads);
+    opened.checkpoint = checkpoint;
+    return opened;
+}
+
+}  // namespace
+
+GeneratorFactory generatorFactory(const ProgramOptions& program) {
+    return [program](const std::filesystem::path& path, const OpenOptions& options,
+                     std::function<void(const std::string&)> notice) {
+        return openGenerator(path, options, program, std::move(notice));
+    };
+}
+
+}  // namespace latentwalk

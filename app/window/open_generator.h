@@ -1,0 +1,16 @@
+#pragma once
+
+#include "ui/render/checkpoint_info.h"
+
+namespace latentwalk {
+
+// What the command line says about every model that is opened, where its own options say nothing else.
+struct ProgramOptions {
+    Device device = Device::Auto;
+    Precision precision = Precision::Float32;
+};
+
+// Opens real model files for the window.
+GeneratorFactory generatorFactory(const ProgramOptions& program);
+
+}  // namespace latentwalk

@@ -1,0 +1,190 @@
+#include <QApplication>
+#include <QCommandLineParser>
+#include <QElapsedTimer>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QScrollBar>
+#include <QSettings>
+#include <QStandardPaths>
+#include <QTemporaryDir>
+#include <QTest>
+#include <QThread>
+#include <algorithm>
+#include <cmath>
+#include <cstdio>
+#include <vector>
+
+#include "app/window/open_generator.h"
+#include "core/generator/device.h"
+#include "core/model/builtin_model.h"
+#include "ui/gallery/gallery_view.h"
+#include "ui/main_window.h"
+#include "ui/plots/percentile.h"
+
+// Measures how the window feels: a hand moves the slider, 300 moves in 3 seconds, while both cores render. Prints one
+// line of JSON:
+//   gap_p99_ms, gap_max_ms  times between two turns of the event loop
+//   latency_p95_ms          from a move to the first picture of that position or a later one
+//   frames                  pictures that came meanwhile
+//   final_correct           whether the last picture is, to the byte, that of the last position
+// Runs on a display, or with QT_QPA_PLATFORM=offscreen.
+using namespace latentwalk;
+
+namespace {
+
+struct Options {
+    int moves = 300;
+    int milliseconds = 3000;
+    bool gallery = false;
+    bool wait = true;
+    QString model;
+    Precision precision = Precision::Float32;
+};
+
+Options readOptions(const QCoreApplication& app) {
+    QCommandLineParser parser;
+    parser.setApplicationDescription(QStringLiteral("Measures how smoothly the window reacts while it renders."));
+    parser.addHelpOption();
+    const QCommandLineOption gallery(QStringLiteral("gallery"),
+                                     QStringLiteral("Meanwhile the gallery is filling and being scrolled"));
+    const QCommandLineOption moves(QStringLiteral("moves"), QStringLiteral("Slider moves"), QStringLiteral("N"),
+                                   QStringLiteral("300"));
+    const QCommandLineOption seconds(QStringLiteral("seconds"), QStringLiteral("Time that they take"),
+                                     QStringLiteral("S"), QStringLiteral("3"));
+    const QCommandLineOption model(QStringLiteral("model"), QStringLiteral("Model file (default: the built-in one)"),
+                                   QStringLiteral("FILE"));
+    const QCommandLineOption precision(QStringLiteral("precision"), QStringLiteral("float32 (default) or auto"),
+                                       QStringLiteral("NAME"), QStringLiteral("float32"));
+    parser.addOptions({gallery, moves, seconds, model, precision});
+    parser.process(app);
+    Options options;
+    options.gallery = parser.isSet(gallery);
+    options.moves = std::max(1, parser.value(moves).toInt());
+    options.milliseconds = std::max(1, static_cast<int>(parser.value(seconds).toDouble() * 1000));
+    options.model = parser.value(model);
+    options.precision = parser.value(precision) == QLatin1String("auto") ? Precision::Auto : Precision::Float32;
+    return options;
+}
+
+// Notes the time between two turns of the event loop.
+class LoopWatch : public QObject {
+public:
+    LoopWatch() {
+        m_clock.start();
+        startTimer(0);
+    }
+    void begin() {
+        m_gaps.clear();
+        m_clock.restart();
+    }
+    const std::vector<double>& gaps() const { return m_gaps; }
+
+protected:
+    void timerEvent(QTimerEvent*) override {
+        m_gaps.push_back(static_cast<double>(m_clock.nsecsElapsed()) / 1e6);
+        m_clock.restart();
+        // A loop that never rests would take a core from the renderer, which no window does.
+        QThread::usleep(500);
+    }
+
+private:
+    QElapsedTimer m_clock;
+    std::vector<double> m_gaps;
+};
+
+struct Result {
+    std::vector<double> latencies;
+    int frames = 0;
+};
+
+Result drag(MainWindow& window, const Options& options) {
+    Result result;
+    auto* slider = window.findChild<WalkSlider*>();
+    auto* gallery = window.findChild<GalleryView*>();
+    QElapsedTimer clock;
+    clock.start();
+    // When which request was made; a picture answers every request up to its own.
+    std::vector<std::pair<RequestId, qint64>> waiting;
+    auto* live = window.findChild<LiveFace*>();
+    const auto shown = QObject::connect(live, &LiveFace::pictureShown, [&](const Rendered& rendered) {
+        ++result.frames;
+        std::erase_if(waiting, [&](const auto& one) {
+            const bool answered = one.first <= rendered.id;
+            if (answered) {
+                result.latencies.push_back(static_cast<double>(clock.nsecsElapsed() - one.second) / 1e6);
+            }
+            return answered;
+        });
+    });
+    for (int move = 0; move < options.moves; ++move) {
+        const qint64 due = static_cast<qint64>(options.milliseconds) * move / options.moves;
+        while (clock.elapsed() < due) {
+            QCoreApplication::processEvents(QEventLoop::AllEvents | QEventLoop::WaitForMoreEvents, 1);
+        }
+        // To and fro over the whole slider, never the same place twice, as a hand does.
+        const double phase = 3.0 * move / options.moves;
+        const double saw = phase - std::floor(phase);
+        const double place = static_cast<int>(phase) % 2 == 0 ? saw : 1 - saw;
+        slider->setValue(static_cast<int>(place * WalkSlider::kSteps));
+        waiting.emplace_back(live->lastRequest(), clock.nsecsElapsed());
+        if (options.gallery && gallery != nullptr) {
+            QScrollBar* bar = gallery->verticalScrollBar();
+            bar->setValue(bar->value() + 37);
+        }
+    }
+    if (!QTest::qWaitFor([&] { return waiting.empty(); }, 20000)) {
+        std::fprintf(stderr, "interaction_bench: the last picture never came.\n");
+    }
+    QObject::disconnect(shown);
+    return result;
+}
+
+// Whether the stage shows exactly what the generator makes of the position.
+bool isRight(MainWindow& window, Generator& generator) {
+    const Face face = window.document().current();
+    const Picture picture = toPicture(generator.generate(LatentBatch::of(face.latent), face.options), 0);
+    const auto shown = window.findChild<LiveFace*>()->picture();
+    return shown && *shown == picture;
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+    const QTemporaryDir own;
+    qputenv("XDG_CACHE_HOME", own.path().toUtf8());
+    qputenv("XDG_DATA_HOME", own.path().toUtf8());
+    QSettings::setPath(QSettings::NativeFormat, QSettings::UserScope, own.path());
+    QApplication app(argc, argv);
+    QCoreApplication::setApplicationName(QStringLiteral("interaction-bench"));
+    const Options options = readOptions(app);
+    Appearance appearance;
+    setThreads(0);
+    const ProgramOptions program{Device::Auto, options.precision};
+    const QString model = options.model.isEmpty() ? QString::fromStdString(builtInModelPath().string()) : options.model;
+    MainWindow window(generatorFactory(program), appearance);
+    window.resize(1280, 800);
+    window.show();
+    window.openModel(model);
+    auto* view = window.findChild<FaceView*>();
+    if (!QTest::qWaitFor([&] { return !view->image().isNull(); }, 60000)) {
+        std::fprintf(stderr, "interaction_bench: no face came.\n");
+        return 1;
+    }
+    QTest::qWait(options.gallery ? 200 : 6000);  // with the gallery: while it fills; else when everything rests
+
+    LoopWatch watch;
+    watch.begin();
+    const Result result = drag(window, options);
+    const std::vector<double> gaps = watch.gaps();
+    const auto generator = generatorFactory(program)(model.toStdString(), {}, {}).generator;
+    const bool right = isRight(window, *generator);
+    const QJsonObject json{{"gap_p99_ms", percentile(gaps, 0.99)},
+                           {"gap_max_ms", *std::max_element(gaps.begin(), gaps.end())},
+                           {"latency_p95_ms", percentile(result.latencies, 0.95)},
+                           {"frames", result.frames},
+                           {"final_correct", right},
+                           {"moves", options.moves},
+                           {"gallery", options.gallery}};
+    std::printf("%s\n", QJsonDocument(json).toJson(QJsonDocument::Compact).constData());
+    return right ? 0 : 1;
+}

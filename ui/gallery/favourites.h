@@ -1,0 +1,41 @@
+#pragma once
+
+#include <QList>
+#include <QObject>
+#include <QString>
+#include <set>
+
+namespace latentwalk {
+
+// The seeds that the user likes, of the model that is open. Kept in the settings under the model's key, so that they
+// are there again whenever that model is.
+//
+// UI thread only; reads and writes one value of the settings. Two windows of the program share the list: what the other
+// one added is read again before a change.
+class Favourites : public QObject {
+    Q_OBJECT
+
+public:
+    using QObject::QObject;
+
+    // Empty: no model, and no favourites.
+    void setModelKey(const QString& key);
+
+    bool contains(quint64 seed) const { return m_seeds.contains(seed); }
+    const std::set<quint64>& seeds() const { return m_seeds; }
+
+    void set(const QList<quint64>& seeds, bool favourite);
+    void toggle(quint64 seed) { set({seed}, !contains(seed)); }
+
+signals:
+    void changed();
+
+private:
+    QString settingsKey() const;
+    std::set<quint64> read() const;
+
+    QString m_key;
+    std::set<quint64> m_seeds;
+};
+
+}  // namespace latentwalk

@@ -1,0 +1,136 @@
+#include "ui/panels.h"
+
+#include <QStandardPaths>
+
+namespace latentwalk {
+namespace {
+
+constexpr int kFrame = 16;  // milliseconds
+
+}  // namespace
+
+Panels::Panels(const PanelContext& context, Docks& docks, QObject* parent)
+    : QObject(parent),
+      m_context(context),
+      m_gallery(new GalleryPanel(context.service)),
+      m_walkPlot(new WalkPlot),
+      m_latentPlot(new LatentPlot),
+      m_speedPlot(new SpeedPlot),
+      m_measure(new WalkMeasure(context.service, context.document, this)) {
+    docks.add(m_gallery, QStringLiteral("galleryDock"), tr("Gallery"), Qt::LeftDockWidgetArea);
+    QDockWidget* walk = docks.add(m_walkPlot, QStringLiteral("walkPlotDock"), tr("Walk"), Qt::RightDockWidgetArea);
+    QDockWidget* latent =
+        docks.add(m_latentPlot, QStringLiteral("latentPlotDock"), tr("Latent"), Qt::RightDockWidgetArea);
+    docks.add(m_speedPlot, QStringLiteral("speedPlotDock"), tr("Speed"), Qt::RightDockWidgetArea);
+    connectGallery();
+    connectPlots();
+    connect(walk, &QDockWidget::visibilityChanged, m_measure, &WalkMeasure::setWanted);
+    connect(latent, &QDockWidget::visibilityChanged, this, &Panels::showLatents);
+}
+
+void Panels::connectGallery() {
+    WalkDocument& document = m_context.document;
+    connect(m_gallery, &GalleryPanel::seedChosen, this, [this](quint64 seed) {
+        m_context.playback.pause();
+        m_context.document.showSeed(seed);
+    });
+    connect(m_gallery, &GalleryPanel::pinRequested, this, [this](int anchor, quint64 seed) {
+        m_context.document.setAnchorSeed(anchor == 0 ? 0 : m_context.document.anchorCount() - 1, seed);
+    });
+    connect(m_gallery, &GalleryPanel::insertRequested, &m_context.walk, &WalkBar::insertSeed);
+    connect(m_gallery, &GalleryPanel::saveRequested, this, &Panels::saveRequested);
+    connect(m_gallery, &GalleryPanel::gridRequested, this, &Panels::gridRequested);
+    connect(m_gallery, &GalleryPanel::failed, &m_context.messages, &MessageBar::showError);
+    connect(&document, &WalkDocument::currentChanged, this, &Panels::showCurrentSeed);
+}
+
+void Panels::connectPlots() {
+    WalkDocument& document = m_context.document;
+    connect(m_walkPlot, &WalkPlot::positionChosen, this, [this](double position) {
+        m_context.playback.pause();
+        m_context.document.setPosition(position);
+    });
+    connect(&document, &WalkDocument::positionChanged, this,
+            [this] { m_walkPlot->setPosition(m_context.document.position()); });
+    connect(&document, &WalkDocument::walkChanged, this, &Panels::showWalkAnchors);
+    connect(m_measure, &WalkMeasure::progressed, m_walkPlot, &WalkPlot::setMeasuring);
+    connect(m_measure, &WalkMeasure::stepsMeasured, m_walkPlot, &WalkPlot::setSteps);
+    connect(m_measure, &WalkMeasure::failed, this, [this](const QString& message) {
+        m_walkPlot->clear(tr("The walk could not be measured: %1").arg(message));
+    });
+
+    m_latents.setSingleShot(true);
+    m_latents.setInterval(kFrame);
+    connect(&m_latents, &QTimer::timeout, this, &Panels::showLatents);
+    const auto soon = [this] {
+        if (!m_latents.isActive()) {
+            m_latents.start();
+        }
+    };
+    connect(&document, &WalkDocument::currentChanged, this, soon);
+    connect(&document, &WalkDocument::walkChanged, this, soon);
+    connect(&m_context.live, &LiveFace::pictureShown, this, [this](const Rendered& rendered) {
+        if (!rendered.fromMemory) {
+            m_speedPlot->add(rendered.milliseconds);
+        }
+    });
+}
+
+void Panels::setCheckpoint(const CheckpointInfo& info) {
+    m_gallery->setModel(info, info.pictureKey());
+    m_measure->setCheckpoint(info);
+    m_speedPlot->clear();
+    m_walkPlot->setMeasuring(0);
+    showWalkAnchors();
+    showCurrentSeed();
+    m_latents.start();
+}
+
+void Panels::jumpToSeed() {
+    Docks::reveal(m_gallery);
+    m_gallery->focusSeedField();
+}
+
+void Panels::toggleFavourite() {
+    if (const auto seed = m_context.document.currentAsAnchor().seed) {
+        m_gallery->toggleFavourite(*seed);
+    } else {
+        m_context.messages.showInfo(
+            tr("Only the face of a seed can be a favourite; pin this one, or save its picture."));
+    }
+}
+
+void Panels::showCurrentSeed() {
+    const SessionAnchor shown = m_context.document.currentAsAnchor();
+    m_gallery->setCurrentSeed(shown.seed ? std::optional<quint64>(*shown.seed) : std::nullopt);
+}
+
+void Panels::showWalkAnchors() {
+    const std::vector<double>& places = m_context.document.walk().anchorPositions();
+    std::vector<std::pair<double, QString>> anchors;
+    for (std::size_t i = 0; i < places.size(); ++i) {
+        const auto& all = m_context.document.anchors();
+        anchors.emplace_back(places[i], QString::fromStdString(all[i % all.size()].name));
+    }
+    m_walkPlot->setAnchors(std::move(anchors));
+    m_walkPlot->setPosition(m_context.document.position());
+}
+
+// The anchors that the position lies between, and the latent of now.
+void Panels::showLatents() {
+    if (!m_latentPlot->isVisible()) {
+        return;
+    }
+    const WalkDocument& document = m_context.document;
+    const auto& anchors = document.anchors();
+    const std::size_t first = document.walk().placeAt(document.position()).segment;
+    std::vector<LatentPlot::Series> series;
+    for (const std::size_t index : {first, first + 1}) {
+        const SessionAnchor& anchor = anchors[index % anchors.size()];
+        series.push_back({QString::fromStdString(anchor.name), document.faceOf(anchor).latent});
+    }
+    series.push_back({tr("Now"), document.current().latent});
+    m_latentPlot->setLatents(std::move(series));
+}
+
+}  // namespace latentwalk

@@ -1,0 +1,63 @@
+#pragma once
+
+#include <QObject>
+
+#include "ui/docks.h"
+#include "ui/gallery/gallery_panel.h"
+#include "ui/live_face.h"
+#include "ui/message_bar.h"
+#include "ui/plots/latent_plot.h"
+#include "ui/plots/speed_plot.h"
+#include "ui/plots/walk_plot.h"
+#include "ui/walk/playback.h"
+#include "ui/walk/walk_bar.h"
+#include "ui/walk/walk_measure.h"
+
+namespace latentwalk {
+
+// What the panels work on; all of it outlives them.
+struct PanelContext {
+    RenderService& service;
+    WalkDocument& document;
+    Playback& playback;
+    LiveFace& live;
+    WalkBar& walk;
+    MessageBar& messages;
+};
+
+// The panels in the docks, joined to the document: the gallery on the left, what is known about model and walk on the
+// right.
+class Panels : public QObject {
+    Q_OBJECT
+
+public:
+    Panels(const PanelContext& context, Docks& docks, QObject* parent = nullptr);
+
+    void setCheckpoint(const CheckpointInfo& info);
+
+    void jumpToSeed();
+    // The shown seed joins the favourites, or leaves them.
+    void toggleFavourite();
+
+signals:
+    // Images of these seeds are to be saved, each or as one grid.
+    void saveRequested(const QList<quint64>& seeds);
+    void gridRequested(const QList<quint64>& seeds);
+
+private:
+    void connectGallery();
+    void connectPlots();
+    void showCurrentSeed();
+    void showLatents();
+    void showWalkAnchors();
+
+    PanelContext m_context;
+    GalleryPanel* m_gallery;
+    WalkPlot* m_walkPlot;
+    LatentPlot* m_latentPlot;
+    SpeedPlot* m_speedPlot;
+    WalkMeasure* m_measure;
+    QTimer m_latents;  // until the next picture of the latent plot, when something has changed
+};
+
+}  // namespace latentwalk

@@ -1,0 +1,53 @@
+#include "ui/session/recent_files.h"
+
+#include <QFileInfo>
+#include <QSettings>
+
+namespace latentwalk {
+namespace {
+
+const QString kKey = QStringLiteral("files/recent");
+constexpr int kMost = 10;
+
+}  // namespace
+
+RecentFiles::RecentFiles(QObject* parent) : QObject(parent) {}
+
+QStringList RecentFiles::paths() {
+    return QSettings().value(kKey).toStringList().mid(0, kMost);
+}
+
+void RecentFiles::add(const QString& path) {
+    const QString absolute = QFileInfo(path).absoluteFilePath();
+    QStringList all = paths();
+    all.removeAll(absolute);
+    all.prepend(absolute);
+    QSettings().setValue(kKey, all.mid(0, kMost));
+}
+
+void RecentFiles::clear() {
+    QSettings().remove(kKey);
+}
+
+void RecentFiles::fill(QMenu& menu, std::function<void(const QString&)> open) {
+    connect(&menu, &QMenu::aboutToShow, this, [&menu, open = std::move(open)] {
+        menu.clear();
+        menu.setToolTipsVisible(true);
+        int number = 0;
+        for (const QString& path : paths()) {
+            // A name may hold an ampersand, which would be taken for a key.
+            const QString name = QFileInfo(path).fileName().replace(u'&', QStringLiteral("&&"));
+            const QString key = ++number < 10 ? QStringLiteral("&%1  ").arg(number) : QString();
+            QAction* action = menu.addAction(key + name, &menu, [open, path] { open(path); });
+            action->setToolTip(path);
+        }
+        if (number == 0) {
+            menu.addAction(tr("Nothing opened yet"))->setEnabled(false);
+            return;
+        }
+        menu.addSeparator();
+        menu.addAction(tr("&Clear this list"), &menu, [] { clear(); });
+    });
+}
+
+}  // namespace latentwalk

@@ -1,0 +1,23 @@
+#pragma once
+
+#include <QMenu>
+#include <QObject>
+#include <functional>
+
+namespace latentwalk {
+
+// The files that were opened or saved last, in the settings and as a menu.
+class RecentFiles : public QObject {
+    Q_OBJECT
+
+public:
+    explicit RecentFiles(QObject* parent = nullptr);
+
+    static QStringList paths();
+    static void add(const QString& path);
+    static void clear();
+    // Fills `menu` each time it opens. `open` is called with the path that was chosen.
+    void fill(QMenu& menu, std::function<void(const QString&)> open);
+};
+
+}  // namespace latentwalk

@@ -1,0 +1,284 @@
+#include "ui/session/session_files.h"
+
+#include <QFileInfo>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QMessageBox>
+#include <utility>
+
+#include "ui/file_dialogs.h"
+#include "ui/session/known_models.h"
+#include "ui/session/recent_files.h"
+
+namespace latentwalk {
+namespace {
+
+OpenOptions optionsOf(const ModelReference& model) {
+    OpenOptions options;
+    options.kind = model.kind;
+    options.heads = model.heads == "trained" ? Heads::Trained : model.heads == "fitted" ? Heads::Fitted : Heads::Auto;
+    return options;
+}
+
+bool isOf(const Session& session, const CheckpointInfo& info) {
+    const ModelReference& wanted = session.model;
+    return wanted.sha256.empty() || (wanted.sha256 == info.reference.sha256 && wanted.kind == info.reference.kind &&
+                                     wanted.heads == info.reference.heads);
+}
+
+}  // namespace
+
+SessionFiles::SessionFiles(WalkDocument& document, MessageBar& messages, QWidget& window)
+    : QObject(&window), m_document(document), m_messages(messages), m_window(window) {
+    connect(&document.undoStack(), &QUndoStack::cleanChanged, this, &SessionFiles::changed);
+    connect(&m_reading, &BackgroundJob::failed, this, [this](const QString& message) {
+        m_messages.showError(message);
+        if (const QString next = std::exchange(m_next, {}); !next.isEmpty()) {
+            read(next);
+        }
+    });
+    connect(&m_writing, &BackgroundJob::failed, this, [this](const QString& message) {
+        m_document.undoStack().resetClean();
+        m_afterSaving = {};
+        m_messages.showError(message);
+        emit changed();
+    });
+}
+
+void SessionFiles::open(const QString& path) {
+    read(path);
+}
+
+void SessionFiles::read(const QString& path) {
+    if (m_reading.isRunning()) {
+        m_next = path;
+        return;
+    }
+    const auto content = std::make_shared<FileContent>();
+    disconnect(&m_reading, &BackgroundJob::finished, this, nullptr);
+    connect(&m_reading, &BackgroundJob::finished, this, [this, content, path] {
+        if (const QString next = std::exchange(m_next, {}); !next.isEmpty()) {
+            read(next);
+        } else {
+            take(path, *content);
+        }
+    });
+    m_reading.start([content, path](const GoOn&) {
+        *content = readFile(path.toStdString());
+        return true;
+    });
+}
+
+void SessionFiles::take(const QString& path, const FileContent& content) {
+    if (std::holds_alternative<ModelFile>(content)) {
+        m_pending.reset();
+        emit modelRequested(path, {});
+        return;
+    }
+    beforeLosingChanges([this, path, content] {
+        if (const auto* session = std::get_if<SessionFile>(&content)) {
+            takeSession(session->session, path, path);
+        } else if (const auto* recipe = std::get_if<RecipeFile>(&content)) {
+            takeSession(recipe->recipe.session, {}, path);
+        } else {
+            takeLatents(path, std::get<LatentsFile>(content).latents);
+        }
+    });
+}
+
+void SessionFiles::takeSession(const Session& session, const QString& path, const QString& source) {
+    m_pending = Pending{session, path, source, false, false};
+    if (m_checkpoint && isOf(session, *m_checkpoint)) {
+        apply();
+        return;
+    }
+    const QString hash = QString::fromStdString(session.model.sha256);
+    if (const QString known = KnownModels::find(hash); !known.isEmpty()) {
+        emit modelRequested(known, optionsOf(session.model));
+        return;
+    }
+    if (!m_checkpoint) {
+        emit builtInModelRequested();  // most likely the one; setCheckpoint() comes back here
+        return;
+    }
+    const QString title = QString::fromStdString(session.model.title);
+    const auto choose = [this] {
+        if (m_pending) {
+            m_pending->anyModel = true;
+            emit modelWanted();
+        }
+    };
+    const auto useOpen = [this] {
+        if (m_pending) {
+            apply();
+        }
+    };
+    m_messages.ask(
+        tr("%1 was made with the model “%2”, which is not known here (SHA-256 %3…). Where is it? With another "
+           "model the faces are others.")
+            .arg(QFileInfo(source).fileName(), title.isEmpty() ? tr("without a name") : title, hash.left(8)),
+        {{tr("Choose model…"), choose}, {tr("Use the open model"), useOpen}});
+}
+
+void SessionFiles::takeLatents(const QString& path, const LatentBatch& latents) {
+    const QString name = QFileInfo(path).fileName();
+    if (!m_checkpoint || latents.size != m_document.latentSize()) {
+        m_messages.showError(tr("%1 holds latents of %2 components; this model takes %3.")
+                                 .arg(name)
+                                 .arg(latents.size)
+                                 .arg(m_document.latentSize()));
+        return;
+    }
+    std::vector<SessionAnchor> faces;
+    for (std::int64_t i = 0; i < latents.count; ++i) {
+        SessionAnchor face;
+        const auto row = latents.row(i);
+        face.components.assign(row.begin(), row.end());
+        faces.push_back(std::move(face));
+    }
+    if (faces.size() == 1) {
+        m_document.showAside(faces.front());
+    } else {
+        m_document.setAnchors(faces, tr("anchors from %1").arg(name));
+    }
+}
+
+void SessionFiles::apply() {
+    const Pending pending = *std::exchange(m_pending, std::nullopt);
+    const bool same = isOf(pending.session, *m_checkpoint);
+    m_document.setSession(pending.session);
+    ModelReference model = m_checkpoint->reference;
+    model.latentSize = m_checkpoint->architecture.latentSize;
+    m_document.setModel(model, m_checkpoint->architecture.scaleCount());
+    m_path = pending.path;
+    const QJsonDocument view = QJsonDocument::fromJson(QByteArray::fromStdString(pending.session.view));
+    if (restoreView && view.isObject()) {
+        restoreView(view.object());
+    }
+    if (QFileInfo::exists(pending.source)) {
+        RecentFiles::add(pending.source);
+    }
+    if (pending.changed) {
+        m_document.undoStack().resetClean();
+    }
+    if (same) {
+        m_messages.dismiss();
+    } else {
+        m_document.undoStack().resetClean();
+        m_messages.showInfo(tr("%1 was made with another model: its faces differ from those shown here.")
+                                .arg(QFileInfo(pending.source).fileName()));
+    }
+    emit changed();
+}
+
+void SessionFiles::setCheckpoint(const CheckpointInfo& info) {
+    m_checkpoint = info;
+    KnownModels::remember(QString::fromStdString(info.reference.sha256), info.path);
+    if (!m_pending) {
+        return;
+    }
+    if (m_pending->anyModel || isOf(m_pending->session, info)) {
+        apply();
+    } else {
+        const Pending pending = *m_pending;
+        takeSession(pending.session, pending.path, pending.source);
+    }
+}
+
+void SessionFiles::refuseCheckpoint() {
+    m_pending.reset();
+}
+
+void SessionFiles::restore(const Session& session) {
+    takeSession(session, {}, tr("The last session"));
+    if (m_pending) {
+        m_pending->changed = true;
+    }
+}
+
+void SessionFiles::resume(const Session& session, const QString& path, bool changed) {
+    m_pending = Pending{session, path, path, true, changed};
+}
+
+Session SessionFiles::collected() {
+    if (collectView) {
+        m_document.setView(QJsonDocument(collectView()).toJson(QJsonDocument::Compact).toStdString());
+    }
+    return m_document.session();
+}
+
+void SessionFiles::startNew() {
+    beforeLosingChanges([this] {
+        Session empty;
+        empty.model = m_document.session().model;
+        m_document.setSession(empty);
+        m_path.clear();
+        emit changed();
+    });
+}
+
+void SessionFiles::save() {
+    if (m_path.isEmpty()) {
+        saveAs();
+    } else {
+        saveTo(m_path);
+    }
+}
+
+void SessionFiles::saveAs() {
+    if (const QString path = askSessionFileToSave(&m_window, m_path); !path.isEmpty()) {
+        saveTo(path);
+    } else {
+        m_afterSaving = {};
+    }
+}
+
+void SessionFiles::saveTo(const QString& path) {
+    if (m_writing.isRunning()) {
+        m_afterSaving = {};
+        m_messages.showInfo(tr("The session is being saved already."));
+        return;
+    }
+    const Session session = collected();
+    disconnect(&m_writing, &BackgroundJob::finished, this, nullptr);
+    connect(&m_writing, &BackgroundJob::finished, this, [this, path] {
+        m_path = path;
+        RecentFiles::add(path);
+        emit changed();
+        emit saved(path);
+        if (const auto go = std::exchange(m_afterSaving, {})) {
+            go();
+        }
+    });
+    m_document.undoStack().setClean();
+    m_writing.start([session, path](const GoOn&) {
+        writeSession(path.toStdString(), session);
+        return true;
+    });
+}
+
+void SessionFiles::beforeLosingChanges(std::function<void()> go) {
+    if (!hasChanges()) {
+        go();
+        return;
+    }
+    auto* box = new QMessageBox(QMessageBox::Question, tr("Unsaved changes"), tr("Save the changes to this session?"),
+                                QMessageBox::Save | QMessageBox::Discard | QMessageBox::Cancel, &m_window);
+    box->setObjectName(QStringLiteral("unsavedChanges"));
+    box->setInformativeText(m_path.isEmpty() ? tr("Its anchors, directions and settings are not in a file yet.")
+                                             : tr("%1 is older than what you see.").arg(QFileInfo(m_path).fileName()));
+    box->setDefaultButton(QMessageBox::Save);
+    box->setAttribute(Qt::WA_DeleteOnClose);
+    connect(box, &QMessageBox::finished, this, [this, box, go = std::move(go)](int) {
+        const auto answer = box->standardButton(box->clickedButton());
+        if (answer == QMessageBox::Save) {
+            m_afterSaving = go;
+            save();
+        } else if (answer == QMessageBox::Discard) {
+            go();
+        }
+    });
+    box->open();
+}
+
+}  // namespace latentwalk

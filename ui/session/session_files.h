@@ -1,0 +1,93 @@
+#pragma once
+
+#include <QObject>
+#include <functional>
+#include <optional>
+
+#include "ui/message_bar.h"
+#include "ui/render/background_job.h"
+#include "ui/render/checkpoint_info.h"
+#include "ui/session/read_file.h"
+#include "ui/walk/walk_document.h"
+
+namespace latentwalk {
+
+// Opens whatever holds a walk - session files, pictures and films with a recipe, latents - and saves sessions. Finds
+// the model that a session was made with, or asks for it. Reading and writing happen in the background; everything is
+// used on the UI thread.
+class SessionFiles : public QObject {
+    Q_OBJECT
+
+public:
+    // `window` is where dialogs belong.
+    SessionFiles(WalkDocument& document, MessageBar& messages, QWidget& window);
+
+    // The window's own settings that travel in a session: how to collect and how to restore them.
+    std::function<QJsonObject()> collectView;
+    std::function<void(const QJsonObject&)> restoreView;
+
+    // The file that the session was opened from or saved to; empty for a new one.
+    const QString& path() const { return m_path; }
+    bool hasChanges() const { return !m_document.undoStack().isClean(); }
+
+    // Opens any file; one that is no session becomes modelRequested. Asks first when changes would be lost.
+    void open(const QString& path);
+    // Saves to path(), or asks where. Ends in saved or a message.
+    void save();
+    void saveAs();
+    void saveTo(const QString& path);
+    // Begins a new session with the model that is open. Asks first when changes would be lost.
+    void startNew();
+
+    // Calls `go` at once when nothing would be lost; otherwise asks, saves when told so, and calls it unless the user
+    // cancels.
+    void beforeLosingChanges(std::function<void()> go);
+
+    // A model was opened, or could not be: what waits for it goes on.
+    void setCheckpoint(const CheckpointInfo& info);
+    void refuseCheckpoint();
+
+    // Takes over a session that came from elsewhere than a file (an autosave).
+    void restore(const Session& session);
+    // Takes over where another window ended, with the model that is opened next.
+    void resume(const Session& session, const QString& path, bool changed);
+    // The session as it would be saved now.
+    Session collected();
+
+signals:
+    void modelRequested(const QString& path, const latentwalk::OpenOptions& options);
+    void builtInModelRequested();
+    // The user is to choose a model file.
+    void modelWanted();
+    void saved(const QString& path);
+    // path() or hasChanges() may be others.
+    void changed();
+
+private:
+    void read(const QString& path);
+    void take(const QString& path, const FileContent& content);
+    void takeSession(const Session& session, const QString& path, const QString& source);
+    void takeLatents(const QString& path, const LatentBatch& latents);
+    void apply();
+
+    struct Pending {
+        Session session;
+        QString path;           // becomes path(); empty for pictures
+        QString source;         // the file that it came from, for sentences
+        bool anyModel = false;  // the user has said what to do when the model is another
+        bool changed = false;   // is not as in its file
+    };
+
+    WalkDocument& m_document;
+    MessageBar& m_messages;
+    QWidget& m_window;
+    BackgroundJob m_reading;
+    BackgroundJob m_writing;
+    QString m_path;
+    QString m_next;                    // to be read when the present reading is over
+    std::optional<Pending> m_pending;  // waits for its model
+    std::optional<CheckpointInfo> m_checkpoint;
+    std::function<void()> m_afterSaving;
+};
+
+}  // namespace latentwalk

@@ -1,0 +1,21 @@
+#pragma once
+
+#include <QString>
+#include <QTranslator>
+
+namespace latentwalk {
+
+// The language of everything that the program says. UI thread.
+class Translations {
+public:
+    // The language that the user has chosen ("en", "zh_CN"), or "" for the system's.
+    static QString chosen();
+    // Installs the translators for it, Qt's own included; English needs none.
+    void use(const QString& language);
+
+private:
+    QTranslator m_ours;
+    QTranslator m_qts;
+};
+
+}  // namespace latentwalk

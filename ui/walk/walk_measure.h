@@ -1,0 +1,50 @@
+#pragma once
+
+#include <QObject>
+#include <QTimer>
+#include <vector>
+
+#include "ui/render/background_job.h"
+#include "ui/render/render_service.h"
+#include "ui/walk/walk_document.h"
+
+namespace latentwalk {
+
+// Measures the walk on small pictures, in the background, once it has rested: its pace where the walk wants constant
+// speed, and how much the picture changes from step to step while somebody looks at that.
+class WalkMeasure : public QObject {
+    Q_OBJECT
+
+public:
+    static constexpr int kSteps = 48;  // of the whole walk
+
+    WalkMeasure(RenderService& service, WalkDocument& document, QObject* parent = nullptr);
+
+    void setCheckpoint(const CheckpointInfo& info);
+    // Whether the steps are looked at.
+    void setWanted(bool wanted);
+
+signals:
+    void progressed(double part);
+    // kSteps + 1 positions from 0 to 1 and the change of picture (pictureChange()) of each step between them.
+    void stepsMeasured(const std::vector<double>& positions, const std::vector<double>& changes);
+    void paceMeasured();
+    void failed(const QString& message);
+
+private:
+    void begin();
+    void measurePaceOf(const Session& session);
+    void measureSteps();
+
+    RenderService& m_service;
+    WalkDocument& m_document;
+    BackgroundJob m_job;
+    QTimer m_rest;
+    bool m_wanted = false;
+    bool m_measured = false;  // the steps of the present walk
+    bool m_again = false;     // the walk has changed while the job ran
+    bool m_open = false;
+    int m_scale = 0;
+};
+
+}  // namespace latentwalk
