@@ -64,7 +64,8 @@ void MainWindow::connectFileActions() {
     on(m_actions.saveImage, [this] { m_exports->askForImage(); });
     on(m_actions.saveGrid, [this] { m_exports->askForGrid(); });
     on(m_actions.exportFilm, [this] { m_exports->askForExport(); });
-    connect(m_panels, &Panels::saveRequested, m_exports.get(), &Exports::saveSeedImages);
+    connect(m_panels, &Panels::saveRequested, m_exports.get(),
+            qOverload<const QList<quint64>&>(&Exports::saveSeedImages));
     connect(m_panels, &Panels::gridRequested, m_exports.get(), &Exports::saveGridOf);
     on(m_actions.quit, &QWidget::close);
     on(m_actions.copyPicture, &MainWindow::copyPicture);

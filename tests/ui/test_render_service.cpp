@@ -19,7 +19,7 @@ private:
 
     // Opens a fake whatever the path, unless that begins with "bad".
     GeneratorFactory factory(std::int64_t latentSize = 8) {
-        return [control = m_control, latentSize](const std::filesystem::path& path,
+        return [control = m_control, latentSize](const std::filesystem::path& path, const OpenOptions&,
                                                  const std::function<void(const std::string&)>&) -> OpenedGenerator {
             if (path.string().starts_with("bad")) {
                 throw std::runtime_error(path.string() + " is not a model file.");

@@ -385,7 +385,7 @@ QString FilmForm::estimate() const {
     const qint64 frames = film.frames * (isFilm && isVideo() ? std::max(film.loops, 1) : 1);
     const double rate = static_cast<double>(film.rateNumerator) / film.rateDenominator;
     const double seconds = static_cast<double>(frames) / rate;
-    const QSize size = frameSize(wanted, m_scene, isFilm);
+    const QSize size = filmSize(wanted, m_scene, isFilm);
     const QString length =
         seconds < 600 ? tr("%L1 s").arg(seconds, 0, 'f', 1) : tr("%L1 min").arg(seconds / 60, 0, 'f', 1);
     return tr("%L1 frames, %2 at %3 a second, %4 × %5")

@@ -91,7 +91,7 @@ void GridPreviews::start() {
 
 bool GridPreviews::render(Generator& generator, Session session, const GridWish& wish, Result& result,
                           const GoOn& goOn) {
-    if (!ensurePace(session, generator, goOn)) {
+    if (wish.what == GridWish::What::Frames && !ensurePace(session, generator, goOn)) {
         return false;
     }
     Session grid = gridSession(session, wish);
@@ -102,7 +102,8 @@ bool GridPreviews::render(Generator& generator, Session session, const GridWish&
     scene.imagePixels = static_cast<int>(Architecture::resolution(scale));
     scene.anchors = static_cast<int>(session.anchors.size());
     scene.closed = session.closed;
-    const std::int64_t columns = std::min(table ? grid.grid.steps : grid.grid.columns, gridCount(wish, scene));
+    const std::int64_t columns =
+        std::min<std::int64_t>(table ? grid.grid.steps : grid.grid.columns, gridCount(wish, scene));
     const std::int64_t rowsOfPixels = columns > 0 ? kMostPixels / (columns * side * side) : 1;
     if (columns > kMostPictures || rowsOfPixels < 1) {
         result.problem = tr("This grid is too wide for a preview.");

@@ -111,7 +111,7 @@ PixelSize gridSize(const GridWish& wish, const ExportScene& scene) {
     return {shape.width(), shape.height()};
 }
 
-QSize frameSize(const FilmWish& wish, const ExportScene& scene, bool film) {
+QSize filmSize(const FilmWish& wish, const ExportScene& scene, bool film) {
     const FilmSettings& settings = wish.settings;
     QSize size = settings.width > 0 ? QSize(static_cast<int>(settings.width), static_cast<int>(settings.height))
                                     : QSize(scene.imagePixels, scene.imagePixels) * settings.enlarge;

@@ -79,7 +79,7 @@ struct PixelSize {
 };
 PixelSize gridSize(const GridWish& wish, const ExportScene& scene);
 // How large a frame is in the file.
-QSize frameSize(const FilmWish& wish, const ExportScene& scene, bool film);
+QSize filmSize(const FilmWish& wish, const ExportScene& scene, bool film);
 
 // `session` with the faces of `seeds` as its only anchors; its edits, directions and scale stay.
 Session seedsSession(const Session& session, const QList<quint64>& seeds);
