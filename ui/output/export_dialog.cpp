@@ -22,6 +22,7 @@ ExportDialog::ExportDialog(const ExportWishes& wishes, const ExportScene& scene,
     m_pages->setTabToolTip(1,
                            tr("A folder of PNG pictures, for other programs; run again, only what is missing is made"));
     m_pages->setTabToolTip(2, tr("Many pictures side by side in one"));
+    m_pages->setAccessibleName(tr("What to export"));
     m_pages->tabBar()->setAccessibleName(tr("What to export"));
     m_pages->setCurrentIndex(static_cast<int>(wishes.kind));
 

@@ -2,10 +2,10 @@
 
 #include <QFileInfo>
 #include <QTimer>
-#include <cmath>
 
 #include "core/output/frame_batches.h"
 #include "ui/file_dialogs.h"
+#include "ui/output/export_jobs.h"
 #include "ui/output/grid_dialog.h"
 #include "ui/output/image_dialog.h"
 #include "ui/output/remembered.h"
@@ -25,11 +25,6 @@ FileKind kindOf(FilmFormat format) {
     return {QStringLiteral("%1 (*.%2)").arg(name.left(1).toUpper() + name.mid(1), endingOf(format)), endingOf(format)};
 }
 
-// Without one of the known endings, PNG.
-PictureFormat formatOf(const QString& path) {
-    return pictureFormatOf(path.toStdString()).value_or(PictureFormat::Png);
-}
-
 }  // namespace
 
 Exports::Exports(RenderService& service, WalkDocument& document, LiveFace& live, MessageBar& messages, JobBar& job,
@@ -44,13 +39,14 @@ Exports::Exports(RenderService& service, WalkDocument& document, LiveFace& live,
       m_grid(rememberedGrid()),
       m_image(rememberedImage()) {
     m_document.setFilm(m_film.settings);
-    m_document.setGrid(m_grid.settings);
-    const auto saved = [this](const QString& path) { m_messages.showInfo(tr("Saved %1").arg(path)); };
-    connect(&m_writer, &PictureWriter::written, this, saved);
+    m_document.setGrid(gridSettings(m_grid));
+    connect(this, &Exports::saved, &m_messages,
+            [this](const QString& path) { m_messages.showInfo(tr("Saved %1").arg(path)); });
+    connect(&m_writer, &PictureWriter::written, this, &Exports::saved);
     connect(&m_writer, &PictureWriter::failed, this, [this](const QString& path, const QString& message) {
         m_messages.showError(message.contains(path) ? message : tr("%1 was not saved: %2").arg(path, message));
     });
-    connect(&m_queue, &ExportQueue::finished, this, saved);
+    connect(&m_queue, &ExportQueue::finished, this, &Exports::saved);
     connectQueue();
 }
 
@@ -129,12 +125,15 @@ void Exports::connectPreview(QDialog* dialog, GridForm* form, const Session& ses
         }
     });
     const auto request = [previews, form, session] {
-        if (form->problem().isEmpty()) {
+        if (form->isVisible() && form->problem().isEmpty()) {
             previews->request(session, form->wish());
         }
     };
     connect(form, &GridForm::changed, previews, request);
-    request();
+    if (auto* pages = qobject_cast<ExportDialog*>(dialog)) {
+        connect(pages, &ExportDialog::gridShown, previews, request);
+    }
+    QTimer::singleShot(0, previews, request);  // once it is shown
 }
 
 void Exports::askForImage() {
@@ -214,28 +213,7 @@ void Exports::saveSeedImages(const QList<quint64>& seeds) {
 }
 
 void Exports::saveSeedImages(const QList<quint64>& seeds, const QString& folder, const ImageWish& wish) {
-    ExportJob job;
-    job.path = folder;
-    job.title = tr("Images in %1").arg(QFileInfo(folder).fileName());
-    job.toBeWritten = folder.toStdString();
-    job.isFolder = true;
-    job.unit = ExportUnit::Pictures;
-    job.count = seeds.size();
-    job.generator = generator();
-    Session session = seedsSession(m_document.session(), {});
-    session.stretch = false;
-    job.make = [seeds, session, folder, wish](Generator& generator, const GoOn&, const GoOn& making) {
-        for (qsizetype i = 0; i < seeds.size(); ++i) {
-            const QString name = QStringLiteral("%1/seed-%2.%3").arg(folder).arg(seeds[i]).arg(endingOf(wish.format));
-            exportPicture(generator, seedsSession(session, {seeds[i]}), name.toStdString(), wish.format, wish.enlarge,
-                          wish.quality);
-            if (!making(i + 1, seeds.size())) {
-                return Outcome::Cancelled;
-            }
-        }
-        return Outcome::Finished;
-    };
-    append(std::move(job));
+    append(seedsJob(folder, m_document.session(), seeds, wish));
 }
 
 void Exports::saveSeedImage(quint64 seed, const QString& path, const ImageWish& wish) {
@@ -247,18 +225,15 @@ void Exports::saveSeedImage(quint64 seed, const QString& path, const ImageWish& 
 }
 
 void Exports::askForGrid() {
-    GridWish wish = m_grid;
-    wish.settings = m_document.session().grid;
-    askForGrid(m_document.session(), wish, {});
+    askForGrid(m_document.session(), presentGrid(), {});
 }
 
 void Exports::saveGridOf(const QList<quint64>& seeds) {
     if (seeds.isEmpty()) {
         return;
     }
-    GridWish wish = m_grid;
+    GridWish wish = presentGrid();
     wish.what = GridWish::What::Anchors;
-    wish.settings = m_document.session().grid;
     askForGrid(seedsSession(m_document.session(), seeds), wish, tr("faces"));
 }
 
@@ -290,9 +265,8 @@ void Exports::askForExport() {
 }
 
 void Exports::exportSession(const Session& session, const QString& suggestedName) {
-    ExportWishes wishes{m_kind, m_film, m_grid};
+    ExportWishes wishes{m_kind, m_film, presentGrid()};
     wishes.film.settings = m_document.session().film;
-    wishes.grid.settings = m_document.session().grid;
     if (session.growth) {
         wishes.kind = ExportKind::Film;
     }
@@ -331,70 +305,28 @@ void Exports::take(const FilmWish& wish) {
 void Exports::take(const GridWish& wish) {
     m_grid = wish;
     remember(wish);
-    m_document.setGrid(gridSession(m_document.session(), wish).grid);
+    m_document.setGrid(gridSettings(wish));
+}
+
+GridWish Exports::presentGrid() const {
+    const GridSettings& present = m_document.session().grid;
+    return present == gridSettings(m_grid) ? m_grid : gridWish(present);
 }
 
 void Exports::saveGrid(const QString& path, const Session& session, const GridWish& wish) {
-    ExportJob job;
-    job.path = path;
-    job.title = tr("Grid %1").arg(QFileInfo(path).fileName());
-    job.toBeWritten = path.toStdString();
-    job.unit = ExportUnit::Pictures;
-    job.count = gridCount(wish, sceneOf(session, {}));
-    job.generator = generator();
-    job.make = [session, wish, file = job.toBeWritten, format = formatOf(path)](
-                   Generator& generator, const GoOn& measuring, const GoOn& making) {
-        Session walk = session;
-        if (wish.what == GridWish::What::Frames && !ensurePace(walk, generator, measuring)) {
-            return Outcome::Cancelled;
-        }
-        Session grid = gridSession(walk, wish);
-        return ensurePace(grid, generator, measuring) ? exportGrid(generator, grid, file, format, making)
-                                                      : Outcome::Cancelled;
-    };
-    append(std::move(job));
+    append(gridJob(path, session, wish, gridCount(wish, sceneOf(session, {}))));
 }
 
 void Exports::saveFilm(const QString& path, const Session& session, const FilmWish& wish) {
-    const bool video = wish.format == FilmFormat::Mp4 || wish.format == FilmFormat::WebM;
-    ExportJob job;
-    job.path = path;
-    job.title = tr("Film %1").arg(QFileInfo(path).fileName());
-    job.toBeWritten = path.toStdString();
-    job.count = wish.settings.frames * (video ? std::max(wish.settings.loops, 1) : 1);
-    job.generator = generator();
-    Session film = session;
-    film.film = wish.settings;
-    job.make = [film, file = job.toBeWritten, format = wish.format](Generator& generator, const GoOn& measuring,
-                                                                    const GoOn& making) {
-        Session complete = film;
-        return ensurePace(complete, generator, measuring) ? exportFilm(generator, complete, file, format, making)
-                                                          : Outcome::Cancelled;
-    };
-    append(std::move(job));
+    append(filmJob(path, session, wish));
 }
 
 void Exports::saveFrames(const QString& folder, const Session& session, const FilmWish& wish) {
-    ExportJob job;
-    job.path = folder;
-    job.title = tr("Frames in %1").arg(QFileInfo(folder).fileName());
-    const std::filesystem::path place = folder.toStdString();
-    const std::string name = wish.name.toStdString();
-    job.toBeWritten = place;
-    job.isFolder = true;
-    job.count = wish.settings.frames;
-    job.generator = generator();
-    Session film = session;
-    film.film = wish.settings;
-    job.make = [film, place, name](Generator& generator, const GoOn& measuring, const GoOn& making) {
-        Session complete = film;
-        return ensurePace(complete, generator, measuring) ? exportSequence(generator, complete, place, making, name)
-                                                          : Outcome::Cancelled;
-    };
-    append(std::move(job));
+    append(framesJob(folder, session, wish));
 }
 
 void Exports::append(ExportJob job) {
+    job.generator = generator();
     if (!job.generator) {
         return;
     }

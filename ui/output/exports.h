@@ -58,6 +58,8 @@ public:
     void cancelAll() { m_queue.cancelAll(); }
 
 signals:
+    // A file is complete, or a folder.
+    void saved(const QString& path);
     // The last one in line has ended.
     void ended();
 
@@ -74,6 +76,8 @@ private:
     void append(ExportJob job);
     void take(const FilmWish& wish);
     void take(const GridWish& wish);
+    // The last wish, or that of a session that was opened since.
+    GridWish presentGrid() const;
     // Shows a dialog, unless another of ours is open.
     void open(QDialog* dialog);
 

@@ -27,12 +27,9 @@ constexpr std::array<std::pair<int, int>, 12> kRates{{{12, 1},
                                                       {60000, 1001},
                                                       {60, 1},
                                                       {120, 1}}};
-constexpr std::array<int, 8> kFactors{1, 2, 3, 4, 6, 8, 12, 16};
-constexpr int kOtherSize = 0;  // in the place of a factor
 constexpr double kGifLimit = 50;
 constexpr double kLongest = 86'400;
 constexpr int kMostFrames = 10'000'000;
-constexpr int kLargestSide = 16'384;
 constexpr int kMostLoops = 65'535;
 
 double rateOf(const QPoint& rate) {
@@ -74,10 +71,7 @@ void FilmForm::makeControls() {
     m_pingPong = new QCheckBox(tr("&There and back"), this);
     m_loopsLabel = new QLabel(this);
     m_loops = new QSpinBox(this);
-    m_size = new QComboBox(this);
-    m_otherSize = new QWidget(this);
-    m_width = new QSpinBox(m_otherSize);
-    m_height = new QSpinBox(m_otherSize);
+    m_size = new FrameSizeEdit(m_settings, m_scene.imagePixels, this);
     m_qualityRow = new QWidget(this);
     m_quality = new QSlider(Qt::Horizontal, m_qualityRow);
     m_qualityNumber = new QSpinBox(m_qualityRow);
@@ -109,15 +103,6 @@ void FilmForm::makeControls() {
     m_frames->setAccessibleName(tr("Count of frames"));
     m_loops->setRange(0, kMostLoops);
     m_loops->setAccessibleName(tr("How often it plays"));
-    m_size->setAccessibleName(tr("Size of the frames"));
-    m_size->setToolTip(
-        tr("Enlarged by a whole number, every pixel stays a sharp square; other sizes are scaled smoothly"));
-    for (QSpinBox* side : {m_width, m_height}) {
-        side->setRange(1, kLargestSide);
-        side->setSuffix(tr(" px"));
-    }
-    m_width->setAccessibleName(tr("Width in pixels"));
-    m_height->setAccessibleName(tr("Height in pixels"));
     m_quality->setRange(0, 100);
     m_quality->setAccessibleName(tr("Quality"));
     m_qualityNumber->setRange(0, 100);
@@ -129,35 +114,9 @@ void FilmForm::makeControls() {
     m_estimate->setAccessibleName(tr("What it will be"));
     m_estimate->setWordWrap(true);
     m_walk->setWordWrap(true);
-    addSizes();
-}
-
-void FilmForm::addSizes() {
-    const auto add = [this](int factor) {
-        const int pixels = m_scene.imagePixels * factor;
-        const QString text =
-            factor == 1 ? tr("The model's (%1 × %1)") : tr("%2 times (%1 × %1)").arg(pixels).arg(factor);
-        m_size->addItem(factor == 1 ? text.arg(pixels) : text, factor);
-    };
-    for (const int factor : kFactors) {
-        if (factor == 1 || m_scene.imagePixels * factor <= 8192) {
-            add(factor);
-        }
-    }
-    if (m_settings.width == 0 && m_size->findData(m_settings.enlarge) < 0) {
-        add(m_settings.enlarge);
-    }
-    m_size->addItem(tr("Other…"), kOtherSize);
 }
 
 void FilmForm::layOut() {
-    auto* size = new QHBoxLayout(m_otherSize);
-    size->setContentsMargins(0, 0, 0, 0);
-    size->setSpacing(8);
-    size->addWidget(m_width);
-    size->addWidget(new QLabel(QStringLiteral("×"), m_otherSize));
-    size->addWidget(m_height);
-    size->addStretch(1);
     auto* quality = new QHBoxLayout(m_qualityRow);
     quality->setContentsMargins(0, 0, 0, 0);
     quality->setSpacing(8);
@@ -180,7 +139,6 @@ void FilmForm::layOut() {
     m_form->addRow(m_loopsLabel, m_loops);
     m_loopsLabel->setBuddy(m_loops);
     m_form->addRow(tr("Si&ze:"), m_size);
-    m_form->addRow(QString(), m_otherSize);
     m_form->addRow(tr("&Quality:"), m_qualityRow);
     qobject_cast<QLabel*>(m_form->labelForField(m_qualityRow))->setBuddy(m_quality);
     m_form->addRow(tr("Walk:"), m_walk);
@@ -214,9 +172,6 @@ void FilmForm::show(const FilmWish& wish) {
     m_otherLoops = isVideo() ? 0 : 1;
     m_quality->setValue(m_settings.quality);
     m_qualityNumber->setValue(m_settings.quality);
-    m_size->setCurrentIndex(m_size->findData(m_settings.width > 0 ? kOtherSize : m_settings.enlarge));
-    m_width->setValue(static_cast<int>(m_settings.width > 0 ? m_settings.width : m_scene.imagePixels));
-    m_height->setValue(static_cast<int>(m_settings.height > 0 ? m_settings.height : m_scene.imagePixels));
     QStringList walk{m_scene.growing ? tr("The network grows") : tr("%n anchors", nullptr, m_scene.anchors)};
     if (!m_scene.growing) {
         walk.append(m_scene.closed ? tr("closed") : tr("open"));
@@ -229,7 +184,6 @@ void FilmForm::show(const FilmWish& wish) {
     m_walk->setToolTip(tr("Speed and easing are those of the walk, as chosen under the stage"));
     takeFormat();
     takePlayed();
-    takeSize();
     m_estimate->setText(estimate());
 }
 
@@ -244,10 +198,7 @@ void FilmForm::connectControls() {
     });
     connect(m_name, &QLineEdit::textChanged, this, tell);
     connect(m_rate, &QComboBox::currentIndexChanged, this, [this, tell] {
-        const QPoint rate = m_rate->currentData().toPoint();
-        m_settings.rateNumerator = rate.x();
-        m_settings.rateDenominator = rate.y();
-        setSeconds(m_seconds);  // a film is as long as before
+        takeRate();
         tell();
     });
     connect(m_asPlayed, &QCheckBox::toggled, this, [this, tell] {
@@ -264,12 +215,7 @@ void FilmForm::connectControls() {
     });
     connect(m_pingPong, &QCheckBox::toggled, this, tell);
     connect(m_loops, &QSpinBox::valueChanged, this, tell);
-    connect(m_size, &QComboBox::currentIndexChanged, this, [this, tell] {
-        takeSize();
-        tell();
-    });
-    connect(m_width, &QSpinBox::valueChanged, this, tell);
-    connect(m_height, &QSpinBox::valueChanged, this, tell);
+    connect(m_size, &FrameSizeEdit::changed, this, tell);
     connect(m_quality, &QSlider::valueChanged, m_qualityNumber, &QSpinBox::setValue);
     connect(m_qualityNumber, &QSpinBox::valueChanged, m_quality, &QSlider::setValue);
     connect(m_quality, &QSlider::valueChanged, this, tell);
@@ -291,6 +237,7 @@ void FilmForm::takeFormat() {
     }
     if (gif && rateOf(m_rate->currentData().toPoint()) > kGifLimit) {
         m_rate->setCurrentIndex(m_rate->findData(QPoint(static_cast<int>(kGifLimit), 1)));
+        takeRate();
     }
     m_rate->setToolTip(
         gif ? tr("A GIF has at most 50 frames per second, each as long as whole hundredths of a second")
@@ -317,6 +264,13 @@ void FilmForm::takeFormat() {
     allow(m_qualityNumber, lossy, tip, reason);
 }
 
+void FilmForm::takeRate() {
+    const QPoint rate = m_rate->currentData().toPoint();
+    m_settings.rateNumerator = rate.x();
+    m_settings.rateDenominator = rate.y();
+    setSeconds(m_seconds);  // a film is as long as before
+}
+
 void FilmForm::takePlayed() {
     const bool played = m_asPlayed->isChecked();
     if (played) {
@@ -328,12 +282,6 @@ void FilmForm::takePlayed() {
     allow(m_frames, !played, tr("How many frames one run through the walk has"), reason);
     allow(m_pingPong, !played, tr("To the end of the walk and back to its beginning"),
           tr("It goes as the window plays it; untick “As played in the window” to choose"));
-}
-
-void FilmForm::takeSize() {
-    m_form->setRowVisible(m_otherSize, m_size->currentData().toInt() == kOtherSize);
-    m_width->setToolTip(tr("Frames are scaled smoothly to this width"));
-    m_height->setToolTip(tr("Frames are scaled smoothly to this height"));
 }
 
 void FilmForm::setRate(int numerator, int denominator) {
@@ -369,10 +317,7 @@ FilmWish FilmForm::wish() const {
     wish.settings.pingPong = m_pingPong->isChecked();
     wish.settings.loops = m_loops->value();
     wish.settings.quality = m_quality->value();
-    const int factor = m_size->currentData().toInt();
-    wish.settings.enlarge = factor == kOtherSize ? 1 : factor;
-    wish.settings.width = factor == kOtherSize ? m_width->value() : 0;
-    wish.settings.height = factor == kOtherSize ? m_height->value() : 0;
+    m_size->writeTo(wish.settings);
     wish.asPlayed = m_asPlayed->isChecked();
     wish.name = m_name->text();
     return wish;

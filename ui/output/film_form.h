@@ -9,6 +9,7 @@
 #include <QSlider>
 #include <QSpinBox>
 
+#include "ui/output/frame_size_edit.h"
 #include "ui/output/wishes.h"
 
 namespace latentwalk {
@@ -36,11 +37,10 @@ private:
     void makeControls();
     void layOut();
     void show(const FilmWish& wish);
-    void addSizes();
     void connectControls();
     void takeFormat();
+    void takeRate();
     void takePlayed();
-    void takeSize();
     void setRate(int numerator, int denominator);
     void setFrames(qint64 frames);
     void setSeconds(double seconds);
@@ -63,10 +63,7 @@ private:
     QSpinBox* m_loops;
     bool m_loopsOfVideo = true;
     int m_otherLoops = 0;  // those of the other kind of format
-    QComboBox* m_size;
-    QWidget* m_otherSize;
-    QSpinBox* m_width;
-    QSpinBox* m_height;
+    FrameSizeEdit* m_size;
     QWidget* m_qualityRow;
     QSlider* m_quality;
     QSpinBox* m_qualityNumber;

@@ -13,13 +13,14 @@ constexpr int kMargin = 16;
 }  // namespace
 
 GridPreview::GridPreview(QWidget* parent) : QWidget(parent) {
-    setMinimumSize(256, 256);
+    setMinimumSize(320, 320);
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Expanding);
     setAccessibleName(tr("Preview of the grid"));
 }
 
 void GridPreview::setImage(const QImage& image, bool part) {
     m_image = image;
+    m_fitting = {};
     m_part = part;
     m_text.clear();
     setAccessibleDescription(part ? tr("The first rows") : tr("All of it"));
@@ -46,15 +47,18 @@ void GridPreview::paintEvent(QPaintEvent*) {
         painter.drawText(inner, Qt::AlignCenter | Qt::TextWordWrap, m_text);
         return;
     }
-    // Never larger than it will be; smoothly smaller, by Qt's own scaling, which averages.
+    // Never larger than it will be.
     const double ratio = devicePixelRatioF();
     const QSize room = (QSizeF(inner.size()) * ratio).toSize();
-    const QImage fitting = m_image.width() > room.width() || m_image.height() > room.height()
-                               ? m_image.scaled(room, Qt::KeepAspectRatio, Qt::SmoothTransformation)
-                               : m_image;
-    QRectF place(QPointF(), QSizeF(fitting.size()) / ratio);
+    const QSize size = m_image.width() > room.width() || m_image.height() > room.height()
+                           ? m_image.size().scaled(room, Qt::KeepAspectRatio)
+                           : m_image.size();
+    if (m_fitting.size() != size) {
+        m_fitting = m_image.scaled(size, Qt::IgnoreAspectRatio, Qt::SmoothTransformation);
+    }
+    QRectF place(QPointF(), QSizeF(size) / ratio);
     place.moveCenter(QRectF(inner).center());
-    painter.drawImage(place, fitting);
+    painter.drawImage(place, m_fitting);
     if (m_part) {
         // It goes on below: the last rows fade into the stage.
         QRectF fade = place;

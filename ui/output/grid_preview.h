@@ -25,6 +25,7 @@ protected:
 
 private:
     QImage m_image;
+    QImage m_fitting;  // the same in the size that was painted last
     bool m_part = false;
     QString m_text;
 };

@@ -52,6 +52,7 @@ ImageDialog::ImageDialog(const ImageWish& wish, const QSize& pixels, QWidget* pa
     form->addRow(tr("Result:"), m_size);
     auto* buttons = new QDialogButtonBox(QDialogButtonBox::Save | QDialogButtonBox::Cancel, this);
     buttons->button(QDialogButtonBox::Save)->setText(tr("&Save as…"));
+    buttons->button(QDialogButtonBox::Save)->setToolTip(tr("Choose the file"));
     connect(buttons, &QDialogButtonBox::accepted, this, &QDialog::accept);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
     auto* all = new QVBoxLayout(this);

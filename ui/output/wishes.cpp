@@ -1,5 +1,8 @@
 #include "ui/output/wishes.h"
 
+#include <algorithm>
+#include <limits>
+
 #include "core/output/grid.h"
 #include "core/session/session_walk.h"
 
@@ -133,26 +136,44 @@ Session seedsSession(const Session& session, const QList<quint64>& seeds) {
     return result;
 }
 
+GridSettings gridSettings(const GridWish& wish) {
+    GridSettings settings = wish.settings;
+    settings.steps = wish.count;
+    settings.cells = wish.what == GridWish::What::Frames     ? GridCells::Frames
+                     : wish.what == GridWish::What::Segments ? GridCells::Segments
+                     : wish.what == GridWish::What::Pairs    ? GridCells::Pairs
+                                                             : GridCells::Anchors;
+    return settings;
+}
+
+GridWish gridWish(const GridSettings& settings) {
+    GridWish wish;
+    wish.settings = settings;
+    wish.settings.steps = GridSettings().steps;
+    wish.settings.cells = GridSettings().cells;
+    wish.count = static_cast<int>(std::min<std::int64_t>(settings.steps, std::numeric_limits<int>::max()));
+    wish.what = settings.cells == GridCells::Frames     ? GridWish::What::Frames
+                : settings.cells == GridCells::Segments ? GridWish::What::Segments
+                : settings.cells == GridCells::Pairs    ? GridWish::What::Pairs
+                                                        : GridWish::What::Anchors;
+    return wish;
+}
+
 Session gridSession(const Session& session, const GridWish& wish) {
     Session result = session;
-    result.grid = wish.settings;
-    result.grid.steps = wish.count;
+    result.grid = gridSettings(wish);
     result.stretch = wish.stretch;
     switch (wish.what) {
         case GridWish::What::Frames:
-            result.grid.cells = GridCells::Frames;
             if (!wish.endpoint && !session.closed && !session.growth) {
                 becomeFramesWithoutEnd(result, wish.count);
             }
             break;
+        case GridWish::What::Segments:
+        case GridWish::What::Pairs:
+            break;
         case GridWish::What::Anchors:
             keepAnchorsOnly(result);
-            break;
-        case GridWish::What::Segments:
-            result.grid.cells = GridCells::Segments;
-            break;
-        case GridWish::What::Pairs:
-            result.grid.cells = GridCells::Pairs;
             break;
         case GridWish::What::Batch: {
             result.anchors.clear();
@@ -169,10 +190,7 @@ Session gridSession(const Session& session, const GridWish& wish) {
             for (int i = 0; i < wish.count; ++i) {
                 seeds.append(wish.seed + static_cast<quint64>(i));
             }
-            const GridSettings grid = result.grid;
             result = seedsSession(result, seeds);
-            result.grid = grid;
-            result.grid.cells = GridCells::Anchors;
             break;
         }
     }

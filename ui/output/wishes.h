@@ -84,6 +84,10 @@ QSize filmSize(const FilmWish& wish, const ExportScene& scene, bool film);
 // `session` with the faces of `seeds` as its only anchors; its edits, directions and scale stay.
 Session seedsSession(const Session& session, const QList<quint64>& seeds);
 
+// A wish as the settings that a session keeps, and back; a session does not know seeds that are no anchors.
+GridSettings gridSettings(const GridWish& wish);
+GridWish gridWish(const GridSettings& settings);
+
 // The session whose grid core makes is the wish's, given that `session` has the pace it needs. Throws
 // std::invalid_argument on a session that has a problem.
 Session gridSession(const Session& session, const GridWish& wish);
