@@ -8,6 +8,7 @@
 #include <QFileInfo>
 #include <QJsonObject>
 #include <QMenu>
+#include <QMessageBox>
 #include <QMimeData>
 #include <QStandardPaths>
 #include <QVBoxLayout>
@@ -241,6 +242,11 @@ void MainWindow::saveGridTo(const QString& path, const GridWish& wish) {
 
 void MainWindow::closeEvent(QCloseEvent* event) {
     m_playback.pause();
+    if (!m_mayClose && m_exports->isRunning()) {
+        event->ignore();
+        askToStopExports();
+        return;
+    }
     if (!m_mayClose && m_files->hasChanges()) {
         event->ignore();
         m_files->beforeLosingChanges([this] {
@@ -253,6 +259,25 @@ void MainWindow::closeEvent(QCloseEvent* event) {
     // The window goes at once, even when the generator's thread still finishes an image.
     hide();
     event->accept();
+}
+
+void MainWindow::askToStopExports() {
+    auto* box = new QMessageBox(QMessageBox::Question, tr("An export is running"),
+                                tr("Stop the export and close Latentwalk?"), QMessageBox::NoButton, this);
+    box->setObjectName(QStringLiteral("stopExports"));
+    box->setInformativeText(tr("Frames that are finished stay; a film that is not finished is removed."));
+    box->addButton(tr("Stop and close"), QMessageBox::AcceptRole);
+    box->addButton(tr("Go on exporting"), QMessageBox::RejectRole);
+    box->setAttribute(Qt::WA_DeleteOnClose);
+    connect(box, &QMessageBox::accepted, this, [this] {
+        m_exports->cancelAll();
+        if (m_exports->isRunning()) {
+            connect(m_exports.get(), &Exports::ended, this, &QWidget::close, Qt::SingleShotConnection);
+        } else {
+            close();
+        }
+    });
+    box->open();
 }
 
 void MainWindow::showEvent(QShowEvent* event) {

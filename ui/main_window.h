@@ -105,6 +105,7 @@ private:
     void takeCheckpoint(const CheckpointInfo& info);
     void refuseCheckpoint(const QString& message);
     void showTitle();
+    void askToStopExports();
 
     Appearance& m_appearance;
     RenderService m_service;

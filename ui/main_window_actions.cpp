@@ -68,6 +68,9 @@ void MainWindow::connectFileActions() {
     connect(m_panels, &Panels::saveRequested, m_exports.get(),
             qOverload<const QList<quint64>&>(&Exports::saveSeedImages));
     connect(m_panels, &Panels::gridRequested, m_exports.get(), &Exports::saveGridOf);
+    connect(m_panels, &Panels::stripRequested, m_exports.get(), &Exports::saveStripOf);
+    connect(m_panels, &Panels::filmRequested, m_exports.get(),
+            [this](const Session& session) { m_exports->exportSession(session, tr("growth")); });
     on(m_actions.quit, &QWidget::close);
     on(m_actions.copyPicture, &MainWindow::copyPicture);
     on(m_actions.copySeed, &MainWindow::copySeed);

@@ -33,15 +33,12 @@ Picture renderPicture(Generator& generator, const Recipe& recipe);
 Outcome exportPicture(Generator& generator, const Session& session, const std::filesystem::path& path,
                       PictureFormat format, int enlarge = 1, int quality = 95);
 
-// The grid that session.grid describes, as a picture (nothing when cancelled) and as a file with its recipe. Frames
-// that grow are enlarged to the largest's size: one anchor that grows from 0 to the last scale in scaleCount frames
-// makes the strip of all scales.
-std::optional<Picture> renderGrid(Generator& generator, const Session& session, const GoOn& goOn = {});
 inline constexpr std::int64_t kAllRows = std::numeric_limits<std::int64_t>::max();
 
 // The grid that session.grid describes, as a picture (nothing when cancelled) and as a file with its recipe. Of the
 // picture the first `mostRows` rows alone can be had. A PNG is written row by row: memory does not grow with its
-// height.
+// height. Frames that grow are enlarged to the largest's size: one anchor that grows from 0 to the last scale in
+// scaleCount frames makes the strip of all scales.
 std::optional<Picture> renderGrid(Generator& generator, const Session& session, const GoOn& goOn = {},
                                   std::int64_t mostRows = kAllRows);
 Outcome exportGrid(Generator& generator, const Session& session, const std::filesystem::path& path,

@@ -74,9 +74,6 @@ public:
         return m_session.grid.cells == GridCells::Frames && m_session.growth && m_session.anchors.size() == 1;
     }
 
-    // The side of all cells where they come in different sizes, else 0.
-    std::int64_t size() const { return m_session.grid.cells == GridCells::Frames ? commonSize(m_session) : 0; }
-
 private:
     std::int64_t steps() const { return m_session.grid.steps; }
 
@@ -208,24 +205,6 @@ std::optional<Picture> renderGrid(Generator& generator, const Session& session, 
     if (!ensurePace(complete, generator, goOn)) {
         return std::nullopt;
     }
-    const Cells cells(complete);
-    const std::int64_t count = cells.count();
-    if (count == 0) {
-        throw std::invalid_argument("a table needs at least two anchors");
-    }
-    GridLayout layout{cells.columns(), complete.grid.padding, complete.grid.background, {}};
-    for (std::int64_t i = 0; complete.grid.captions && i < count; ++i) {
-        layout.captions.push_back(cells.at(i).caption);
-    }
-    GridPainter painter(count, layout, rangeOf(complete));
-    const bool whole = forEachBatch(
-        generator, count, [&](std::int64_t i) { return cells.at(i).moment; },
-        [&](std::int64_t, Images images) {
-            const std::int64_t factor = std::max<std::int64_t>(1, cells.size() / images.width);
-            painter.add(enlargedImages(std::move(images), factor * complete.grid.enlarge));
-        },
-        [&](std::int64_t done) { return !goOn || goOn(done, count); });
-    return whole ? std::optional(painter.picture()) : std::nullopt;
     Picture picture;
     const bool whole = SessionGrid(complete, mostRows)
                            .paint(

@@ -237,6 +237,14 @@ void Exports::saveGridOf(const QList<quint64>& seeds) {
     askForGrid(seedsSession(m_document.session(), seeds), wish, tr("faces"));
 }
 
+void Exports::saveStripOf(const Session& session) {
+    GridWish wish;
+    wish.what = GridWish::What::Frames;
+    wish.count = static_cast<int>(session.grid.steps);
+    wish.settings = session.grid;
+    askForGrid(session, wish, tr("growth"));
+}
+
 void Exports::askForGrid(const Session& session, const GridWish& wish, const QString& name) {
     auto* dialog = new GridDialog(wish, sceneOf(session, name), m_dialogParent);
     connectPreview(dialog, dialog->form(), session);

@@ -33,6 +33,8 @@ public:
     void askForExport();
     // A grid of these faces, with the document's edits.
     void saveGridOf(const QList<quint64>& seeds);
+    // The grid that the session itself describes, such as a face at every scale.
+    void saveStripOf(const Session& session);
     void saveSeedImage(quint64 seed);
     // Of several, each becomes a file "seed-12.png" of its own in a folder.
     void saveSeedImages(const QList<quint64>& seeds);
