@@ -48,7 +48,7 @@ MainWindow::MainWindow(GeneratorFactory factory, Appearance& appearance, QWidget
 
 MainWindow::~MainWindow() {
     // Those that use the generator's thread end before it does.
-    m_saving.reset();
+    m_exports.reset();
     delete m_panels;
     delete m_modelsDialog;
 }
@@ -74,11 +74,16 @@ void MainWindow::compose() {
     connect(m_walk, &WalkBar::playToggled, this, &MainWindow::togglePlay);
     m_live = new LiveFace(m_service, m_document, *m_face, *m_status, this);
     m_pictures = new WalkPictures(m_service, m_document, *m_walk, this);
-    m_saving = std::make_unique<Saving>(m_service, m_document, *m_messages, *m_job, this);
+    m_exports = std::make_unique<Exports>(m_service, m_document, *m_live, *m_messages, *m_job, this);
+    m_exports->setPlayback(&m_playback);
     m_files = new SessionFiles(m_document, *m_messages, *this);
     m_docks = std::make_unique<Docks>(*this, *m_actions.panels);
     m_panels = new Panels({m_service, m_document, m_playback, *m_live, *m_walk, *m_messages}, *m_docks, this);
     m_docks->arrange();
+    connect(m_panels, &Panels::reopenRequested, this, [this](Heads heads) {
+        m_options.heads = heads;
+        reopenModel();
+    });
 }
 
 // A dock only so that it keeps the whole width of the window when there are others left and right of the stage.
@@ -225,14 +230,12 @@ void MainWindow::takeOver(const Handover& handover) {
 }
 
 void MainWindow::saveImageTo(const QString& path) {
-    if (m_live->picture()) {
-        m_saving->saveImage(path, m_live->picture());
-    }
+    m_exports->saveImage(path);
 }
 
 void MainWindow::saveGridTo(const QString& path, const GridWish& wish) {
     if (m_checkpoint) {
-        m_saving->saveGrid(path, wish);
+        m_exports->saveGrid(path, wish);
     }
 }
 

@@ -90,10 +90,10 @@ class RecordedService {
 public:
     std::shared_ptr<Record> record = std::make_shared<Record>();
     CheckpointInfo info;
-    RenderService service{
-        [record = record](const std::filesystem::path&, const std::function<void(const std::string&)>&) {
-            return OpenedGenerator{std::make_unique<RecordingGenerator>(record), "recorded", "fake"};
-        }};
+    RenderService service{[record = record](const std::filesystem::path&, const OpenOptions&,
+                                            const std::function<void(const std::string&)>&) {
+        return OpenedGenerator{std::make_unique<RecordingGenerator>(record), "recorded", "fake"};
+    }};
 
     RecordedService() { open(); }
     ~RecordedService() { record->held = false; }

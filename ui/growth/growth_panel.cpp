@@ -48,6 +48,7 @@ GrowthPanel::GrowthPanel(RenderService& service, WalkDocument& document, std::fi
     m_empty->setForegroundRole(QPalette::PlaceholderText);
     m_scroll->setVisible(false);
     m_scroll->setFrameShape(QFrame::NoFrame);
+    m_scroll->setFocusPolicy(Qt::NoFocus);  // the keys belong to what is in it
     m_scroll->setWidgetResizable(true);
     m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_scroll->setWidget(makeContent());

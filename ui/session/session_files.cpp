@@ -87,21 +87,28 @@ void SessionFiles::take(const QString& path, const FileContent& content) {
 }
 
 void SessionFiles::takeSession(const Session& session, const QString& path, const QString& source) {
-    m_pending = Pending{session, path, source, false, false};
-    if (m_checkpoint && isOf(session, *m_checkpoint)) {
+    m_pending = Pending{session, path, source};
+    findModel();
+}
+
+// Goes on with what is pending: with its model, with opening that, or with a question.
+void SessionFiles::findModel() {
+    const ModelReference& wanted = m_pending->session.model;
+    if (m_checkpoint && (m_pending->anyModel || isOf(m_pending->session, *m_checkpoint))) {
         apply();
         return;
     }
-    const QString hash = QString::fromStdString(session.model.sha256);
-    if (const QString known = KnownModels::find(hash); !known.isEmpty()) {
-        emit modelRequested(known, optionsOf(session.model));
+    const QString hash = QString::fromStdString(wanted.sha256);
+    if (const QString known = KnownModels::find(hash); !known.isEmpty() && !m_pending->tried) {
+        m_pending->tried = true;
+        emit modelRequested(known, optionsOf(wanted));
         return;
     }
     if (!m_checkpoint) {
         emit builtInModelRequested();  // most likely the one; setCheckpoint() comes back here
         return;
     }
-    const QString title = QString::fromStdString(session.model.title);
+    const QString title = QString::fromStdString(wanted.title);
     const auto choose = [this] {
         if (m_pending) {
             m_pending->anyModel = true;
@@ -116,7 +123,7 @@ void SessionFiles::takeSession(const Session& session, const QString& path, cons
     m_messages.ask(
         tr("%1 was made with the model “%2”, which is not known here (SHA-256 %3…). Where is it? With another "
            "model the faces are others.")
-            .arg(QFileInfo(source).fileName(), title.isEmpty() ? tr("without a name") : title, hash.left(8)),
+            .arg(QFileInfo(m_pending->source).fileName(), title.isEmpty() ? tr("without a name") : title, hash.left(8)),
         {{tr("Choose model…"), choose}, {tr("Use the open model"), useOpen}});
 }
 
@@ -174,14 +181,8 @@ void SessionFiles::apply() {
 void SessionFiles::setCheckpoint(const CheckpointInfo& info) {
     m_checkpoint = info;
     KnownModels::remember(QString::fromStdString(info.reference.sha256), info.path);
-    if (!m_pending) {
-        return;
-    }
-    if (m_pending->anyModel || isOf(m_pending->session, info)) {
-        apply();
-    } else {
-        const Pending pending = *m_pending;
-        takeSession(pending.session, pending.path, pending.source);
+    if (m_pending) {
+        findModel();
     }
 }
 
@@ -190,10 +191,8 @@ void SessionFiles::refuseCheckpoint() {
 }
 
 void SessionFiles::restore(const Session& session) {
-    takeSession(session, {}, tr("The last session"));
-    if (m_pending) {
-        m_pending->changed = true;
-    }
+    m_pending = Pending{session, {}, tr("The last session"), false, true};
+    findModel();
 }
 
 void SessionFiles::resume(const Session& session, const QString& path, bool changed) {

@@ -67,6 +67,7 @@ private:
     void read(const QString& path);
     void take(const QString& path, const FileContent& content);
     void takeSession(const Session& session, const QString& path, const QString& source);
+    void findModel();
     void takeLatents(const QString& path, const LatentBatch& latents);
     void apply();
 
@@ -76,6 +77,7 @@ private:
         QString source;         // the file that it came from, for sentences
         bool anyModel = false;  // the user has said what to do when the model is another
         bool changed = false;   // is not as in its file
+        bool tried = false;     // the file that was known by its hash has been opened: it may be another one by now
     };
 
     WalkDocument& m_document;

@@ -1,0 +1,333 @@
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QMenu>
+#include <QMessageBox>
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QTest>
+#include <array>
+
+#include "core/file/npy.h"
+#include "core/output/exporter.h"
+#include "tests/support/fake_window.h"
+#include "ui/session/known_models.h"
+
+using namespace latentwalk;
+using test::FakeWindow;
+
+// Sessions in the window: saving, opening, what is asked, what is never lost.
+class TestSessionFiles : public QObject {
+    Q_OBJECT
+
+private:
+    // The button of the message that says `text`.
+    static QPushButton* answer(FakeWindow& window, const QString& text) {
+        for (auto* button : window.find<MessageBar>()->findChildren<QPushButton*>()) {
+            if (button->text() == text && button->isVisible()) {
+                return button;
+            }
+        }
+        return nullptr;
+    }
+    static QMessageBox* question(FakeWindow& window) {
+        return window->findChild<QMessageBox*>(QStringLiteral("unsavedChanges"));
+    }
+    static void press(QMessageBox* box, QMessageBox::StandardButton button) {
+        QTest::mouseClick(box->button(button), Qt::LeftButton);
+    }
+    static void change(WalkDocument& document) {
+        document.setAnchorSeed(0, 7);
+        document.setAnchorSeed(1, 8);
+        SessionAnchor face;
+        face.seed = 9;
+        document.insertAnchor(1, face);
+        document.setPath(WalkPath::Spherical);
+        document.setClosed(true);
+        document.setEdit({}, {"1", "", sampleLatent(3, 512)}, 0.25);
+        document.setPosition(0.4);
+    }
+    static QString saved(FakeWindow& window, const QString& name) {
+        const QString path = window.folder() + u'/' + name;
+        QSignalSpy done(&window->files(), &SessionFiles::saved);
+        window->files().saveTo(path);
+        return QTest::qWaitFor([&] { return !done.isEmpty(); }) ? path : QString();
+    }
+
+private slots:
+    void aSavedSessionGivesTheSamePicture() {
+        FakeWindow window;
+        QVERIFY(window.start());
+        WalkDocument& document = window->document();
+        change(document);
+        window.find<QDoubleSpinBox>()->setValue(7.5);
+        const Latent shown = document.current().latent;
+        const Session session = document.session();
+        const QString path = saved(window, QStringLiteral("walk.latentwalk"));
+        QVERIFY(!path.isEmpty());
+        QVERIFY(!window->files().hasChanges());
+        QVERIFY(window->windowTitle().startsWith(QStringLiteral("walk")));
+
+        window->files().startNew();
+        QVERIFY(document.current().latent != shown);
+        window.find<QDoubleSpinBox>()->setValue(3);
+        window->openFile(path);
+        QTRY_COMPARE(document.current().latent, shown);
+        QTRY_COMPARE(window.shownRed(), window.red(shown));
+        QVERIFY(document.anchors() == session.anchors);
+        QCOMPARE(document.position(), 0.4);
+        QCOMPARE(window.find<QDoubleSpinBox>()->value(), 7.5);
+        QVERIFY(!window->files().hasChanges());
+        QCOMPARE(window->files().path(), path);
+    }
+
+    void theFileIsReadableJson() {
+        FakeWindow window;
+        QVERIFY(window.start());
+        QFile file(saved(window, QStringLiteral("walk.latentwalk")));
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        const QJsonObject json = QJsonDocument::fromJson(file.readAll()).object();
+        QVERIFY(json[QStringLiteral("version")].toInt() >= 1);
+        QCOMPARE(json[QStringLiteral("anchors")].toArray().size(), 2);
+    }
+
+    void changesAreNotLostWithoutAsking_data() {
+        QTest::addColumn<int>("button");
+        QTest::addColumn<bool>("goes");
+        QTest::newRow("cancel") << int(QMessageBox::Cancel) << false;
+        QTest::newRow("discard") << int(QMessageBox::Discard) << true;
+        QTest::newRow("save") << int(QMessageBox::Save) << true;
+    }
+    void changesAreNotLostWithoutAsking() {
+        QFETCH(int, button);
+        QFETCH(bool, goes);
+        FakeWindow window;
+        QVERIFY(window.start());
+        const QString path = saved(window, QStringLiteral("walk.latentwalk"));
+        window->document().setAnchorSeed(0, 77);
+        QVERIFY(window->isWindowModified());
+        window->close();
+        QTRY_VERIFY(question(window));
+        QVERIFY(window->isVisible());
+        press(question(window), static_cast<QMessageBox::StandardButton>(button));
+        QTRY_VERIFY(!question(window));
+        QTRY_COMPARE(window->isVisible(), !goes);
+        const bool inFile = readSession(path.toStdString()).anchors[0].seed == std::uint64_t{77};
+        QCOMPARE(inFile, button == QMessageBox::Save);
+        window->document().undoStack().setClean();
+    }
+
+    void withoutChangesNothingIsAsked() {
+        FakeWindow window;
+        QVERIFY(window.start());
+        window->document().setPosition(0.7);
+        window->document().showSeed(5);
+        window->close();
+        QVERIFY(!window->isVisible());
+    }
+
+    void undoingEverythingIsNoChange() {
+        FakeWindow window;
+        QVERIFY(window.start());
+        window->document().setAnchorSeed(0, 77);
+        QTest::keyClick(&*window, Qt::Key_Z, Qt::ControlModifier);
+        QCOMPARE(window->document().anchors()[0].seed, std::optional<std::uint64_t>(12));
+        QVERIFY(!window->isWindowModified());
+        QTest::keyClick(&*window, Qt::Key_Z, Qt::ControlModifier | Qt::ShiftModifier);
+        QCOMPARE(window->document().anchors()[0].seed, std::optional<std::uint64_t>(77));
+        window->document().undoStack().setClean();
+    }
+
+    void aFolderThatCannotBeWrittenIsASentence() {
+        FakeWindow window;
+        QVERIFY(window.start());
+        window->document().setAnchorSeed(0, 77);
+        window->files().saveTo(window.folder() + QStringLiteral("/missing/walk.latentwalk"));
+        auto* messages = window.find<MessageBar>();
+        QTRY_VERIFY(messages->isVisible() && messages->kind() == MessageBar::Kind::Error);
+        QVERIFY(messages->text().contains(QStringLiteral("walk.latentwalk")));
+        QVERIFY(window->files().hasChanges());
+        window->document().undoStack().setClean();
+    }
+
+    void damagedFilesChangeNothing_data() {
+        QTest::addColumn<QString>("name");
+        QTest::addColumn<QByteArray>("bytes");
+        QTest::newRow("not JSON") << QStringLiteral("a.latentwalk") << QByteArray("hello");
+        QTest::newRow("another JSON") << QStringLiteral("b.latentwalk") << QByteArray("{\"format\": \"else\"}");
+        QTest::newRow("a picture without a recipe") << QStringLiteral("c.png") << QByteArray("\x89PNG\r\n\x1a\n");
+        QTest::newRow("no array") << QStringLiteral("d.npy") << QByteArray("\x93NUMPY");
+        QTest::newRow("empty") << QStringLiteral("e.latentwalk") << QByteArray();
+    }
+    void damagedFilesChangeNothing() {
+        QFETCH(QString, name);
+        QFETCH(QByteArray, bytes);
+        FakeWindow window;
+        QVERIFY(window.start());
+        const Session before = window->document().session();
+        const QString path = window.folder() + u'/' + name;
+        QFile file(path);
+        QVERIFY(file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size());
+        file.close();
+        window->openFile(path);
+        auto* messages = window.find<MessageBar>();
+        QTRY_VERIFY(messages->isVisible() && messages->kind() == MessageBar::Kind::Error);
+        QVERIFY2(messages->text().contains(name), qPrintable(messages->text()));
+        QVERIFY(window->document().session() == before);
+        window->document().setPosition(0.5);
+        QTRY_COMPARE(window.shownRed(), window.red(window->document().current().latent));
+    }
+
+    void aPictureOfOursLeadsBack() {
+        FakeWindow window;
+        QVERIFY(window.start());
+        change(window->document());
+        const Session session = window->document().session();
+        const Latent shown = window->document().current().latent;
+        const QString path = window.folder() + QStringLiteral("/face.png");
+        test::FakeGenerator generator(std::make_shared<test::FakeControl>(), 512);
+        exportPicture(generator, session, path.toStdString(), PictureFormat::Png);
+        window->document().undoStack().setClean();
+        window->files().startNew();
+        window->openFile(path);
+        QTRY_COMPARE(window->document().current().latent, shown);
+        QVERIFY(window->files().path().isEmpty());  // the picture is not overwritten by the next save
+    }
+
+    void latentsBecomeAnchors() {
+        FakeWindow window;
+        QVERIFY(window.start());
+        const auto write = [&](const QString& name, std::int64_t count, std::int64_t size) {
+            const QString path = window.folder() + u'/' + name;
+            const std::array shape{count, size};
+            NpyWriter writer(path.toStdString(), shape);
+            const LatentBatch batch = sampleBatch(5, count, size);
+            writer.write(batch.values);
+            writer.commit();
+            return path;
+        };
+        window->openFile(write(QStringLiteral("three.npy"), 3, 512));
+        QTRY_COMPARE(window->document().anchorCount(), 3);
+        const auto row = sampleBatch(5, 3, 512);
+        QCOMPARE(window->document().current().latent, Latent(row.row(0).begin(), row.row(0).end()));
+        window->document().undoStack().undo();
+        QCOMPARE(window->document().anchorCount(), 2);
+
+        window->openFile(write(QStringLiteral("one.npy"), 1, 512));
+        QTRY_VERIFY(window->document().aside().has_value());
+        window->openFile(write(QStringLiteral("small.npy"), 2, 24));
+        auto* messages = window.find<MessageBar>();
+        QTRY_VERIFY(messages->isVisible());
+        QVERIFY(messages->text().contains(QStringLiteral("24")) && messages->text().contains(QStringLiteral("512")));
+    }
+
+    void aSessionOfAnotherModelAsksForIt() {
+        FakeWindow window;
+        QVERIFY(window.start());
+        Session session = window->document().session();
+        session.model.sha256 = std::string(64, 'a');
+        session.model.title = "Somebody's faces";
+        session.model.path = "/etc/passwd";
+        session.anchors[0].seed = 4711;
+        const QString path = window.folder() + QStringLiteral("/other.latentwalk");
+        writeSession(path.toStdString(), session);
+        window->openFile(path);
+        auto* messages = window.find<MessageBar>();
+        QTRY_VERIFY(answer(window, QStringLiteral("Use the open model")));
+        QVERIFY(messages->text().contains(QStringLiteral("Somebody's faces")));
+        QCOMPARE(window->document().anchors()[0].seed, std::optional<std::uint64_t>(12));
+        QTest::mouseClick(answer(window, QStringLiteral("Use the open model")), Qt::LeftButton);
+        QCOMPARE(window->document().anchors()[0].seed, std::optional<std::uint64_t>(4711));
+        QTRY_VERIFY(messages->text().contains(QStringLiteral("another model")));
+        // What is saved from here on belongs to the model that is open.
+        QVERIFY(window->document().session().model.sha256 != session.model.sha256);
+        QVERIFY(window->files().hasChanges());
+        window->document().undoStack().setClean();
+    }
+
+    void aModelThatWasOpenedOnceIsFoundByItsHash() {
+        FakeWindow window;
+        QVERIFY(window.start());
+        const QString model = window.folder() + QStringLiteral("/hashed.model");
+        QFile file(model);
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.close();
+        const std::string hash(64, 'b');
+        KnownModels::remember(QString::fromStdString(hash), model);
+        Session session = window->document().session();
+        session.model.sha256 = hash;
+        session.anchors[0].seed = 4712;
+        const QString path = window.folder() + QStringLiteral("/known.latentwalk");
+        writeSession(path.toStdString(), session);
+        QSignalSpy opened(&window->service(), &RenderService::checkpointOpened);
+        window->openFile(path);
+        QTRY_COMPARE(window->document().anchors()[0].seed, std::optional<std::uint64_t>(4712));
+        QCOMPARE(opened.size(), 1);
+        QCOMPARE(opened[0][0].value<CheckpointInfo>().path, model);
+        // Once the file is gone, it is no longer known.
+        QVERIFY(QFile::remove(model));
+        QVERIFY(KnownModels::find(QString::fromStdString(hash)).isEmpty());
+    }
+
+    void aKnownModelThatHasBecomeAnotherIsAskedFor() {
+        FakeWindow window;
+        QVERIFY(window.start());
+        const QString model = window.folder() + QStringLiteral("/replaced.model");
+        QFile file(model);
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.close();
+        const std::string hash(64, 'c');
+        KnownModels::remember(QString::fromStdString(hash), model);
+        Session session = window->document().session();
+        session.model.sha256 = hash;
+        const QString path = window.folder() + QStringLiteral("/replaced.latentwalk");
+        writeSession(path.toStdString(), session);
+        QSignalSpy opened(&window->service(), &RenderService::checkpointOpened);
+        window->openFile(path);
+        QTRY_VERIFY(answer(window, QStringLiteral("Use the open model")));
+        QTest::qWait(50);
+        QCOMPARE(opened.size(), 1);
+    }
+
+    void recentFilesAreOffered() {
+        FakeWindow window;
+        QVERIFY(window.start());
+        const QString first = saved(window, QStringLiteral("first & best.latentwalk"));
+        const QString second = saved(window, QStringLiteral("second.latentwalk"));
+        QCOMPARE(RecentFiles::paths().mid(0, 2), QStringList({second, first}));
+        auto* open = window.find<QAction>(QStringLiteral("openSession"));
+        QVERIFY(open->isEnabled());
+        for (QMenu* menu : window->findChildren<QMenu*>()) {
+            if (menu->title() == QStringLiteral("Open &recent")) {
+                emit menu->aboutToShow();
+                QCOMPARE(menu->actions().size(), 4);
+                QVERIFY(menu->actions()[1]->text().contains(QStringLiteral("first && best")));
+                window->document().setPosition(0.9);
+                menu->actions()[1]->trigger();
+                QTRY_COMPARE(window->files().path(), first);
+                menu->actions()[3]->trigger();
+                QVERIFY(RecentFiles::paths().isEmpty());
+                return;
+            }
+        }
+        QFAIL("there is no menu of recent files");
+    }
+
+    void aSecondWindowGoesOnWhereTheFirstEnded() {
+        FakeWindow window;
+        QVERIFY(window.start());
+        change(window->document());
+        const Latent shown = window->document().current().latent;
+        const MainWindow::Handover handover = window->handOver();
+        Appearance appearance;
+        MainWindow second(FakeWindow::factory(std::make_shared<test::FakeControl>()), appearance);
+        second.takeOver(handover);
+        QTRY_COMPARE(second.document().current().latent, shown);
+        QVERIFY(second.files().hasChanges());
+        second.document().undoStack().setClean();
+        window->document().undoStack().setClean();
+    }
+};
+
+QTEST_MAIN(TestSessionFiles)
+#include "test_session_files.moc"
