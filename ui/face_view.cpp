@@ -26,9 +26,11 @@ FaceView::FaceView(QWidget* parent) : QWidget(parent) {
     setAccessibleDescription(tr("The picture that the generator makes of the present latent"));
 }
 
-void FaceView::setImage(const QImage& image) {
-    const bool newSize = image.size() != m_image.size();
+void FaceView::setImage(const QImage& image, QSize size) {
+    const QSize wanted = size.isEmpty() ? image.size() : size;
+    const bool newSize = wanted != m_size;
     m_image = image;
+    m_size = wanted;
     m_enlarged = {};
     if (newSize) {
         keepInSight();
@@ -52,7 +54,7 @@ double FaceView::fittingZoom() const {
         return 1;
     }
     const QSizeF room = QSizeF(size().shrunkBy({kMargin, kMargin, kMargin, kMargin})) * devicePixelRatioF();
-    return std::max(kSmallestZoom, std::min(room.width() / m_image.width(), room.height() / m_image.height()));
+    return std::max(kSmallestZoom, std::min(room.width() / m_size.width(), room.height() / m_size.height()));
 }
 
 double FaceView::zoom() const {
@@ -60,7 +62,7 @@ double FaceView::zoom() const {
 }
 
 QRectF FaceView::imageRect() const {
-    const QSizeF size = QSizeF(m_image.size()) * (zoom() / devicePixelRatioF());
+    const QSizeF size = QSizeF(m_size) * (zoom() / devicePixelRatioF());
     const QPointF middle = QRectF(rect()).center() + (m_fitted ? QPointF() : m_offset);
     return {middle - QPointF(size.width() / 2, size.height() / 2), size};
 }
@@ -104,7 +106,7 @@ void FaceView::zoomAbout(QPointF fixed, double zoom) {
 }
 
 void FaceView::keepInSight() {
-    const QSizeF picture = QSizeF(m_image.size()) * (zoom() / devicePixelRatioF());
+    const QSizeF picture = QSizeF(m_size) * (zoom() / devicePixelRatioF());
     const double x = std::max(0.0, (picture.width() - width()) / 2 + kMargin);
     const double y = std::max(0.0, (picture.height() - height()) / 2 + kMargin);
     m_offset = {std::clamp(m_offset.x(), -x, x), std::clamp(m_offset.y(), -y, y)};

@@ -13,7 +13,10 @@ class FaceView : public QWidget {
 public:
     explicit FaceView(QWidget* parent = nullptr);
 
-    void setImage(const QImage& image);
+    // Shows `image` in the place of a picture of `size` pixels; without a size of its own.
+    void setImage(const QImage& image, QSize size = {});
+    // Of the picture that the stage stands for.
+    QSize pictureSize() const { return m_size; }
     const QImage& image() const { return m_image; }
     // What the stage says while it has no picture: what is going on, or what to do.
     void setEmptyText(const QString& text);
@@ -62,6 +65,7 @@ private:
     void paintMessage(QPainter& painter, const QString& text) const;
 
     QImage m_image;
+    QSize m_size;
     QImage m_enlarged;  // m_image at twice its size, once it has been needed
     QString m_emptyText;
     QString m_dropHint;

@@ -1,5 +1,7 @@
 #include "ui/live_face.h"
 
+#include <QGuiApplication>
+
 namespace latentwalk {
 
 LiveFace::LiveFace(RenderService& service, WalkDocument& document, FaceView& view, StatusLine& status, QObject* parent)
@@ -7,11 +9,18 @@ LiveFace::LiveFace(RenderService& service, WalkDocument& document, FaceView& vie
     connect(&document, &WalkDocument::currentChanged, this, &LiveFace::request);
     connect(&service, &RenderService::imageRendered, this, &LiveFace::show);
     connect(&view, &FaceView::zoomChanged, this, &LiveFace::showSize);
+    constexpr int kRest = 120;  // milliseconds
+    m_rest.setSingleShot(true);
+    m_rest.setInterval(kRest);
+    connect(&m_rest, &QTimer::timeout, this, [this] { requestWhole(m_document.current()); });
 }
 
 void LiveFace::setCheckpoint(const CheckpointInfo& info) {
     m_open = true;
     m_requested.clear();
+    m_preview.clear();
+    m_rest.stop();
+    m_ladder = PreviewLadder(info.architecture, info.heads);
     m_status.setEngine(info.precision, info.device);
 }
 
@@ -19,7 +28,29 @@ void LiveFace::request() {
     if (!m_open) {
         return;
     }
-    Face face = m_document.current();
+    const Face face = m_document.current();
+    const auto scale = previewScale(face);
+    m_sinceRequest.start();
+    if (!scale) {
+        requestWhole(face);
+        return;
+    }
+    GenerateOptions options;
+    options.scale = scale;
+    m_preview.insert(m_service.requestImage(face.latent, options));
+    m_rest.start();
+}
+
+// Only for a hand that holds the mouse button and moves on: a click gets the whole picture at once, and so does
+// playing, where every picture counts.
+std::optional<int> LiveFace::previewScale(const Face& face) const {
+    constexpr int kStillMoving = 100;  // milliseconds since the last request
+    const bool dragging = QGuiApplication::mouseButtons().testFlag(Qt::LeftButton) && m_sinceRequest.isValid() &&
+                          !m_sinceRequest.hasExpired(kStillMoving);
+    return m_previews && dragging && !face.options.scale ? m_ladder.scale() : std::nullopt;
+}
+
+LiveFace::Shown LiveFace::describe(const Face& face) const {
     Shown shown;
     const QString percent = QString::number(m_document.position() * 100, 'f', 1);
     if (face.seed) {
@@ -37,15 +68,30 @@ void LiveFace::request() {
         shown.fileName += QStringLiteral("-edited");
     }
     shown.session = m_document.sessionOfCurrent();
+    shown.latent = face.latent;
+    return shown;
+}
+
+void LiveFace::requestWhole(const Face& face) {
+    m_rest.stop();
+    Shown shown = describe(face);
     shown.id = m_service.requestImage(face.latent, face.options);
-    shown.latent = std::move(face.latent);
     m_requested.push_back(std::move(shown));
 }
 
 void LiveFace::show(const Rendered& rendered) {
+    if (m_preview.contains(rendered.id)) {
+        showPreview(rendered);
+        return;
+    }
+    m_preview.erase(m_preview.begin(), m_preview.upper_bound(rendered.id));
     while (!m_requested.empty() && m_requested.front().id <= rendered.id) {
         m_shown = std::move(m_requested.front());
         m_requested.pop_front();
+    }
+    const int full = m_ladder.fullSide();
+    if (!rendered.fromMemory && rendered.image.width() == full) {
+        m_ladder.add(rendered.milliseconds);
     }
     m_picture = rendered.picture;
     m_view.setImage(rendered.image);
@@ -56,9 +102,16 @@ void LiveFace::show(const Rendered& rendered) {
     emit pictureShown(rendered);
 }
 
+// What can be saved and copied stays the last whole picture; the next one is on its way as soon as the hand rests.
+void LiveFace::showPreview(const Rendered& rendered) {
+    m_preview.erase(m_preview.begin(), m_preview.upper_bound(rendered.id));
+    m_view.setImage(rendered.image, QSize(m_ladder.fullSide(), m_ladder.fullSide()));
+    m_status.setMilliseconds(rendered.milliseconds);
+}
+
 void LiveFace::showSize() {
     if (!m_view.image().isNull()) {
-        m_status.setPicture(m_view.image().size(), m_view.zoom());
+        m_status.setPicture(m_view.pictureSize(), m_view.zoom());
     }
 }
 

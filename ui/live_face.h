@@ -1,11 +1,15 @@
 #pragma once
 
+#include <QElapsedTimer>
 #include <QObject>
+#include <QTimer>
 #include <deque>
 #include <memory>
 #include <optional>
+#include <set>
 
 #include "ui/face_view.h"
+#include "ui/preview_ladder.h"
 #include "ui/render/render_service.h"
 #include "ui/status_line.h"
 #include "ui/walk/walk_document.h"
@@ -13,7 +17,8 @@
 namespace latentwalk {
 
 // Keeps the stage showing the document's current face: asks for it whenever it changes, and shows what arrives, the
-// newest only.
+// newest only. While the user drags something and a whole picture takes longer than the eye likes, smaller pictures of
+// the same face come first, and the whole one once the hand rests.
 class LiveFace : public QObject {
     Q_OBJECT
 
@@ -33,15 +38,21 @@ public:
     };
     const Shown& shown() const { return m_shown; }
     const std::shared_ptr<const Picture>& picture() const { return m_picture; }
+    // Whether smaller pictures may come first.
+    void setPreviews(bool on) { m_previews = on; }
     // Of the newest picture that was asked for; 0 before the first.
     RequestId lastRequest() const { return m_requested.empty() ? m_shown.id : m_requested.back().id; }
 
 signals:
-    // A new picture is on the stage.
+    // A new picture is on the stage; a whole one, no preview.
     void pictureShown(const latentwalk::Rendered& rendered);
 
 private:
     void request();
+    void requestWhole(const Face& face);
+    Shown describe(const Face& face) const;
+    std::optional<int> previewScale(const Face& face) const;
+    void showPreview(const Rendered& rendered);
     void show(const Rendered& rendered);
     void showSize();
 
@@ -50,6 +61,11 @@ private:
     FaceView& m_view;
     StatusLine& m_status;
     bool m_open = false;
+    bool m_previews = true;
+    PreviewLadder m_ladder;
+    QElapsedTimer m_sinceRequest;
+    QTimer m_rest;                  // until the hand has rested after previews
+    std::set<RequestId> m_preview;  // previews on their way
     std::deque<Shown> m_requested;  // on their way, oldest first
     Shown m_shown;
     std::shared_ptr<const Picture> m_picture;

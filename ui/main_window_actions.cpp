@@ -21,6 +21,7 @@ const QString kGeometry = QStringLiteral("window/geometry");
 const QString kState = QStringLiteral("window/state");
 const QString kTheme = QStringLiteral("view/theme");
 const QString kSmooth = QStringLiteral("view/smooth");
+const QString kPreviews = QStringLiteral("view/previews");
 const QString kPrecision = QStringLiteral("model/precision");
 const QString kLanguage = QStringLiteral("view/language");
 constexpr int kLayoutVersion = 1;  // of the docks; another one starts with the usual layout
@@ -81,6 +82,7 @@ void MainWindow::connectViewActions() {
     on(m_actions.zoomIn, [this] { m_face->zoomIn(); });
     on(m_actions.zoomOut, [this] { m_face->zoomOut(); });
     connect(m_actions.smooth, &QAction::toggled, m_face, &FaceView::setSmooth);
+    connect(m_actions.previews, &QAction::toggled, m_live, &LiveFace::setPreviews);
     on(m_actions.resetLayout, [this] { m_docks->reset(); });
     connect(m_actions.fullScreen, &QAction::toggled, this,
             [this](bool full) { setWindowState(windowState().setFlag(Qt::WindowFullScreen, full)); });
@@ -177,6 +179,7 @@ void MainWindow::restoreSettings() {
         action->setChecked(true);
         m_options.precision = static_cast<Precision>(precision.toInt());
     }
+    m_actions.previews->setChecked(settings.value(kPreviews, true).toBool());
     m_actions.smooth->setChecked(settings.value(kSmooth, true).toBool());
     m_face->setSmooth(m_actions.smooth->isChecked());
 }
@@ -187,6 +190,7 @@ void MainWindow::saveSettings() const {
     settings.setValue(kState, saveState(kLayoutVersion));
     settings.setValue(kTheme, static_cast<int>(m_appearance.theme()));
     settings.setValue(kSmooth, m_actions.smooth->isChecked());
+    settings.setValue(kPreviews, m_actions.previews->isChecked());
 }
 
 void MainWindow::togglePlay() {

@@ -126,6 +126,10 @@ void addView(Builder& menu, Actions& actions, QMainWindow& window) {
     actions.smooth = menu.add("smooth", Menus::tr("&Smooth enlargement"), {});
     actions.smooth->setCheckable(true);
     actions.smooth->setToolTip(Menus::tr("Off: every pixel of the picture is a sharp square"));
+    actions.previews = menu.add("previews", Menus::tr("&Quick previews while dragging"), {});
+    actions.previews->setCheckable(true);
+    actions.previews->setToolTip(Menus::tr(
+        "Where a whole picture takes too long to follow the hand, a smaller one of the same face comes first"));
     menu.separate();
     actions.panels = view->addMenu(Menus::tr("&Panels"));
     actions.resetLayout = menu.add("resetLayout", Menus::tr("&Reset layout"), {});

@@ -36,7 +36,8 @@ struct Actions {
     QAction* zoomActual;
     QAction* zoomIn;
     QAction* zoomOut;
-    QAction* smooth;  // checkable
+    QAction* smooth;    // checkable
+    QAction* previews;  // checkable
     QMenu* panels;
     QAction* resetLayout;
     QAction* fullScreen;      // checkable

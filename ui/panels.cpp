@@ -6,6 +6,11 @@ namespace latentwalk {
 namespace {
 
 constexpr int kFrame = 16;  // milliseconds
+constexpr int kRest = 300;
+
+QString folderOf(const QString& name) {
+    return QStandardPaths::writableLocation(QStandardPaths::AppDataLocation) + u'/' + name;
+}
 
 }  // namespace
 
@@ -13,16 +18,19 @@ Panels::Panels(const PanelContext& context, Docks& docks, QObject* parent)
     : QObject(parent),
       m_context(context),
       m_gallery(new GalleryPanel(context.service)),
+      m_directions(new DirectionsPanel(context.service, context.document, folderOf(QStringLiteral("directions")))),
       m_walkPlot(new WalkPlot),
       m_latentPlot(new LatentPlot),
       m_speedPlot(new SpeedPlot),
       m_measure(new WalkMeasure(context.service, context.document, this)) {
     docks.add(m_gallery, QStringLiteral("galleryDock"), tr("Gallery"), Qt::LeftDockWidgetArea);
+    docks.add(m_directions, QStringLiteral("directionsDock"), tr("Directions"), Qt::RightDockWidgetArea);
     QDockWidget* walk = docks.add(m_walkPlot, QStringLiteral("walkPlotDock"), tr("Walk"), Qt::RightDockWidgetArea);
     QDockWidget* latent =
         docks.add(m_latentPlot, QStringLiteral("latentPlotDock"), tr("Latent"), Qt::RightDockWidgetArea);
     docks.add(m_speedPlot, QStringLiteral("speedPlotDock"), tr("Speed"), Qt::RightDockWidgetArea);
     connectGallery();
+    connectDirections();
     connectPlots();
     connect(walk, &QDockWidget::visibilityChanged, m_measure, &WalkMeasure::setWanted);
     connect(latent, &QDockWidget::visibilityChanged, this, &Panels::showLatents);
@@ -42,6 +50,53 @@ void Panels::connectGallery() {
     connect(m_gallery, &GalleryPanel::gridRequested, this, &Panels::gridRequested);
     connect(m_gallery, &GalleryPanel::failed, &m_context.messages, &MessageBar::showError);
     connect(&document, &WalkDocument::currentChanged, this, &Panels::showCurrentSeed);
+}
+
+// The gallery's marks and those of the direction that is being taught are the same.
+void Panels::connectDirections() {
+    connect(m_directions, &DirectionsPanel::failed, &m_context.messages, &MessageBar::showError);
+    connect(m_directions, &DirectionsPanel::marksChanged, this, [this](const std::vector<SeedMark>& marks) {
+        const QSignalBlocker quiet(m_gallery);
+        QList<quint64> unmarked = m_gallery->model().marks().keys();
+        QList<quint64> more;
+        QList<quint64> less;
+        for (const SeedMark& mark : marks) {
+            (mark.more ? more : less).append(mark.seed);
+            unmarked.removeAll(mark.seed);
+        }
+        m_gallery->model().setMark(unmarked, MarkSign::None);
+        m_gallery->model().setMark(more, MarkSign::More);
+        m_gallery->model().setMark(less, MarkSign::Less);
+    });
+    connect(m_gallery, &GalleryPanel::marksChanged, this, [this] {
+        std::vector<SeedMark> marks;
+        const auto& all = m_gallery->model().marks();
+        for (auto mark = all.begin(); mark != all.end(); ++mark) {
+            marks.push_back({mark.key(), mark.value() == MarkSign::More});
+        }
+        m_directions->setMarks(marks);
+    });
+    m_editing.setSingleShot(true);
+    m_editing.setInterval(kRest);
+    connect(&m_editing, &QTimer::timeout, this, &Panels::applyEdits);
+    connect(m_directions, &DirectionsPanel::applyToGalleryChanged, this, &Panels::applyEdits);
+    connect(&m_context.document, &WalkDocument::editsChanged, this, [this] {
+        if (m_directions->appliesToGallery()) {
+            m_editing.start();
+        }
+    });
+}
+
+// The gallery shows its faces with everybody's edits, or as they are.
+void Panels::applyEdits() {
+    const Session& session = m_context.document.session();
+    if (!m_directions->appliesToGallery() || session.edits.empty()) {
+        m_gallery->setEdit({});
+        return;
+    }
+    m_gallery->setEdit([edits = session.edits, directions = session.directions](const Latent& latent) {
+        return edited(latent, edits, directions);
+    });
 }
 
 void Panels::connectPlots() {
@@ -78,6 +133,7 @@ void Panels::connectPlots() {
 
 void Panels::setCheckpoint(const CheckpointInfo& info) {
     m_gallery->setModel(info, info.pictureKey());
+    m_directions->setCheckpoint(info);
     m_measure->setCheckpoint(info);
     m_speedPlot->clear();
     m_walkPlot->setMeasuring(0);

@@ -2,6 +2,7 @@
 
 #include <QObject>
 
+#include "ui/directions/directions_panel.h"
 #include "ui/docks.h"
 #include "ui/gallery/gallery_panel.h"
 #include "ui/live_face.h"
@@ -46,6 +47,8 @@ signals:
 
 private:
     void connectGallery();
+    void connectDirections();
+    void applyEdits();
     void connectPlots();
     void showCurrentSeed();
     void showLatents();
@@ -53,10 +56,12 @@ private:
 
     PanelContext m_context;
     GalleryPanel* m_gallery;
+    DirectionsPanel* m_directions;
     WalkPlot* m_walkPlot;
     LatentPlot* m_latentPlot;
     SpeedPlot* m_speedPlot;
     WalkMeasure* m_measure;
+    QTimer m_editing;  // until the edits have rested and the gallery follows
     QTimer m_latents;  // until the next picture of the latent plot, when something has changed
 };
 

@@ -17,12 +17,20 @@ struct ConvertOptions {
     std::string dtype = "float16";
     std::string title;
     bool fitHeads = false;
+    bool dropFittedHeads = false;
 };
 
 void convert(const ConvertOptions& options) {
     Checkpoint checkpoint = openCheckpoint(options.in);
     if (!options.title.empty()) {
         checkpoint.title = options.title;
+    }
+    if (options.dropFittedHeads) {
+        for (auto* weights : {&checkpoint.average, &checkpoint.raw}) {
+            if (*weights) {
+                (*weights)->fittedHeads.clear();
+            }
+        }
     }
     if (options.fitHeads) {
         setThreads(options.common.threads);
@@ -48,10 +56,14 @@ void addConvertCommand(CLI::App& app, Run& run) {
         ->capture_default_str()
         ->type_name("NAME");
     command.add_option("--title", options->title, "Name to store in the file")->type_name("TEXT");
-    command.add_flag(
+    CLI::Option* fit = command.add_flag(
         "--fit-heads", options->fitHeads,
         "Fit heads for the lower scales, so that growth can be shown, and store them too. Python then loads "
         "the file with load_state_dict(..., strict=False)");
+    command
+        .add_flag("--drop-fitted-heads", options->dropFittedHeads,
+                  "Leave the fitted heads out that the file has: what was trained, and nothing else")
+        ->excludes(fit);
     addMachineOptions(command, options->common);
     command.callback([options, &run] { run = [options] { convert(*options); }; });
 }

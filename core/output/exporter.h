@@ -32,7 +32,9 @@ Picture renderPicture(Generator& generator, const Recipe& recipe);
 Outcome exportPicture(Generator& generator, const Session& session, const std::filesystem::path& path,
                       PictureFormat format, int enlarge = 1, int quality = 95);
 
-// The grid that session.grid describes, as a picture (nothing when cancelled) and as a file with its recipe.
+// The grid that session.grid describes, as a picture (nothing when cancelled) and as a file with its recipe. Frames
+// that grow are enlarged to the largest's size: one anchor that grows from 0 to the last scale in scaleCount frames
+// makes the strip of all scales.
 std::optional<Picture> renderGrid(Generator& generator, const Session& session, const GoOn& goOn = {});
 Outcome exportGrid(Generator& generator, const Session& session, const std::filesystem::path& path,
                    PictureFormat format, const GoOn& goOn = {}, int quality = 95);

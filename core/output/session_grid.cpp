@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <cmath>
 #include <cstdio>
 #include <string>
 #include <vector>
@@ -52,7 +53,9 @@ public:
             case GridCells::Frames: {
                 const std::int64_t last = m_session.closed ? steps() : std::max<std::int64_t>(steps() - 1, 1);
                 const double position = static_cast<double>(index) / static_cast<double>(last);
-                return {m_walk.at(position), number(position)};
+                Moment moment = m_walk.at(position);
+                const std::string caption = grows() ? scaleOf(moment.options) : number(position);
+                return {std::move(moment), caption};
             }
             case GridCells::Segments:
                 return {momentOf(m_walk.walk().within(static_cast<std::size_t>(row), t)), number(t)};
@@ -63,6 +66,14 @@ public:
         }
         return {};
     }
+
+    // Whether one face stands there at several scales.
+    bool grows() const {
+        return m_session.grid.cells == GridCells::Frames && m_session.growth && m_session.anchors.size() == 1;
+    }
+
+    // The side of all cells where they come in different sizes, else 0.
+    std::int64_t size() const { return m_session.grid.cells == GridCells::Frames ? commonSize(m_session) : 0; }
 
 private:
     std::int64_t steps() const { return m_session.grid.steps; }
@@ -77,6 +88,13 @@ private:
             return std::to_string(*anchor.seed);
         }
         return anchor.name.empty() ? "#" + std::to_string(index + 1) : anchor.name;
+    }
+
+    // "16x16", and while 16x16 is being faded in over 8x8 how far it is: "16x16 40%".
+    static std::string scaleOf(const GenerateOptions& options) {
+        const std::string side = std::to_string(Architecture::resolution(options.scale.value_or(0)));
+        const auto percent = std::lround(100 * (1 - options.alpha.value_or(0.0F)));
+        return side + 'x' + side + (percent == 100 ? "" : ' ' + std::to_string(percent) + '%');
     }
 
     static std::string number(double value) {
@@ -124,7 +142,10 @@ std::optional<Picture> renderGrid(Generator& generator, const Session& session, 
     GridPainter painter(count, layout, rangeOf(complete));
     const bool whole = forEachBatch(
         generator, count, [&](std::int64_t i) { return cells.at(i).moment; },
-        [&](std::int64_t, Images images) { painter.add(enlargedImages(std::move(images), complete.grid.enlarge)); },
+        [&](std::int64_t, Images images) {
+            const std::int64_t factor = std::max<std::int64_t>(1, cells.size() / images.width);
+            painter.add(enlargedImages(std::move(images), factor * complete.grid.enlarge));
+        },
         [&](std::int64_t done) { return !goOn || goOn(done, count); });
     return whole ? std::optional(painter.picture()) : std::nullopt;
 }

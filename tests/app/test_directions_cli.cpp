@@ -138,6 +138,9 @@ private slots:
         QVERIFY(one == test::readAll(file("two.safetensors")));
         QVERIFY(one.contains("fittedHeads.0.weight"));
         QVERIFY(!test::readAll(file("without.safetensors")).contains("fittedHeads"));
+        // And drops them again: what is left is the file without them, to the byte.
+        QVERIFY(run({"convert", "one.safetensors", "dropped.safetensors", "--drop-fitted-heads"}, "") == 0);
+        QVERIFY(test::readAll(file("dropped.safetensors")) == test::readAll(file("without.safetensors")));
     }
 };
 

@@ -4,21 +4,14 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QScrollBar>
-#include <QSettings>
-#include <QStandardPaths>
-#include <QTemporaryDir>
-#include <QTest>
 #include <QThread>
 #include <algorithm>
 #include <cmath>
 #include <cstdio>
 #include <vector>
 
-#include "app/window/open_generator.h"
-#include "core/generator/device.h"
-#include "core/model/builtin_model.h"
+#include "tests/bench/bench_window.h"
 #include "ui/gallery/gallery_view.h"
-#include "ui/main_window.h"
 #include "ui/plots/percentile.h"
 
 // Measures how the window feels: a hand moves the slider, 300 moves in 3 seconds, while both cores render. Prints one
@@ -150,23 +143,18 @@ bool isRight(MainWindow& window, Generator& generator) {
 }  // namespace
 
 int main(int argc, char** argv) {
-    const QTemporaryDir own;
-    qputenv("XDG_CACHE_HOME", own.path().toUtf8());
-    qputenv("XDG_DATA_HOME", own.path().toUtf8());
-    QSettings::setPath(QSettings::NativeFormat, QSettings::UserScope, own.path());
+    const bench::OwnPlaces places;
     QApplication app(argc, argv);
     QCoreApplication::setApplicationName(QStringLiteral("interaction-bench"));
     const Options options = readOptions(app);
     Appearance appearance;
     setThreads(0);
     const ProgramOptions program{Device::Auto, options.precision};
-    const QString model = options.model.isEmpty() ? QString::fromStdString(builtInModelPath().string()) : options.model;
+    const QString model = options.model.isEmpty() ? bench::builtInModel() : options.model;
     MainWindow window(generatorFactory(program), appearance);
     window.resize(1280, 800);
     window.show();
-    window.openModel(model);
-    auto* view = window.findChild<FaceView*>();
-    if (!QTest::qWaitFor([&] { return !view->image().isNull(); }, 60000)) {
+    if (!bench::openAndWait(window, model)) {
         std::fprintf(stderr, "interaction_bench: no face came.\n");
         return 1;
     }

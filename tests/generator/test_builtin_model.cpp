@@ -1,11 +1,13 @@
 #include <QCryptographicHash>
 #include <QImage>
+#include <QTemporaryDir>
 #include <QTest>
 
 #include "core/generator/device.h"
 #include "core/generator/generator.h"
 #include "core/latent/walk.h"
 #include "core/model/builtin_model.h"
+#include "core/model/safetensors.h"
 #include "core/output/grid.h"
 #include "tests/support/reference.h"
 
@@ -52,7 +54,24 @@ private slots:
     void isTheFileThatItsCardDescribes() {
         const QByteArray card = test::readAll(QStringLiteral(LATENTWALK_MODELS "/celeba-128.md"));
         const QByteArray bytes = test::readAll(QString::fromStdString(builtInModelPath().string()));
-        QVERIFY(card.contains(QCryptographicHash::hash(bytes, QCryptographicHash::Sha256).toHex()));
+        QVERIFY(card.contains(QCryptographicHash::hash(bytes, QCryptographicHash::Sha256).toHex() + "` of this file"));
+    }
+
+    // Heads were fitted to the published weights later, and nothing else was changed.
+    void holdsTheTrainedWeightsBitForBit() {
+        Checkpoint checkpoint = openCheckpoint(builtInModelPath());
+        for (std::size_t scale = 0; scale + 1 < checkpoint.average->heads.size(); ++scale) {
+            QVERIFY(!checkpoint.average->heads[scale]);
+            QVERIFY(checkpoint.average->fittedHeads.at(scale));
+        }
+        checkpoint.average->fittedHeads.clear();
+        const QTemporaryDir folder;
+        const QString path = folder.filePath("trained.safetensors");
+        writeSafetensors(checkpoint, path.toStdString(), DType::Float16);
+        const QByteArray card = test::readAll(QStringLiteral(LATENTWALK_MODELS "/celeba-128.md"));
+        const QByteArray digest = QCryptographicHash::hash(test::readAll(path), QCryptographicHash::Sha256).toHex();
+        QVERIFY(card.contains(digest + "` without the fitted heads"));
+        QCOMPARE(digest, QByteArray("818d7503e3dbc400cd7089496bfff1cf04867e88b0c49587d253fcb3cfebdd54"));
     }
 
     void seedsGiveTheImagesOfTheReference() {

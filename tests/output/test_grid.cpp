@@ -1,8 +1,12 @@
 #include <QImage>
 #include <QTest>
 
+#include "core/generator/growth.h"
+#include "core/output/exporter.h"
 #include "core/output/grid.h"
 #include "tests/support/reference.h"
+#include "tests/support/sessions.h"
+#include "tests/support/wave_generator.h"
 
 using namespace latentwalk;
 
@@ -48,6 +52,29 @@ private slots:
     void valuesOutsideTheRangeAreClamped() {
         const Picture picture = toPicture({1, 1, 1, 4, {-7, -1, 1, 7}}, 0);
         QCOMPARE(picture.rgb, (std::vector<std::uint8_t>{0, 0, 0, 0, 0, 0, 255, 255, 255, 255, 255, 255}));
+    }
+
+    // One face at every scale, side by side and equally large: what the growth panel saves.
+    void aGrowingFaceMakesAStripOfItsScales() {
+        test::WaveGenerator generator(4);
+        Session session = test::seedSession({3});
+        session.growth = Growth{0, 3};
+        session.grid = {GridCells::Frames, 4, 4, 2, 0, false, 1};
+        const auto strip = renderGrid(generator, session);
+        QCOMPARE(strip->width, 4 * 34 + 2);
+        QCOMPARE(strip->height, 36);
+        GridPainter expected(4, {4, 2});
+        for (int scale = 0; scale < 4; ++scale) {
+            expected.add(enlarged(generator.generate(LatentBatch::of(sampleLatent(3, 24)), {scale, 0.0F}), 32));
+        }
+        QVERIFY(strip->rgb == expected.picture().rgb);
+        // Captions name the scales; twice as large, every pixel is.
+        session.grid.captions = true;
+        const auto captioned = renderGrid(generator, session);
+        QVERIFY(captioned->height > strip->height);
+        session.grid.captions = false;
+        session.grid.enlarge = 2;
+        QCOMPARE(renderGrid(generator, session)->width, 4 * 66 + 2);
     }
 
     void impossibleGridsAreRefused() {

@@ -42,7 +42,7 @@ public:
     int shownRed() { return qRed(find<FaceView>()->image().pixel(0, 0)); }
 
     // Opens every path but those that begin with "bad"; "small" has another latent size,
-    // "hashed" a hash of 64 times "b".
+    // "hashed" a hash of 64 times "b", "deep" pictures of 64 pixels.
     static GeneratorFactory factory(const std::shared_ptr<FakeControl>& control) {
         return [control](const std::filesystem::path& path, const OpenOptions&,
                          const std::function<void(const std::string&)>&) -> OpenedGenerator {
@@ -50,8 +50,9 @@ public:
                 throw std::runtime_error(path.string() + " is not a model file.");
             }
             const bool small = path.filename().string().starts_with("small");
-            OpenedGenerator opened{std::make_unique<FakeGenerator>(control, small ? 24 : 512), path.stem().string(),
-                                   "fake"};
+            const bool deep = path.filename().string().starts_with("deep");
+            OpenedGenerator opened{std::make_unique<FakeGenerator>(control, small ? 24 : 512, deep ? 5 : 3),
+                                   path.stem().string(), "fake"};
             if (path.filename().string().starts_with("hashed")) {
                 opened.reference.sha256 = std::string(64, 'b');
             }

@@ -143,20 +143,20 @@ private slots:
 
     void marksBelongToTheModel() {
         QSignalSpy marks(m_model.get(), &GalleryModel::marksChanged);
-        m_model->setMark({3, 4}, Mark::More);
-        m_model->setMark({5}, Mark::Less);
-        m_model->setMark({4}, Mark::None);
+        m_model->setMark({3, 4}, MarkSign::More);
+        m_model->setMark({5}, MarkSign::Less);
+        m_model->setMark({4}, MarkSign::None);
         QCOMPARE(marks.size(), 3);
-        QCOMPARE(m_model->marks(), (QMap<quint64, Mark>{{3, Mark::More}, {5, Mark::Less}}));
-        QCOMPARE(m_model->index(5).data(GalleryModel::MarkRole).toInt(), static_cast<int>(Mark::Less));
+        QCOMPARE(m_model->marks(), (QMap<quint64, MarkSign>{{3, MarkSign::More}, {5, MarkSign::Less}}));
+        QCOMPARE(m_model->index(5).data(GalleryModel::MarkRole).toInt(), static_cast<int>(MarkSign::Less));
         openModel(QStringLiteral("other"));
         QVERIFY(m_model->marks().isEmpty());
-        m_model->setMark({9}, Mark::More);
+        m_model->setMark({9}, MarkSign::More);
         openModel(QStringLiteral("model"));
-        QCOMPARE(m_model->marks(), (QMap<quint64, Mark>{{3, Mark::More}, {5, Mark::Less}}));
+        QCOMPARE(m_model->marks(), (QMap<quint64, MarkSign>{{3, MarkSign::More}, {5, MarkSign::Less}}));
         // Without keys models cannot be told from each other.
         openModel({});
-        m_model->setMark({1}, Mark::More);
+        m_model->setMark({1}, MarkSign::More);
         openModel({});
         QVERIFY(m_model->marks().isEmpty());
     }

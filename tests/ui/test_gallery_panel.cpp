@@ -319,7 +319,7 @@ private slots:
         QCOMPARE(favourites.size(), 1);
         trigger(3, "favourite");
         trigger(3, "markLess");
-        QCOMPARE(m_panel->model().mark(4), Mark::Less);
+        QCOMPARE(m_panel->model().mark(4), MarkSign::Less);
         trigger(3, "unmark");
         QVERIFY(m_panel->favourites().seeds().empty());
         QVERIFY(m_panel->model().marks().isEmpty());

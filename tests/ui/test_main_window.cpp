@@ -228,10 +228,15 @@ private slots:
                 qobject_cast<const QMenuBar*>(widget)) {
                 continue;
             }
-            QVERIFY2(!widget->accessibleName().isEmpty(), widget->metaObject()->className());
+            // A button is read out with its text.
+            const auto* button = qobject_cast<const QAbstractButton*>(widget);
+            const bool isNamed =
+                !widget->accessibleName().isEmpty() || (button != nullptr && !button->text().isEmpty());
+            QVERIFY2(isNamed, widget->metaObject()->className());
             // The cells of a view have tooltips of their own.
             const bool isView = qobject_cast<const QAbstractItemView*>(widget) != nullptr;
-            QVERIFY2(isView || !widget->toolTip().isEmpty(), qPrintable(widget->accessibleName()));
+            QVERIFY2(isView || !widget->toolTip().isEmpty(),
+                     qPrintable(widget->accessibleName() + (button != nullptr ? button->text() : QString())));
         }
     }
 

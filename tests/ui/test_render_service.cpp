@@ -55,7 +55,10 @@ private slots:
         QCOMPARE(info.heads.size(), std::size_t{3});
         QCOMPARE(info.device, QStringLiteral("Fake"));
         QCOMPARE(info.scaleFor(1), 0);
-        QCOMPARE(info.scaleFor(5), 1);
+        QCOMPARE(info.scaleFor(2), 0);
+        QCOMPARE(info.scaleFor(3), 1);
+        QCOMPARE(info.scaleFor(4), 1);
+        QCOMPARE(info.scaleFor(5), 2);
         QCOMPARE(info.scaleFor(999), 2);
     }
 

@@ -49,15 +49,15 @@ void paintStar(QPainter& painter, const QRectF& place, bool filled) {
     painter.restore();
 }
 
-void paintMark(QPainter& painter, const QRectF& place, Mark mark) {
+void paintMark(QPainter& painter, const QRectF& place, MarkSign mark) {
     painter.setPen(QPen(Qt::white, 1.5));
-    painter.setBrush(mark == Mark::More ? Appearance::accent() : QColor(64, 64, 64));
+    painter.setBrush(mark == MarkSign::More ? Appearance::accent() : QColor(64, 64, 64));
     painter.drawEllipse(place.adjusted(1, 1, -1, -1));
     painter.setPen(QPen(Qt::white, 2, Qt::SolidLine, Qt::FlatCap));
     const QPointF middle = place.center();
     constexpr double kArm = 3.5;
     painter.drawLine(middle - QPointF(kArm, 0), middle + QPointF(kArm, 0));
-    if (mark == Mark::More) {
+    if (mark == MarkSign::More) {
         painter.drawLine(middle - QPointF(0, kArm), middle + QPointF(0, kArm));
     }
 }
@@ -106,7 +106,7 @@ void paintCell(QPainter& painter, const GalleryGrid& grid, QPoint corner, const 
     if (cell.favourite || cell.hovered) {
         paintStar(painter, grid.starInCell().translated(corner), cell.favourite);
     }
-    if (cell.mark != Mark::None) {
+    if (cell.mark != MarkSign::None) {
         paintMark(painter, QRectF(frame.left() + 4, frame.top() + 4, kBadge, kBadge), cell.mark);
     }
     if (cell.shown || cell.focused || cell.hovered) {

@@ -17,7 +17,7 @@ struct GalleryCell {
     QImage image;
     bool failed = false;
     bool favourite = false;
-    Mark mark = Mark::None;
+    MarkSign mark = MarkSign::None;
     bool shown = false;    // on the stage
     bool focused = false;  // where the keyboard is
     bool selected = false;

@@ -71,14 +71,14 @@ void GalleryMenu::addOpinion() {
     favourite->setCheckable(true);
     favourite->setChecked(liked);
     addSeparator();
-    const auto addMark = [&](const char* name, const QString& text, Mark mark) {
+    const auto addMark = [&](const char* name, const QString& text, MarkSign mark) {
         QAction* action = add(name, text, {}, [=] { panel->model().setMark(seeds, mark); });
         action->setEnabled(
             std::any_of(seeds.begin(), seeds.end(), [&](quint64 seed) { return panel->model().mark(seed) != mark; }));
     };
-    addMark("markMore", tr("Mark as &more"), Mark::More);
-    addMark("markLess", tr("Mark as &less"), Mark::Less);
-    addMark("unmark", tr("&Unmark"), Mark::None);
+    addMark("markMore", tr("Mark as &more"), MarkSign::More);
+    addMark("markLess", tr("Mark as &less"), MarkSign::Less);
+    addMark("unmark", tr("&Unmark"), MarkSign::None);
 }
 
 }  // namespace latentwalk

@@ -19,7 +19,7 @@ void GalleryModel::setModelKey(const QString& key) {
     beginResetModel();
     m_otherMarks.insert(m_key, m_marks);
     // Models without a key cannot be told from each other.
-    m_marks = key.isEmpty() ? QMap<quint64, Mark>() : m_otherMarks.take(key);
+    m_marks = key.isEmpty() ? QMap<quint64, MarkSign>() : m_otherMarks.take(key);
     m_key = key;
     m_open = true;
     endResetModel();
@@ -88,9 +88,9 @@ int GalleryModel::rowNear(quint64 seed) const {
     return static_cast<int>(std::min(seed - m_first, static_cast<quint64>(last)));
 }
 
-void GalleryModel::setMark(const QList<quint64>& seeds, Mark mark) {
+void GalleryModel::setMark(const QList<quint64>& seeds, MarkSign mark) {
     for (const quint64 seed : seeds) {
-        if (mark == Mark::None) {
+        if (mark == MarkSign::None) {
             m_marks.remove(seed);
         } else {
             m_marks.insert(seed, mark);
@@ -142,8 +142,8 @@ QVariant GalleryModel::data(const QModelIndex& index, int role) const {
             if (m_favourites.contains(*seed)) {
                 facts.append(tr("Favourite"));
             }
-            if (mark(*seed) != Mark::None) {
-                facts.append(mark(*seed) == Mark::More ? tr("Marked as more") : tr("Marked as less"));
+            if (mark(*seed) != MarkSign::None) {
+                facts.append(mark(*seed) == MarkSign::More ? tr("Marked as more") : tr("Marked as less"));
             }
             if (m_thumbnails.hasFailed(*seed)) {
                 facts.append(tr("The picture could not be made"));

@@ -13,7 +13,7 @@
 namespace latentwalk {
 
 // What the user said of a face, to teach a direction: that it has more or less of what is meant.
-enum class Mark { None, More, Less };
+enum class MarkSign { None, More, Less };
 
 // Seeds without end: row r is the seed first() + r; or the favourites only, in their order. UI thread only; every
 // function but favouritesOnly's takes the same time for all rows.
@@ -24,7 +24,7 @@ public:
     enum Role {
         SeedRole = Qt::UserRole,  // quint64
         FavouriteRole,            // bool
-        MarkRole,                 // int(Mark)
+        MarkRole,                 // int(MarkSign)
         ThumbnailRole,            // QImage; null while there is none
         HasThumbnailRole,         // bool
         FailedRole                // bool: the picture could not be made
@@ -52,9 +52,9 @@ public:
     // The row of this seed, or else of the next one.
     int rowNear(quint64 seed) const;
 
-    void setMark(const QList<quint64>& seeds, Mark mark);
-    Mark mark(quint64 seed) const { return m_marks.value(seed, Mark::None); }
-    const QMap<quint64, Mark>& marks() const { return m_marks; }
+    void setMark(const QList<quint64>& seeds, MarkSign mark);
+    MarkSign mark(quint64 seed) const { return m_marks.value(seed, MarkSign::None); }
+    const QMap<quint64, MarkSign>& marks() const { return m_marks; }
 
     int rowCount(const QModelIndex& parent = {}) const override;
     QVariant data(const QModelIndex& index, int role) const override;
@@ -76,8 +76,8 @@ private:
     quint64 m_first = 0;
     bool m_favouritesOnly = false;
     std::vector<quint64> m_liked;  // the favourites, sorted
-    QMap<quint64, Mark> m_marks;
-    QHash<QString, QMap<quint64, Mark>> m_otherMarks;  // of models that were open before
+    QMap<quint64, MarkSign> m_marks;
+    QHash<QString, QMap<quint64, MarkSign>> m_otherMarks;  // of models that were open before
 };
 
 }  // namespace latentwalk

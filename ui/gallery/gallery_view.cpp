@@ -291,7 +291,7 @@ void GalleryView::paintEvent(QPaintEvent* event) {
         cell.image = index.data(GalleryModel::ThumbnailRole).value<QImage>();
         cell.failed = index.data(GalleryModel::FailedRole).toBool();
         cell.favourite = index.data(GalleryModel::FavouriteRole).toBool();
-        cell.mark = static_cast<Mark>(index.data(GalleryModel::MarkRole).toInt());
+        cell.mark = static_cast<MarkSign>(index.data(GalleryModel::MarkRole).toInt());
         cell.shown = m_shownSeed && seedAt(index) == m_shownSeed;
         cell.focused = hasFocus() && index == currentIndex();
         cell.selected = selectionModel()->isSelected(index);

@@ -4,6 +4,7 @@
 #include <QDrag>
 #include <QDragEnterEvent>
 #include <QMouseEvent>
+#include <QPainter>
 
 #include "ui/seed_mime.h"
 
@@ -27,6 +28,28 @@ std::optional<int> AnchorThumbnail::draggedAnchor(const QMimeData& data) {
     bool isNumber = false;
     const int anchor = data.data(kAnchorMimeType).toInt(&isNumber);
     return isNumber && anchor >= 0 ? std::optional(anchor) : std::nullopt;
+}
+
+// The anchor's name stands on its picture.
+void AnchorThumbnail::paintEvent(QPaintEvent* event) {
+    Thumbnail::paintEvent(event);
+    if (image().isNull() || text().isEmpty()) {
+        return;
+    }
+    QPainter painter(this);
+    painter.setRenderHint(QPainter::Antialiasing);
+    QFont small = font();
+    small.setBold(true);
+    small.setPointSizeF(small.pointSizeF() * 0.8);
+    painter.setFont(small);
+    const QFontMetrics metrics(small);
+    const QString name = metrics.elidedText(text(), Qt::ElideRight, width() - 16);
+    const QRectF plate(5, height() - 5 - metrics.height(), metrics.horizontalAdvance(name) + 8, metrics.height());
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(QColor(0, 0, 0, 150));
+    painter.drawRoundedRect(plate, 3, 3);
+    painter.setPen(Qt::white);
+    painter.drawText(plate, Qt::AlignCenter, name);
 }
 
 void AnchorThumbnail::mousePressEvent(QMouseEvent* event) {

@@ -414,11 +414,12 @@ void WalkDocument::renameAnchor(int anchor, const QString& name) {
     change(std::move(next), tr("rename an anchor"));
 }
 
-void WalkDocument::setDirections(const std::vector<SessionDirection>& directions, const QString& what) {
+void WalkDocument::setDirections(const std::vector<SessionDirection>& directions, const QString& what,
+                                 const QString& gesture) {
     WalkState next = m_state;
     next.session.directions = directions;
     dropEdits(next);
-    change(std::move(next), what);
+    change(std::move(next), what, gesture);
 }
 
 void WalkDocument::setEdit(EditTarget target, const SessionDirection& direction, double strength) {

@@ -1,0 +1,102 @@
+#include <QCommandLineParser>
+#include <cstdio>
+
+#include "tests/bench/bench_window.h"
+#include "ui/translations.h"
+
+// Makes a picture of the window with the built-in model, in a state that shows what it is for. The scale is
+// QT_SCALE_FACTOR's.
+using namespace latentwalk;
+
+namespace {
+
+struct Options {
+    QString out;
+    QString language;
+    Theme theme = Theme::Light;
+    QSize size{1280, 800};
+    QString panel;
+    double position = 0.42;
+};
+
+Options readOptions(const QCoreApplication& app) {
+    QCommandLineParser parser;
+    parser.setApplicationDescription(QStringLiteral("Makes a picture of the window."));
+    parser.addHelpOption();
+    parser.addPositionalArgument(QStringLiteral("OUT"), QStringLiteral("PNG file"));
+    const QCommandLineOption language(QStringLiteral("language"), QStringLiteral("en (default) or zh_CN"),
+                                      QStringLiteral("NAME"), QStringLiteral("en"));
+    const QCommandLineOption dark(QStringLiteral("dark"), QStringLiteral("The dark theme"));
+    const QCommandLineOption size(QStringLiteral("size"), QStringLiteral("Logical pixels (default 1280x800)"),
+                                  QStringLiteral("WxH"), QStringLiteral("1280x800"));
+    const QCommandLineOption panel(QStringLiteral("panel"), QStringLiteral("Dock that is in front on the right"),
+                                   QStringLiteral("NAME"), QStringLiteral("walkPlotDock"));
+    parser.addOptions({language, dark, size, panel});
+    parser.process(app);
+    Options options;
+    options.out = parser.positionalArguments().value(0);
+    options.language = parser.value(language);
+    options.theme = parser.isSet(dark) ? Theme::Dark : Theme::Light;
+    const QStringList sides = parser.value(size).split(u'x');
+    options.size = QSize(sides.value(0).toInt(), sides.value(1).toInt());
+    options.panel = parser.value(panel);
+    return options;
+}
+
+// Until nothing has been rendered for a while.
+void waitForRest(MainWindow& window) {
+    constexpr int kRest = 1500;  // milliseconds
+    constexpr int kLongest = 120000;
+    QElapsedTimer all;
+    all.start();
+    QElapsedTimer rest;
+    rest.start();
+    const auto again = [&] { rest.restart(); };
+    QObject::connect(&window.service(), &RenderService::thumbnailRendered, &window, again);
+    QObject::connect(&window.service(), &RenderService::imageRendered, &window, again);
+    if (auto* measure = window.findChild<WalkMeasure*>()) {
+        QObject::connect(measure, &WalkMeasure::progressed, &window, again);
+    }
+    while (rest.elapsed() < kRest && all.elapsed() < kLongest) {
+        QTest::qWait(50);
+    }
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+    const bench::OwnPlaces places;
+    QApplication app(argc, argv);
+    QCoreApplication::setApplicationName(QStringLiteral("screenshot"));
+    const Options options = readOptions(app);
+    if (options.out.isEmpty() || options.size.isEmpty()) {
+        std::fprintf(stderr, "screenshot: which file? See --help.\n");
+        return 2;
+    }
+    Translations translations;
+    translations.use(options.language);
+    Appearance appearance;
+    setThreads(0);
+    MainWindow window(generatorFactory({}), appearance);
+    appearance.setTheme(options.theme);
+    window.resize(options.size);
+    window.show();
+    if (!bench::openAndWait(window, bench::builtInModel())) {
+        std::fprintf(stderr, "screenshot: no face came.\n");
+        return 1;
+    }
+    SessionAnchor third;
+    third.seed = 21;
+    window.document().insertAnchor(1, third);
+    window.document().undoStack().setClean();
+    window.document().setPosition(options.position);
+    if (auto* dock = window.findChild<QDockWidget*>(options.panel)) {
+        Docks::reveal(dock->widget());
+    }
+    waitForRest(window);
+    if (!window.grab().save(options.out)) {
+        std::fprintf(stderr, "screenshot: %s could not be written.\n", qPrintable(options.out));
+        return 1;
+    }
+    return 0;
+}

@@ -1,0 +1,125 @@
+#include <QSignalSpy>
+#include <QTest>
+
+#include "tests/support/fake_window.h"
+#include "ui/preview_ladder.h"
+
+using namespace latentwalk;
+using test::FakeWindow;
+
+class TestPreviewLadder : public QObject {
+    Q_OBJECT
+
+private:
+    // The built-in model's shape: 128 pixels.
+    static Architecture faces() {
+        Architecture architecture;
+        architecture.latentSize = 512;
+        architecture.depths = {512, 512, 512, 512, 256, 128};
+        return architecture;
+    }
+
+private slots:
+    void theLargestThatComesInTime_data() {
+        QTest::addColumn<double>("milliseconds");
+        QTest::addColumn<int>("scale");  // -1: none is needed
+        QTest::newRow("nothing measured") << 0.0 << -1;
+        QTest::newRow("fast") << 33.0 << -1;
+        QTest::newRow("a little slow") << 40.0 << 4;
+        QTest::newRow("slow") << 70.0 << 3;
+        QTest::newRow("very slow") << 5000.0 << 2;
+    }
+    void theLargestThatComesInTime() {
+        QFETCH(double, milliseconds);
+        QFETCH(int, scale);
+        PreviewLadder ladder(faces(), std::vector<bool>(6, true));
+        if (milliseconds > 0) {
+            ladder.add(milliseconds);
+        }
+        QCOMPARE(ladder.scale().value_or(-1), scale);
+        QCOMPARE(ladder.fullSide(), 128);
+    }
+
+    void onlyScalesThatCanBeShown() {
+        PreviewLadder none(faces(), {false, false, false, false, false, true});
+        none.add(100);
+        QVERIFY(!none.scale());
+        PreviewLadder some(faces(), {true, true, true, false, false, true});
+        some.add(40);
+        QCOMPARE(some.scale(), std::optional<int>(2));
+    }
+
+    void oneSlowPictureIsNoSlowMachine() {
+        PreviewLadder ladder(faces(), std::vector<bool>(6, true));
+        ladder.add(10);
+        ladder.add(60);
+        QVERIFY(!ladder.scale());
+        for (int i = 0; i < 10; ++i) {
+            ladder.add(60);
+        }
+        QVERIFY(ladder.scale());
+        for (int i = 0; i < 20; ++i) {
+            ladder.add(10);
+        }
+        QVERIFY(!ladder.scale());
+    }
+
+    // The hand drags, and a whole picture takes 60 ms: smaller ones come first, the whole one when it rests.
+    void draggingShowsPreviewsAndThenTheWholePicture() {
+        FakeWindow window;
+        QVERIFY(window.start());
+        window->openModel(QStringLiteral("deep"));
+        QTRY_COMPARE(window.find<FaceView>()->image().width(), 64);
+        window.control().delayMilliseconds = 60;
+        auto* slider = window.find<WalkSlider>();
+        for (int i = 1; i < 6; ++i) {  // the ladder learns how slow it is
+            window->document().setPosition(i * 0.1);
+            QTRY_COMPARE(window.shownRed(), window.red(window->document().current().latent));
+        }
+        QSet<int> sides;
+        connect(&window->service(), &RenderService::imageRendered, this,
+                [&](const Rendered& rendered) { sides.insert(rendered.image.width()); });
+        QWindow* handle = window->windowHandle();
+        const auto at = [&](int x) { return slider->mapTo(&*window, QPoint(x, slider->height() / 2)); };
+        QTest::mousePress(handle, Qt::LeftButton, {}, at(20));
+        for (int x = 20; x < slider->width() - 20; x += 6) {
+            QTest::mouseMove(handle, at(x));
+            QTest::qWait(10);
+        }
+        auto* view = window.find<FaceView>();
+        QVERIFY(sides.contains(32) || sides.contains(16));
+        QCOMPARE(view->pictureSize(), QSize(64, 64));  // the stage does not jump
+        QTRY_COMPARE(view->image().size(), QSize(64, 64));
+        QTRY_COMPARE(window.shownRed(), window.red(window->document().current().latent));
+        QTest::mouseRelease(handle, Qt::LeftButton, {}, at(slider->width() / 2));
+        QTRY_COMPARE(window.find<LiveFace>()->shown().latent, window->document().current().latent);
+    }
+
+    void theyCanBeSwitchedOff() {
+        FakeWindow window;
+        QVERIFY(window.start());
+        window->openModel(QStringLiteral("deep"));
+        QTRY_COMPARE(window.find<FaceView>()->image().width(), 64);
+        auto* previews = window.find<QAction>(QStringLiteral("previews"));
+        QVERIFY(previews->isChecked());
+        previews->setChecked(false);
+        window.control().delayMilliseconds = 60;
+        auto* slider = window.find<WalkSlider>();
+        QSet<int> sides;
+        connect(&window->service(), &RenderService::imageRendered, this,
+                [&](const Rendered& rendered) { sides.insert(rendered.image.width()); });
+        QWindow* handle = window->windowHandle();
+        const auto at = [&](int x) { return slider->mapTo(&*window, QPoint(x, slider->height() / 2)); };
+        QTest::mousePress(handle, Qt::LeftButton, {}, at(20));
+        for (int x = 20; x < slider->width() - 20; x += 6) {
+            QTest::mouseMove(handle, at(x));
+            QTest::qWait(10);
+        }
+        QTest::mouseRelease(handle, Qt::LeftButton, {}, at(slider->width() / 2));
+        QTRY_COMPARE(window.shownRed(), window.red(window->document().current().latent));
+        QCOMPARE(sides, QSet<int>({64}));
+    }
+};
+
+QTEST_MAIN(TestPreviewLadder)
+#include "test_preview_ladder.moc"

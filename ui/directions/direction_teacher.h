@@ -1,0 +1,67 @@
+#pragma once
+
+#include <QObject>
+#include <QTimer>
+#include <optional>
+
+#include "core/latent/direction.h"
+#include "core/model/checkpoint.h"
+#include "ui/directions/known_direction.h"
+#include "ui/render/background_job.h"
+
+namespace latentwalk {
+
+// How many marks say more, and how many less.
+struct MarkCount {
+    int more = 0;
+    int less = 0;
+};
+MarkCount countOf(const std::vector<FaceMark>& marks);
+
+// Fits taught directions to their marks, in the background, a moment after the marks have come to rest; the newest wish
+// wins. The prior comes from the checkpoint's format layer, computed once for each checkpoint. Used on the UI thread,
+// where the signals come as well.
+class DirectionTeacher : public QObject {
+    Q_OBJECT
+
+public:
+    explicit DirectionTeacher(QObject* parent = nullptr);
+
+    // What was wished for before is forgotten.
+    void setCheckpoint(std::shared_ptr<const Checkpoint> checkpoint, GeneratorKind kind);
+    // Whether marks are enough for a fit: kFewestMarks of each kind.
+    static bool isEnough(const std::vector<FaceMark>& marks);
+    static int fewest();
+    // Ends in taught or failed unless a newer wish takes its place.
+    void teach(const QString& id, const std::vector<FaceMark>& marks);
+    void forget();
+    bool isBusy() const { return m_next.has_value() || m_job.isRunning(); }
+
+signals:
+    void taught(const QString& id, const latentwalk::Direction& direction);
+    void failed(const QString& id, const QString& message);
+
+private:
+    struct Lesson {
+        QString id;
+        std::vector<FaceMark> marks;
+    };
+    struct Prior;  // of a checkpoint; filled by the first fit
+    struct Result {
+        std::optional<Direction> direction;
+    };
+
+    void start();
+    void end(const QString& failure);
+
+    std::shared_ptr<const Checkpoint> m_checkpoint;
+    GeneratorKind m_kind = GeneratorKind::Average;
+    std::shared_ptr<Prior> m_prior;
+    std::optional<Lesson> m_next;
+    QString m_now;  // the lesson that runs; empty when nobody wants its result
+    std::shared_ptr<Result> m_result;
+    QTimer m_rest;
+    BackgroundJob m_job;
+};
+
+}  // namespace latentwalk
