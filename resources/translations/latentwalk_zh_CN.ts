@@ -1,4 +1,1803 @@
 <?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN">
+<context>
+    <name>AboutDialog</name>
+    <message>
+        <source>About Latentwalk</source>
+        <translation>关于 Latentwalk</translation>
+    </message>
+    <message>
+        <source>Explore the latent spaces of Progressive GANs, live, on your own machine.</source>
+        <translation>在自己的电脑上实时探索渐进式生成对抗网络（Progressive GAN）的潜空间。</translation>
+    </message>
+    <message>
+        <source>Latentwalk is free software under the GNU General Public License, version 3 or later. It comes without any warranty.</source>
+        <translation>Latentwalk 是自由软件，以 GNU 通用公共许可证第 3 版或更新版本发布，不附带任何担保。</translation>
+    </message>
+    <message>
+        <source>Built-in model: progan-128 of TensorFlow Hub, by Google, Apache-2.0, trained on CelebA. The people it shows do not exist.</source>
+        <translation>内置模型：TensorFlow Hub 的 progan-128，由 Google 发布，Apache-2.0 许可证，在 CelebA 上训练。它所显示的人并不存在。</translation>
+    </message>
+    <message>
+        <source>Made with Qt %1 (LGPL-3.0), LibTorch (BSD-3-Clause), libpng (libpng-2.0), zlib (Zlib), OpenSSL (Apache-2.0) and JSON for Modern C++ (MIT).</source>
+        <translation>使用了 Qt %1（LGPL-3.0）、LibTorch（BSD-3-Clause）、libpng（libpng-2.0）、zlib（Zlib）、OpenSSL（Apache-2.0）和 JSON for Modern C++（MIT）。</translation>
+    </message>
+</context>
+<context>
+    <name>Docks</name>
+    <message>
+        <source>Panels</source>
+        <translation>面板</translation>
+    </message>
+    <message>
+        <source>Choose the panel that is in front</source>
+        <translation>选择显示在最前面的面板</translation>
+    </message>
+</context>
+<context>
+    <name>FileDialogs</name>
+    <message>
+        <source>Open model</source>
+        <translation>打开模型</translation>
+    </message>
+    <message>
+        <source>Models (*.safetensors *.pth *.pt model.json)</source>
+        <translation>模型 (*.safetensors *.pth *.pt model.json)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>Open session</source>
+        <translation>打开会话</translation>
+    </message>
+    <message>
+        <source>Sessions, pictures and films of Latentwalk, latents</source>
+        <translation>Latentwalk 的会话、图像和视频，以及潜向量</translation>
+    </message>
+    <message>
+        <source>Save session</source>
+        <translation>保存会话</translation>
+    </message>
+    <message>
+        <source>Sessions</source>
+        <translation>会话</translation>
+    </message>
+    <message>
+        <source>walk</source>
+        <translation>漫游</translation>
+    </message>
+    <message>
+        <source>PNG pictures (*.png)</source>
+        <translation>PNG 图像 (*.png)</translation>
+    </message>
+</context>
+<context>
+    <name>Menus</name>
+    <message>
+        <source>&amp;File</source>
+        <translation>文件(&amp;F)</translation>
+    </message>
+    <message>
+        <source>&amp;New session</source>
+        <translation>新建会话(&amp;N)</translation>
+    </message>
+    <message>
+        <source>&amp;Open session…</source>
+        <translation>打开会话(&amp;O)…</translation>
+    </message>
+    <message>
+        <source>A session, or a picture or film that was saved here: it leads back to its place</source>
+        <translation>会话文件，或在此保存的图像或视频：打开后会回到它当时所在之处</translation>
+    </message>
+    <message>
+        <source>Open &amp;recent</source>
+        <translation>最近打开(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Save sess&amp;ion</source>
+        <translation>保存会话(&amp;I)</translation>
+    </message>
+    <message>
+        <source>Save session &amp;as…</source>
+        <translation>会话另存为(&amp;A)…</translation>
+    </message>
+    <message>
+        <source>Open &amp;model…</source>
+        <translation>打开模型(&amp;M)…</translation>
+    </message>
+    <message>
+        <source>Open &amp;built-in model</source>
+        <translation>打开内置模型(&amp;B)</translation>
+    </message>
+    <message>
+        <source>Get mo&amp;dels…</source>
+        <translation>获取模型(&amp;D)…</translation>
+    </message>
+    <message>
+        <source>&amp;Save image…</source>
+        <translation>保存图像(&amp;S)…</translation>
+    </message>
+    <message>
+        <source>Save &amp;grid…</source>
+        <translation>保存网格图(&amp;G)…</translation>
+    </message>
+    <message>
+        <source>&amp;Export film or frames…</source>
+        <translation>导出视频或帧(&amp;E)…</translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation>退出(&amp;Q)</translation>
+    </message>
+    <message>
+        <source>&amp;Edit</source>
+        <translation>编辑(&amp;E)</translation>
+    </message>
+    <message>
+        <source>&amp;Undo</source>
+        <translation>撤销(&amp;U)</translation>
+    </message>
+    <message>
+        <source>&amp;Redo</source>
+        <translation>重做(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Copy picture</source>
+        <translation>复制图像(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Copy &amp;seed</source>
+        <translation>复制种子(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Copy &amp;latent as text</source>
+        <translation>以文本复制潜向量(&amp;L)</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>视图(&amp;V)</translation>
+    </message>
+    <message>
+        <source>&amp;Fit to window</source>
+        <translation>适合窗口(&amp;F)</translation>
+    </message>
+    <message>
+        <source>&amp;Actual size</source>
+        <translation>实际大小(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Zoom &amp;in</source>
+        <translation>放大(&amp;I)</translation>
+    </message>
+    <message>
+        <source>Zoom &amp;out</source>
+        <translation>缩小(&amp;O)</translation>
+    </message>
+    <message>
+        <source>&amp;Smooth enlargement</source>
+        <translation>平滑放大(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Off: every pixel of the picture is a sharp square</source>
+        <translation>关闭时：图像的每个像素都显示为清晰的方块</translation>
+    </message>
+    <message>
+        <source>&amp;Panels</source>
+        <translation>面板(&amp;P)</translation>
+    </message>
+    <message>
+        <source>&amp;Reset layout</source>
+        <translation>重置布局(&amp;R)</translation>
+    </message>
+    <message>
+        <source>F&amp;ull screen</source>
+        <translation>全屏(&amp;U)</translation>
+    </message>
+    <message>
+        <source>&amp;Theme</source>
+        <translation>主题(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Like the &amp;system</source>
+        <translation>跟随系统(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Light</source>
+        <translation>浅色(&amp;L)</translation>
+    </message>
+    <message>
+        <source>&amp;Dark</source>
+        <translation>深色(&amp;D)</translation>
+    </message>
+    <message>
+        <source>&amp;Language</source>
+        <translation>语言(&amp;L)</translation>
+    </message>
+    <message>
+        <source>F&amp;ace</source>
+        <translation>人脸(&amp;A)</translation>
+    </message>
+    <message>
+        <source>&amp;Random face</source>
+        <translation>随机人脸(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Show the face of a random seed beside the walk; A or B pins it</source>
+        <translation>在漫游之外显示一个随机种子的人脸；按 A 或 B 可将其固定</translation>
+    </message>
+    <message>
+        <source>&amp;Jump to seed…</source>
+        <translation>跳转到种子(&amp;J)…</translation>
+    </message>
+    <message>
+        <source>&amp;Favourite</source>
+        <translation>收藏(&amp;F)</translation>
+    </message>
+    <message>
+        <source>Keep the shown seed among the favourites, or take it out</source>
+        <translation>将当前种子加入收藏，或取消收藏</translation>
+    </message>
+    <message>
+        <source>Pin as anchor &amp;A</source>
+        <translation>固定为锚点 A(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Make the shown face the first anchor of the walk</source>
+        <translation>将当前人脸设为漫游的第一个锚点</translation>
+    </message>
+    <message>
+        <source>Pin as anchor &amp;B</source>
+        <translation>固定为锚点 B(&amp;B)</translation>
+    </message>
+    <message>
+        <source>Make the shown face the last anchor of the walk</source>
+        <translation>将当前人脸设为漫游的最后一个锚点</translation>
+    </message>
+    <message>
+        <source>&amp;Insert into the walk</source>
+        <translation>插入漫游(&amp;I)</translation>
+    </message>
+    <message>
+        <source>Make the shown face a new anchor where the walk is now</source>
+        <translation>在漫游的当前位置将当前人脸设为新锚点</translation>
+    </message>
+    <message>
+        <source>&amp;Walk</source>
+        <translation>漫游(&amp;W)</translation>
+    </message>
+    <message>
+        <source>&amp;Play</source>
+        <translation>播放(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Step &amp;back</source>
+        <translation>后退一步(&amp;B)</translation>
+    </message>
+    <message>
+        <source>Step &amp;forward</source>
+        <translation>前进一步(&amp;F)</translation>
+    </message>
+    <message>
+        <source>To the anchor b&amp;efore</source>
+        <translation>到上一个锚点(&amp;E)</translation>
+    </message>
+    <message>
+        <source>To the &amp;next anchor</source>
+        <translation>到下一个锚点(&amp;N)</translation>
+    </message>
+    <message>
+        <source>&amp;Closed loop</source>
+        <translation>闭环(&amp;C)</translation>
+    </message>
+    <message>
+        <source>From the last anchor on to the first</source>
+        <translation>从最后一个锚点继续走回第一个锚点</translation>
+    </message>
+    <message>
+        <source>&amp;Model</source>
+        <translation>模型(&amp;M)</translation>
+    </message>
+    <message>
+        <source>&amp;Precision</source>
+        <translation>精度(&amp;P)</translation>
+    </message>
+    <message>
+        <source>&amp;Automatic</source>
+        <translation>自动(&amp;A)</translation>
+    </message>
+    <message>
+        <source>The fastest whose pictures cannot be told from float32</source>
+        <translation>图像与 float32 看不出差别的精度中最快的一种</translation>
+    </message>
+    <message>
+        <source>The same pixels as Python</source>
+        <translation>与 Python 得到完全相同的像素</translation>
+    </message>
+    <message>
+        <source>Faster where the processor has arithmetic for it; differences cannot be seen</source>
+        <translation>处理器支持这种运算时更快；肉眼看不出差别</translation>
+    </message>
+    <message>
+        <source>&amp;Generator</source>
+        <translation>生成器(&amp;G)</translation>
+    </message>
+    <message>
+        <source>&amp;Average</source>
+        <translation>滑动平均(&amp;A)</translation>
+    </message>
+    <message>
+        <source>The moving average over training: better pictures</source>
+        <translation>训练过程中权重的滑动平均：图像更好</translation>
+    </message>
+    <message>
+        <source>&amp;Raw</source>
+        <translation>原始(&amp;R)</translation>
+    </message>
+    <message>
+        <source>The last step of training: what the tutorial&apos;s model.test uses</source>
+        <translation>训练最后一步的权重：教程中的 model.test 所用的生成器</translation>
+    </message>
+    <message>
+        <source>There is no face yet: open a model first</source>
+        <translation>还没有人脸：请先打开模型</translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation>帮助(&amp;H)</translation>
+    </message>
+    <message>
+        <source>&amp;Shortcuts</source>
+        <translation>快捷键(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;About Latentwalk</source>
+        <translation>关于 Latentwalk(&amp;A)</translation>
+    </message>
+</context>
+<context>
+    <name>PartFile</name>
+    <message>
+        <source>%1 cannot be written: there is no room left on the disk.</source>
+        <translation>无法写入 %1：磁盘空间已满。</translation>
+    </message>
+    <message>
+        <source>%1 cannot be written: %2.</source>
+        <translation>无法写入 %1：%2。</translation>
+    </message>
+    <message>
+        <source>%1 is in the way of the download and cannot be removed: %2.</source>
+        <translation>%1 妨碍下载且无法删除：%2。</translation>
+    </message>
+    <message>
+        <source>%1 is being downloaded already, by another window or program.</source>
+        <translation>另一个窗口或程序正在下载 %1。</translation>
+    </message>
+    <message>
+        <source>%1 cannot be written: another program keeps changing it.</source>
+        <translation>无法写入 %1：另一个程序一直在修改它。</translation>
+    </message>
+    <message>
+        <source>%1 cannot be read: %2.</source>
+        <translation>无法读取 %1：%2。</translation>
+    </message>
+    <message>
+        <source>%1 cannot be written: it needs %2 more, but the disk has room for %3 only.</source>
+        <translation>无法写入 %1：还需要 %2，但磁盘只剩 %3 可用。</translation>
+    </message>
+    <message>
+        <source>%1 is not the published file: its SHA-256 begins with %2 instead of %3. It was removed.</source>
+        <translation>%1 不是所发布的文件：其 SHA-256 以 %2 开头，而不是 %3。该文件已删除。</translation>
+    </message>
+    <message>
+        <source>%1 was changed by another program while it was downloaded.</source>
+        <translation>%1 在下载过程中被另一个程序修改了。</translation>
+    </message>
+    <message>
+        <source>%1 is in the way: it is a folder or a link, not a file. Move it away and try again.</source>
+        <translation>%1 妨碍下载：它是文件夹或链接，而不是文件。请将其移走后重试。</translation>
+    </message>
+    <message>
+        <source>%1 is there already, but cannot be read: %2.</source>
+        <translation>%1 已存在，但无法读取：%2。</translation>
+    </message>
+    <message>
+        <source>%1 is there already, but is not the published file: its SHA-256 begins with %2 instead of %3. Move it away and try again.</source>
+        <translation>%1 已存在，但不是所发布的文件：其 SHA-256 以 %2 开头，而不是 %3。请将其移走后重试。</translation>
+    </message>
+</context>
+<context>
+    <name>PublishedModels</name>
+    <message>
+        <source>pytorch_GAN_zoo by Facebook, under the BSD-3-Clause licence.</source>
+        <translation>Facebook 的 pytorch_GAN_zoo，BSD-3-Clause 许可证。</translation>
+    </message>
+    <message>
+        <source>Faces</source>
+        <translation>人脸</translation>
+    </message>
+    <message>
+        <source>Trained on CelebA‑HQ, made from CelebA, whose images are for non-commercial research only.</source>
+        <translation>在由 CelebA 制成的 CelebA‑HQ 上训练；CelebA 的图像仅供非商业研究使用。</translation>
+    </message>
+    <message>
+        <source>Trained on CelebA, whose images are for non-commercial research only.</source>
+        <translation>在 CelebA 上训练；其图像仅供非商业研究使用。</translation>
+    </message>
+    <message>
+        <source>Textures</source>
+        <translation>纹理</translation>
+    </message>
+    <message>
+        <source>Trained on the Describable Textures Dataset.</source>
+        <translation>在 Describable Textures Dataset（可描述纹理数据集）上训练。</translation>
+    </message>
+</context>
+<context>
+    <name>ServerAnswer</name>
+    <message>
+        <source>%1 does not have it (404).</source>
+        <translation>%1 上没有该文件（404）。</translation>
+    </message>
+    <message>
+        <source>%1 answered “%2”.</source>
+        <translation>%1 回应：“%2”。</translation>
+    </message>
+    <message>
+        <source>%1 announced %2, which is more than a checkpoint can have.</source>
+        <translation>%1 声称文件有 %2，超出了检查点可能的大小。</translation>
+    </message>
+</context>
+<context>
+    <name>Shortcuts</name>
+    <message>
+        <source>Shortcuts</source>
+        <translation>快捷键</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>操作</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>按键</translation>
+    </message>
+    <message>
+        <source>With the mouse</source>
+        <translation>鼠标操作</translation>
+    </message>
+    <message>
+        <source>Zoom the face</source>
+        <translation>缩放人脸</translation>
+    </message>
+    <message>
+        <source>Wheel</source>
+        <translation>滚轮</translation>
+    </message>
+    <message>
+        <source>Replace an anchor</source>
+        <translation>替换锚点</translation>
+    </message>
+    <message>
+        <source>Drag a face of the gallery onto it</source>
+        <translation>将图库中的人脸拖到锚点上</translation>
+    </message>
+    <message>
+        <source>Reorder anchors</source>
+        <translation>调整锚点顺序</translation>
+    </message>
+    <message>
+        <source>Drag their pictures</source>
+        <translation>拖动锚点的图像</translation>
+    </message>
+</context>
+<context>
+    <name>latentwalk::AnchorEditor</name>
+    <message>
+        <source>Anchor %1</source>
+        <translation>锚点 %1</translation>
+    </message>
+    <message>
+        <source>Go to anchor %1</source>
+        <translation>转到锚点 %1</translation>
+    </message>
+    <message>
+        <source>Anchor %1: click to go there, drop a face to replace it, right-click for more</source>
+        <translation>锚点 %1：单击转到此处，拖放人脸以替换，右键单击查看更多操作</translation>
+    </message>
+    <message>
+        <source>Seed of anchor %1</source>
+        <translation>锚点 %1 的种子</translation>
+    </message>
+    <message>
+        <source>Seed of anchor %1: a whole number from 0 to 18446744073709551615</source>
+        <translation>锚点 %1 的种子：0 到 18446744073709551615 之间的整数</translation>
+    </message>
+    <message>
+        <source>Anchor %1 was taken from a walk and has no seed. Type one to replace it.</source>
+        <translation>锚点 %1 取自漫游途中，没有种子。输入种子即可替换它。</translation>
+    </message>
+    <message>
+        <source>Random seed for anchor %1</source>
+        <translation>为锚点 %1 随机选取种子</translation>
+    </message>
+    <message>
+        <source>Another face: a random seed for anchor %1</source>
+        <translation>换一张人脸：为锚点 %1 随机选取种子</translation>
+    </message>
+    <message>
+        <source>Pin the shown face as anchor %1</source>
+        <translation>将当前人脸固定为锚点 %1</translation>
+    </message>
+    <message>
+        <source>Make the shown face anchor %1</source>
+        <translation>将当前人脸设为锚点 %1</translation>
+    </message>
+    <message>
+        <source>Make the shown face anchor %1 (%2)</source>
+        <translation>将当前人脸设为锚点 %1（%2）</translation>
+    </message>
+</context>
+<context>
+    <name>latentwalk::AnchorTrack</name>
+    <message>
+        <source>Go to anchor %1</source>
+        <translation>转到锚点 %1</translation>
+    </message>
+    <message>
+        <source>Anchor %1: click to go there, drag to take it elsewhere, right-click for more</source>
+        <translation>锚点 %1：单击转到此处，拖动可移到别处，右键单击查看更多操作</translation>
+    </message>
+</context>
+<context>
+    <name>latentwalk::Download</name>
+    <message>
+        <source>%1 sends nothing any more.</source>
+        <translation>%1 不再发送数据。</translation>
+    </message>
+    <message>
+        <source>%1 cannot be written: %2.</source>
+        <translation>无法写入 %1：%2。</translation>
+    </message>
+    <message>
+        <source>“%1” is not the name of a file.</source>
+        <translation>“%1”不是文件名。</translation>
+    </message>
+    <message>
+        <source>Only https addresses are safe to download from, and %1 is not one.</source>
+        <translation>只有 https 地址才能安全下载，而 %1 不是。</translation>
+    </message>
+    <message>
+        <source>%1 sends us to %2, which is not a safe https address.</source>
+        <translation>%1 重定向到 %2，而它不是安全的 https 地址。</translation>
+    </message>
+    <message>
+        <source>%1 gives no usable answer.</source>
+        <translation>%1 没有给出可用的回应。</translation>
+    </message>
+    <message>
+        <source>%1 sends more than %2, which is more than a checkpoint can have.</source>
+        <translation>%1 发送的数据多于 %2，超出了检查点可能的大小。</translation>
+    </message>
+    <message>
+        <source>The connection to %1 is not secure: %2.</source>
+        <translation>与 %1 的连接不安全：%2。</translation>
+    </message>
+    <message>
+        <source>%1 broke off the connection.</source>
+        <translation>%1 中断了连接。</translation>
+    </message>
+    <message>
+        <source>%1 cannot be found. Is this computer connected to the internet?</source>
+        <translation>找不到 %1。这台计算机是否已连接到互联网？</translation>
+    </message>
+    <message>
+        <source>The connection to %1 broke: %2.</source>
+        <translation>与 %1 的连接中断：%2。</translation>
+    </message>
+    <message>
+        <source>The connection to %1 failed: %2.</source>
+        <translation>无法连接到 %1：%2。</translation>
+    </message>
+    <message>
+        <source>%1 Only %2 came.</source>
+        <translation>%1只收到了 %2。</translation>
+    </message>
+    <message>
+        <source>%1 Only %2 of %3 came.</source>
+        <translation>%1只收到了 %2（共 %3）。</translation>
+    </message>
+    <message>
+        <source>%1 could not be downloaded: %2</source>
+        <translation>无法下载 %1：%2</translation>
+    </message>
+</context>
+<context>
+    <name>latentwalk::FaceView</name>
+    <message>
+        <source>Face</source>
+        <translation>人脸</translation>
+    </message>
+    <message>
+        <source>The picture that the generator makes of the present latent</source>
+        <translation>生成器由当前潜向量生成的图像</translation>
+    </message>
+</context>
+<context>
+    <name>latentwalk::Filmstrip</name>
+    <message>
+        <source>Filmstrip</source>
+        <translation>胶片条</translation>
+    </message>
+    <message>
+        <source>Frames of the walk from its beginning to its end; click to go there</source>
+        <translation>漫游从头到尾的各帧；单击即可转到该处</translation>
+    </message>
+    <message>
+        <source>Frame %1 of %2, at %3 %</source>
+        <translation>第 %1 帧，共 %2 帧，位于 %3%</translation>
+    </message>
+</context>
+<context>
+    <name>latentwalk::GalleryMenu</name>
+    <message>
+        <source>&amp;Show</source>
+        <translation>显示(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Pin as &amp;A</source>
+        <translation>固定为 A(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Pin as &amp;B</source>
+        <translation>固定为 B(&amp;B)</translation>
+    </message>
+    <message>
+        <source>&amp;Insert into the walk</source>
+        <translation>插入漫游(&amp;I)</translation>
+    </message>
+    <message>
+        <source>Sa&amp;ve %1 images…</source>
+        <translation>保存 %1 幅图像(&amp;V)…</translation>
+    </message>
+    <message>
+        <source>Sa&amp;ve image…</source>
+        <translation>保存图像(&amp;V)…</translation>
+    </message>
+    <message>
+        <source>Save as &amp;grid…</source>
+        <translation>保存为网格图(&amp;G)…</translation>
+    </message>
+    <message>
+        <source>&amp;Copy %1 seeds</source>
+        <translation>复制 %1 个种子(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Copy seed</source>
+        <translation>复制种子(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Favourite</source>
+        <translation>收藏(&amp;F)</translation>
+    </message>
+    <message>
+        <source>Mark as &amp;more</source>
+        <translation>标记为“更多”(&amp;M)</translation>
+    </message>
+    <message>
+        <source>Mark as &amp;less</source>
+        <translation>标记为“更少”(&amp;L)</translation>
+    </message>
+    <message>
+        <source>&amp;Unmark</source>
+        <translation>取消标记(&amp;U)</translation>
+    </message>
+</context>
+<context>
+    <name>latentwalk::GalleryModel</name>
+    <message>
+        <source>Seed %1</source>
+        <translation>种子 %1</translation>
+    </message>
+    <message>
+        <source>Favourite</source>
+        <translation>已收藏</translation>
+    </message>
+    <message>
+        <source>Marked as more</source>
+        <translation>已标记为“更多”</translation>
+    </message>
+    <message>
+        <source>Marked as less</source>
+        <translation>已标记为“更少”</translation>
+    </message>
+    <message>
+        <source>The picture could not be made</source>
+        <translation>无法生成该图像</translation>
+    </message>
+</context>
+<context>
+    <name>latentwalk::GalleryPanel</name>
+    <message>
+        <source>Shuffle</source>
+        <translation>随机跳转</translation>
+    </message>
+    <message>
+        <source>Go on at a random seed</source>
+        <translation>从一个随机种子处继续</translation>
+    </message>
+    <message>
+        <source>Favourites only</source>
+        <translation>只看收藏</translation>
+    </message>
+    <message>
+        <source>Show only the faces that you marked with F</source>
+        <translation>只显示用 F 收藏的人脸</translation>
+    </message>
+    <message>
+        <source>Go to seed</source>
+        <translation>转到种子</translation>
+    </message>
+    <message>
+        <source>Type a seed and press Return to see its face (G)</source>
+        <translation>输入种子并按回车键，查看对应的人脸 (G)</translation>
+    </message>
+    <message>
+        <source>Size of the faces</source>
+        <translation>人脸大小</translation>
+    </message>
+    <message>
+        <source>Size of the faces (Ctrl and the wheel)</source>
+        <translation>人脸大小（Ctrl + 滚轮）</translation>
+    </message>
+    <message>
+        <source>No favourites yet: press F on a face you like</source>
+        <translation>还没有收藏：在喜欢的人脸上按 F</translation>
+    </message>
+    <message>
+        <source>Open a model to see its faces</source>
+        <translation>打开模型以查看其人脸</translation>
+    </message>
+</context>
+<context>
+    <name>latentwalk::GalleryView</name>
+    <message>
+        <source>Gallery</source>
+        <translation>图库</translation>
+    </message>
+    <message>
+        <source>The faces of all seeds</source>
+        <translation>所有种子的人脸</translation>
+    </message>
+</context>
+<context>
+    <name>latentwalk::GridDialog</name>
+    <message>
+        <source>&amp;Steps of this walk</source>
+        <translation>当前漫游的各步(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Faces from one seed</source>
+        <translation>同一种子的多张人脸(&amp;F)</translation>
+    </message>
+    <message>
+        <source>&amp;End at the last anchor</source>
+        <translation>止于最后一个锚点(&amp;E)</translation>
+    </message>
+    <message>
+        <source>Stretch the &amp;contrast of each image</source>
+        <translation>拉伸每幅图像的对比度(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Save grid</source>
+        <translation>保存网格图</translation>
+    </message>
+    <message>
+        <source>Pictures in equal steps along the walk, from its first anchor to its last</source>
+        <translation>沿漫游从第一个锚点到最后一个锚点等步长取的图像</translation>
+    </message>
+    <message>
+        <source>Faces that are drawn together from one seed, as the tutorial&apos;s predict.py does</source>
+        <translation>由同一个种子一次抽取的多张人脸，与教程的 predict.py 相同</translation>
+    </message>
+    <message>
+        <source>Seed of the faces</source>
+        <translation>人脸的种子</translation>
+    </message>
+    <message>
+        <source>A whole number from 0 to 18446744073709551615</source>
+        <translation>0 到 18446744073709551615 之间的整数</translation>
+    </message>
+    <message>
+        <source>How many pictures the grid has</source>
+        <translation>网格图包含的图像数</translation>
+    </message>
+    <message>
+        <source>How many pictures stand side by side</source>
+        <translation>每行并排的图像数</translation>
+    </message>
+    <message>
+        <source>From its own darkest to its own brightest value, as the tutorial&apos;s scripts save their grids</source>
+        <translation>从图像自身的最暗值拉伸到最亮值，与教程脚本保存网格图的方式相同</translation>
+    </message>
+    <message>
+        <source>Size of the grid</source>
+        <translation>网格图尺寸</translation>
+    </message>
+    <message>
+        <source>Show:</source>
+        <translation>显示：</translation>
+    </message>
+    <message>
+        <source>S&amp;eed:</source>
+        <translation>种子(&amp;E)：</translation>
+    </message>
+    <message>
+        <source>&amp;Pictures:</source>
+        <translation>图像数(&amp;P)：</translation>
+    </message>
+    <message>
+        <source>C&amp;olumns:</source>
+        <translation>列数(&amp;O)：</translation>
+    </message>
+    <message>
+        <source>Size:</source>
+        <translation>尺寸：</translation>
+    </message>
+    <message>
+        <source>Save as…</source>
+        <translation>另存为…</translation>
+    </message>
+    <message>
+        <source>Only faces from one seed need a seed</source>
+        <translation>只有“同一种子的多张人脸”才需要种子</translation>
+    </message>
+    <message>
+        <source>A number from 0 to 2^64 − 1</source>
+        <translation>0 到 2^64 − 1 之间的数</translation>
+    </message>
+    <message>
+        <source>Otherwise the last picture is one step before it, as in the tutorial&apos;s analyze.py</source>
+        <translation>否则最后一幅图像停在它的前一步，与教程的 analyze.py 相同</translation>
+    </message>
+    <message>
+        <source>Only a walk has an end</source>
+        <translation>只有漫游才有终点</translation>
+    </message>
+    <message>
+        <source>%1 × %2 px</source>
+        <translation>%1 × %2 像素</translation>
+    </message>
+</context>
+<context>
+    <name>latentwalk::GridExport</name>
+    <message>
+        <source>%1 was not saved: %2</source>
+        <translation>未能保存 %1：%2</translation>
+    </message>
+</context>
+<context>
+    <name>latentwalk::JobBar</name>
+    <message>
+        <source>%1 s left</source>
+        <translation>剩余 %1 秒</translation>
+    </message>
+    <message>
+        <source>%1 min left</source>
+        <translation>剩余 %1 分钟</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>进度</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>End this; nothing half-written is left behind</source>
+        <translation>终止此任务；不会留下未写完的文件</translation>
+    </message>
+</context>
+<context>
+    <name>latentwalk::LatentPlot</name>
+    <message>
+        <source>Components of the latent</source>
+        <translation>潜向量的分量</translation>
+    </message>
+    <message>
+        <source>The components of the anchors&apos; latents and of the one that is shown. The wheel zooms, a drag moves, a double click shows all; the arrow keys read one component after the other.</source>
+        <translation>锚点的潜向量与当前潜向量的各个分量。滚轮缩放，拖动平移，双击显示全部；方向键逐个读出分量。</translation>
+    </message>
+    <message>
+        <source>Open a model to see the components of its latents.</source>
+        <translation>打开模型以查看其潜向量的分量。</translation>
+    </message>
+    <message>
+        <source>Length: %1.</source>
+        <translation>长度：%1。</translation>
+    </message>
+    <message>
+        <source>%1 components.</source>
+        <translation>共 %1 个分量。</translation>
+    </message>
+    <message>
+        <source>component %1: %2</source>
+        <translation>分量 %1：%2</translation>
+    </message>
+    <message>
+        <source>Component</source>
+        <translation>分量</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>值</translation>
+    </message>
+</context>
+<context>
+    <name>latentwalk::LiveFace</name>
+    <message>
+        <source>Seed %1</source>
+        <translation>种子 %1</translation>
+    </message>
+    <message>
+        <source>A face of its own</source>
+        <translation>独立的人脸</translation>
+    </message>
+    <message>
+        <source>Position %1 %</source>
+        <translation>位置 %1%</translation>
+    </message>
+    <message>
+        <source>%1, edited</source>
+        <translation>%1，已编辑</translation>
+    </message>
+</context>
+<context>
+    <name>latentwalk::MainWindow</name>
+    <message>
+        <source>There is nothing to walk between yet: open a model first</source>
+        <translation>还没有可以漫游的人脸：请先打开模型</translation>
+    </message>
+    <message>
+        <source>No model is open.
+Drop a model file here, or choose File ▸ Open model.</source>
+        <translation>尚未打开模型。
+请将模型文件拖放到此处，或选择“文件”▸“打开模型”。</translation>
+    </message>
+    <message>
+        <source>Walk</source>
+        <translation>漫游</translation>
+    </message>
+    <message>
+        <source>This face could not be made: %1</source>
+        <translation>无法生成这张人脸：%1</translation>
+    </message>
+    <message>
+        <source>Saved %1</source>
+        <translation>已保存 %1</translation>
+    </message>
+    <message>
+        <source>Latentwalk did not end as it should have. Restore what you were doing?</source>
+        <translation>Latentwalk 上次没有正常退出。是否恢复当时的工作？</translation>
+    </message>
+    <message>
+        <source>Restore</source>
+        <translation>恢复</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>放弃</translation>
+    </message>
+    <message>
+        <source>Opening %1…</source>
+        <translation>正在打开 %1…</translation>
+    </message>
+    <message>
+        <source>no model</source>
+        <translation>无模型</translation>
+    </message>
+    <message>
+        <source>%1[*] — Latentwalk</source>
+        <translation>%1[*] — Latentwalk</translation>
+    </message>
+    <message>
+        <source>%1[*] — %2 — Latentwalk</source>
+        <translation>%1[*] — %2 — Latentwalk</translation>
+    </message>
+    <message>
+        <source>Drop to open</source>
+        <translation>松开鼠标即可打开</translation>
+    </message>
+    <message>
+        <source>%1 is not a file on this computer; save it here first.</source>
+        <translation>%1 不是这台计算机上的文件；请先将其保存到本机。</translation>
+    </message>
+    <message>
+        <source>&amp;Pause</source>
+        <translation>暂停(&amp;P)</translation>
+    </message>
+    <message>
+        <source>&amp;Play</source>
+        <translation>播放(&amp;P)</translation>
+    </message>
+    <message>
+        <source>The picture is on the clipboard.</source>
+        <translation>图像已复制到剪贴板。</translation>
+    </message>
+    <message>
+        <source>The seed %1 is on the clipboard.</source>
+        <translation>种子 %1 已复制到剪贴板。</translation>
+    </message>
+    <message>
+        <source>This face has no seed; copy its latent instead.</source>
+        <translation>这张人脸没有种子；可改为复制其潜向量。</translation>
+    </message>
+    <message numerus="yes">
+        <source>The latent is on the clipboard: %n numbers.</source>
+        <translation>
+            <numerusform>潜向量已复制到剪贴板：共 %n 个数。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 is here.</source>
+        <translation>%1 已下载完毕。</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>打开</translation>
+    </message>
+</context>
+<context>
+    <name>latentwalk::MessageBar</name>
+    <message>
+        <source>Dismiss this message</source>
+        <translation>关闭此消息</translation>
+    </message>
+    <message>
+        <source>Dismiss message</source>
+        <translation>关闭消息</translation>
+    </message>
+    <message>
+        <source>Error</source>
+        <translation>错误</translation>
+    </message>
+    <message>
+        <source>Message</source>
+        <translation>消息</translation>
+    </message>
+</context>
+<context>
+    <name>latentwalk::ModelRow</name>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 / %2</translation>
+    </message>
+    <message>
+        <source>Looking…</source>
+        <translation>正在查看…</translation>
+    </message>
+    <message>
+        <source>Not downloaded, size not known yet</source>
+        <translation>未下载，大小未知</translation>
+    </message>
+    <message>
+        <source>Ready, %1</source>
+        <translation>可用，%1</translation>
+    </message>
+    <message>
+        <source>Connecting…</source>
+        <translation>正在连接…</translation>
+    </message>
+    <message>
+        <source>Downloading %1 %, %2</source>
+        <translation>正在下载 %1%，%2</translation>
+    </message>
+    <message>
+        <source>Downloading, %1 of an unknown size</source>
+        <translation>正在下载，已收到 %1，总大小未知</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1，%2</translation>
+    </message>
+    <message>
+        <source>%1 Trying again…</source>
+        <translation>%1正在重试…</translation>
+    </message>
+    <message>
+        <source>Paused at %1 %, %2</source>
+        <translation>已暂停于 %1%，%2</translation>
+    </message>
+    <message>
+        <source>Paused, %1</source>
+        <translation>已暂停，%1</translation>
+    </message>
+    <message>
+        <source>Checking…</source>
+        <translation>正在校验…</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>&lt;b&gt;%1&lt;/b&gt; – %2, %3 × %3 pixels</source>
+        <translation>&lt;b&gt;%1&lt;/b&gt; – %2，%3 × %3 像素</translation>
+    </message>
+    <message>
+        <source>State of %1</source>
+        <translation>%1 的状态</translation>
+    </message>
+    <message>
+        <source>Progress of %1</source>
+        <translation>%1 的进度</translation>
+    </message>
+    <message>
+        <source>Cancel the download of %1</source>
+        <translation>取消下载 %1</translation>
+    </message>
+    <message>
+        <source>End the download and remove what has come</source>
+        <translation>终止下载并删除已收到的部分</translation>
+    </message>
+    <message>
+        <source>Download</source>
+        <translation>下载</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>暂停</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>继续</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>重试</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <source>Pause the download of %1</source>
+        <translation>暂停下载 %1</translation>
+    </message>
+    <message>
+        <source>Keep what has come, for later</source>
+        <translation>保留已收到的部分，以后继续</translation>
+    </message>
+    <message>
+        <source>Resume the download of %1</source>
+        <translation>继续下载 %1</translation>
+    </message>
+    <message>
+        <source>Go on where it was left</source>
+        <translation>从上次停下的地方继续</translation>
+    </message>
+    <message>
+        <source>Try the download of %1 again</source>
+        <translation>重试下载 %1</translation>
+    </message>
+    <message>
+        <source>Go on where it broke off</source>
+        <translation>从中断的地方继续</translation>
+    </message>
+    <message>
+        <source>Download it from the beginning</source>
+        <translation>从头开始下载</translation>
+    </message>
+    <message>
+        <source>Open %1</source>
+        <translation>打开 %1</translation>
+    </message>
+    <message>
+        <source>Explore this model</source>
+        <translation>探索此模型</translation>
+    </message>
+    <message>
+        <source>It can be opened once it is complete</source>
+        <translation>下载完成后即可打开</translation>
+    </message>
+    <message>
+        <source>Download %1</source>
+        <translation>下载 %1</translation>
+    </message>
+    <message>
+        <source>Fetch it from the internet into this folder</source>
+        <translation>从互联网下载到此文件夹</translation>
+    </message>
+</context>
+<context>
+    <name>latentwalk::ModelsDialog</name>
+    <message>
+        <source>Open &amp;folder</source>
+        <translation>打开文件夹(&amp;F)</translation>
+    </message>
+    <message>
+        <source>Get models</source>
+        <translation>获取模型</translation>
+    </message>
+    <message>
+        <source>Checkpoints that were published for pytorch_GAN_zoo. Nothing is fetched until you press Download, and what is fetched is checked against the SHA-256 in its name.</source>
+        <translation>为 pytorch_GAN_zoo 发布的检查点。按下“下载”之前不会获取任何内容；下载的文件会与其名称中的 SHA-256 核对。</translation>
+    </message>
+    <message>
+        <source>Published models</source>
+        <translation>已发布的模型</translation>
+    </message>
+    <message>
+        <source>Folder of the models</source>
+        <translation>模型文件夹</translation>
+    </message>
+    <message>
+        <source>Where torch.hub keeps its downloads, so that Python programs find them too</source>
+        <translation>torch.hub 存放下载文件的位置，这样 Python 程序也能找到它们</translation>
+    </message>
+    <message>
+        <source>Downloads go on when this window is closed</source>
+        <translation>关闭此窗口后下载仍会继续</translation>
+    </message>
+    <message>
+        <source>F&amp;older:</source>
+        <translation>文件夹(&amp;O)：</translation>
+    </message>
+    <message>
+        <source>Show the models in the file manager</source>
+        <translation>在文件管理器中显示模型</translation>
+    </message>
+    <message>
+        <source>The folder is made with the first download</source>
+        <translation>首次下载时会创建该文件夹</translation>
+    </message>
+</context>
+<context>
+    <name>latentwalk::Panels</name>
+    <message>
+        <source>Gallery</source>
+        <translation>图库</translation>
+    </message>
+    <message>
+        <source>Walk</source>
+        <translation>漫游</translation>
+    </message>
+    <message>
+        <source>Latent</source>
+        <translation>潜向量</translation>
+    </message>
+    <message>
+        <source>Speed</source>
+        <translation>速度</translation>
+    </message>
+    <message>
+        <source>The walk could not be measured: %1</source>
+        <translation>无法测量漫游：%1</translation>
+    </message>
+    <message>
+        <source>Only the face of a seed can be a favourite; pin this one, or save its picture.</source>
+        <translation>只有由种子生成的人脸才能收藏；可以固定这张人脸，或保存其图像。</translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation>当前</translation>
+    </message>
+</context>
+<context>
+    <name>latentwalk::RecentFiles</name>
+    <message>
+        <source>Nothing opened yet</source>
+        <translation>尚未打开过文件</translation>
+    </message>
+    <message>
+        <source>&amp;Clear this list</source>
+        <translation>清空此列表(&amp;C)</translation>
+    </message>
+</context>
+<context>
+    <name>latentwalk::Saving</name>
+    <message>
+        <source>The grid was cancelled; nothing was written.</source>
+        <translation>已取消保存网格图；没有写入任何内容。</translation>
+    </message>
+    <message>
+        <source>Save image</source>
+        <translation>保存图像</translation>
+    </message>
+    <message>
+        <source>A grid is being painted already; wait for it or cancel it first.</source>
+        <translation>已有一幅网格图正在绘制；请等待其完成或先取消。</translation>
+    </message>
+    <message>
+        <source>Save grid</source>
+        <translation>保存网格图</translation>
+    </message>
+    <message>
+        <source>Painting %1</source>
+        <translation>正在绘制 %1</translation>
+    </message>
+    <message>
+        <source>Saved %1</source>
+        <translation>已保存 %1</translation>
+    </message>
+</context>
+<context>
+    <name>latentwalk::SeedEdit</name>
+    <message>
+        <source>no seed</source>
+        <translation>无种子</translation>
+    </message>
+</context>
+<context>
+    <name>latentwalk::SessionFiles</name>
+    <message>
+        <source>%1 was made with the model “%2”, which is not known here (SHA-256 %3…). Where is it? With another model the faces are others.</source>
+        <translation>%1 是用模型“%2”制作的，此处没有该模型的记录（SHA-256 %3…）。它在哪里？换用其他模型会得到不同的人脸。</translation>
+    </message>
+    <message>
+        <source>without a name</source>
+        <translation>未命名</translation>
+    </message>
+    <message>
+        <source>Choose model…</source>
+        <translation>选择模型…</translation>
+    </message>
+    <message>
+        <source>Use the open model</source>
+        <translation>使用已打开的模型</translation>
+    </message>
+    <message>
+        <source>%1 holds latents of %2 components; this model takes %3.</source>
+        <translation>%1 中的潜向量有 %2 个分量；此模型需要 %3 个。</translation>
+    </message>
+    <message>
+        <source>anchors from %1</source>
+        <translation>来自 %1 的锚点</translation>
+    </message>
+    <message>
+        <source>%1 was made with another model: its faces differ from those shown here.</source>
+        <translation>%1 是用另一个模型制作的：其人脸与此处显示的不同。</translation>
+    </message>
+    <message>
+        <source>The last session</source>
+        <translation>上次的会话</translation>
+    </message>
+    <message>
+        <source>The session is being saved already.</source>
+        <translation>会话正在保存中。</translation>
+    </message>
+    <message>
+        <source>Unsaved changes</source>
+        <translation>未保存的更改</translation>
+    </message>
+    <message>
+        <source>Save the changes to this session?</source>
+        <translation>是否保存对此会话的更改？</translation>
+    </message>
+    <message>
+        <source>Its anchors, directions and settings are not in a file yet.</source>
+        <translation>其锚点、方向和设置尚未存入文件。</translation>
+    </message>
+    <message>
+        <source>%1 is older than what you see.</source>
+        <translation>%1 比当前所见的内容旧。</translation>
+    </message>
+</context>
+<context>
+    <name>latentwalk::SpeedPlot</name>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 秒</translation>
+    </message>
+    <message>
+        <source>%1 ms</source>
+        <translation>%1 毫秒</translation>
+    </message>
+    <message>
+        <source>now</source>
+        <translation>现在</translation>
+    </message>
+    <message>
+        <source>Time for each picture</source>
+        <translation>每幅图像的耗时</translation>
+    </message>
+    <message>
+        <source>How long the generator took for each of the last %1 pictures</source>
+        <translation>生成器生成最近 %1 幅图像各自的耗时</translation>
+    </message>
+    <message>
+        <source>No picture has been made yet.</source>
+        <translation>尚未生成图像。</translation>
+    </message>
+    <message>
+        <source>Median %1, 95th percentile %2</source>
+        <translation>中位数 %1，第 95 百分位数 %2</translation>
+    </message>
+    <message>
+        <source>%1, %2 pictures a second.</source>
+        <translation>%1，每秒 %2 幅图像。</translation>
+    </message>
+    <message>
+        <source>Pictures ago</source>
+        <translation>之前第几幅图像</translation>
+    </message>
+    <message>
+        <source>Time in ms</source>
+        <translation>耗时（毫秒）</translation>
+    </message>
+    <message>
+        <source>median</source>
+        <translation>中位数</translation>
+    </message>
+    <message>
+        <source>95th percentile</source>
+        <translation>第 95 百分位数</translation>
+    </message>
+    <message>
+        <source>the last picture: %1</source>
+        <translation>最近一幅图像：%1</translation>
+    </message>
+    <message>
+        <source>%1 pictures ago: %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>latentwalk::StatusLine</name>
+    <message>
+        <source>Shown face</source>
+        <translation>当前人脸</translation>
+    </message>
+    <message>
+        <source>The face that is shown: its seed, or its place on the walk</source>
+        <translation>当前显示的人脸：它的种子，或它在漫游中的位置</translation>
+    </message>
+    <message>
+        <source>Resolution</source>
+        <translation>分辨率</translation>
+    </message>
+    <message>
+        <source>Width and height of the picture in pixels</source>
+        <translation>图像的宽度和高度（像素）</translation>
+    </message>
+    <message>
+        <source>Zoom</source>
+        <translation>缩放</translation>
+    </message>
+    <message>
+        <source>Size on the screen: 100 % shows each pixel of the picture as one of the screen</source>
+        <translation>屏幕上的大小：100% 时图像的每个像素对应屏幕的一个像素</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1%</translation>
+    </message>
+    <message>
+        <source>Precision</source>
+        <translation>精度</translation>
+    </message>
+    <message>
+        <source>The kind of numbers that the generator computes with</source>
+        <translation>生成器计算所用的数值类型</translation>
+    </message>
+    <message>
+        <source>Device</source>
+        <translation>设备</translation>
+    </message>
+    <message>
+        <source>Where the generator runs</source>
+        <translation>生成器运行所在的设备</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>耗时</translation>
+    </message>
+    <message>
+        <source>How long the generator took for this picture</source>
+        <translation>生成器生成此图像的耗时</translation>
+    </message>
+    <message>
+        <source>%1 ms</source>
+        <translation>%1 毫秒</translation>
+    </message>
+    <message>
+        <source>%1 × %2 px</source>
+        <translation>%1 × %2 像素</translation>
+    </message>
+</context>
+<context>
+    <name>latentwalk::WalkBar</name>
+    <message>
+        <source>Add anchor</source>
+        <translation>添加锚点</translation>
+    </message>
+    <message>
+        <source>Make the shown face a new anchor here (I)</source>
+        <translation>在此处将当前人脸设为新锚点 (I)</translation>
+    </message>
+    <message>
+        <source>Position</source>
+        <translation>位置</translation>
+    </message>
+    <message>
+        <source>Position on the walk: 0 % is its beginning, 100 % its end</source>
+        <translation>在漫游中的位置：0% 为起点，100% 为终点</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1%</translation>
+    </message>
+    <message>
+        <source>Play</source>
+        <translation>播放</translation>
+    </message>
+    <message>
+        <source>What happens at the end of the walk: back again, or once more from the start</source>
+        <translation>到达漫游终点之后：原路返回，或从头再来</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>时长</translation>
+    </message>
+    <message>
+        <source>How long playing takes from the first anchor to the last</source>
+        <translation>从第一个锚点播放到最后一个锚点所需的时间</translation>
+    </message>
+    <message>
+        <source>Path</source>
+        <translation>路径</translation>
+    </message>
+    <message>
+        <source>Straight: the line between the anchors. Spherical: along the great circle between them. Both show the same faces at other moments.</source>
+        <translation>直线：沿锚点之间的线段。球面：沿锚点之间的大圆。两者经过相同的人脸，只是出现的时刻不同。</translation>
+    </message>
+    <message>
+        <source>Pace</source>
+        <translation>节奏</translation>
+    </message>
+    <message>
+        <source>Even: every segment takes the same time. Smooth: slows down at each anchor. Constant: the picture changes by the same amount in the same time.</source>
+        <translation>均匀：每一段用时相同。平滑：在每个锚点处放慢。恒定：相同时间内图像的变化量相同。</translation>
+    </message>
+    <message>
+        <source>Closed loop</source>
+        <translation>闭环</translation>
+    </message>
+    <message>
+        <source>Closed loop: from the last anchor on to the first</source>
+        <translation>闭环：从最后一个锚点继续走回第一个锚点</translation>
+    </message>
+    <message>
+        <source>Frames</source>
+        <translation>帧数</translation>
+    </message>
+    <message>
+        <source>How many frames the filmstrip shows</source>
+        <translation>胶片条显示的帧数</translation>
+    </message>
+    <message>
+        <source>To and fro</source>
+        <translation>往返</translation>
+    </message>
+    <message>
+        <source>Loop</source>
+        <translation>循环</translation>
+    </message>
+    <message>
+        <source> s</source>
+        <translation> 秒</translation>
+    </message>
+    <message>
+        <source>Straight</source>
+        <translation>直线</translation>
+    </message>
+    <message>
+        <source>Spherical</source>
+        <translation>球面</translation>
+    </message>
+    <message>
+        <source>Even</source>
+        <translation>均匀</translation>
+    </message>
+    <message>
+        <source>Smooth</source>
+        <translation>平滑</translation>
+    </message>
+    <message>
+        <source>Constant</source>
+        <translation>恒定</translation>
+    </message>
+    <message>
+        <source>Go to %1</source>
+        <translation>转到 %1</translation>
+    </message>
+    <message>
+        <source>Make the shown face %1</source>
+        <translation>将当前人脸设为 %1</translation>
+    </message>
+    <message>
+        <source>Another random face</source>
+        <translation>换一张随机人脸</translation>
+    </message>
+    <message>
+        <source>Rename…</source>
+        <translation>重命名…</translation>
+    </message>
+    <message>
+        <source>Move to the left</source>
+        <translation>左移</translation>
+    </message>
+    <message>
+        <source>Move to the right</source>
+        <translation>右移</translation>
+    </message>
+    <message>
+        <source>Insert a copy</source>
+        <translation>插入副本</translation>
+    </message>
+    <message>
+        <source>Remove %1</source>
+        <translation>移除 %1</translation>
+    </message>
+    <message>
+        <source>A walk needs two anchors</source>
+        <translation>漫游至少需要两个锚点</translation>
+    </message>
+    <message>
+        <source>Rename anchor</source>
+        <translation>重命名锚点</translation>
+    </message>
+    <message>
+        <source>Name:</source>
+        <translation>名称：</translation>
+    </message>
+    <message>
+        <source>Drag to walk from face to face</source>
+        <translation>拖动以在人脸之间漫游</translation>
+    </message>
+    <message>
+        <source>The face that is shown is not on the walk. Drag to return to it.</source>
+        <translation>当前显示的人脸不在漫游路径上。拖动即可回到漫游。</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>暂停</translation>
+    </message>
+    <message>
+        <source>Pause (Space)</source>
+        <translation>暂停（空格键）</translation>
+    </message>
+    <message>
+        <source>Play the walk (Space)</source>
+        <translation>播放漫游（空格键）</translation>
+    </message>
+</context>
+<context>
+    <name>latentwalk::WalkDocument</name>
+    <message>
+        <source>path</source>
+        <translation>路径</translation>
+    </message>
+    <message>
+        <source>pace</source>
+        <translation>节奏</translation>
+    </message>
+    <message>
+        <source>close the loop</source>
+        <translation>设为闭环</translation>
+    </message>
+    <message>
+        <source>open the loop</source>
+        <translation>取消闭环</translation>
+    </message>
+    <message>
+        <source>anchor %1</source>
+        <translation>锚点 %1</translation>
+    </message>
+    <message>
+        <source>pin anchor %1</source>
+        <translation>固定锚点 %1</translation>
+    </message>
+    <message>
+        <source>insert anchor %1</source>
+        <translation>插入锚点 %1</translation>
+    </message>
+    <message>
+        <source>remove anchor %1</source>
+        <translation>移除锚点 %1</translation>
+    </message>
+    <message>
+        <source>move an anchor</source>
+        <translation>移动锚点</translation>
+    </message>
+    <message>
+        <source>rename an anchor</source>
+        <translation>重命名锚点</translation>
+    </message>
+    <message>
+        <source>strength of a direction</source>
+        <translation>方向强度</translation>
+    </message>
+    <message>
+        <source>reset directions</source>
+        <translation>重置方向</translation>
+    </message>
+    <message>
+        <source>growth</source>
+        <translation>生长</translation>
+    </message>
+</context>
+<context>
+    <name>latentwalk::WalkPlot</name>
+    <message>
+        <source>%1 %</source>
+        <translation>%1%</translation>
+    </message>
+    <message>
+        <source>Change along the walk</source>
+        <translation>沿漫游的变化</translation>
+    </message>
+    <message>
+        <source>How much the picture changes with each step along the walk. Click or drag to go there.</source>
+        <translation>沿漫游每走一步图像的变化量。单击或拖动即可转到该处。</translation>
+    </message>
+    <message>
+        <source>There are no steps to show.</source>
+        <translation>没有可显示的步。</translation>
+    </message>
+    <message>
+        <source>Open a model to see how much the picture changes along the walk.</source>
+        <translation>打开模型以查看图像沿漫游的变化量。</translation>
+    </message>
+    <message>
+        <source>Measuring… %1 %</source>
+        <translation>正在测量… %1%</translation>
+    </message>
+    <message>
+        <source>Nothing changes along this walk: all its pictures are the same.</source>
+        <translation>此漫游没有任何变化：所有图像都相同。</translation>
+    </message>
+    <message>
+        <source>One step only: it changes the picture by %1.</source>
+        <translation>只有一步：图像变化量为 %1。</translation>
+    </message>
+    <message>
+        <source>Mean step %1, largest %2 (%3× the mean) at %4 %.</source>
+        <translation>平均步变化 %1，最大 %2（平均值的 %3 倍），位于 %4%。</translation>
+    </message>
+    <message>
+        <source>Even: no step is more than twice the mean.</source>
+        <translation>均匀：没有任何一步超过平均值的两倍。</translation>
+    </message>
+    <message>
+        <source>Uneven: %1 of %2 steps are more than twice the mean.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Position on the walk</source>
+        <translation>在漫游中的位置</translation>
+    </message>
+    <message>
+        <source>Change of picture</source>
+        <translation>图像变化</translation>
+    </message>
+    <message>
+        <source>%1 %: change %2</source>
+        <translation>%1%：变化 %2</translation>
+    </message>
+    <message>
+        <source>twice the mean</source>
+        <translation>平均值的两倍</translation>
+    </message>
+</context>
+<context>
+    <name>latentwalk::WalkSlider</name>
+    <message>
+        <source>Position on the walk</source>
+        <translation>在漫游中的位置</translation>
+    </message>
+</context>
 </TS>
