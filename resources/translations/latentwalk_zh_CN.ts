@@ -356,6 +356,14 @@
         <source>&amp;About Latentwalk</source>
         <translation>关于 Latentwalk(&amp;A)</translation>
     </message>
+    <message>
+        <source>&amp;Quick previews while dragging</source>
+        <translation>拖动时快速预览(&amp;Q)</translation>
+    </message>
+    <message>
+        <source>Where a whole picture takes too long to follow the hand, a smaller one of the same face comes first</source>
+        <translation>当完整图像来不及跟上手的动作时，先显示同一人脸的较小图像</translation>
+    </message>
 </context>
 <context>
     <name>PartFile</name>
@@ -433,6 +441,21 @@
     <message>
         <source>Trained on the Describable Textures Dataset.</source>
         <translation>在 Describable Textures Dataset（可描述纹理数据集）上训练。</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <translation>%1%2</translation>
+    </message>
+</context>
+<context>
+    <name>Sentence</name>
+    <message>
+        <source>There is not enough memory for this. Close other programs, or try a smaller model.</source>
+        <translation>内存不足。请关闭其他程序，或换用较小的模型。</translation>
+    </message>
+    <message>
+        <source>Something went wrong that gave no reason.</source>
+        <translation>发生了原因不明的错误。</translation>
     </message>
 </context>
 <context>
@@ -549,6 +572,294 @@
     <message>
         <source>Anchor %1: click to go there, drag to take it elsewhere, right-click for more</source>
         <translation>锚点 %1：单击转到此处，拖动可移到别处，右键单击查看更多操作</translation>
+    </message>
+</context>
+<context>
+    <name>latentwalk::DirectionEdits</name>
+    <message>
+        <source>change a direction</source>
+        <translation>更改方向</translation>
+    </message>
+    <message>
+        <source>delete %1</source>
+        <translation>删除 %1</translation>
+    </message>
+</context>
+<context>
+    <name>latentwalk::DirectionList</name>
+    <message>
+        <source>Directions</source>
+        <translation>方向</translation>
+    </message>
+</context>
+<context>
+    <name>latentwalk::DirectionMenu</name>
+    <message>
+        <source>Rename	F2</source>
+        <translation>重命名	F2</translation>
+    </message>
+    <message>
+        <source>Reset</source>
+        <translation>重置</translation>
+    </message>
+    <message>
+        <source>Go the model&apos;s own way</source>
+        <translation>改用模型自身的方向</translation>
+    </message>
+    <message>
+        <source>The session&apos;s faces change along this model&apos;s own direction</source>
+        <translation>会话中的人脸沿此模型自身的方向变化</translation>
+    </message>
+    <message>
+        <source>Teach it further</source>
+        <translation>继续示教</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>taught, %1 %</source>
+        <translation>示教，%1%</translation>
+    </message>
+    <message>
+        <source>from the session</source>
+        <translation>来自会话</translation>
+    </message>
+    <message>
+        <source>It came with the session and was not found or taught here</source>
+        <translation>它随会话而来，并非在此处发现或示教</translation>
+    </message>
+    <message>
+        <source>weights</source>
+        <translation>权重</translation>
+    </message>
+    <message>
+        <source>Found in the weights of the first layer (SeFa), by strength</source>
+        <translation>在第一层的权重中发现（SeFa），按强度排列</translation>
+    </message>
+    <message>
+        <source>images</source>
+        <translation>图像</translation>
+    </message>
+    <message>
+        <source>Found in what the first layer paints (GANSpace), by variance</source>
+        <translation>在第一层的输出中发现（GANSpace），按方差排列</translation>
+    </message>
+    <message>
+        <source>as in the session</source>
+        <translation>按会话</translation>
+    </message>
+    <message>
+        <source>The session goes another way than this model&apos;s own; reset it to use that</source>
+        <translation>会话中的方向与此模型自身的不同；重置后即可使用模型的方向</translation>
+    </message>
+    <message>
+        <source>Holds still: %1</source>
+        <translation>保持不变：%1</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message numerus="yes">
+        <source>, %n held</source>
+        <translation>
+            <numerusform>，%n 个保持不变</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>latentwalk::DirectionRow</name>
+    <message>
+        <source>Reset</source>
+        <translation>重置</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>更多操作</translation>
+    </message>
+    <message>
+        <source>Rename, hold others still …</source>
+        <translation>重命名、让其他方向保持不变 …</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>How far to go, in units of the latent&apos;s length</source>
+        <translation>移动的距离，以潜向量的长度为单位</translation>
+    </message>
+    <message>
+        <source>Starred</source>
+        <translation>已加星标</translation>
+    </message>
+    <message>
+        <source>Not starred</source>
+        <translation>未加星标</translation>
+    </message>
+    <message>
+        <source>Take the star away</source>
+        <translation>移除星标</translation>
+    </message>
+    <message>
+        <source>Star it, to find it again among the others</source>
+        <translation>加上星标，便于日后从众多方向中找到它</translation>
+    </message>
+    <message>
+        <source>Strength of %1</source>
+        <translation>%1 的强度</translation>
+    </message>
+    <message>
+        <source>%1: drag to change the face. Pictures are convincing up to the marks; a double click takes it back.</source>
+        <translation>%1：拖动以改变人脸。在刻度标记以内图像较为可信；双击可复位。</translation>
+    </message>
+    <message>
+        <source>%1 at %2</source>
+        <translation>%1 为 %2</translation>
+    </message>
+    <message>
+        <source>The face with %1 at %2; click to take it there</source>
+        <translation>%1 为 %2 时的人脸；单击即可移到该处</translation>
+    </message>
+    <message>
+        <source>Back to 0</source>
+        <translation>归零</translation>
+    </message>
+    <message>
+        <source>It is at 0 already</source>
+        <translation>已经是 0</translation>
+    </message>
+</context>
+<context>
+    <name>latentwalk::DirectionStore</name>
+    <message>
+        <source>%1 The names and marks of this model begin anew; the old file is kept as %2.</source>
+        <translation>%1此模型的名称和标记将重新开始；旧文件已保留为 %2。</translation>
+    </message>
+    <message>
+        <source>%1 The names and marks of this model are not kept until that is repaired.</source>
+        <translation>%1在修复之前，此模型的名称和标记不会被保存。</translation>
+    </message>
+    <message>
+        <source>Direction %1</source>
+        <translation>方向 %1</translation>
+    </message>
+    <message>
+        <source>Component %1</source>
+        <translation>主成分 %1</translation>
+    </message>
+    <message>
+        <source>Taught %1</source>
+        <translation>示教 %1</translation>
+    </message>
+    <message>
+        <source>Session %1</source>
+        <translation>会话 %1</translation>
+    </message>
+    <message>
+        <source>%1 cannot move while these hold still: nothing of it would be left. Let one of them go.</source>
+        <translation>这些方向保持不变时，%1 无法移动：它将不剩任何分量。请放开其中一个。</translation>
+    </message>
+    <message>
+        <source>The names and marks of directions could not be kept: %1</source>
+        <translation>无法保存方向的名称和标记：%1</translation>
+    </message>
+</context>
+<context>
+    <name>latentwalk::DirectionsPanel</name>
+    <message>
+        <source>&amp;Change</source>
+        <translation>更改(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Starred only</source>
+        <translation>只看星标</translation>
+    </message>
+    <message>
+        <source>Show starred directions only</source>
+        <translation>只显示加了星标的方向</translation>
+    </message>
+    <message>
+        <source>Find more</source>
+        <translation>查找更多</translation>
+    </message>
+    <message>
+        <source>Find in images</source>
+        <translation>在图像中查找</translation>
+    </message>
+    <message>
+        <source>Reset all</source>
+        <translation>全部重置</translation>
+    </message>
+    <message>
+        <source>Looking…</source>
+        <translation>正在查找…</translation>
+    </message>
+    <message>
+        <source>Show in the &amp;gallery, too</source>
+        <translation>同时应用于图库(&amp;G)</translation>
+    </message>
+    <message>
+        <source>The gallery&apos;s faces move along the directions of every face</source>
+        <translation>图库中的人脸也沿“所有人脸”的方向变化</translation>
+    </message>
+    <message>
+        <source>The weights of this model cannot be looked into, so nothing can be taught.</source>
+        <translation>无法查看此模型的权重，因此不能示教。</translation>
+    </message>
+    <message>
+        <source>Open a model to see what it knows.</source>
+        <translation>打开模型，看看它学到了什么。</translation>
+    </message>
+    <message>
+        <source>No direction is starred yet. Click on the star of one that you like.</source>
+        <translation>还没有加星标的方向。请单击所喜欢方向的星标。</translation>
+    </message>
+    <message>
+        <source>Looking for directions…</source>
+        <translation>正在查找方向…</translation>
+    </message>
+    <message>
+        <source>The weights of this model cannot be looked into for directions.</source>
+        <translation>无法在此模型的权重中查找方向。</translation>
+    </message>
+    <message>
+        <source>The weights of this model cannot be looked into</source>
+        <translation>无法查看此模型的权重</translation>
+    </message>
+    <message>
+        <source>Open a model first</source>
+        <translation>请先打开模型</translation>
+    </message>
+    <message>
+        <source>Show weaker directions in the weights, too</source>
+        <translation>同时显示权重中较弱的方向</translation>
+    </message>
+    <message>
+        <source>The %1 strongest are shown; the rest change next to nothing</source>
+        <translation>已显示最强的 %1 个；其余方向几乎没有作用</translation>
+    </message>
+    <message>
+        <source>They are in the list, below those in the weights</source>
+        <translation>它们已在列表中，位于权重方向的下方</translation>
+    </message>
+    <message>
+        <source>It is on its way</source>
+        <translation>正在进行</translation>
+    </message>
+    <message>
+        <source>Look for what differs most among 4,096 images; takes some seconds</source>
+        <translation>在 4,096 幅图像中查找差异最大的方面；需要几秒钟</translation>
+    </message>
+    <message>
+        <source>Take all strengths back to 0: %1</source>
+        <translation>将所有强度归零：%1</translation>
+    </message>
+    <message>
+        <source>Nothing is changed</source>
+        <translation>没有任何更改</translation>
     </message>
 </context>
 <context>
@@ -879,6 +1190,229 @@
     </message>
 </context>
 <context>
+    <name>latentwalk::GrowthPanel</name>
+    <message>
+        <source>Fully grown</source>
+        <translation>完全生长</translation>
+    </message>
+    <message>
+        <source>Save strip…</source>
+        <translation>保存长条图…</translation>
+    </message>
+    <message>
+        <source>Export film…</source>
+        <translation>导出视频…</translation>
+    </message>
+    <message>
+        <source>Growth</source>
+        <translation>生长</translation>
+    </message>
+    <message>
+        <source> s</source>
+        <translation> 秒</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>时长</translation>
+    </message>
+    <message>
+        <source>How long growing takes from 4² to the last scale, here and in the film</source>
+        <translation>从 4² 生长到最后一个尺度所需的时间，此处与视频中相同</translation>
+    </message>
+    <message>
+        <source>The network is shown as its file has it already</source>
+        <translation>网络已按其文件中的状态显示</translation>
+    </message>
+    <message>
+        <source>Back to the network as its file has it</source>
+        <translation>恢复为文件中的网络状态</translation>
+    </message>
+    <message>
+        <source>Stop growing</source>
+        <translation>停止生长</translation>
+    </message>
+    <message>
+        <source>Play the growth</source>
+        <translation>播放生长过程</translation>
+    </message>
+    <message>
+        <source>%1 by %1 pixels</source>
+        <translation>%1 乘 %1 像素</translation>
+    </message>
+    <message>
+        <source>%1×%1 pixels: the model&apos;s file has no head for this scale</source>
+        <translation>%1×%1 像素：模型文件没有此尺度的输出头</translation>
+    </message>
+    <message>
+        <source>%1×%1 pixels, painted by a fitted head. Click to show it large.</source>
+        <translation>%1×%1 像素，由拟合的输出头绘制。单击以放大显示。</translation>
+    </message>
+    <message>
+        <source>%1×%1 pixels, painted by its trained head. Click to show it large.</source>
+        <translation>%1×%1 像素，由训练所得的输出头绘制。单击以放大显示。</translation>
+    </message>
+    <message>
+        <source>No model is open</source>
+        <translation>尚未打开模型</translation>
+    </message>
+    <message>
+        <source>This model has one scale only</source>
+        <translation>此模型只有一个尺度</translation>
+    </message>
+    <message>
+        <source>The model has no heads for all scales yet</source>
+        <translation>模型尚未具备所有尺度的输出头</translation>
+    </message>
+    <message>
+        <source>Drag to let the network grow from scale to scale, each new one faded in over the last</source>
+        <translation>拖动使网络逐尺度生长，每个新尺度在上一个尺度之上淡入</translation>
+    </message>
+    <message>
+        <source>Let the face grow from 4² to full once</source>
+        <translation>让人脸从 4² 完整生长一遍</translation>
+    </message>
+    <message>
+        <source>Save the face at all scales side by side as one picture</source>
+        <translation>将人脸在所有尺度下的图像并排保存为一幅图像</translation>
+    </message>
+    <message>
+        <source>Save the growth of this face as a film</source>
+        <translation>将这张人脸的生长过程保存为视频</translation>
+    </message>
+</context>
+<context>
+    <name>latentwalk::GrowthReadout</name>
+    <message>
+        <source>The weight with which a new scale is faded in is called α. In the paper (Karras et al. 2018) it is the weight of the new layer, in pytorch_GAN_zoo and its checkpoints that of the previous scale.</source>
+        <translation>新尺度淡入时的权重称为 α。在论文（Karras 等，2018）中它是新层的权重，在 pytorch_GAN_zoo 及其检查点中则是上一尺度的权重。</translation>
+    </message>
+    <message>
+        <source>%1, upsampled</source>
+        <translation>%1，上采样</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1%</translation>
+    </message>
+    <message>
+        <source>%1 fading in over %2</source>
+        <translation>%1 在 %2 之上淡入</translation>
+    </message>
+    <message>
+        <source>%1, fully grown</source>
+        <translation>%1，完全生长</translation>
+    </message>
+    <message>
+        <source>%1, where growing begins</source>
+        <translation>%1，生长的起点</translation>
+    </message>
+    <message>
+        <source>%1, the later layers left out</source>
+        <translation>%1，略去后续各层</translation>
+    </message>
+    <message>
+        <source>%1, as its training was saved</source>
+        <translation>%1，训练保存时的状态</translation>
+    </message>
+    <message>
+        <source>%1, new layer</source>
+        <translation>%1，新层</translation>
+    </message>
+    <message>
+        <source>nothing before it</source>
+        <translation>之前没有尺度</translation>
+    </message>
+    <message>
+        <source>α %1 in the paper, %2 in pytorch_GAN_zoo</source>
+        <translation>α：论文中为 %1，pytorch_GAN_zoo 中为 %2</translation>
+    </message>
+    <message>
+        <source>%1: new layer %2 %, previous scale upsampled %3 % (%4)</source>
+        <translation>%1：新层 %2%，上一尺度上采样 %3%（%4）</translation>
+    </message>
+</context>
+<context>
+    <name>latentwalk::GrowthSlider</name>
+    <message>
+        <source>Growth level</source>
+        <translation>生长程度</translation>
+    </message>
+</context>
+<context>
+    <name>latentwalk::HeadsBar</name>
+    <message>
+        <source>Trained</source>
+        <translation>训练所得</translation>
+    </message>
+    <message>
+        <source>Fitted</source>
+        <translation>拟合</translation>
+    </message>
+    <message>
+        <source>Fit heads</source>
+        <translation>拟合输出头</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>The heads as training left them. It moves on from a scale when the next one comes, and what lies under a head goes on changing: old heads may paint wrong colours.</source>
+        <translation>训练结束时留下的输出头。训练进入下一尺度后便不再更新旧的输出头，而其下方的各层仍在变化：旧输出头绘制的颜色可能不正确。</translation>
+    </message>
+    <message>
+        <source>For each scale the colours that come nearest to the finished image, found by comparing %1 faces. The finished image itself stays the same.</source>
+        <translation>为每个尺度取最接近最终图像的颜色，通过比较 %1 张人脸得到。最终图像本身不变。</translation>
+    </message>
+    <message>
+        <source>Find for each scale the colours that come nearest to the finished image. Takes seconds to a minute; the model&apos;s file is not changed.</source>
+        <translation>为每个尺度找出最接近最终图像的颜色。需要几秒到一分钟；模型文件不会改变。</translation>
+    </message>
+    <message>
+        <source>Progress of fitting heads</source>
+        <translation>拟合输出头的进度</translation>
+    </message>
+    <message>
+        <source>Stop fitting; it can be started again</source>
+        <translation>停止拟合；可以重新开始</translation>
+    </message>
+    <message>
+        <source>Fitting heads for the scales below %1…</source>
+        <translation>正在为低于 %1 的尺度拟合输出头…</translation>
+    </message>
+    <message>
+        <source>The model&apos;s file has no heads for all scales below %1.</source>
+        <translation>模型文件不具备低于 %1 的所有尺度的输出头。</translation>
+    </message>
+    <message>
+        <source>This model cannot show all scales below %1.</source>
+        <translation>此模型无法显示低于 %1 的所有尺度。</translation>
+    </message>
+    <message>
+        <source>Heads below %1:</source>
+        <translation>低于 %1 的输出头：</translation>
+    </message>
+    <message>
+        <source>Heads below %1 are fitted to the finished image.</source>
+        <translation>低于 %1 的输出头已按最终图像拟合。</translation>
+    </message>
+</context>
+<context>
+    <name>latentwalk::HoldMenu</name>
+    <message>
+        <source>Hold still while it moves</source>
+        <translation>移动时保持不变</translation>
+    </message>
+    <message>
+        <source>Directions to hold still</source>
+        <translation>保持不变的方向</translation>
+    </message>
+    <message>
+        <source>What is ticked does not change along: the slider leaves out what the two have in common</source>
+        <translation>勾选的方向不会随之变化：滑块会去除两者共有的部分</translation>
+    </message>
+</context>
+<context>
     <name>latentwalk::JobBar</name>
     <message>
         <source>%1 s left</source>
@@ -934,6 +1468,10 @@
     <message>
         <source>Value</source>
         <translation>值</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>，</translation>
     </message>
 </context>
 <context>
@@ -1048,6 +1586,129 @@ Drop a model file here, or choose File ▸ Open model.</source>
     <message>
         <source>Open</source>
         <translation>打开</translation>
+    </message>
+</context>
+<context>
+    <name>latentwalk::MarksPanel</name>
+    <message>
+        <source>Told right in %1 % of held-back faces; 50 % is guessing.</source>
+        <translation>对留出的人脸判断正确率为 %1%；50% 相当于随机猜测。</translation>
+    </message>
+    <message>
+        <source>Teach a direction</source>
+        <translation>示教方向</translation>
+    </message>
+    <message>
+        <source>Make a slider of your own from faces that you mark</source>
+        <translation>用您标记的人脸制作自己的滑块</translation>
+    </message>
+    <message>
+        <source>Direction that is taught</source>
+        <translation>正在示教的方向</translation>
+    </message>
+    <message>
+        <source>Which direction the marks are for</source>
+        <translation>标记所针对的方向</translation>
+    </message>
+    <message>
+        <source>New</source>
+        <translation>新建</translation>
+    </message>
+    <message>
+        <source>Begin to teach another direction</source>
+        <translation>开始示教另一个方向</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>Delete this direction and its marks</source>
+        <translation>删除此方向及其标记</translation>
+    </message>
+    <message>
+        <source>Name of the direction that is taught</source>
+        <translation>正在示教的方向的名称</translation>
+    </message>
+    <message>
+        <source>What it changes, in a word of yours</source>
+        <translation>用一个词说明它改变什么</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>The shown face has</source>
+        <translation>当前人脸具有</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>更多</translation>
+    </message>
+    <message>
+        <source>The shown face has more</source>
+        <translation>当前人脸具有更多</translation>
+    </message>
+    <message>
+        <source>Less</source>
+        <translation>更少</translation>
+    </message>
+    <message>
+        <source>The shown face has less</source>
+        <translation>当前人脸具有更少</translation>
+    </message>
+    <message>
+        <source>Clear marks</source>
+        <translation>清除标记</translation>
+    </message>
+    <message>
+        <source>Take all marks of this direction back</source>
+        <translation>撤回此方向的所有标记</translation>
+    </message>
+    <message>
+        <source>There is none to delete</source>
+        <translation>没有可删除的方向</translation>
+    </message>
+    <message>
+        <source>%1 more, %2 less</source>
+        <translation>%1 个更多，%2 个更少</translation>
+    </message>
+    <message>
+        <source>Mark %1 faces to teach a direction: %1 that have more of something and %1 that have less, here or in the gallery.</source>
+        <translation>要示教一个方向，请在此处或图库中标记人脸：某种特征更多的 %1 张，更少的 %1 张。</translation>
+    </message>
+    <message>
+        <source>%1 of %3 more, %2 of %3 less.</source>
+        <translation>更多：%1 / %3，更少：%2 / %3。</translation>
+    </message>
+    <message>
+        <source>%1 more, %2 less. Each further mark improves it.</source>
+        <translation>%1 个更多，%2 个更少。每多一个标记都会改进它。</translation>
+    </message>
+    <message>
+        <source>Learning…</source>
+        <translation>正在学习…</translation>
+    </message>
+    <message>
+        <source>It stays as it was until there are %1 of each again.</source>
+        <translation>在两种标记各有 %1 个之前，它保持原样。</translation>
+    </message>
+    <message>
+        <source>Take this mark back</source>
+        <translation>撤回此标记</translation>
+    </message>
+    <message>
+        <source>The shown face has more of it</source>
+        <translation>当前人脸的该特征更多</translation>
+    </message>
+    <message>
+        <source>The shown face has less of it</source>
+        <translation>当前人脸的该特征更少</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <translation>%1%2</translation>
     </message>
 </context>
 <context>
@@ -1256,6 +1917,13 @@ Drop a model file here, or choose File ▸ Open model.</source>
     </message>
 </context>
 <context>
+    <name>latentwalk::NameEdit</name>
+    <message>
+        <source>Double-click or press F2 to give it a name of your own</source>
+        <translation>双击或按 F2 为它命名</translation>
+    </message>
+</context>
+<context>
     <name>latentwalk::Panels</name>
     <message>
         <source>Gallery</source>
@@ -1284,6 +1952,17 @@ Drop a model file here, or choose File ▸ Open model.</source>
     <message>
         <source>Now</source>
         <translation>当前</translation>
+    </message>
+    <message>
+        <source>Directions</source>
+        <translation>方向</translation>
+    </message>
+</context>
+<context>
+    <name>latentwalk::PlotPanel</name>
+    <message>
+        <source>%1 %2</source>
+        <translation>%1%2</translation>
     </message>
 </context>
 <context>
@@ -1441,8 +2120,14 @@ Drop a model file here, or choose File ▸ Open model.</source>
         <translation>最近一幅图像：%1</translation>
     </message>
     <message>
-        <source>%1 pictures ago: %2</source>
-        <translation type="unfinished"></translation>
+        <source>%1.</source>
+        <translation>%1。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n pictures ago: %1</source>
+        <translation>
+            <numerusform>%n 幅图像之前：%1</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1506,6 +2191,25 @@ Drop a model file here, or choose File ▸ Open model.</source>
     <message>
         <source>%1 × %2 px</source>
         <translation>%1 × %2 像素</translation>
+    </message>
+</context>
+<context>
+    <name>latentwalk::TargetChooser</name>
+    <message>
+        <source>What the sliders change</source>
+        <translation>滑块所更改的对象</translation>
+    </message>
+    <message>
+        <source>Every face, or one anchor alone: each keeps strengths of its own</source>
+        <translation>所有人脸，或单独一个锚点：各自保存自己的强度</translation>
+    </message>
+    <message>
+        <source>Every face</source>
+        <translation>所有人脸</translation>
+    </message>
+    <message>
+        <source>Anchor %1</source>
+        <translation>锚点 %1</translation>
     </message>
 </context>
 <context>
@@ -1773,10 +2477,6 @@ Drop a model file here, or choose File ▸ Open model.</source>
         <translation>均匀：没有任何一步超过平均值的两倍。</translation>
     </message>
     <message>
-        <source>Uneven: %1 of %2 steps are more than twice the mean.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Position on the walk</source>
         <translation>在漫游中的位置</translation>
     </message>
@@ -1791,6 +2491,12 @@ Drop a model file here, or choose File ▸ Open model.</source>
     <message>
         <source>twice the mean</source>
         <translation>平均值的两倍</translation>
+    </message>
+    <message numerus="yes">
+        <source>Uneven: %n of %1 steps are more than twice the mean.</source>
+        <translation>
+            <numerusform>不均匀：%1 步中有 %n 步超过平均值的两倍。</numerusform>
+        </translation>
     </message>
 </context>
 <context>
