@@ -1734,7 +1734,7 @@ Drop a model file here, or choose File ▸ Open model.</source>
     <name>latentwalk::ModelRow</name>
     <message>
         <source>%1 of %2</source>
-        <translation>%1 / %2</translation>
+        <translation>%1（共 %2）</translation>
     </message>
     <message>
         <source>Looking…</source>
