@@ -12,16 +12,19 @@ namespace latentwalk::test {
 // The whole window over a fake generator, with settings of its own.
 class FakeWindow {
 public:
-    FakeWindow() : m_window((useOwnSettings(m_folder.path()), factory(m_control)), m_appearance) {}
+    FakeWindow() {
+        useOwnSettings(m_folder.path());
+        m_window = std::make_unique<MainWindow>(factory(m_control), m_appearance);
+    }
 
-    MainWindow* operator->() { return &m_window; }
-    MainWindow& operator*() { return m_window; }
+    MainWindow* operator->() { return m_window.get(); }
+    MainWindow& operator*() { return *m_window; }
     FakeControl& control() { return *m_control; }
     QString folder() const { return m_folder.path(); }
 
     template <typename Widget>
     Widget* find(const QString& name = {}) {
-        auto* widget = m_window.findChild<Widget*>(name);
+        auto* widget = m_window->findChild<Widget*>(name);
         if (widget == nullptr) {
             qFatal("the window has no %s %s", Widget::staticMetaObject.className(), qPrintable(name));
         }
@@ -30,11 +33,21 @@ public:
 
     // On the screen, with a model and its first face.
     bool start() {
-        m_window.show();
-        m_window.activateWindow();
-        m_window.openModel(QStringLiteral("fake"));
-        return QTest::qWaitForWindowActive(&m_window) &&
-               QTest::qWaitFor([this] { return !find<FaceView>()->image().isNull(); });
+        m_window->show();
+        m_window->activateWindow();
+        m_window->openModel(QStringLiteral("fake"));
+        return isStarted();
+    }
+
+    // Another window takes the place of this one, as after a change of language.
+    bool replace() {
+        const MainWindow::Handover handover = m_window->handOver();
+        m_window.reset();
+        m_window = std::make_unique<MainWindow>(factory(m_control), m_appearance);
+        m_window->show();
+        m_window->activateWindow();
+        m_window->takeOver(handover);
+        return isStarted();
     }
 
     // The red that the fake paints for a latent.
@@ -61,6 +74,10 @@ public:
     }
 
 private:
+    bool isStarted() {
+        return QTest::qWaitForWindowActive(m_window.get()) &&
+               QTest::qWaitFor([this] { return !find<FaceView>()->image().isNull(); });
+    }
     static int toRed(float component) {
         return static_cast<int>(
             std::clamp((std::clamp(component / 3, -1.0F, 1.0F) + 1) / 2 * 255 + 0.5F, 0.0F, 255.0F));
@@ -74,7 +91,7 @@ private:
     QTemporaryDir m_folder;
     std::shared_ptr<FakeControl> m_control = std::make_shared<FakeControl>();
     Appearance m_appearance;
-    MainWindow m_window;
+    std::unique_ptr<MainWindow> m_window;
 };
 
 }  // namespace latentwalk::test
