@@ -15,6 +15,7 @@ struct FileDialogs {
 const QString kModelFolder = QStringLiteral("folders/models");
 const QString kSessionFolder = QStringLiteral("folders/sessions");
 const QString kPictureFolder = QStringLiteral("folders/pictures");
+const QString kFramesFolder = QStringLiteral("folders/frames");
 
 QString run(QFileDialog& dialog, const QString& folderKey, QStandardPaths::StandardLocation fallback) {
     QSettings settings;
@@ -56,13 +57,27 @@ QString askSessionFileToSave(QWidget* parent, const QString& present) {
     return run(dialog, kSessionFolder, QStandardPaths::DocumentsLocation);
 }
 
-QString askPngFile(QWidget* parent, const QString& title, const QString& suggestedName) {
+QString askSaveFile(QWidget* parent, const QString& title, const QString& suggestedName, const QList<FileKind>& kinds) {
     QFileDialog dialog(parent, title);
     dialog.setAcceptMode(QFileDialog::AcceptSave);
-    dialog.setNameFilter(FileDialogs::tr("PNG pictures (*.png)"));
-    dialog.setDefaultSuffix(QStringLiteral("png"));
+    QStringList filters;
+    for (const FileKind& kind : kinds) {
+        filters.append(kind.filter);
+    }
+    dialog.setNameFilters(filters);
+    dialog.setDefaultSuffix(kinds.constFirst().ending);
+    QObject::connect(&dialog, &QFileDialog::filterSelected, &dialog, [&](const QString& filter) {
+        dialog.setDefaultSuffix(kinds.at(std::max<qsizetype>(0, filters.indexOf(filter))).ending);
+    });
     dialog.selectFile(suggestedName);
     return run(dialog, kPictureFolder, QStandardPaths::PicturesLocation);
+}
+
+QString askFolder(QWidget* parent, const QString& title) {
+    QFileDialog dialog(parent, title);
+    dialog.setFileMode(QFileDialog::Directory);
+    dialog.setOption(QFileDialog::ShowDirsOnly);
+    return run(dialog, kFramesFolder, QStandardPaths::PicturesLocation);
 }
 
 }  // namespace latentwalk

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <QList>
 #include <QString>
 #include <QWidget>
 
@@ -10,6 +11,13 @@ QString askModelFile(QWidget* parent);
 // A session, a picture or film with a recipe, latents.
 QString askSessionFile(QWidget* parent);
 QString askSessionFileToSave(QWidget* parent, const QString& present);
-QString askPngFile(QWidget* parent, const QString& title, const QString& suggestedName);
+// Of several kinds of file (filter and ending) the first is suggested; the name gets the ending of the chosen one. Asks
+// before a file is replaced.
+struct FileKind {
+    QString filter;  // "PNG pictures (*.png)"
+    QString ending;  // "png"
+};
+QString askSaveFile(QWidget* parent, const QString& title, const QString& suggestedName, const QList<FileKind>& kinds);
+QString askFolder(QWidget* parent, const QString& title);
 
 }  // namespace latentwalk

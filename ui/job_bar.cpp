@@ -2,6 +2,7 @@
 
 #include <QHBoxLayout>
 #include <cmath>
+#include <limits>
 
 #include "ui/theme.h"
 
@@ -53,9 +54,19 @@ void JobBar::start(const QString& what) {
 }
 
 void JobBar::setProgress(qint64 done, qint64 count) {
-    m_bar->setRange(0, static_cast<int>(count));
-    m_bar->setValue(static_cast<int>(done));
-    m_left->setText(timeLeft(m_clock.elapsed(), done, count));
+    setProgress(done, count, timeLeft(m_clock.elapsed(), done, count));
+}
+
+void JobBar::setProgress(qint64 done, qint64 count, const QString& text) {
+    // The bar counts in int.
+    const qint64 unit = count / std::numeric_limits<int>::max() + 1;
+    m_bar->setRange(0, static_cast<int>(count / unit));
+    m_bar->setValue(static_cast<int>(done / unit));
+    m_left->setText(text);
+}
+
+void JobBar::setWhat(const QString& what) {
+    m_what->setText(what);
 }
 
 void JobBar::finish() {

@@ -18,6 +18,10 @@ public:
     // Shows the bar. `what` names the work: "Painting faces.png".
     void start(const QString& what);
     void setProgress(qint64 done, qint64 count);
+    // The same, with words of the caller's own: "120 of 600 frames, 22 a second, 21 s left".
+    void setProgress(qint64 done, qint64 count, const QString& text);
+    // More than before is known of the work that goes on.
+    void setWhat(const QString& what);
     void finish();
 
 signals:

@@ -8,6 +8,7 @@
 #include <QFileInfo>
 #include <QJsonObject>
 #include <QMenu>
+#include <QMessageBox>
 #include <QMimeData>
 #include <QStandardPaths>
 #include <QVBoxLayout>
@@ -48,7 +49,7 @@ MainWindow::MainWindow(GeneratorFactory factory, Appearance& appearance, QWidget
 
 MainWindow::~MainWindow() {
     // Those that use the generator's thread end before it does.
-    m_saving.reset();
+    m_exports.reset();
     delete m_panels;
     delete m_modelsDialog;
 }
@@ -74,11 +75,16 @@ void MainWindow::compose() {
     connect(m_walk, &WalkBar::playToggled, this, &MainWindow::togglePlay);
     m_live = new LiveFace(m_service, m_document, *m_face, *m_status, this);
     m_pictures = new WalkPictures(m_service, m_document, *m_walk, this);
-    m_saving = std::make_unique<Saving>(m_service, m_document, *m_messages, *m_job, this);
+    m_exports = std::make_unique<Exports>(m_service, m_document, *m_live, *m_messages, *m_job, this);
+    m_exports->setPlayback(&m_playback);
     m_files = new SessionFiles(m_document, *m_messages, *this);
     m_docks = std::make_unique<Docks>(*this, *m_actions.panels);
     m_panels = new Panels({m_service, m_document, m_playback, *m_live, *m_walk, *m_messages}, *m_docks, this);
     m_docks->arrange();
+    connect(m_panels, &Panels::reopenRequested, this, [this](Heads heads) {
+        m_options.heads = heads;
+        reopenModel();
+    });
 }
 
 // A dock only so that it keeps the whole width of the window when there are others left and right of the stage.
@@ -225,19 +231,22 @@ void MainWindow::takeOver(const Handover& handover) {
 }
 
 void MainWindow::saveImageTo(const QString& path) {
-    if (m_live->picture()) {
-        m_saving->saveImage(path, m_live->picture());
-    }
+    m_exports->saveImage(path);
 }
 
 void MainWindow::saveGridTo(const QString& path, const GridWish& wish) {
     if (m_checkpoint) {
-        m_saving->saveGrid(path, wish);
+        m_exports->saveGrid(path, wish);
     }
 }
 
 void MainWindow::closeEvent(QCloseEvent* event) {
     m_playback.pause();
+    if (!m_mayClose && m_exports->isRunning()) {
+        event->ignore();
+        askToStopExports();
+        return;
+    }
     if (!m_mayClose && m_files->hasChanges()) {
         event->ignore();
         m_files->beforeLosingChanges([this] {
@@ -250,6 +259,25 @@ void MainWindow::closeEvent(QCloseEvent* event) {
     // The window goes at once, even when the generator's thread still finishes an image.
     hide();
     event->accept();
+}
+
+void MainWindow::askToStopExports() {
+    auto* box = new QMessageBox(QMessageBox::Question, tr("An export is running"),
+                                tr("Stop the export and close Latentwalk?"), QMessageBox::NoButton, this);
+    box->setObjectName(QStringLiteral("stopExports"));
+    box->setInformativeText(tr("Frames that are finished stay; a film that is not finished is removed."));
+    box->addButton(tr("Stop and close"), QMessageBox::AcceptRole);
+    box->addButton(tr("Go on exporting"), QMessageBox::RejectRole);
+    box->setAttribute(Qt::WA_DeleteOnClose);
+    connect(box, &QMessageBox::accepted, this, [this] {
+        m_exports->cancelAll();
+        if (m_exports->isRunning()) {
+            connect(m_exports.get(), &Exports::ended, this, &QWidget::close, Qt::SingleShotConnection);
+        } else {
+            close();
+        }
+    });
+    box->open();
 }
 
 void MainWindow::showEvent(QShowEvent* event) {

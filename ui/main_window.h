@@ -9,9 +9,9 @@
 #include "ui/menus.h"
 #include "ui/message_bar.h"
 #include "ui/models/models_dialog.h"
+#include "ui/output/exports.h"
 #include "ui/panels.h"
 #include "ui/render/render_service.h"
-#include "ui/saving.h"
 #include "ui/session/autosave.h"
 #include "ui/session/recent_files.h"
 #include "ui/session/session_files.h"
@@ -36,6 +36,7 @@ public:
     WalkDocument& document() { return m_document; }
     RenderService& service() { return m_service; }
     SessionFiles& files() { return *m_files; }
+    Exports& exports() { return *m_exports; }
     Autosave& autosave() { return *m_autosave; }
 
     // What the menu does, without asking for a file. Opens a model with the options that are chosen in the menu.
@@ -104,6 +105,7 @@ private:
     void takeCheckpoint(const CheckpointInfo& info);
     void refuseCheckpoint(const QString& message);
     void showTitle();
+    void askToStopExports();
 
     Appearance& m_appearance;
     RenderService m_service;
@@ -117,7 +119,7 @@ private:
 
     Actions m_actions;
     std::unique_ptr<Docks> m_docks;
-    std::unique_ptr<Saving> m_saving;
+    std::unique_ptr<Exports> m_exports;
     std::unique_ptr<Autosave> m_autosave;
     std::unique_ptr<Downloads> m_downloads;
     RecentFiles m_recent;

@@ -62,13 +62,15 @@ void MainWindow::connectFileActions() {
     });
     on(m_actions.openBuiltIn, &MainWindow::openBuiltInModel);
     on(m_actions.getModels, &MainWindow::getModels);
-    on(m_actions.saveImage, [this] {
-        if (m_live->picture()) {
-            m_saving->askForImage(m_live->picture(), m_live->shown().fileName);
-        }
-    });
-    on(m_actions.saveGrid,
-       [this] { m_saving->askForGrid(static_cast<int>(m_checkpoint->architecture.fullResolution())); });
+    on(m_actions.saveImage, [this] { m_exports->askForImage(); });
+    on(m_actions.saveGrid, [this] { m_exports->askForGrid(); });
+    on(m_actions.exportFilm, [this] { m_exports->askForExport(); });
+    connect(m_panels, &Panels::saveRequested, m_exports.get(),
+            qOverload<const QList<quint64>&>(&Exports::saveSeedImages));
+    connect(m_panels, &Panels::gridRequested, m_exports.get(), &Exports::saveGridOf);
+    connect(m_panels, &Panels::stripRequested, m_exports.get(), &Exports::saveStripOf);
+    connect(m_panels, &Panels::filmRequested, m_exports.get(),
+            [this](const Session& session) { m_exports->exportSession(session, tr("growth")); });
     on(m_actions.quit, &QWidget::close);
     on(m_actions.copyPicture, &MainWindow::copyPicture);
     on(m_actions.copySeed, &MainWindow::copySeed);

@@ -19,18 +19,21 @@ Panels::Panels(const PanelContext& context, Docks& docks, QObject* parent)
       m_context(context),
       m_gallery(new GalleryPanel(context.service)),
       m_directions(new DirectionsPanel(context.service, context.document, folderOf(QStringLiteral("directions")))),
+      m_growth(new GrowthPanel(context.service, context.document, headsFolder())),
       m_walkPlot(new WalkPlot),
       m_latentPlot(new LatentPlot),
       m_speedPlot(new SpeedPlot),
       m_measure(new WalkMeasure(context.service, context.document, this)) {
     docks.add(m_gallery, QStringLiteral("galleryDock"), tr("Gallery"), Qt::LeftDockWidgetArea);
     docks.add(m_directions, QStringLiteral("directionsDock"), tr("Directions"), Qt::RightDockWidgetArea);
+    docks.add(m_growth, QStringLiteral("growthDock"), tr("Growth"), Qt::RightDockWidgetArea);
     QDockWidget* walk = docks.add(m_walkPlot, QStringLiteral("walkPlotDock"), tr("Walk"), Qt::RightDockWidgetArea);
     QDockWidget* latent =
         docks.add(m_latentPlot, QStringLiteral("latentPlotDock"), tr("Latent"), Qt::RightDockWidgetArea);
     docks.add(m_speedPlot, QStringLiteral("speedPlotDock"), tr("Speed"), Qt::RightDockWidgetArea);
     connectGallery();
     connectDirections();
+    connectGrowth();
     connectPlots();
     connect(walk, &QDockWidget::visibilityChanged, m_measure, &WalkMeasure::setWanted);
     connect(latent, &QDockWidget::visibilityChanged, this, &Panels::showLatents);
@@ -87,6 +90,18 @@ void Panels::connectDirections() {
     });
 }
 
+void Panels::connectGrowth() {
+    connect(m_growth, &GrowthPanel::failed, &m_context.messages, &MessageBar::showError);
+    connect(m_growth, &GrowthPanel::stripRequested, this, &Panels::stripRequested);
+    connect(m_growth, &GrowthPanel::filmRequested, this, &Panels::filmRequested);
+    connect(m_growth, &GrowthPanel::headsChosen, this, &Panels::reopenRequested);
+    connect(m_growth, &GrowthPanel::headsFitted, this, [this] { emit reopenRequested(m_heads); });
+}
+
+std::filesystem::path Panels::headsFolder() {
+    return (QStandardPaths::writableLocation(QStandardPaths::CacheLocation) + QStringLiteral("/heads")).toStdString();
+}
+
 // The gallery shows its faces with everybody's edits, or as they are.
 void Panels::applyEdits() {
     const Session& session = m_context.document.session();
@@ -134,6 +149,10 @@ void Panels::connectPlots() {
 void Panels::setCheckpoint(const CheckpointInfo& info) {
     m_gallery->setModel(info, info.pictureKey());
     m_directions->setCheckpoint(info);
+    m_growth->setCheckpoint(info);
+    m_heads = info.reference.heads == "trained"  ? Heads::Trained
+              : info.reference.heads == "fitted" ? Heads::Fitted
+                                                 : Heads::Auto;
     m_measure->setCheckpoint(info);
     m_speedPlot->clear();
     m_walkPlot->setMeasuring(0);

@@ -1,10 +1,12 @@
 #pragma once
 
 #include <QObject>
+#include <filesystem>
 
 #include "ui/directions/directions_panel.h"
 #include "ui/docks.h"
 #include "ui/gallery/gallery_panel.h"
+#include "ui/growth/growth_panel.h"
 #include "ui/live_face.h"
 #include "ui/message_bar.h"
 #include "ui/plots/latent_plot.h"
@@ -37,6 +39,9 @@ public:
     void setCheckpoint(const CheckpointInfo& info);
 
     void jumpToSeed();
+    // Where heads that were fitted for models without lower ones are kept.
+    static std::filesystem::path headsFolder();
+
     // The shown seed joins the favourites, or leaves them.
     void toggleFavourite();
 
@@ -44,10 +49,16 @@ signals:
     // Images of these seeds are to be saved, each or as one grid.
     void saveRequested(const QList<quint64>& seeds);
     void gridRequested(const QList<quint64>& seeds);
+    // A strip of a face at every scale, or a film of its growth, is to be saved.
+    void stripRequested(const latentwalk::Session& session);
+    void filmRequested(const latentwalk::Session& session);
+    // The open model is to be opened anew, with these heads.
+    void reopenRequested(latentwalk::Heads heads);
 
 private:
     void connectGallery();
     void connectDirections();
+    void connectGrowth();
     void applyEdits();
     void connectPlots();
     void showCurrentSeed();
@@ -55,8 +66,10 @@ private:
     void showWalkAnchors();
 
     PanelContext m_context;
+    Heads m_heads = Heads::Auto;  // of the open model
     GalleryPanel* m_gallery;
     DirectionsPanel* m_directions;
+    GrowthPanel* m_growth;
     WalkPlot* m_walkPlot;
     LatentPlot* m_latentPlot;
     SpeedPlot* m_speedPlot;

@@ -115,7 +115,8 @@ Arguments readArguments(const QCoreApplication& app) {
 class Program {
 public:
     Program(const Arguments& arguments, Appearance& appearance)
-        : m_factory(generatorFactory({arguments.device, arguments.precision})), m_appearance(appearance) {}
+        : m_factory(generatorFactory({arguments.device, arguments.precision, Panels::headsFolder()})),
+          m_appearance(appearance) {}
 
     void start(const QString& file) {
         makeWindow();

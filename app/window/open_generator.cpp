@@ -3,6 +3,7 @@
 #include <future>
 
 #include "core/generator/generator.h"
+#include "ui/growth/cached_heads.h"
 
 namespace latentwalk {
 namespace {
@@ -13,10 +14,16 @@ std::string nameOfHeads(Heads heads) {
 
 OpenedGenerator openGenerator(const std::filesystem::path& path, const OpenOptions& options,
                               const ProgramOptions& program, std::function<void(const std::string&)> notice) {
-    const auto checkpoint = std::make_shared<const Checkpoint>(openCheckpoint(path));
-    // Hashing the file takes as long as reading it: meanwhile the weights are prepared.
-    std::future<ModelReference> reference =
-        std::async(std::launch::async, [&] { return referenceTo(*checkpoint, options.kind); });
+    const auto checkpoint = std::make_shared<Checkpoint>(openCheckpoint(path));
+    // Hashing the file takes as long as reading it: meanwhile the weights are prepared. Only heads that were fitted
+    // earlier are found by the hash, so a model that has none waits for it.
+    std::future<ModelReference> hashing = std::async(
+        std::launch::async, [checkpoint = *checkpoint, kind = options.kind] { return referenceTo(checkpoint, kind); });
+    std::optional<ModelReference> reference;
+    if (!program.headsFolder.empty() && !hasFittedHeads(*checkpoint, checkpoint->resolve(options.kind))) {
+        reference = hashing.get();
+        addCachedHeads(*checkpoint, *reference, program.headsFolder);
+    }
     GeneratorSettings settings;
     settings.kind = options.kind;
     settings.device = program.device;
@@ -25,7 +32,7 @@ OpenedGenerator openGenerator(const std::filesystem::path& path, const OpenOptio
     settings.notice = std::move(notice);
     OpenedGenerator opened{makeGenerator(*checkpoint, settings), checkpoint->title,
                            std::string(nameOf(checkpoint->format))};
-    opened.reference = reference.get();
+    opened.reference = reference ? *reference : hashing.get();
     opened.reference.precision = opened.generator->precision();
     opened.reference.heads = nameOfHeads(options.heads);
     opened.checkpoint = checkpoint;

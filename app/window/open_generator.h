@@ -8,6 +8,7 @@ namespace latentwalk {
 struct ProgramOptions {
     Device device = Device::Auto;
     Precision precision = Precision::Float32;
+    std::filesystem::path headsFolder = {};  // of heads that were fitted for models without lower ones; may be empty
 };
 
 // Opens real model files for the window.

@@ -63,6 +63,10 @@ std::string nameOf(FilmFormat format) {
     return "";
 }
 
+bool hasEncoder(FilmFormat format) {
+    return format == FilmFormat::Apng || format == FilmFormat::WebP || hasVideoEncoder(format);
+}
+
 std::unique_ptr<FilmSink> makeFilmSink(const std::filesystem::path& path, const FilmPlan& plan) {
     checkWritable(path);
     switch (plan.format) {

@@ -19,6 +19,9 @@ std::optional<FilmFormat> filmFormatOf(const std::filesystem::path& path);
 // "MP4 (H.264)" and so on.
 std::string nameOf(FilmFormat format);
 
+// Whether the FFmpeg here has the encoder for it.
+bool hasEncoder(FilmFormat format);
+
 // What a film is told before its first frame.
 struct FilmPlan {
     FilmFormat format = FilmFormat::Mp4;

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -15,30 +16,68 @@ struct GridLayout {
     std::vector<std::string> captions;  // a line of text under each image; none: no captions
 };
 
-// A grid that is painted as its images arrive, so that only the picture has to be held in memory, never all images.
-// Without captions the layout is exactly that of torchvision's save_image(images, nrow=columns, padding=padding,
-// pad_value=background, ...); a single image stands alone, without padding.
-class GridPainter {
-public:
-    // `count` images are to come, at least one. Throws std::invalid_argument on a layout that is none.
-    GridPainter(std::int64_t count, const GridLayout& layout = {}, Range range = Range::Fixed);
+// How large everything in a grid is, in pixels.
+struct GridShape {
+    std::int64_t columns = 0;
+    std::int64_t rows = 0;
+    std::int64_t cellWidth = 0;   // an image and the padding to its left
+    std::int64_t cellHeight = 0;  // the padding above, an image and its caption
+    std::int64_t padding = 0;
+    int letterSize = 0;  // pixels of the screen per pixel of a letter; 0 without captions
 
-    // The next images, all of the first ones' size.
+    std::int64_t width() const { return columns * cellWidth + padding; }
+    std::int64_t height() const { return rows * cellHeight + padding; }
+};
+
+// Of `count` images, at least one, of imageWidth x imageHeight pixels. Without captions the layout is exactly that of
+// torchvision's save_image(images, nrow=columns, padding=padding, pad_value=background, ...); a single image stands
+// alone, without padding. Throws std::invalid_argument on a layout that is none.
+GridShape gridShape(std::int64_t count, const GridLayout& layout, std::int64_t imageWidth, std::int64_t imageHeight);
+
+// Paints a grid a row of images at a time and hands each on when it is full, so that memory does not grow with the
+// grid's height.
+class GridRows {
+public:
+    // Gets the grid's pictures from the top; one below the other they are the grid.
+    using TakeRows = std::function<void(const Picture& rows)>;
+
+    // `count` images are to come, at least one. Throws std::invalid_argument like gridShape().
+    GridRows(std::int64_t count, const GridLayout& layout, Range range, TakeRows take);
+
+    // The next images, all of the first ones' size. Throws std::invalid_argument when they are not, or too many.
     void add(const Images& images);
 
-    // The grid as painted so far: background where images have not come yet.
-    const Picture& picture() const noexcept { return m_picture; }
+    // Once the first images have come.
+    const GridShape& shape() const noexcept { return m_shape; }
 
 private:
-    void start(const Images& images);
+    void begin(const Images& images);
+    void paint(const Picture& image);
 
     std::int64_t m_count;
     GridLayout m_layout;
     Range m_range;
+    TakeRows m_take;
     std::int64_t m_next = 0;
-    int m_letterSize = 0;  // pixels of the screen per pixel of a letter
-    std::int64_t m_captionHeight = 0;
+    GridShape m_shape;
+    Picture m_row;
+};
+
+// The same as one picture, so that only that has to be held in memory, never all images.
+class GridPainter {
+public:
+    explicit GridPainter(std::int64_t count, const GridLayout& layout = {}, Range range = Range::Fixed);
+    GridPainter(const GridPainter&) = delete;
+    GridPainter& operator=(const GridPainter&) = delete;
+
+    void add(const Images& images) { m_rows.add(images); }
+
+    // The rows that are full; the grid when all images have come.
+    const Picture& picture() const noexcept { return m_picture; }
+
+private:
     Picture m_picture;
+    GridRows m_rows;
 };
 
 // All images as one picture, laid out by GridPainter.

@@ -4,9 +4,11 @@
 #include <string>
 #include <vector>
 
+#include "core/file/file_error.h"
 #include "core/output/exporter.h"
 #include "core/output/frame_batches.h"
 #include "core/output/grid.h"
+#include "core/output/png.h"
 
 namespace latentwalk {
 namespace {
@@ -72,9 +74,6 @@ public:
         return m_session.grid.cells == GridCells::Frames && m_session.growth && m_session.anchors.size() == 1;
     }
 
-    // The side of all cells where they come in different sizes, else 0.
-    std::int64_t size() const { return m_session.grid.cells == GridCells::Frames ? commonSize(m_session) : 0; }
-
 private:
     std::int64_t steps() const { return m_session.grid.steps; }
 
@@ -109,7 +108,7 @@ private:
 
 // Images whose every pixel became factor x factor equal ones, before they enter the grid.
 Images enlargedImages(Images images, std::int64_t factor) {
-    if (factor == 1) {
+    if (factor <= 1) {
         return images;
     }
     Images result{images.count, images.channels, images.height * factor, images.width * factor, {}};
@@ -123,31 +122,100 @@ Images enlargedImages(Images images, std::int64_t factor) {
     return result;
 }
 
+// A session's grid, ready to be painted.
+class SessionGrid {
+public:
+    // `session` has its pace and outlives this object. Only the first `mostRows` rows are made.
+    SessionGrid(const Session& session, std::int64_t mostRows) : m_session(session), m_cells(session) {
+        if (m_cells.count() == 0) {
+            throw std::invalid_argument("a table needs at least two anchors");
+        }
+        const std::int64_t columns = m_cells.columns();
+        const std::int64_t rows = (m_cells.count() + columns - 1) / columns;
+        m_count = mostRows < rows ? mostRows * columns : m_cells.count();
+        m_layout = {columns, session.grid.padding, session.grid.background, {}};
+        for (std::int64_t i = 0; session.grid.captions && i < m_count; ++i) {
+            m_layout.captions.push_back(m_cells.at(i).caption);
+        }
+        // While the network grows, smaller frames are brought to the largest's size; other cells are of one scale.
+        m_side = session.grid.cells == GridCells::Frames ? commonSize(session) : 0;
+    }
+
+    GridShape shape(const Architecture& architecture) const {
+        const int scale = m_session.scale.value_or(architecture.scaleCount() - 1);
+        const std::int64_t pixels = (m_side > 0 ? m_side : Architecture::resolution(scale)) * m_session.grid.enlarge;
+        return gridShape(m_count, m_layout, pixels, pixels);
+    }
+
+    // False when cancelled.
+    bool paint(Generator& generator, const GridRows::TakeRows& take, const GoOn& goOn) const {
+        GridRows rows(m_count, m_layout, rangeOf(m_session), take);
+        return forEachBatch(
+            generator, m_count, [&](std::int64_t i) { return m_cells.at(i).moment; },
+            [&](std::int64_t, Images images) {
+                const std::int64_t factor = std::max<std::int64_t>(1, m_side / images.width) * m_session.grid.enlarge;
+                rows.add(enlargedImages(std::move(images), factor));
+            },
+            [&](std::int64_t done) { return !goOn || goOn(done, m_count); });
+    }
+
+private:
+    const Session& m_session;
+    Cells m_cells;
+    std::int64_t m_count = 0;
+    GridLayout m_layout;
+    std::int64_t m_side = 0;  // that every image is brought to; 0: as it comes
+};
+
+// Formats other than PNG are made from the whole picture in memory.
+constexpr std::int64_t kMostBytes = std::int64_t{1} << 30;
+
+std::int64_t largestSide(PictureFormat format) {
+    switch (format) {
+        case PictureFormat::Png:
+            return kLargestPngSide;
+        case PictureFormat::Jpeg:
+            return 65'500;
+        case PictureFormat::WebP:
+            return 16'383;
+    }
+    return 0;
+}
+
 }  // namespace
 
-std::optional<Picture> renderGrid(Generator& generator, const Session& session, const GoOn& goOn) {
+std::string problemOfGridSize(std::int64_t width, std::int64_t height, PictureFormat format) {
+    const auto number = [](std::int64_t value) { return withThousands(static_cast<unsigned long long>(value)); };
+    const std::string size = number(width) + " x " + number(height) + " pixels";
+    const std::int64_t most = largestSide(format);
+    if (width > most || height > most) {
+        const std::string name = format == PictureFormat::Png ? "PNG" : format == PictureFormat::Jpeg ? "JPEG" : "WebP";
+        return "cannot be written as " + name + ": it would have " + size + ", and " + number(most) +
+               " a side are possible; choose fewer pictures" + (format == PictureFormat::Png ? "" : ", or PNG");
+    }
+    if (format != PictureFormat::Png && width * height * 3 > kMostBytes) {
+        return "cannot be written at once: it would have " + size + "; choose PNG, which is written row by row";
+    }
+    return {};
+}
+
+std::optional<Picture> renderGrid(Generator& generator, const Session& session, const GoOn& goOn,
+                                  std::int64_t mostRows) {
     Session complete = session;
     if (!ensurePace(complete, generator, goOn)) {
         return std::nullopt;
     }
-    const Cells cells(complete);
-    const std::int64_t count = cells.count();
-    if (count == 0) {
-        throw std::invalid_argument("a table needs at least two anchors");
-    }
-    GridLayout layout{cells.columns(), complete.grid.padding, complete.grid.background, {}};
-    for (std::int64_t i = 0; complete.grid.captions && i < count; ++i) {
-        layout.captions.push_back(cells.at(i).caption);
-    }
-    GridPainter painter(count, layout, rangeOf(complete));
-    const bool whole = forEachBatch(
-        generator, count, [&](std::int64_t i) { return cells.at(i).moment; },
-        [&](std::int64_t, Images images) {
-            const std::int64_t factor = std::max<std::int64_t>(1, cells.size() / images.width);
-            painter.add(enlargedImages(std::move(images), factor * complete.grid.enlarge));
-        },
-        [&](std::int64_t done) { return !goOn || goOn(done, count); });
-    return whole ? std::optional(painter.picture()) : std::nullopt;
+    Picture picture;
+    const bool whole = SessionGrid(complete, mostRows)
+                           .paint(
+                               generator,
+                               [&](const Picture& rows) {
+                                   picture.width = rows.width;
+                                   picture.height += rows.height;
+                                   picture.rgb.insert(picture.rgb.end(), rows.rgb.begin(), rows.rgb.end());
+                               },
+                               goOn);
+    return whole ? std::optional(std::move(picture)) : std::nullopt;
 }
 
 Outcome exportGrid(Generator& generator, const Session& session, const std::filesystem::path& path,
@@ -157,12 +225,25 @@ Outcome exportGrid(Generator& generator, const Session& session, const std::file
     if (!ensurePace(complete, generator, goOn)) {
         return Outcome::Cancelled;
     }
-    const auto picture = renderGrid(generator, complete, goOn);
-    if (!picture) {
-        return Outcome::Cancelled;
+    const SessionGrid grid(complete, kAllRows);
+    const GridShape shape = grid.shape(generator.architecture());
+    if (const std::string problem = problemOfGridSize(shape.width(), shape.height(), format); !problem.empty()) {
+        throw FileError(path, problem);
     }
     const std::string recipe = toJson(gridRecipe(complete));
-    writePicture(path, *picture, format, {quality, recipe});
+    if (format != PictureFormat::Png) {
+        const auto picture = renderGrid(generator, complete, goOn);
+        if (picture) {
+            writePicture(path, *picture, format, {quality, recipe});
+        }
+        return picture ? Outcome::Finished : Outcome::Cancelled;
+    }
+    PngFile file(path, shape.width(), shape.height(), recipe);
+    if (!grid.paint(
+            generator, [&](const Picture& rows) { file.add(rows); }, goOn)) {
+        return Outcome::Cancelled;
+    }
+    file.commit();
     return Outcome::Finished;
 }
 

@@ -217,9 +217,13 @@ private:
 
 }  // namespace
 
+bool hasVideoEncoder(FilmFormat format) {
+    return avcodec_find_encoder_by_name(kindOf(format).encoder) != nullptr;
+}
+
 std::unique_ptr<FilmSink> makeVideoSink(const std::filesystem::path& path, const FilmPlan& plan) {
     av_log_set_level(AV_LOG_QUIET);  // what it says on stderr is said by our own errors
-    if (avcodec_find_encoder_by_name(kindOf(plan.format).encoder) == nullptr) {
+    if (!hasVideoEncoder(plan.format)) {
         throw FileError(
             path, std::string("cannot be made: the FFmpeg on this computer has no ") + kindOf(plan.format).codecName);
     }

@@ -12,6 +12,43 @@
     </message>
 </context>
 <context>
+    <name>latentwalk::Exports</name>
+    <message numerus="yes">
+        <source>%1, %n more in line</source>
+        <translation>
+            <numerusform>%1, %n more in line</numerusform>
+            <numerusform>%1, %n more in line</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Save %n images</source>
+        <translation>
+            <numerusform>Save %n image</numerusform>
+            <numerusform>Save %n images</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>latentwalk::FilmForm</name>
+    <message numerus="yes">
+        <source>%n anchors</source>
+        <translation>
+            <numerusform>%n anchor</numerusform>
+            <numerusform>%n anchors</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>latentwalk::GridForm</name>
+    <message numerus="yes">
+        <source>The %n anchors</source>
+        <translation>
+            <numerusform>The %n anchor</numerusform>
+            <numerusform>The %n anchors</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>latentwalk::MainWindow</name>
     <message numerus="yes">
         <source>The latent is on the clipboard: %n numbers.</source>

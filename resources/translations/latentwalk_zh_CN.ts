@@ -36,6 +36,56 @@
     </message>
 </context>
 <context>
+    <name>ExportJobs</name>
+    <message>
+        <source>Grid %1</source>
+        <translation>网格图 %1</translation>
+    </message>
+    <message>
+        <source>Film %1</source>
+        <translation>视频 %1</translation>
+    </message>
+    <message>
+        <source>Frames in %1</source>
+        <translation>%1 中的帧</translation>
+    </message>
+    <message>
+        <source>Images in %1</source>
+        <translation>%1 中的图像</translation>
+    </message>
+</context>
+<context>
+    <name>ExportProgress</name>
+    <message>
+        <source>Measuring the walk</source>
+        <translation>正在测量漫游</translation>
+    </message>
+    <message>
+        <source>Choosing colours</source>
+        <translation>正在选取颜色</translation>
+    </message>
+    <message>
+        <source>%L1 of %L2 frames</source>
+        <translation>第 %L1 帧，共 %L2 帧</translation>
+    </message>
+    <message>
+        <source>%L1 of %L2 pictures</source>
+        <translation>第 %L1 幅图像，共 %L2 幅</translation>
+    </message>
+    <message>
+        <source>finishing the file</source>
+        <translation>正在完成文件</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>，</translation>
+    </message>
+    <message>
+        <source>%L1 a second</source>
+        <translation>每秒 %L1</translation>
+    </message>
+</context>
+<context>
     <name>FileDialogs</name>
     <message>
         <source>Open model</source>
@@ -68,10 +118,6 @@
     <message>
         <source>walk</source>
         <translation>漫游</translation>
-    </message>
-    <message>
-        <source>PNG pictures (*.png)</source>
-        <translation>PNG 图像 (*.png)</translation>
     </message>
 </context>
 <context>
@@ -575,6 +621,17 @@
     </message>
 </context>
 <context>
+    <name>latentwalk::ColourButton</name>
+    <message>
+        <source>Black</source>
+        <translation>黑色</translation>
+    </message>
+    <message>
+        <source>White</source>
+        <translation>白色</translation>
+    </message>
+</context>
+<context>
     <name>latentwalk::DirectionEdits</name>
     <message>
         <source>change a direction</source>
@@ -926,6 +983,139 @@
     </message>
 </context>
 <context>
+    <name>latentwalk::ExportDialog</name>
+    <message>
+        <source>Export</source>
+        <translation>导出</translation>
+    </message>
+    <message>
+        <source>Fil&amp;m</source>
+        <translation>视频(&amp;M)</translation>
+    </message>
+    <message>
+        <source>&amp;Numbered frames</source>
+        <translation>编号帧(&amp;N)</translation>
+    </message>
+    <message>
+        <source>Gr&amp;id</source>
+        <translation>网格图(&amp;I)</translation>
+    </message>
+    <message>
+        <source>One file that plays</source>
+        <translation>一个可播放的文件</translation>
+    </message>
+    <message>
+        <source>A folder of PNG pictures, for other programs; run again, only what is missing is made</source>
+        <translation>存放 PNG 图像的文件夹，供其他程序使用；再次运行时只生成缺少的图像</translation>
+    </message>
+    <message>
+        <source>Many pictures side by side in one</source>
+        <translation>将多幅图像拼排成一幅</translation>
+    </message>
+    <message>
+        <source>What to export</source>
+        <translation>导出内容</translation>
+    </message>
+    <message>
+        <source>E&amp;xport…</source>
+        <translation>导出(&amp;X)…</translation>
+    </message>
+    <message>
+        <source>Choose the folder and make them</source>
+        <translation>选择文件夹并生成</translation>
+    </message>
+    <message>
+        <source>Choose the file and make it</source>
+        <translation>选择文件并生成</translation>
+    </message>
+</context>
+<context>
+    <name>latentwalk::ExportQueue</name>
+    <message>
+        <source>%1 was not saved: %2</source>
+        <translation>未能保存 %1：%2</translation>
+    </message>
+</context>
+<context>
+    <name>latentwalk::Exports</name>
+    <message>
+        <source>%1 pictures</source>
+        <translation>%1 图像</translation>
+    </message>
+    <message>
+        <source>Saved %1</source>
+        <translation>已保存 %1</translation>
+    </message>
+    <message>
+        <source>%1 was not saved: %2</source>
+        <translation>未能保存 %1：%2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, %n more in line</source>
+        <translation>
+            <numerusform>%1，另有 %n 项在排队</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Cancelled. The pictures that are done stay in %1.</source>
+        <translation>已取消。已完成的图像保留在 %1 中。</translation>
+    </message>
+    <message>
+        <source>%1 was cancelled; nothing was written.</source>
+        <translation>已取消 %1；没有写入任何内容。</translation>
+    </message>
+    <message>
+        <source>There is nothing to export yet: open a model first.</source>
+        <translation>还没有可导出的内容：请先打开模型。</translation>
+    </message>
+    <message>
+        <source>There is no picture yet: open a model first.</source>
+        <translation>还没有图像：请先打开模型。</translation>
+    </message>
+    <message>
+        <source>Save image</source>
+        <translation>保存图像</translation>
+    </message>
+    <message numerus="yes">
+        <source>Save %n images</source>
+        <translation>
+            <numerusform>保存 %n 幅图像</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Folder of the images</source>
+        <translation>图像文件夹</translation>
+    </message>
+    <message>
+        <source>faces</source>
+        <translation>人脸</translation>
+    </message>
+    <message>
+        <source>growth</source>
+        <translation>生长</translation>
+    </message>
+    <message>
+        <source>Save grid</source>
+        <translation>保存网格图</translation>
+    </message>
+    <message>
+        <source>walk</source>
+        <translation>漫游</translation>
+    </message>
+    <message>
+        <source>Folder of the frames</source>
+        <translation>帧文件夹</translation>
+    </message>
+    <message>
+        <source>Export film</source>
+        <translation>导出视频</translation>
+    </message>
+    <message>
+        <source>%1 waits in line; it begins when what runs is done.</source>
+        <translation>%1 正在排队；当前任务完成后即开始。</translation>
+    </message>
+</context>
+<context>
     <name>latentwalk::FaceView</name>
     <message>
         <source>Face</source>
@@ -934,6 +1124,247 @@
     <message>
         <source>The picture that the generator makes of the present latent</source>
         <translation>生成器由当前潜向量生成的图像</translation>
+    </message>
+</context>
+<context>
+    <name>latentwalk::FilmForm</name>
+    <message>
+        <source>&amp;There and back</source>
+        <translation>往返(&amp;T)</translation>
+    </message>
+    <message>
+        <source>The FFmpeg on this computer has no encoder for this</source>
+        <translation>这台计算机上的 FFmpeg 没有此格式的编码器</translation>
+    </message>
+    <message>
+        <source>Format of the film</source>
+        <translation>视频格式</translation>
+    </message>
+    <message>
+        <source>MP4 plays nearly everywhere; WebM on web pages; GIF, animated PNG and WebP are pictures that move, in every browser</source>
+        <translation>MP4 几乎到处都能播放；WebM 适用于网页；GIF、动画 PNG 和 WebP 是动态图像，任何浏览器都能显示</translation>
+    </message>
+    <message>
+        <source>Name of the frames</source>
+        <translation>帧的名称</translation>
+    </message>
+    <message>
+        <source>What the files&apos; names begin with: frame_000001.png and so on</source>
+        <translation>文件名的开头部分：frame_000001.png 等等</translation>
+    </message>
+    <message>
+        <source>Frames per second</source>
+        <translation>每秒帧数</translation>
+    </message>
+    <message>
+        <source>As played in the window</source>
+        <translation>与窗口中的播放一致</translation>
+    </message>
+    <message>
+        <source>As long as the window plays it, and back again where the window does that</source>
+        <translation>与窗口中的播放时间一样长；若窗口中为往返播放，则同样往返</translation>
+    </message>
+    <message>
+        <source> s</source>
+        <translation> 秒</translation>
+    </message>
+    <message>
+        <source>Duration in seconds</source>
+        <translation>时长（秒）</translation>
+    </message>
+    <message>
+        <source>Count of frames</source>
+        <translation>帧数</translation>
+    </message>
+    <message>
+        <source>How often it plays</source>
+        <translation>播放次数</translation>
+    </message>
+    <message>
+        <source>Quality</source>
+        <translation>质量</translation>
+    </message>
+    <message>
+        <source>Quality as a number</source>
+        <translation>质量数值</translation>
+    </message>
+    <message>
+        <source>What it will be</source>
+        <translation>预计结果</translation>
+    </message>
+    <message>
+        <source>&amp;Format:</source>
+        <translation>格式(&amp;F)：</translation>
+    </message>
+    <message>
+        <source>&amp;Name:</source>
+        <translation>名称(&amp;N)：</translation>
+    </message>
+    <message>
+        <source>Frames per &amp;second:</source>
+        <translation>每秒帧数(&amp;S)：</translation>
+    </message>
+    <message>
+        <source>&amp;Duration:</source>
+        <translation>时长(&amp;D)：</translation>
+    </message>
+    <message>
+        <source>F&amp;rames:</source>
+        <translation>帧数(&amp;R)：</translation>
+    </message>
+    <message>
+        <source>Si&amp;ze:</source>
+        <translation>尺寸(&amp;Z)：</translation>
+    </message>
+    <message>
+        <source>&amp;Quality:</source>
+        <translation>质量(&amp;Q)：</translation>
+    </message>
+    <message>
+        <source>Walk:</source>
+        <translation>漫游：</translation>
+    </message>
+    <message>
+        <source>Result:</source>
+        <translation>结果：</translation>
+    </message>
+    <message>
+        <source>&amp;As played in the window (%L1 s, there and back)</source>
+        <translation>与窗口中的播放一致（%L1 秒，往返）(&amp;A)</translation>
+    </message>
+    <message>
+        <source>&amp;As played in the window (%L1 s)</source>
+        <translation>与窗口中的播放一致（%L1 秒）(&amp;A)</translation>
+    </message>
+    <message>
+        <source>The network grows</source>
+        <translation>网络生长</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n anchors</source>
+        <translation>
+            <numerusform>%n 个锚点</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>closed</source>
+        <translation>闭环</translation>
+    </message>
+    <message>
+        <source>open</source>
+        <translation>非闭环</translation>
+    </message>
+    <message>
+        <source>at constant speed</source>
+        <translation>匀速</translation>
+    </message>
+    <message>
+        <source>each part equally long</source>
+        <translation>各段时长相等</translation>
+    </message>
+    <message>
+        <source>slowing down at the anchors</source>
+        <translation>在锚点处放慢</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>，</translation>
+    </message>
+    <message>
+        <source>Speed and easing are those of the walk, as chosen under the stage</source>
+        <translation>速度和缓动与漫游一致，在画面下方设定</translation>
+    </message>
+    <message>
+        <source>A GIF has at most 50 frames per second</source>
+        <translation>GIF 每秒最多 50 帧</translation>
+    </message>
+    <message>
+        <source>A GIF has at most 50 frames per second, each as long as whole hundredths of a second</source>
+        <translation>GIF 每秒最多 50 帧，每帧时长为百分之一秒的整数倍</translation>
+    </message>
+    <message>
+        <source>How many frames are shown in a second; 23.976, 29.97 and 59.94 are those of television</source>
+        <translation>每秒显示的帧数；23.976、29.97 和 59.94 是电视所用的帧率</translation>
+    </message>
+    <message>
+        <source>Walk in fi&amp;lm:</source>
+        <translation>漫游次数(&amp;L)：</translation>
+    </message>
+    <message>
+        <source>P&amp;lays:</source>
+        <translation>播放次数(&amp;L)：</translation>
+    </message>
+    <message>
+        <source>for ever</source>
+        <translation>无限循环</translation>
+    </message>
+    <message>
+        <source> ×</source>
+        <translation> 次</translation>
+    </message>
+    <message>
+        <source>How often the walk is in the film, one after the other</source>
+        <translation>视频中连续包含几遍漫游</translation>
+    </message>
+    <message>
+        <source>How often it plays before it stops at its last frame</source>
+        <translation>播放几遍后停在最后一帧</translation>
+    </message>
+    <message>
+        <source>85 shows no loss to the eye. At 100 colours keep their full resolution, which QuickTime and many phones do not play</source>
+        <translation>85 时肉眼看不出损失。100 时颜色保持完整分辨率，但 QuickTime 和许多手机无法播放</translation>
+    </message>
+    <message>
+        <source>85 shows no loss to the eye; 100 has none</source>
+        <translation>85 时肉眼看不出损失；100 时没有损失</translation>
+    </message>
+    <message>
+        <source>A GIF always has the best colours that 256 can be</source>
+        <translation>GIF 总是采用最佳的 256 种颜色</translation>
+    </message>
+    <message>
+        <source>An animated PNG keeps every pixel as it is</source>
+        <translation>动画 PNG 原样保留每个像素</translation>
+    </message>
+    <message>
+        <source>It is as long as the window plays it; untick “As played in the window” to choose</source>
+        <translation>时长与窗口中的播放相同；取消勾选“与窗口中的播放一致”即可自行选择</translation>
+    </message>
+    <message>
+        <source>How long one run through the walk takes</source>
+        <translation>走完一遍漫游所需的时间</translation>
+    </message>
+    <message>
+        <source>How many frames one run through the walk has</source>
+        <translation>走完一遍漫游的帧数</translation>
+    </message>
+    <message>
+        <source>To the end of the walk and back to its beginning</source>
+        <translation>走到漫游终点，再返回起点</translation>
+    </message>
+    <message>
+        <source>It goes as the window plays it; untick “As played in the window” to choose</source>
+        <translation>方式与窗口中的播放相同；取消勾选“与窗口中的播放一致”即可自行选择</translation>
+    </message>
+    <message>
+        <source>%L1 s</source>
+        <translation>%L1 秒</translation>
+    </message>
+    <message>
+        <source>%L1 min</source>
+        <translation>%L1 分钟</translation>
+    </message>
+    <message>
+        <source>%L1 frames, %2 at %3 a second, %4 × %5</source>
+        <translation>%L1 帧，%2，每秒 %3 帧，%4 × %5</translation>
+    </message>
+    <message>
+        <source>The frames need a name that their files&apos; names begin with</source>
+        <translation>需要为帧指定名称，作为文件名的开头</translation>
+    </message>
+    <message>
+        <source>The FFmpeg on this computer can write no films</source>
+        <translation>这台计算机上的 FFmpeg 无法写入视频</translation>
     </message>
 </context>
 <context>
@@ -949,6 +1380,49 @@
     <message>
         <source>Frame %1 of %2, at %3 %</source>
         <translation>第 %1 帧，共 %2 帧，位于 %3%</translation>
+    </message>
+</context>
+<context>
+    <name>latentwalk::FrameSizeEdit</name>
+    <message>
+        <source>Size of the frames</source>
+        <translation>帧尺寸</translation>
+    </message>
+    <message>
+        <source>Enlarged by a whole number, every pixel stays a sharp square; other sizes are scaled smoothly</source>
+        <translation>放大整数倍时，每个像素仍是清晰的方块；其他尺寸则平滑缩放</translation>
+    </message>
+    <message>
+        <source>Other…</source>
+        <translation>其他…</translation>
+    </message>
+    <message>
+        <source> px</source>
+        <translation> 像素</translation>
+    </message>
+    <message>
+        <source>Width in pixels</source>
+        <translation>宽度（像素）</translation>
+    </message>
+    <message>
+        <source>Frames are scaled smoothly to this width</source>
+        <translation>各帧平滑缩放到此宽度</translation>
+    </message>
+    <message>
+        <source>Height in pixels</source>
+        <translation>高度（像素）</translation>
+    </message>
+    <message>
+        <source>Frames are scaled smoothly to this height</source>
+        <translation>各帧平滑缩放到此高度</translation>
+    </message>
+    <message>
+        <source>The model&apos;s (%1 × %1)</source>
+        <translation>模型的尺寸（%1 × %1）</translation>
+    </message>
+    <message>
+        <source>%2 times (%1 × %1)</source>
+        <translation>%2 倍（%1 × %1）</translation>
     </message>
 </context>
 <context>
@@ -1086,48 +1560,129 @@
 <context>
     <name>latentwalk::GridDialog</name>
     <message>
-        <source>&amp;Steps of this walk</source>
-        <translation>当前漫游的各步(&amp;S)</translation>
+        <source>Save grid</source>
+        <translation>保存网格图</translation>
     </message>
     <message>
-        <source>&amp;Faces from one seed</source>
-        <translation>同一种子的多张人脸(&amp;F)</translation>
+        <source>&amp;Save as…</source>
+        <translation>另存为(&amp;S)…</translation>
+    </message>
+    <message>
+        <source>Choose the file and make it</source>
+        <translation>选择文件并生成</translation>
+    </message>
+</context>
+<context>
+    <name>latentwalk::GridForm</name>
+    <message>
+        <source>Cap&amp;tions</source>
+        <translation>说明文字(&amp;T)</translation>
     </message>
     <message>
         <source>&amp;End at the last anchor</source>
         <translation>止于最后一个锚点(&amp;E)</translation>
     </message>
     <message>
-        <source>Stretch the &amp;contrast of each image</source>
+        <source>Stretch the &amp;contrast of each picture</source>
         <translation>拉伸每幅图像的对比度(&amp;C)</translation>
     </message>
     <message>
-        <source>Save grid</source>
-        <translation>保存网格图</translation>
+        <source>A table needs at least two anchors</source>
+        <translation>表格至少需要两个锚点</translation>
     </message>
     <message>
-        <source>Pictures in equal steps along the walk, from its first anchor to its last</source>
-        <translation>沿漫游从第一个锚点到最后一个锚点等步长取的图像</translation>
+        <source>Frames of the walk</source>
+        <translation>漫游的各帧</translation>
+    </message>
+    <message numerus="yes">
+        <source>The %n anchors</source>
+        <translation>
+            <numerusform>%n 个锚点</numerusform>
+        </translation>
     </message>
     <message>
-        <source>Faces that are drawn together from one seed, as the tutorial&apos;s predict.py does</source>
-        <translation>由同一个种子一次抽取的多张人脸，与教程的 predict.py 相同</translation>
+        <source>Table: a row from each anchor to the next</source>
+        <translation>表格：每行从一个锚点到下一个锚点</translation>
+    </message>
+    <message>
+        <source>Table: a row for each two anchors</source>
+        <translation>表格：每两个锚点一行</translation>
+    </message>
+    <message>
+        <source>Faces drawn from one seed</source>
+        <translation>同一种子抽取的人脸</translation>
+    </message>
+    <message>
+        <source>Faces of seeds in a row</source>
+        <translation>连续种子的人脸</translation>
+    </message>
+    <message>
+        <source>What the grid shows</source>
+        <translation>网格图显示的内容</translation>
+    </message>
+    <message>
+        <source>“Faces drawn from one seed” is what the tutorial&apos;s predict.py makes, “Frames of the walk” what its analyze.py does</source>
+        <translation>“同一种子抽取的人脸”与教程的 predict.py 相同，“漫游的各帧”与 analyze.py 相同</translation>
     </message>
     <message>
         <source>Seed of the faces</source>
         <translation>人脸的种子</translation>
     </message>
     <message>
-        <source>A whole number from 0 to 18446744073709551615</source>
-        <translation>0 到 18446744073709551615 之间的整数</translation>
+        <source>How many pictures</source>
+        <translation>图像数</translation>
     </message>
     <message>
-        <source>How many pictures the grid has</source>
-        <translation>网格图包含的图像数</translation>
+        <source>Columns</source>
+        <translation>列数</translation>
     </message>
     <message>
-        <source>How many pictures stand side by side</source>
-        <translation>每行并排的图像数</translation>
+        <source>Padding in pixels</source>
+        <translation>间距（像素）</translation>
+    </message>
+    <message>
+        <source> px</source>
+        <translation> 像素</translation>
+    </message>
+    <message>
+        <source>The room around and between the pictures</source>
+        <translation>图像四周及图像之间的空隙</translation>
+    </message>
+    <message>
+        <source>Background</source>
+        <translation>背景</translation>
+    </message>
+    <message>
+        <source>The colour of the padding</source>
+        <translation>间距的颜色</translation>
+    </message>
+    <message>
+        <source>Enlarge pictures</source>
+        <translation>放大图像</translation>
+    </message>
+    <message>
+        <source> ×</source>
+        <translation> 倍</translation>
+    </message>
+    <message>
+        <source>Every pixel becomes a square of so many pixels a side</source>
+        <translation>每个像素变为此边长（像素）的方块</translation>
+    </message>
+    <message>
+        <source>Captions</source>
+        <translation>说明文字</translation>
+    </message>
+    <message>
+        <source>Seed, name or position under each picture. Without them the grid is laid out exactly as the tutorial&apos;s</source>
+        <translation>在每幅图像下方标注种子、名称或位置。不标注时，网格图的排布与教程完全相同</translation>
+    </message>
+    <message>
+        <source>End at the last anchor</source>
+        <translation>止于最后一个锚点</translation>
+    </message>
+    <message>
+        <source>Stretch the contrast</source>
+        <translation>拉伸对比度</translation>
     </message>
     <message>
         <source>From its own darkest to its own brightest value, as the tutorial&apos;s scripts save their grids</source>
@@ -1138,12 +1693,16 @@
         <translation>网格图尺寸</translation>
     </message>
     <message>
-        <source>Show:</source>
-        <translation>显示：</translation>
+        <source>The preview comes…</source>
+        <translation>正在生成预览…</translation>
     </message>
     <message>
-        <source>S&amp;eed:</source>
-        <translation>种子(&amp;E)：</translation>
+        <source>S&amp;how:</source>
+        <translation>显示(&amp;H)：</translation>
+    </message>
+    <message>
+        <source>See&amp;d:</source>
+        <translation>种子(&amp;D)：</translation>
     </message>
     <message>
         <source>&amp;Pictures:</source>
@@ -1154,39 +1713,102 @@
         <translation>列数(&amp;O)：</translation>
     </message>
     <message>
-        <source>Size:</source>
-        <translation>尺寸：</translation>
+        <source>Paddin&amp;g:</source>
+        <translation>间距(&amp;G)：</translation>
     </message>
     <message>
-        <source>Save as…</source>
-        <translation>另存为…</translation>
+        <source>&amp;Background:</source>
+        <translation>背景(&amp;B)：</translation>
     </message>
     <message>
-        <source>Only faces from one seed need a seed</source>
-        <translation>只有“同一种子的多张人脸”才需要种子</translation>
+        <source>En&amp;large:</source>
+        <translation>放大(&amp;L)：</translation>
     </message>
     <message>
-        <source>A number from 0 to 2^64 − 1</source>
-        <translation>0 到 2^64 − 1 之间的数</translation>
+        <source>Result:</source>
+        <translation>结果：</translation>
+    </message>
+    <message>
+        <source>All faces are drawn from it</source>
+        <translation>所有人脸均由它抽取</translation>
+    </message>
+    <message>
+        <source>The first of them</source>
+        <translation>其中的第一个种子</translation>
+    </message>
+    <message>
+        <source>Only faces from a seed need one</source>
+        <translation>只有由种子生成的人脸才需要种子</translation>
+    </message>
+    <message>
+        <source>How many pictures a row has</source>
+        <translation>每行的图像数</translation>
+    </message>
+    <message>
+        <source>How many pictures there are</source>
+        <translation>图像总数</translation>
+    </message>
+    <message>
+        <source>There are as many as the walk has anchors</source>
+        <translation>与漫游的锚点数相同</translation>
+    </message>
+    <message>
+        <source>How many pictures stand side by side</source>
+        <translation>每行并排的图像数</translation>
+    </message>
+    <message>
+        <source>A table has as many columns as its rows have pictures</source>
+        <translation>表格的列数等于每行的图像数</translation>
     </message>
     <message>
         <source>Otherwise the last picture is one step before it, as in the tutorial&apos;s analyze.py</source>
         <translation>否则最后一幅图像停在它的前一步，与教程的 analyze.py 相同</translation>
     </message>
     <message>
-        <source>Only a walk has an end</source>
-        <translation>只有漫游才有终点</translation>
+        <source>Only frames of a walk have an end</source>
+        <translation>只有漫游的各帧才有终点</translation>
     </message>
     <message>
-        <source>%1 × %2 px</source>
-        <translation>%1 × %2 像素</translation>
+        <source>It ends when the network is grown</source>
+        <translation>网络生长完成时结束</translation>
+    </message>
+    <message>
+        <source>A closed walk has no end: its last frame is one step before the first</source>
+        <translation>闭环漫游没有终点：最后一帧停在第一帧的前一步</translation>
+    </message>
+    <message>
+        <source>%L1 pictures, %L2 columns, %L3 × %L4 px</source>
+        <translation>%L1 幅图像，%L2 列，%L3 × %L4 像素</translation>
+    </message>
+    <message>
+        <source>The faces need a seed: a whole number from 0 to 18446744073709551615</source>
+        <translation>人脸需要种子：0 到 18446744073709551615 之间的整数</translation>
+    </message>
+    <message>
+        <source>No picture can be as large as this; choose fewer pictures</source>
+        <translation>图像无法这么大；请减少图像数</translation>
     </message>
 </context>
 <context>
-    <name>latentwalk::GridExport</name>
+    <name>latentwalk::GridPreview</name>
     <message>
-        <source>%1 was not saved: %2</source>
-        <translation>未能保存 %1：%2</translation>
+        <source>Preview of the grid</source>
+        <translation>网格图预览</translation>
+    </message>
+    <message>
+        <source>The first rows</source>
+        <translation>前几行</translation>
+    </message>
+    <message>
+        <source>All of it</source>
+        <translation>全部</translation>
+    </message>
+</context>
+<context>
+    <name>latentwalk::GridPreviews</name>
+    <message>
+        <source>This grid is too wide for a preview.</source>
+        <translation>网格图过宽，无法预览。</translation>
     </message>
 </context>
 <context>
@@ -1278,6 +1900,10 @@
     <message>
         <source>Save the growth of this face as a film</source>
         <translation>将这张人脸的生长过程保存为视频</translation>
+    </message>
+    <message>
+        <source>Open a model to see its faces grow.</source>
+        <translation>打开模型以观看其人脸生长。</translation>
     </message>
 </context>
 <context>
@@ -1410,6 +2036,93 @@
     <message>
         <source>What is ticked does not change along: the slider leaves out what the two have in common</source>
         <translation>勾选的方向不会随之变化：滑块会去除两者共有的部分</translation>
+    </message>
+</context>
+<context>
+    <name>latentwalk::ImageDialog</name>
+    <message>
+        <source>Save image</source>
+        <translation>保存图像</translation>
+    </message>
+    <message>
+        <source>PNG, every pixel as it is</source>
+        <translation>PNG，原样保留每个像素</translation>
+    </message>
+    <message>
+        <source>JPEG, small and known everywhere</source>
+        <translation>JPEG，体积小，到处都能打开</translation>
+    </message>
+    <message>
+        <source>WebP, smallest</source>
+        <translation>WebP，体积最小</translation>
+    </message>
+    <message>
+        <source>Kind of file</source>
+        <translation>文件类型</translation>
+    </message>
+    <message>
+        <source>Each of them carries what it takes to stand here again</source>
+        <translation>每种文件都带有回到此处所需的全部信息</translation>
+    </message>
+    <message>
+        <source> ×</source>
+        <translation> 倍</translation>
+    </message>
+    <message>
+        <source>Enlarge the picture</source>
+        <translation>放大图像</translation>
+    </message>
+    <message>
+        <source>Every pixel becomes a square of so many pixels a side</source>
+        <translation>每个像素变为此边长（像素）的方块</translation>
+    </message>
+    <message>
+        <source>Quality</source>
+        <translation>质量</translation>
+    </message>
+    <message>
+        <source>Size of the picture</source>
+        <translation>图像尺寸</translation>
+    </message>
+    <message>
+        <source>&amp;Kind:</source>
+        <translation>类型(&amp;K)：</translation>
+    </message>
+    <message>
+        <source>&amp;Enlarge:</source>
+        <translation>放大(&amp;E)：</translation>
+    </message>
+    <message>
+        <source>&amp;Quality:</source>
+        <translation>质量(&amp;Q)：</translation>
+    </message>
+    <message>
+        <source>Result:</source>
+        <translation>结果：</translation>
+    </message>
+    <message>
+        <source>&amp;Save as…</source>
+        <translation>另存为(&amp;S)…</translation>
+    </message>
+    <message>
+        <source>Choose the file</source>
+        <translation>选择文件</translation>
+    </message>
+    <message>
+        <source>95 shows no loss to the eye; 100 has none</source>
+        <translation>95 时肉眼看不出损失；100 时没有损失</translation>
+    </message>
+    <message>
+        <source>95 shows no loss to the eye</source>
+        <translation>95 时肉眼看不出损失</translation>
+    </message>
+    <message>
+        <source>A PNG keeps every pixel as it is</source>
+        <translation>PNG 原样保留每个像素</translation>
+    </message>
+    <message>
+        <source>%1 × %2 px</source>
+        <translation>%1 × %2 像素</translation>
     </message>
 </context>
 <context>
@@ -1586,6 +2299,30 @@ Drop a model file here, or choose File ▸ Open model.</source>
     <message>
         <source>Open</source>
         <translation>打开</translation>
+    </message>
+    <message>
+        <source>An export is running</source>
+        <translation>正在导出</translation>
+    </message>
+    <message>
+        <source>Stop the export and close Latentwalk?</source>
+        <translation>是否停止导出并关闭 Latentwalk？</translation>
+    </message>
+    <message>
+        <source>Frames that are finished stay; a film that is not finished is removed.</source>
+        <translation>已完成的帧会保留；未完成的视频会被删除。</translation>
+    </message>
+    <message>
+        <source>Stop and close</source>
+        <translation>停止并关闭</translation>
+    </message>
+    <message>
+        <source>Go on exporting</source>
+        <translation>继续导出</translation>
+    </message>
+    <message>
+        <source>growth</source>
+        <translation>生长</translation>
     </message>
 </context>
 <context>
@@ -1957,6 +2694,10 @@ Drop a model file here, or choose File ▸ Open model.</source>
         <source>Directions</source>
         <translation>方向</translation>
     </message>
+    <message>
+        <source>Growth</source>
+        <translation>生长</translation>
+    </message>
 </context>
 <context>
     <name>latentwalk::PlotPanel</name>
@@ -1974,33 +2715,6 @@ Drop a model file here, or choose File ▸ Open model.</source>
     <message>
         <source>&amp;Clear this list</source>
         <translation>清空此列表(&amp;C)</translation>
-    </message>
-</context>
-<context>
-    <name>latentwalk::Saving</name>
-    <message>
-        <source>The grid was cancelled; nothing was written.</source>
-        <translation>已取消保存网格图；没有写入任何内容。</translation>
-    </message>
-    <message>
-        <source>Save image</source>
-        <translation>保存图像</translation>
-    </message>
-    <message>
-        <source>A grid is being painted already; wait for it or cancel it first.</source>
-        <translation>已有一幅网格图正在绘制；请等待其完成或先取消。</translation>
-    </message>
-    <message>
-        <source>Save grid</source>
-        <translation>保存网格图</translation>
-    </message>
-    <message>
-        <source>Painting %1</source>
-        <translation>正在绘制 %1</translation>
-    </message>
-    <message>
-        <source>Saved %1</source>
-        <translation>已保存 %1</translation>
     </message>
 </context>
 <context>

@@ -236,6 +236,13 @@ private slots:
         QCOMPARE(QDir(m_folder.path()).entryList({".*"}, QDir::Files | QDir::Hidden).size(), 0);
     }
 
+    void theEncodersOfThisComputerAreThere() {
+        for (const auto format :
+             {FilmFormat::Mp4, FilmFormat::WebM, FilmFormat::Gif, FilmFormat::Apng, FilmFormat::WebP}) {
+            QVERIFY2(hasEncoder(format), nameOf(format).c_str());
+        }
+    }
+
     void impossibleWishesAreSentencesBeforeAnyWork() {
         test::WaveGenerator generator;
         Session fast = filmSession(10);

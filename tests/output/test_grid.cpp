@@ -1,9 +1,13 @@
+#include <QDir>
 #include <QImage>
+#include <QTemporaryDir>
 #include <QTest>
 
 #include "core/generator/growth.h"
+#include "core/file/file_error.h"
 #include "core/output/exporter.h"
 #include "core/output/grid.h"
+#include "core/output/png.h"
 #include "tests/support/reference.h"
 #include "tests/support/sessions.h"
 #include "tests/support/wave_generator.h"
@@ -47,6 +51,111 @@ private slots:
         }
         QVERIFY(painter.picture() == makeGrid(all, {3, 1}));
         QVERIFY_EXCEPTION_THROWN(painter.add({1, 1, 2, 2, {0, 0, 0, 0}}), std::invalid_argument);
+    }
+
+    // What holds the memory of a tall grid down: one row of images at a time, from the top.
+    void rowsComeInOrderAndOneAtATime() {
+        constexpr int kCount = 11;
+        Images images{kCount, 1, 6, 6, std::vector<float>(kCount * 36, 0.0F)};
+        for (std::size_t i = 0; i < images.values.size(); ++i) {
+            images.values[i] = static_cast<float>(i % 97) / 97;
+        }
+        GridLayout layout{3, 2, 0x102030, {}};
+        for (int i = 0; i < kCount; ++i) {
+            layout.captions.push_back(std::to_string(i));
+        }
+        Picture joined;
+        std::vector<std::int64_t> heights;
+        GridRows rows(kCount, layout, Range::Fixed, [&](const Picture& more) {
+            heights.push_back(more.height);
+            joined.width = more.width;
+            joined.height += more.height;
+            joined.rgb.insert(joined.rgb.end(), more.rgb.begin(), more.rgb.end());
+        });
+        for (int i = 0; i < kCount; ++i) {
+            QCOMPARE(static_cast<int>(heights.size()), i / 3);
+            rows.add(
+                {1, 1, 6, 6, std::vector<float>(images.values.begin() + i * 36, images.values.begin() + i * 36 + 36)});
+        }
+        const std::int64_t row = rows.shape().cellHeight;
+        QCOMPARE(heights, (std::vector<std::int64_t>{row, row, row, row + 2}));
+        QVERIFY(joined == makeGrid(images, layout));
+        QCOMPARE(joined.height, rows.shape().height());
+    }
+
+    void imagesOfAnotherSizeAreRefused() {
+        GridPainter painter(4, {2, 1});
+        painter.add({1, 1, 2, 2, {0, 0, 0, 0}});
+        QVERIFY_EXCEPTION_THROWN(painter.add({1, 1, 1, 1, {0}}), std::invalid_argument);
+    }
+
+    void aGridFileIsItsPicture_data() {
+        QTest::addColumn<int>("cells");
+        QTest::addColumn<bool>("growing");
+        QTest::newRow("anchors") << static_cast<int>(GridCells::Anchors) << false;
+        QTest::newRow("frames") << static_cast<int>(GridCells::Frames) << false;
+        QTest::newRow("table") << static_cast<int>(GridCells::Segments) << false;
+        QTest::newRow("growing") << static_cast<int>(GridCells::Frames) << true;
+    }
+    void aGridFileIsItsPicture() {
+        QFETCH(int, cells);
+        QFETCH(bool, growing);
+        QTemporaryDir folder;
+        test::WaveGenerator generator;
+        Session session = test::seedSession({1, 2, 3, 4, 5, 6, 7});
+        session.grid = {static_cast<GridCells>(cells), 21, 4, 3, 0x445566, true, 2};
+        session.stretch = true;
+        if (growing) {
+            session.growth = Growth{0, 3};
+        }
+        const std::string path = folder.filePath("grid.png").toStdString();
+        QVERIFY(exportGrid(generator, session, path, PictureFormat::Png) == Outcome::Finished);
+        const Picture picture = *renderGrid(generator, session);
+        const std::string expected = folder.filePath("expected.png").toStdString();
+        writePng(expected, picture, toJson(gridRecipe(session)));
+        QCOMPARE(test::readAll(folder.filePath("grid.png")), test::readAll(folder.filePath("expected.png")));
+
+        const Picture top = *renderGrid(generator, session, {}, 1);
+        QVERIFY(top.height < picture.height && top.width == picture.width);
+        const auto same = static_cast<std::ptrdiff_t>((top.height - session.grid.padding) * top.width * 3);
+        QVERIFY(std::equal(top.rgb.begin(), top.rgb.begin() + same, picture.rgb.begin()));
+    }
+
+    void aGridThatIsCancelledLeavesNothing() {
+        QTemporaryDir folder;
+        test::WaveGenerator generator;
+        const Session session = test::seedSession({1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17});
+        const std::string path = folder.filePath("grid.png").toStdString();
+        QVERIFY(exportGrid(generator, session, path, PictureFormat::Png,
+                           [](std::int64_t done, std::int64_t) { return done < 16; }) == Outcome::Cancelled);
+        QCOMPARE(QDir(folder.path()).entryList(QDir::Files | QDir::Hidden).size(), 0);
+    }
+
+    void sizesThatAFormatCannotHoldAreRefusedBeforeAnyWork() {
+        QTemporaryDir folder;
+        test::WaveGenerator generator;
+        Session session = test::seedSession({1, 2});
+        session.grid.cells = GridCells::Frames;
+        session.grid.steps = 2'000'000;
+        session.grid.columns = 1;
+        session.grid.enlarge = 64;
+        for (const auto& [name, format] : {std::pair{"a.png", PictureFormat::Png},
+                                           {"a.jpg", PictureFormat::Jpeg},
+                                           {"a.webp", PictureFormat::WebP}}) {
+            const QString path = folder.filePath(name);
+            QString said;
+            try {
+                exportGrid(generator, session, path.toStdString(), format);
+            } catch (const FileError& error) {
+                said = error.what();
+            }
+            QVERIFY2(said.startsWith(path + " cannot be written as"), qPrintable(said));
+            QVERIFY2(said.contains("2,052 x 4,100,000,002"), qPrintable(said));
+        }
+        QCOMPARE(generator.made.load(), 0);
+        QVERIFY(problemOfGridSize(60'000, 60'000, PictureFormat::Png).empty());
+        QVERIFY(problemOfGridSize(60'000, 60'000, PictureFormat::Jpeg).find("row by row") != std::string::npos);
+        QCOMPARE(QDir(folder.path()).entryList(QDir::Files | QDir::Hidden).size(), 0);
     }
 
     void valuesOutsideTheRangeAreClamped() {

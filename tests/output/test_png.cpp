@@ -28,6 +28,34 @@ private slots:
         QCOMPARE(QDir(folder.path()).entryList(QDir::Files | QDir::Hidden).size(), 1);
     }
 
+    void rowByRowItIsTheSameFile() {
+        QTemporaryDir folder;
+        Picture picture{64, 300, {}};
+        for (std::size_t i = 0; i < 64 * 300 * 3; ++i) {
+            picture.rgb.push_back(static_cast<std::uint8_t>(i * i / 7));
+        }
+        const QString path = folder.filePath("rows.png");
+        {
+            PngFile file(path.toStdString(), 64, 300, R"({"a":1})");
+            for (int y = 0; y < 300; y += 100) {
+                const auto begin = picture.rgb.begin() + y * 64 * 3;
+                file.add({64, 100, {begin, begin + 100 * 64 * 3}});
+            }
+            QVERIFY(!QFile::exists(path));
+            file.commit();
+        }
+        const auto expected = encodePng(picture, R"({"a":1})");
+        QFile file(path);
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        QCOMPARE(file.readAll(),
+                 QByteArray(reinterpret_cast<const char*>(expected.data()), static_cast<qsizetype>(expected.size())));
+        { PngFile unfinished(folder.filePath("other.png").toStdString(), 64, 300); }
+        QVERIFY_EXCEPTION_THROWN(PngFile(folder.filePath("other.png").toStdString(), 0, 1), FileError);
+        QVERIFY_EXCEPTION_THROWN(PngFile(folder.filePath("other.png").toStdString(), 1, kLargestPngSide + 1),
+                                 FileError);
+        QCOMPARE(QDir(folder.path()).entryList(QDir::Files | QDir::Hidden).size(), 1);
+    }
+
     void aMissingFolderIsASentence() {
         QTemporaryDir folder;
         const auto path = folder.filePath("missing/face.png").toStdString();

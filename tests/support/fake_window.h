@@ -24,7 +24,11 @@ public:
 
     template <typename Widget>
     Widget* find(const QString& name = {}) {
-        auto* widget = m_window->findChild<Widget*>(name);
+        // What stands in the middle goes before what the panels have of the same kind.
+        auto* widget = m_window->centralWidget()->findChild<Widget*>(name);
+        if (widget == nullptr) {
+            widget = m_window->findChild<Widget*>(name);
+        }
         if (widget == nullptr) {
             qFatal("the window has no %s %s", Widget::staticMetaObject.className(), qPrintable(name));
         }

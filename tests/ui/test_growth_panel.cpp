@@ -394,6 +394,9 @@ private slots:
         QCOMPARE(walk.at(0).options.scale, std::optional(0));
         QCOMPARE(walk.at(1).options.scale, std::optional(2));
         QCOMPARE(walk.at(1).options.alpha, std::optional(0.0F));
+        // Closed, as the walk is, it would end one step before it is grown.
+        QCOMPARE(framePosition(growing, 89, 90), 1.0);
+        QVERIFY(!strip[0][0].value<Session>().closed);
         test::FakeGenerator generator(b->control, 512);
         const auto picture = renderGrid(generator, strip[0][0].value<Session>());
         QCOMPARE(picture->width, 3 * 18 + 2);

@@ -34,7 +34,7 @@ private:
 
     // What a Chinese window says in another language.
     static QStringList foreign(const QWidget& window) {
-        static const QRegularExpression word(QStringLiteral("[A-Za-z][A-Za-z0-9_.+-]*[A-Za-z0-9]"));
+        static const QRegularExpression word(QStringLiteral("[A-Za-z][A-Za-z0-9_.-]*[A-Za-z0-9]"));
         QStringList found;
         for (const ShownTexts::Text& shown : ShownTexts::of(window)) {
             for (auto match = word.globalMatch(shown.text); match.hasNext();) {
@@ -45,6 +45,8 @@ private:
         }
         return found;
     }
+
+    static bool isChinese(const QWidget& window) { return foreign(window).isEmpty(); }
 
     // Does what opens a dialog or a menu, and says what is foreign in it.
     static std::optional<QStringList> foreignIn(const QWidget& window, const std::function<void()>& open) {
@@ -90,13 +92,13 @@ private slots:
     void theWindowIsChinese() {
         FakeWindow window;
         window->show();
-        QCOMPARE(lines(foreign(*window)), lines({}));
+        QVERIFY2(isChinese(*window), qPrintable(lines(foreign(*window))));
         QVERIFY(window.start());
-        QCOMPARE(lines(foreign(*window)), lines({}));
+        QVERIFY2(isChinese(*window), qPrintable(lines(foreign(*window))));
         for (const char* action : {"pinB", "addAnchor", "copyPicture", "copySeed", "copyLatent", "undo", "random",
                                    "play", "pinA", "closedLoop", "undo"}) {
             window.find<QAction>(QString::fromLatin1(action))->trigger();
-            QCOMPARE(lines(foreign(*window)), lines({}));
+            QVERIFY2(isChinese(*window), qPrintable(lines(foreign(*window))));
         }
         window->openModel(QStringLiteral("small"));
         QTRY_VERIFY(window->windowTitle().contains(QStringLiteral("small")));
@@ -115,7 +117,7 @@ private slots:
         QVERIFY(window.start());
         const auto found = foreignIn(*window, [&] { window.find<QAction>(action)->trigger(); });
         QVERIFY2(found, "nothing was opened");
-        QCOMPARE(lines(*found), lines({}));
+        QVERIFY2(found->isEmpty(), qPrintable(lines(*found)));
     }
 
     void itsContextMenusAreChinese_data() {
@@ -134,7 +136,7 @@ private slots:
         QVERIFY(window.start());
         const auto found = foreignIn(*window, [&] { rightClick(*place(window)); });
         QVERIFY2(found, "nothing was opened");
-        QCOMPARE(lines(*found), lines({}));
+        QVERIFY2(found->isEmpty(), qPrintable(lines(*found)));
     }
 
     void pluralsOfOneAreSingular() {
@@ -163,7 +165,7 @@ private slots:
         m_translations.use(QStringLiteral("en"));
         FakeWindow window;
         QVERIFY(window.start());
-        window->document().insertAnchor(1, SessionAnchor{});
+        window->document().insertAnchor(1, window->document().anchors().back());
         window->document().setAnchorSeed(0, 77);
         window->document().setPosition(0.375);
         if (aside) {

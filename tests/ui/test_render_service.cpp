@@ -1,6 +1,8 @@
 #include <QElapsedTimer>
 #include <QSignalSpy>
 #include <QTest>
+#include <chrono>
+#include <future>
 
 #include "tests/support/fake_generator.h"
 #include "ui/render/render_service.h"
@@ -136,17 +138,11 @@ private slots:
         RenderService service(factory());
         open(service);
         QSignalSpy failed(&service, &RenderService::renderFailed);
-        QSignalSpy orders(&service, &RenderService::orderCancelled);
         QSignalSpy orderFailures(&service, &RenderService::orderFailed);
         QSignalSpy opened(&service, &RenderService::checkpointOpened);
         m_control->delayMilliseconds = 10;
         service.requestImage(latentOf(1));
         service.openCheckpoint(QStringLiteral("other"));
-        LatentBatch batch = LatentBatch::of(latentOf(1));
-        for (int i = 0; i < 20; ++i) {
-            batch.append(latentOf(i));
-        }
-        service.requestOrder(batch, [](std::int64_t, const Images&) {});
         while (opened.isEmpty()) {
             service.requestImage(latentOf(2));
             service.requestThumbnail(latentOf(2));
@@ -155,34 +151,63 @@ private slots:
         QSignalSpy rendered(&service, &RenderService::imageRendered);
         service.requestImage(latentOf(3, 12));
         QTRY_COMPARE(rendered.size(), 1);
-        QCOMPARE(orders.size(), 1);
         QCOMPARE(failed.size() + orderFailures.size(), 0);
         QCOMPARE(m_control->alive.load(), 1);
     }
 
-    void anOrderGivesEveryImageInOrder() {
+    // What core's functions get in the window is what the generator itself gives them.
+    void theQueuedGeneratorGivesEveryImageInOrder() {
         RenderService service(factory());
+        QVERIFY(!service.generatorFor(Urgency::Export));
         open(service);
         LatentBatch batch = LatentBatch::of(latentOf(0));
         for (int i = 1; i < 6; ++i) {
             batch.append(latentOf(i));
         }
-        QSignalSpy finished(&service, &RenderService::orderFinished);
-        QSignalSpy progressed(&service, &RenderService::orderProgressed);
-        std::vector<std::int64_t> indices;  // written on the rendering thread, read after the order has ended
-        std::vector<float> reds;
-        service.requestOrder(batch, [&](std::int64_t index, const Images& images) {
-            indices.push_back(index);
-            reds.push_back(images.values[0] * 3);
+        auto result = std::async(std::launch::async, [generator = service.generatorFor(Urgency::Export), batch] {
+            return generator->generate(batch, {});
         });
-        QTRY_COMPARE(finished.size(), 1);
-        QCOMPARE(indices, (std::vector<std::int64_t>{0, 1, 2, 3, 4, 5}));
-        QCOMPARE(progressed.size(), 6);
-        QCOMPARE(progressed[5][1].toLongLong(), 6);
-        QCOMPARE(progressed[5][2].toLongLong(), 6);
-        for (int i = 0; i < 6; ++i) {
-            QVERIFY(std::abs(reds[static_cast<std::size_t>(i)] - latentOf(i)[0]) < 1e-6F);
+        QTRY_VERIFY(result.wait_for(std::chrono::seconds(0)) == std::future_status::ready);
+        const Images images = result.get();
+        const Images expected = FakeGenerator(m_control).generate(batch, {});
+        QCOMPARE(images.count, 6);
+        QCOMPARE(images.values, expected.values);
+    }
+
+    void aStoppedGeneratorWaitsForOneImageAtMost() {
+        RenderService service(factory());
+        open(service);
+        m_control->delayMilliseconds = 50;
+        const auto generator = std::shared_ptr(service.generatorFor(Urgency::Export));
+        LatentBatch batch = LatentBatch::of(latentOf(0));
+        for (int i = 1; i < 100; ++i) {
+            batch.append(latentOf(i));
         }
+        auto result = std::async(std::launch::async, [generator, batch] { return generator->generate(batch, {}); });
+        QTRY_VERIFY(m_control->running == 1);
+        generator->stop();
+        QVERIFY_EXCEPTION_THROWN(result.get(), GeneratorError);
+        QVERIFY(m_control->calls < 50);
+        QVERIFY_EXCEPTION_THROWN(generator->generate(batch, {}), GeneratorError);
+    }
+
+    void aQueuedGeneratorFailsWithItsCause() {
+        RenderService service(factory());
+        open(service);
+        m_control->failures = 1;
+        auto generator = std::shared_ptr(service.generatorFor(Urgency::Export));
+        const auto said = [&] {
+            QString text;
+            try {
+                generator->generate(LatentBatch::of(latentOf(1)), {});
+            } catch (const GeneratorError& error) {
+                text = error.what();
+            }
+            return text;
+        };
+        QCOMPARE(std::async(std::launch::async, said).get(), QStringLiteral("The fake was told to fail."));
+        open(service, QStringLiteral("other"));
+        QVERIFY(std::async(std::launch::async, said).get().contains(QStringLiteral("Another model")));
     }
 
     void whatIsCancelledDoesNotArrive() {
@@ -190,48 +215,23 @@ private slots:
         open(service);
         m_control->delayMilliseconds = 20;
         QSignalSpy thumbnails(&service, &RenderService::thumbnailRendered);
-        QSignalSpy finished(&service, &RenderService::orderFinished);
-        QSignalSpy cancelled(&service, &RenderService::orderCancelled);
         const RequestId first = service.requestThumbnail(latentOf(1));
         const RequestId second = service.requestThumbnail(latentOf(2));
-        LatentBatch batch = LatentBatch::of(latentOf(1));
-        batch.append(latentOf(2));
-        const RequestId order = service.requestOrder(batch, [](std::int64_t, const Images&) {});
         QTest::qWait(5);
         service.cancel(first);  // very likely being rendered
-        service.cancel(order);
         QTRY_COMPARE(thumbnails.size(), 1);
         QCOMPARE(thumbnails[0][0].toULongLong(), second);
         QTest::qWait(60);
         QCOMPARE(thumbnails.size(), 1);
-        QCOMPARE(finished.size(), 0);
-        QCOMPARE(cancelled.size(), 1);
-    }
-
-    void anOrderEndsWithWhatItsListenerThrows() {
-        RenderService service(factory());
-        open(service);
-        QSignalSpy failed(&service, &RenderService::orderFailed);
-        QSignalSpy finished(&service, &RenderService::orderFinished);
-        LatentBatch batch = LatentBatch::of(latentOf(1));
-        batch.append(latentOf(2));
-        service.requestOrder(batch, [](std::int64_t, const Images&) { throw std::runtime_error("The disk is full."); });
-        QTRY_COMPARE(failed.size(), 1);
-        QCOMPARE(failed[0][1].toString(), QStringLiteral("The disk is full."));
-        QTest::qWait(30);
-        QCOMPARE(failed.size(), 1);
-        QCOMPARE(finished.size(), 0);
     }
 
     void endingWaitsForOneImageAtMost() {
         auto service = std::make_unique<RenderService>(factory());
         open(*service);
         m_control->delayMilliseconds = 200;
-        LatentBatch batch = LatentBatch::of(latentOf(1));
         for (int i = 0; i < 50; ++i) {
-            batch.append(latentOf(i));
+            service->requestThumbnail(latentOf(i));
         }
-        service->requestOrder(batch, [](std::int64_t, const Images&) {});
         service->requestImage(latentOf(1));
         QTRY_VERIFY(m_control->running == 1);
         QElapsedTimer clock;

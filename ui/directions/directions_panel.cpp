@@ -165,7 +165,7 @@ void DirectionsPanel::connectFinder() {
     connect(&m_finder, &DirectionFinder::foundInWeights, this,
             [this](const std::vector<Direction>& directions) { m_store.setFound(Origin::Weights, directions); });
     connect(&m_finder, &DirectionFinder::weightsFailed, this, &DirectionsPanel::failed);
-    connect(&m_finder, &DirectionFinder::imagesProgressed, m_job, &JobBar::setProgress);
+    connect(&m_finder, &DirectionFinder::imagesProgressed, m_job, qOverload<qint64, qint64>(&JobBar::setProgress));
     connect(&m_finder, &DirectionFinder::foundInImages, this, [this](const std::vector<Direction>& directions) {
         m_job->finish();
         m_foundInImages = true;

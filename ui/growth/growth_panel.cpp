@@ -1,6 +1,7 @@
 #include "ui/growth/growth_panel.h"
 
 #include <QHBoxLayout>
+#include <QScrollBar>
 #include <QSettings>
 #include <QVBoxLayout>
 #include <algorithm>
@@ -24,6 +25,7 @@ GrowthPanel::GrowthPanel(RenderService& service, WalkDocument& document, std::fi
                          QWidget* parent)
     : QWidget(parent),
       m_document(document),
+      m_empty(new QLabel(tr("Open a model to see its faces grow."), this)),
       m_scroll(new QScrollArea(this)),
       m_tiles(new ScaleTiles(this)),
       m_readout(new GrowthReadout(this)),
@@ -38,8 +40,15 @@ GrowthPanel::GrowthPanel(RenderService& service, WalkDocument& document, std::fi
     setAccessibleName(tr("Growth"));
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
+    column->addWidget(m_empty);
     column->addWidget(m_scroll);
+    m_empty->setAlignment(Qt::AlignCenter);
+    m_empty->setWordWrap(true);
+    m_empty->setMargin(2 * kMargin);
+    m_empty->setForegroundRole(QPalette::PlaceholderText);
+    m_scroll->setVisible(false);
     m_scroll->setFrameShape(QFrame::NoFrame);
+    m_scroll->setFocusPolicy(Qt::NoFocus);  // the keys belong to what is in it
     m_scroll->setWidgetResizable(true);
     m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_scroll->setWidget(makeContent());
@@ -49,6 +58,12 @@ GrowthPanel::GrowthPanel(RenderService& service, WalkDocument& document, std::fi
     connectControls();
     showPlaying();
     showReasons();
+}
+
+// Nothing is ever cut off at the side; what is below can be scrolled to.
+QSize GrowthPanel::minimumSizeHint() const {
+    const int bar = m_scroll->verticalScrollBar()->sizeHint().width();
+    return {m_scroll->widget()->minimumSizeHint().width() + bar, 160};
 }
 
 QWidget* GrowthPanel::makeContent() {
@@ -178,6 +193,8 @@ void GrowthPanel::setCheckpoint(const CheckpointInfo& info) {
         m_tiles->setScaleCount(info.architecture.scaleCount());
         m_slider->setScaleCount(info.architecture.scaleCount());
     }
+    m_empty->setVisible(false);
+    m_scroll->setVisible(true);
     m_heads->setCheckpoint(info);
     m_pictures->setCheckpoint(info);
     showHeads();
@@ -260,7 +277,6 @@ void GrowthPanel::showReasons() {
                              static_cast<QWidget*>(m_strip), static_cast<QWidget*>(m_film)}) {
         control->setEnabled(complete);
     }
-    m_readout->setVisible(m_open);
     m_slider->slider()->setToolTip(
         reason(tr("Drag to let the network grow from scale to scale, each new one faded in over the last")));
     m_play->setToolTip(

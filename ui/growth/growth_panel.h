@@ -29,6 +29,7 @@ public:
     void setCheckpoint(const CheckpointInfo& info);
 
     QSize sizeHint() const override { return {352, 560}; }
+    QSize minimumSizeHint() const override;
 
 signals:
     // The open model is to be opened anew: with these heads, or with those that were just fitted and stored.
@@ -61,6 +62,7 @@ private:
     CheckpointInfo m_info;
     GrowthPlayback m_playback;
 
+    QLabel* m_empty;  // in place of everything while no model is open
     QScrollArea* m_scroll;
     ScaleTiles* m_tiles;
     GrowthReadout* m_readout;

@@ -10,13 +10,13 @@ namespace {
 
 constexpr int kGap = 4;
 constexpr int kNarrowest = 64;
-constexpr int kPleasant = 104;
+constexpr int kPleasant = 96;
 constexpr int kWidest = 144;
 
 }  // namespace
 
 ScaleTiles::ScaleTiles(QWidget* parent) : QWidget(parent) {
-    QSizePolicy policy(QSizePolicy::Preferred, QSizePolicy::Fixed);
+    QSizePolicy policy(QSizePolicy::Preferred, QSizePolicy::Preferred);
     policy.setHeightForWidth(true);
     setSizePolicy(policy);
 }

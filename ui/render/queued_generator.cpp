@@ -49,12 +49,25 @@ Images QueuedGenerator::generate(const LatentBatch& latents, const GenerateOptio
             order->promise.set_value(std::move(all));
         }
     };
-    m_queue.append(std::move(task));
+    {
+        const std::lock_guard lock(m_mutex);
+        if (m_stopped) {
+            throw GeneratorError("This was stopped.");
+        }
+        m_ordered = task.id;
+        m_queue.append(std::move(task));
+    }
     try {
         return result.get();
     } catch (const std::future_error&) {
         throw GeneratorError("Another model was opened meanwhile.");
     }
+}
+
+void QueuedGenerator::stop() {
+    const std::lock_guard lock(m_mutex);
+    m_stopped = true;
+    m_queue.cancel(m_ordered);
 }
 
 }  // namespace latentwalk

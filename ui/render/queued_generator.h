@@ -1,5 +1,7 @@
 #pragma once
 
+#include <mutex>
+
 #include "ui/render/checkpoint_info.h"
 #include "ui/render/render_queue.h"
 
@@ -9,7 +11,8 @@ namespace latentwalk {
 // live face and everything else that is more urgent goes first. What core's functions make with it is what they make
 // with the generator itself, to the bit.
 // Used by one thread at a time, which must not be the UI's or the rendering one. It belongs to the checkpoint that was
-// open when it was made: once another one is open, or the queue has stopped, generate() throws GeneratorError.
+// open when it was made: once another one is open, or the queue or this object has stopped, generate() throws
+// GeneratorError.
 class QueuedGenerator final : public Generator {
 public:
     // `queue` outlives this object.
@@ -21,11 +24,18 @@ public:
     std::string precision() const override { return m_info.precision.toStdString(); }
     Images generate(const LatentBatch& latents, const GenerateOptions& options) override;
 
+    // From any thread: the images that are waited for are not, and no others are made. The one that is being rendered
+    // is finished first.
+    void stop();
+
 private:
     RenderQueue& m_queue;
     CheckpointInfo m_info;
     std::uint64_t m_opening;
     Urgency m_urgency;
+    std::mutex m_mutex;
+    bool m_stopped = false;
+    RequestId m_ordered = 0;  // the newest
 };
 
 }  // namespace latentwalk

@@ -4,7 +4,6 @@
 #include <algorithm>
 #include <utility>
 
-#include "ui/render/queued_generator.h"
 #include "ui/render/sentence.h"
 
 namespace latentwalk {
@@ -69,23 +68,13 @@ RequestId RenderService::requestThumbnail(const Latent& latent, const GenerateOp
     return id;
 }
 
-RequestId RenderService::requestOrder(const LatentBatch& latents, OnImages onImages, const GenerateOptions& options) {
-    const RequestId id = m_nextId++;
-    m_orders.insert(id);
-    m_queue.append({id, m_opened, Urgency::Export, latents, options, std::move(onImages)});
-    return id;
-}
-
-std::unique_ptr<Generator> RenderService::generatorFor(Urgency urgency) {
+std::unique_ptr<QueuedGenerator> RenderService::generatorFor(Urgency urgency) {
     return m_info ? std::make_unique<QueuedGenerator>(m_queue, *m_info, m_opened, urgency) : nullptr;
 }
 
 void RenderService::cancel(RequestId id) {
     m_queue.cancel(id);
     m_thumbnails.erase(id);
-    if (m_orders.erase(id) > 0) {
-        emit orderCancelled(id);
-    }
 }
 
 void RenderService::work() {
@@ -130,9 +119,6 @@ void RenderService::perform(const OpenTask& task) {
         m_info = info;
         m_cache.clear();
         m_thumbnails.clear();
-        for (const RequestId id : std::exchange(m_orders, {})) {
-            emit orderCancelled(id);
-        }
         emit checkpointOpened(info);
     });
 }
@@ -191,21 +177,11 @@ void RenderService::perform(const OrderedStep& step) {
     if (failure) {
         m_queue.cancel(step.id);
         post([this, id = step.id, failure] {
-            if (m_orders.erase(id) + m_thumbnails.erase(id) > 0) {
+            if (m_thumbnails.erase(id) > 0) {
                 emit orderFailed(id, *failure);
             }
         });
-        return;
     }
-    post([this, id = step.id, done = step.index + step.latents.count, count = step.count] {
-        if (!m_orders.contains(id)) {
-            return;
-        }
-        emit orderProgressed(id, done, count);
-        if (done == count && m_orders.erase(id) > 0) {
-            emit orderFinished(id);
-        }
-    });
 }
 
 void RenderService::arrive(const Rendered& rendered, std::uint64_t opening, const QByteArray& key) {

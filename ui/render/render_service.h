@@ -6,6 +6,7 @@
 
 #include "ui/render/checkpoint_info.h"
 #include "ui/render/frame_cache.h"
+#include "ui/render/queued_generator.h"
 #include "ui/render/render_queue.h"
 #include "ui/render/rendered.h"
 
@@ -40,17 +41,11 @@ public:
     RequestId requestThumbnail(const Latent& latent, const GenerateOptions& options = {},
                                Urgency urgency = Urgency::Thumbnail);
 
-    // Every image of `latents` (at least one), in order, yielding to everything else. `onImages` is called for each of
-    // them on the rendering thread and owns what it writes to; what it throws ends the order. Ends in orderFinished,
-    // orderFailed or orderCancelled, after any number of orderProgressed.
-    using OnImages = std::function<void(std::int64_t index, const Images& images)>;
-    RequestId requestOrder(const LatentBatch& latents, OnImages onImages, const GenerateOptions& options = {});
-
     // The generator that is open, for blocking work on another thread; nothing when none is. Made and handed over on
     // the UI thread; its user is gone before this object is. See QueuedGenerator.
-    std::unique_ptr<Generator> generatorFor(Urgency urgency);
+    std::unique_ptr<QueuedGenerator> generatorFor(Urgency urgency);
 
-    // Takes back a thumbnail (silently) or an order. onImages may still be running once when this returns.
+    // Takes back a thumbnail, silently.
     void cancel(RequestId id);
 
 signals:
@@ -59,10 +54,7 @@ signals:
     void imageRendered(const latentwalk::Rendered& rendered);
     void renderFailed(quint64 id, const QString& message);
     void thumbnailRendered(quint64 id, const QImage& image);
-    void orderProgressed(quint64 id, qint64 done, qint64 count);
-    void orderFinished(quint64 id);
     void orderFailed(quint64 id, const QString& message);
-    void orderCancelled(quint64 id);
     // The generator goes on in another way than before: "Not enough memory on the GPU; using the CPU."
     void noticed(const QString& message);
 
@@ -88,7 +80,6 @@ private:
     RequestId m_shownId = 0;     // of the newest image that has arrived
     std::uint64_t m_opened = 0;  // how many openings have succeeded, as far as the UI thread knows
     std::set<RequestId> m_thumbnails;
-    std::set<RequestId> m_orders;
     std::optional<CheckpointInfo> m_info;
     FrameCache m_cache;
 

@@ -1,0 +1,94 @@
+#include "ui/output/export_jobs.h"
+
+#include <QCoreApplication>
+#include <QFileInfo>
+
+namespace latentwalk {
+namespace {
+
+struct ExportJobs {
+    Q_DECLARE_TR_FUNCTIONS(ExportJobs)
+};
+
+ExportJob jobOf(const QString& path, const QString& title, ExportUnit unit, qint64 count) {
+    ExportJob job;
+    job.path = path;
+    job.title = title.arg(QFileInfo(path).fileName());
+    job.toBeWritten = path.toStdString();
+    job.unit = unit;
+    job.count = count;
+    return job;
+}
+
+Session filmSession(const Session& session, const FilmWish& wish) {
+    Session film = session;
+    film.film = wish.settings;
+    return film;
+}
+
+}  // namespace
+
+PictureFormat formatOf(const QString& path) {
+    return pictureFormatOf(path.toStdString()).value_or(PictureFormat::Png);
+}
+
+ExportJob gridJob(const QString& path, const Session& session, const GridWish& wish, qint64 count) {
+    ExportJob job = jobOf(path, ExportJobs::tr("Grid %1"), ExportUnit::Pictures, count);
+    job.make = [session, wish, file = job.toBeWritten, format = formatOf(path)](
+                   Generator& generator, const GoOn& measuring, const GoOn& making) {
+        Session walk = session;
+        if (wish.what == GridWish::What::Frames && !ensurePace(walk, generator, measuring)) {
+            return Outcome::Cancelled;
+        }
+        Session grid = gridSession(walk, wish);
+        return ensurePace(grid, generator, measuring) ? exportGrid(generator, grid, file, format, making)
+                                                      : Outcome::Cancelled;
+    };
+    return job;
+}
+
+ExportJob filmJob(const QString& path, const Session& session, const FilmWish& wish) {
+    const bool video = wish.format == FilmFormat::Mp4 || wish.format == FilmFormat::WebM;
+    const qint64 times = video ? std::max(wish.settings.loops, 1) : 1;
+    ExportJob job = jobOf(path, ExportJobs::tr("Film %1"), ExportUnit::Frames, wish.settings.frames * times);
+    job.make = [film = filmSession(session, wish), file = job.toBeWritten, format = wish.format](
+                   Generator& generator, const GoOn& measuring, const GoOn& making) {
+        Session complete = film;
+        return ensurePace(complete, generator, measuring) ? exportFilm(generator, complete, file, format, making)
+                                                          : Outcome::Cancelled;
+    };
+    return job;
+}
+
+ExportJob framesJob(const QString& folder, const Session& session, const FilmWish& wish) {
+    ExportJob job = jobOf(folder, ExportJobs::tr("Frames in %1"), ExportUnit::Frames, wish.settings.frames);
+    job.isFolder = true;
+    job.make = [film = filmSession(session, wish), place = job.toBeWritten, name = wish.name.toStdString()](
+                   Generator& generator, const GoOn& measuring, const GoOn& making) {
+        Session complete = film;
+        return ensurePace(complete, generator, measuring) ? exportSequence(generator, complete, place, making, name)
+                                                          : Outcome::Cancelled;
+    };
+    return job;
+}
+
+ExportJob seedsJob(const QString& folder, const Session& session, const QList<quint64>& seeds, const ImageWish& wish) {
+    ExportJob job = jobOf(folder, ExportJobs::tr("Images in %1"), ExportUnit::Pictures, seeds.size());
+    job.isFolder = true;
+    Session faces = seedsSession(session, {});
+    faces.stretch = false;  // the stage never does
+    job.make = [seeds, faces, folder, wish](Generator& generator, const GoOn&, const GoOn& making) {
+        for (qsizetype i = 0; i < seeds.size(); ++i) {
+            const QString name = QStringLiteral("%1/seed-%2.%3").arg(folder).arg(seeds[i]).arg(endingOf(wish.format));
+            exportPicture(generator, seedsSession(faces, {seeds[i]}), name.toStdString(), wish.format, wish.enlarge,
+                          wish.quality);
+            if (!making(i + 1, seeds.size())) {
+                return Outcome::Cancelled;
+            }
+        }
+        return Outcome::Finished;
+    };
+    return job;
+}
+
+}  // namespace latentwalk

@@ -1,0 +1,19 @@
+#pragma once
+
+#include "ui/output/export_queue.h"
+#include "ui/output/wishes.h"
+
+namespace latentwalk {
+
+// The exports there are, made from copies; each still needs a generator. Formats of pictures follow from the names'
+// endings: PNG where that is none.
+ExportJob gridJob(const QString& path, const Session& session, const GridWish& wish, qint64 count);
+ExportJob filmJob(const QString& path, const Session& session, const FilmWish& wish);
+ExportJob framesJob(const QString& folder, const Session& session, const FilmWish& wish);
+// Files "seed-12.png" of the seeds' faces; those of the same names are replaced.
+ExportJob seedsJob(const QString& folder, const Session& session, const QList<quint64>& seeds, const ImageWish& wish);
+
+// By the ending.
+PictureFormat formatOf(const QString& path);
+
+}  // namespace latentwalk
