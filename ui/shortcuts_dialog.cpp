@@ -5,6 +5,7 @@
 #include <QDialogButtonBox>
 #include <QHeaderView>
 #include <QMenu>
+#include <QRegularExpression>
 #include <QTreeWidget>
 #include <QVBoxLayout>
 
@@ -16,8 +17,10 @@ struct Shortcuts {
 };
 
 QString plain(const QString& text) {
+    // Chinese texts have their key in brackets behind them: "打开(&O)…".
+    static const QRegularExpression key(QStringLiteral("\\(&.\\)"));
     QString all = text;
-    return all.remove(u'&').remove(u'…');
+    return all.remove(key).remove(u'&').remove(u'…');
 }
 
 void addKeys(QTreeWidget& list, QTreeWidgetItem& group, const QMenu& menu) {

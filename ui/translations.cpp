@@ -22,10 +22,16 @@ void Translations::use(const QString& language) {
     QCoreApplication::removeTranslator(&m_qts);
     const QLocale locale = language.isEmpty() ? QLocale::system() : QLocale(language);
     QLocale::setDefault(locale);
-    if (m_ours.load(locale, QStringLiteral("latentwalk"), QStringLiteral("_"), QStringLiteral(":/translations"))) {
+    const QString name = QStringLiteral("latentwalk");
+    const QString separator = QStringLiteral("_");
+    const QString folder = QStringLiteral(":/translations");
+    // English, which stands for every other language, is a translation, too: of plurals.
+    if (m_ours.load(locale, name, separator, folder) ||
+        m_ours.load(QLocale(QLocale::English), name, separator, folder)) {
         QCoreApplication::installTranslator(&m_ours);
     }
-    if (m_qts.load(locale, QStringLiteral("qtbase"), QStringLiteral("_"),
+    // Not in the language of the locale: where the window speaks English, its buttons do, too.
+    if (m_qts.load(QLocale(m_ours.language()), QStringLiteral("qtbase"), separator,
                    QLibraryInfo::path(QLibraryInfo::TranslationsPath))) {
         QCoreApplication::installTranslator(&m_qts);
     }

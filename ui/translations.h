@@ -10,7 +10,8 @@ class Translations {
 public:
     // The language that the user has chosen ("en", "zh_CN"), or "" for the system's.
     static QString chosen();
-    // Installs the translators for it, Qt's own included; English needs none.
+    // Installs the translators for it, Qt's own included; for a language that there is no translation for, those for
+    // English.
     void use(const QString& language);
 
 private:

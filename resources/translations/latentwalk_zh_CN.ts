@@ -36,6 +36,56 @@
     </message>
 </context>
 <context>
+    <name>ExportJobs</name>
+    <message>
+        <source>Grid %1</source>
+        <translation>网格图 %1</translation>
+    </message>
+    <message>
+        <source>Film %1</source>
+        <translation>视频 %1</translation>
+    </message>
+    <message>
+        <source>Frames in %1</source>
+        <translation>%1 中的帧</translation>
+    </message>
+    <message>
+        <source>Images in %1</source>
+        <translation>%1 中的图像</translation>
+    </message>
+</context>
+<context>
+    <name>ExportProgress</name>
+    <message>
+        <source>Measuring the walk</source>
+        <translation>正在测量漫游</translation>
+    </message>
+    <message>
+        <source>Choosing colours</source>
+        <translation>正在选取颜色</translation>
+    </message>
+    <message>
+        <source>%L1 of %L2 frames</source>
+        <translation>第 %L1 帧，共 %L2 帧</translation>
+    </message>
+    <message>
+        <source>%L1 of %L2 pictures</source>
+        <translation>第 %L1 幅图像，共 %L2 幅</translation>
+    </message>
+    <message>
+        <source>finishing the file</source>
+        <translation>正在完成文件</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>，</translation>
+    </message>
+    <message>
+        <source>%L1 a second</source>
+        <translation>每秒 %L1</translation>
+    </message>
+</context>
+<context>
     <name>FileDialogs</name>
     <message>
         <source>Open model</source>
@@ -68,10 +118,6 @@
     <message>
         <source>walk</source>
         <translation>漫游</translation>
-    </message>
-    <message>
-        <source>PNG pictures (*.png)</source>
-        <translation>PNG 图像 (*.png)</translation>
     </message>
 </context>
 <context>
@@ -356,6 +402,14 @@
         <source>&amp;About Latentwalk</source>
         <translation>关于 Latentwalk(&amp;A)</translation>
     </message>
+    <message>
+        <source>&amp;Quick previews while dragging</source>
+        <translation>拖动时快速预览(&amp;Q)</translation>
+    </message>
+    <message>
+        <source>Where a whole picture takes too long to follow the hand, a smaller one of the same face comes first</source>
+        <translation>当完整图像来不及跟上手的动作时，先显示同一人脸的较小图像</translation>
+    </message>
 </context>
 <context>
     <name>PartFile</name>
@@ -433,6 +487,21 @@
     <message>
         <source>Trained on the Describable Textures Dataset.</source>
         <translation>在 Describable Textures Dataset（可描述纹理数据集）上训练。</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <translation>%1%2</translation>
+    </message>
+</context>
+<context>
+    <name>Sentence</name>
+    <message>
+        <source>There is not enough memory for this. Close other programs, or try a smaller model.</source>
+        <translation>内存不足。请关闭其他程序，或换用较小的模型。</translation>
+    </message>
+    <message>
+        <source>Something went wrong that gave no reason.</source>
+        <translation>发生了原因不明的错误。</translation>
     </message>
 </context>
 <context>
@@ -552,6 +621,305 @@
     </message>
 </context>
 <context>
+    <name>latentwalk::ColourButton</name>
+    <message>
+        <source>Black</source>
+        <translation>黑色</translation>
+    </message>
+    <message>
+        <source>White</source>
+        <translation>白色</translation>
+    </message>
+</context>
+<context>
+    <name>latentwalk::DirectionEdits</name>
+    <message>
+        <source>change a direction</source>
+        <translation>更改方向</translation>
+    </message>
+    <message>
+        <source>delete %1</source>
+        <translation>删除 %1</translation>
+    </message>
+</context>
+<context>
+    <name>latentwalk::DirectionList</name>
+    <message>
+        <source>Directions</source>
+        <translation>方向</translation>
+    </message>
+</context>
+<context>
+    <name>latentwalk::DirectionMenu</name>
+    <message>
+        <source>Rename	F2</source>
+        <translation>重命名	F2</translation>
+    </message>
+    <message>
+        <source>Reset</source>
+        <translation>重置</translation>
+    </message>
+    <message>
+        <source>Go the model&apos;s own way</source>
+        <translation>改用模型自身的方向</translation>
+    </message>
+    <message>
+        <source>The session&apos;s faces change along this model&apos;s own direction</source>
+        <translation>会话中的人脸沿此模型自身的方向变化</translation>
+    </message>
+    <message>
+        <source>Teach it further</source>
+        <translation>继续示教</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>taught, %1 %</source>
+        <translation>示教，%1%</translation>
+    </message>
+    <message>
+        <source>from the session</source>
+        <translation>来自会话</translation>
+    </message>
+    <message>
+        <source>It came with the session and was not found or taught here</source>
+        <translation>它随会话而来，并非在此处发现或示教</translation>
+    </message>
+    <message>
+        <source>weights</source>
+        <translation>权重</translation>
+    </message>
+    <message>
+        <source>Found in the weights of the first layer (SeFa), by strength</source>
+        <translation>在第一层的权重中发现（SeFa），按强度排列</translation>
+    </message>
+    <message>
+        <source>images</source>
+        <translation>图像</translation>
+    </message>
+    <message>
+        <source>Found in what the first layer paints (GANSpace), by variance</source>
+        <translation>在第一层的输出中发现（GANSpace），按方差排列</translation>
+    </message>
+    <message>
+        <source>as in the session</source>
+        <translation>按会话</translation>
+    </message>
+    <message>
+        <source>The session goes another way than this model&apos;s own; reset it to use that</source>
+        <translation>会话中的方向与此模型自身的不同；重置后即可使用模型的方向</translation>
+    </message>
+    <message>
+        <source>Holds still: %1</source>
+        <translation>保持不变：%1</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message numerus="yes">
+        <source>, %n held</source>
+        <translation>
+            <numerusform>，%n 个保持不变</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>latentwalk::DirectionRow</name>
+    <message>
+        <source>Reset</source>
+        <translation>重置</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>更多操作</translation>
+    </message>
+    <message>
+        <source>Rename, hold others still …</source>
+        <translation>重命名、让其他方向保持不变 …</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>How far to go, in units of the latent&apos;s length</source>
+        <translation>移动的距离，以潜向量的长度为单位</translation>
+    </message>
+    <message>
+        <source>Starred</source>
+        <translation>已加星标</translation>
+    </message>
+    <message>
+        <source>Not starred</source>
+        <translation>未加星标</translation>
+    </message>
+    <message>
+        <source>Take the star away</source>
+        <translation>移除星标</translation>
+    </message>
+    <message>
+        <source>Star it, to find it again among the others</source>
+        <translation>加上星标，便于日后从众多方向中找到它</translation>
+    </message>
+    <message>
+        <source>Strength of %1</source>
+        <translation>%1 的强度</translation>
+    </message>
+    <message>
+        <source>%1: drag to change the face. Pictures are convincing up to the marks; a double click takes it back.</source>
+        <translation>%1：拖动以改变人脸。在刻度标记以内图像较为可信；双击可复位。</translation>
+    </message>
+    <message>
+        <source>%1 at %2</source>
+        <translation>%1 为 %2</translation>
+    </message>
+    <message>
+        <source>The face with %1 at %2; click to take it there</source>
+        <translation>%1 为 %2 时的人脸；单击即可移到该处</translation>
+    </message>
+    <message>
+        <source>Back to 0</source>
+        <translation>归零</translation>
+    </message>
+    <message>
+        <source>It is at 0 already</source>
+        <translation>已经是 0</translation>
+    </message>
+</context>
+<context>
+    <name>latentwalk::DirectionStore</name>
+    <message>
+        <source>%1 The names and marks of this model begin anew; the old file is kept as %2.</source>
+        <translation>%1此模型的名称和标记将重新开始；旧文件已保留为 %2。</translation>
+    </message>
+    <message>
+        <source>%1 The names and marks of this model are not kept until that is repaired.</source>
+        <translation>%1在修复之前，此模型的名称和标记不会被保存。</translation>
+    </message>
+    <message>
+        <source>Direction %1</source>
+        <translation>方向 %1</translation>
+    </message>
+    <message>
+        <source>Component %1</source>
+        <translation>主成分 %1</translation>
+    </message>
+    <message>
+        <source>Taught %1</source>
+        <translation>示教 %1</translation>
+    </message>
+    <message>
+        <source>Session %1</source>
+        <translation>会话 %1</translation>
+    </message>
+    <message>
+        <source>%1 cannot move while these hold still: nothing of it would be left. Let one of them go.</source>
+        <translation>这些方向保持不变时，%1 无法移动：它将不剩任何分量。请放开其中一个。</translation>
+    </message>
+    <message>
+        <source>The names and marks of directions could not be kept: %1</source>
+        <translation>无法保存方向的名称和标记：%1</translation>
+    </message>
+</context>
+<context>
+    <name>latentwalk::DirectionsPanel</name>
+    <message>
+        <source>&amp;Change</source>
+        <translation>更改(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Starred only</source>
+        <translation>只看星标</translation>
+    </message>
+    <message>
+        <source>Show starred directions only</source>
+        <translation>只显示加了星标的方向</translation>
+    </message>
+    <message>
+        <source>Find more</source>
+        <translation>查找更多</translation>
+    </message>
+    <message>
+        <source>Find in images</source>
+        <translation>在图像中查找</translation>
+    </message>
+    <message>
+        <source>Reset all</source>
+        <translation>全部重置</translation>
+    </message>
+    <message>
+        <source>Looking…</source>
+        <translation>正在查找…</translation>
+    </message>
+    <message>
+        <source>Show in the &amp;gallery, too</source>
+        <translation>同时应用于图库(&amp;G)</translation>
+    </message>
+    <message>
+        <source>The gallery&apos;s faces move along the directions of every face</source>
+        <translation>图库中的人脸也沿“所有人脸”的方向变化</translation>
+    </message>
+    <message>
+        <source>The weights of this model cannot be looked into, so nothing can be taught.</source>
+        <translation>无法查看此模型的权重，因此不能示教。</translation>
+    </message>
+    <message>
+        <source>Open a model to see what it knows.</source>
+        <translation>打开模型，看看它学到了什么。</translation>
+    </message>
+    <message>
+        <source>No direction is starred yet. Click on the star of one that you like.</source>
+        <translation>还没有加星标的方向。请单击所喜欢方向的星标。</translation>
+    </message>
+    <message>
+        <source>Looking for directions…</source>
+        <translation>正在查找方向…</translation>
+    </message>
+    <message>
+        <source>The weights of this model cannot be looked into for directions.</source>
+        <translation>无法在此模型的权重中查找方向。</translation>
+    </message>
+    <message>
+        <source>The weights of this model cannot be looked into</source>
+        <translation>无法查看此模型的权重</translation>
+    </message>
+    <message>
+        <source>Open a model first</source>
+        <translation>请先打开模型</translation>
+    </message>
+    <message>
+        <source>Show weaker directions in the weights, too</source>
+        <translation>同时显示权重中较弱的方向</translation>
+    </message>
+    <message>
+        <source>The %1 strongest are shown; the rest change next to nothing</source>
+        <translation>已显示最强的 %1 个；其余方向几乎没有作用</translation>
+    </message>
+    <message>
+        <source>They are in the list, below those in the weights</source>
+        <translation>它们已在列表中，位于权重方向的下方</translation>
+    </message>
+    <message>
+        <source>It is on its way</source>
+        <translation>正在进行</translation>
+    </message>
+    <message>
+        <source>Look for what differs most among 4,096 images; takes some seconds</source>
+        <translation>在 4,096 幅图像中查找差异最大的方面；需要几秒钟</translation>
+    </message>
+    <message>
+        <source>Take all strengths back to 0: %1</source>
+        <translation>将所有强度归零：%1</translation>
+    </message>
+    <message>
+        <source>Nothing is changed</source>
+        <translation>没有任何更改</translation>
+    </message>
+</context>
+<context>
     <name>latentwalk::Download</name>
     <message>
         <source>%1 sends nothing any more.</source>
@@ -615,6 +983,139 @@
     </message>
 </context>
 <context>
+    <name>latentwalk::ExportDialog</name>
+    <message>
+        <source>Export</source>
+        <translation>导出</translation>
+    </message>
+    <message>
+        <source>Fil&amp;m</source>
+        <translation>视频(&amp;M)</translation>
+    </message>
+    <message>
+        <source>&amp;Numbered frames</source>
+        <translation>编号帧(&amp;N)</translation>
+    </message>
+    <message>
+        <source>Gr&amp;id</source>
+        <translation>网格图(&amp;I)</translation>
+    </message>
+    <message>
+        <source>One file that plays</source>
+        <translation>一个可播放的文件</translation>
+    </message>
+    <message>
+        <source>A folder of PNG pictures, for other programs; run again, only what is missing is made</source>
+        <translation>存放 PNG 图像的文件夹，供其他程序使用；再次运行时只生成缺少的图像</translation>
+    </message>
+    <message>
+        <source>Many pictures side by side in one</source>
+        <translation>将多幅图像拼排成一幅</translation>
+    </message>
+    <message>
+        <source>What to export</source>
+        <translation>导出内容</translation>
+    </message>
+    <message>
+        <source>E&amp;xport…</source>
+        <translation>导出(&amp;X)…</translation>
+    </message>
+    <message>
+        <source>Choose the folder and make them</source>
+        <translation>选择文件夹并生成</translation>
+    </message>
+    <message>
+        <source>Choose the file and make it</source>
+        <translation>选择文件并生成</translation>
+    </message>
+</context>
+<context>
+    <name>latentwalk::ExportQueue</name>
+    <message>
+        <source>%1 was not saved: %2</source>
+        <translation>未能保存 %1：%2</translation>
+    </message>
+</context>
+<context>
+    <name>latentwalk::Exports</name>
+    <message>
+        <source>%1 pictures</source>
+        <translation>%1 图像</translation>
+    </message>
+    <message>
+        <source>Saved %1</source>
+        <translation>已保存 %1</translation>
+    </message>
+    <message>
+        <source>%1 was not saved: %2</source>
+        <translation>未能保存 %1：%2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, %n more in line</source>
+        <translation>
+            <numerusform>%1，另有 %n 项在排队</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Cancelled. The pictures that are done stay in %1.</source>
+        <translation>已取消。已完成的图像保留在 %1 中。</translation>
+    </message>
+    <message>
+        <source>%1 was cancelled; nothing was written.</source>
+        <translation>已取消 %1；没有写入任何内容。</translation>
+    </message>
+    <message>
+        <source>There is nothing to export yet: open a model first.</source>
+        <translation>还没有可导出的内容：请先打开模型。</translation>
+    </message>
+    <message>
+        <source>There is no picture yet: open a model first.</source>
+        <translation>还没有图像：请先打开模型。</translation>
+    </message>
+    <message>
+        <source>Save image</source>
+        <translation>保存图像</translation>
+    </message>
+    <message numerus="yes">
+        <source>Save %n images</source>
+        <translation>
+            <numerusform>保存 %n 幅图像</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Folder of the images</source>
+        <translation>图像文件夹</translation>
+    </message>
+    <message>
+        <source>faces</source>
+        <translation>人脸</translation>
+    </message>
+    <message>
+        <source>growth</source>
+        <translation>生长</translation>
+    </message>
+    <message>
+        <source>Save grid</source>
+        <translation>保存网格图</translation>
+    </message>
+    <message>
+        <source>walk</source>
+        <translation>漫游</translation>
+    </message>
+    <message>
+        <source>Folder of the frames</source>
+        <translation>帧文件夹</translation>
+    </message>
+    <message>
+        <source>Export film</source>
+        <translation>导出视频</translation>
+    </message>
+    <message>
+        <source>%1 waits in line; it begins when what runs is done.</source>
+        <translation>%1 正在排队；当前任务完成后即开始。</translation>
+    </message>
+</context>
+<context>
     <name>latentwalk::FaceView</name>
     <message>
         <source>Face</source>
@@ -623,6 +1124,247 @@
     <message>
         <source>The picture that the generator makes of the present latent</source>
         <translation>生成器由当前潜向量生成的图像</translation>
+    </message>
+</context>
+<context>
+    <name>latentwalk::FilmForm</name>
+    <message>
+        <source>&amp;There and back</source>
+        <translation>往返(&amp;T)</translation>
+    </message>
+    <message>
+        <source>The FFmpeg on this computer has no encoder for this</source>
+        <translation>这台计算机上的 FFmpeg 没有此格式的编码器</translation>
+    </message>
+    <message>
+        <source>Format of the film</source>
+        <translation>视频格式</translation>
+    </message>
+    <message>
+        <source>MP4 plays nearly everywhere; WebM on web pages; GIF, animated PNG and WebP are pictures that move, in every browser</source>
+        <translation>MP4 几乎到处都能播放；WebM 适用于网页；GIF、动画 PNG 和 WebP 是动态图像，任何浏览器都能显示</translation>
+    </message>
+    <message>
+        <source>Name of the frames</source>
+        <translation>帧的名称</translation>
+    </message>
+    <message>
+        <source>What the files&apos; names begin with: frame_000001.png and so on</source>
+        <translation>文件名的开头部分：frame_000001.png 等等</translation>
+    </message>
+    <message>
+        <source>Frames per second</source>
+        <translation>每秒帧数</translation>
+    </message>
+    <message>
+        <source>As played in the window</source>
+        <translation>与窗口中的播放一致</translation>
+    </message>
+    <message>
+        <source>As long as the window plays it, and back again where the window does that</source>
+        <translation>与窗口中的播放时间一样长；若窗口中为往返播放，则同样往返</translation>
+    </message>
+    <message>
+        <source> s</source>
+        <translation> 秒</translation>
+    </message>
+    <message>
+        <source>Duration in seconds</source>
+        <translation>时长（秒）</translation>
+    </message>
+    <message>
+        <source>Count of frames</source>
+        <translation>帧数</translation>
+    </message>
+    <message>
+        <source>How often it plays</source>
+        <translation>播放次数</translation>
+    </message>
+    <message>
+        <source>Quality</source>
+        <translation>质量</translation>
+    </message>
+    <message>
+        <source>Quality as a number</source>
+        <translation>质量数值</translation>
+    </message>
+    <message>
+        <source>What it will be</source>
+        <translation>预计结果</translation>
+    </message>
+    <message>
+        <source>&amp;Format:</source>
+        <translation>格式(&amp;F)：</translation>
+    </message>
+    <message>
+        <source>&amp;Name:</source>
+        <translation>名称(&amp;N)：</translation>
+    </message>
+    <message>
+        <source>Frames per &amp;second:</source>
+        <translation>每秒帧数(&amp;S)：</translation>
+    </message>
+    <message>
+        <source>&amp;Duration:</source>
+        <translation>时长(&amp;D)：</translation>
+    </message>
+    <message>
+        <source>F&amp;rames:</source>
+        <translation>帧数(&amp;R)：</translation>
+    </message>
+    <message>
+        <source>Si&amp;ze:</source>
+        <translation>尺寸(&amp;Z)：</translation>
+    </message>
+    <message>
+        <source>&amp;Quality:</source>
+        <translation>质量(&amp;Q)：</translation>
+    </message>
+    <message>
+        <source>Walk:</source>
+        <translation>漫游：</translation>
+    </message>
+    <message>
+        <source>Result:</source>
+        <translation>结果：</translation>
+    </message>
+    <message>
+        <source>&amp;As played in the window (%L1 s, there and back)</source>
+        <translation>与窗口中的播放一致（%L1 秒，往返）(&amp;A)</translation>
+    </message>
+    <message>
+        <source>&amp;As played in the window (%L1 s)</source>
+        <translation>与窗口中的播放一致（%L1 秒）(&amp;A)</translation>
+    </message>
+    <message>
+        <source>The network grows</source>
+        <translation>网络生长</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n anchors</source>
+        <translation>
+            <numerusform>%n 个锚点</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>closed</source>
+        <translation>闭环</translation>
+    </message>
+    <message>
+        <source>open</source>
+        <translation>非闭环</translation>
+    </message>
+    <message>
+        <source>at constant speed</source>
+        <translation>匀速</translation>
+    </message>
+    <message>
+        <source>each part equally long</source>
+        <translation>各段时长相等</translation>
+    </message>
+    <message>
+        <source>slowing down at the anchors</source>
+        <translation>在锚点处放慢</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>，</translation>
+    </message>
+    <message>
+        <source>Speed and easing are those of the walk, as chosen under the stage</source>
+        <translation>速度和缓动与漫游一致，在画面下方设定</translation>
+    </message>
+    <message>
+        <source>A GIF has at most 50 frames per second</source>
+        <translation>GIF 每秒最多 50 帧</translation>
+    </message>
+    <message>
+        <source>A GIF has at most 50 frames per second, each as long as whole hundredths of a second</source>
+        <translation>GIF 每秒最多 50 帧，每帧时长为百分之一秒的整数倍</translation>
+    </message>
+    <message>
+        <source>How many frames are shown in a second; 23.976, 29.97 and 59.94 are those of television</source>
+        <translation>每秒显示的帧数；23.976、29.97 和 59.94 是电视所用的帧率</translation>
+    </message>
+    <message>
+        <source>Walk in fi&amp;lm:</source>
+        <translation>漫游次数(&amp;L)：</translation>
+    </message>
+    <message>
+        <source>P&amp;lays:</source>
+        <translation>播放次数(&amp;L)：</translation>
+    </message>
+    <message>
+        <source>for ever</source>
+        <translation>无限循环</translation>
+    </message>
+    <message>
+        <source> ×</source>
+        <translation> 次</translation>
+    </message>
+    <message>
+        <source>How often the walk is in the film, one after the other</source>
+        <translation>视频中连续包含几遍漫游</translation>
+    </message>
+    <message>
+        <source>How often it plays before it stops at its last frame</source>
+        <translation>播放几遍后停在最后一帧</translation>
+    </message>
+    <message>
+        <source>85 shows no loss to the eye. At 100 colours keep their full resolution, which QuickTime and many phones do not play</source>
+        <translation>85 时肉眼看不出损失。100 时颜色保持完整分辨率，但 QuickTime 和许多手机无法播放</translation>
+    </message>
+    <message>
+        <source>85 shows no loss to the eye; 100 has none</source>
+        <translation>85 时肉眼看不出损失；100 时没有损失</translation>
+    </message>
+    <message>
+        <source>A GIF always has the best colours that 256 can be</source>
+        <translation>GIF 总是采用最佳的 256 种颜色</translation>
+    </message>
+    <message>
+        <source>An animated PNG keeps every pixel as it is</source>
+        <translation>动画 PNG 原样保留每个像素</translation>
+    </message>
+    <message>
+        <source>It is as long as the window plays it; untick “As played in the window” to choose</source>
+        <translation>时长与窗口中的播放相同；取消勾选“与窗口中的播放一致”即可自行选择</translation>
+    </message>
+    <message>
+        <source>How long one run through the walk takes</source>
+        <translation>走完一遍漫游所需的时间</translation>
+    </message>
+    <message>
+        <source>How many frames one run through the walk has</source>
+        <translation>走完一遍漫游的帧数</translation>
+    </message>
+    <message>
+        <source>To the end of the walk and back to its beginning</source>
+        <translation>走到漫游终点，再返回起点</translation>
+    </message>
+    <message>
+        <source>It goes as the window plays it; untick “As played in the window” to choose</source>
+        <translation>方式与窗口中的播放相同；取消勾选“与窗口中的播放一致”即可自行选择</translation>
+    </message>
+    <message>
+        <source>%L1 s</source>
+        <translation>%L1 秒</translation>
+    </message>
+    <message>
+        <source>%L1 min</source>
+        <translation>%L1 分钟</translation>
+    </message>
+    <message>
+        <source>%L1 frames, %2 at %3 a second, %4 × %5</source>
+        <translation>%L1 帧，%2，每秒 %3 帧，%4 × %5</translation>
+    </message>
+    <message>
+        <source>The frames need a name that their files&apos; names begin with</source>
+        <translation>需要为帧指定名称，作为文件名的开头</translation>
+    </message>
+    <message>
+        <source>The FFmpeg on this computer can write no films</source>
+        <translation>这台计算机上的 FFmpeg 无法写入视频</translation>
     </message>
 </context>
 <context>
@@ -638,6 +1380,49 @@
     <message>
         <source>Frame %1 of %2, at %3 %</source>
         <translation>第 %1 帧，共 %2 帧，位于 %3%</translation>
+    </message>
+</context>
+<context>
+    <name>latentwalk::FrameSizeEdit</name>
+    <message>
+        <source>Size of the frames</source>
+        <translation>帧尺寸</translation>
+    </message>
+    <message>
+        <source>Enlarged by a whole number, every pixel stays a sharp square; other sizes are scaled smoothly</source>
+        <translation>放大整数倍时，每个像素仍是清晰的方块；其他尺寸则平滑缩放</translation>
+    </message>
+    <message>
+        <source>Other…</source>
+        <translation>其他…</translation>
+    </message>
+    <message>
+        <source> px</source>
+        <translation> 像素</translation>
+    </message>
+    <message>
+        <source>Width in pixels</source>
+        <translation>宽度（像素）</translation>
+    </message>
+    <message>
+        <source>Frames are scaled smoothly to this width</source>
+        <translation>各帧平滑缩放到此宽度</translation>
+    </message>
+    <message>
+        <source>Height in pixels</source>
+        <translation>高度（像素）</translation>
+    </message>
+    <message>
+        <source>Frames are scaled smoothly to this height</source>
+        <translation>各帧平滑缩放到此高度</translation>
+    </message>
+    <message>
+        <source>The model&apos;s (%1 × %1)</source>
+        <translation>模型的尺寸（%1 × %1）</translation>
+    </message>
+    <message>
+        <source>%2 times (%1 × %1)</source>
+        <translation>%2 倍（%1 × %1）</translation>
     </message>
 </context>
 <context>
@@ -775,48 +1560,129 @@
 <context>
     <name>latentwalk::GridDialog</name>
     <message>
-        <source>&amp;Steps of this walk</source>
-        <translation>当前漫游的各步(&amp;S)</translation>
+        <source>Save grid</source>
+        <translation>保存网格图</translation>
     </message>
     <message>
-        <source>&amp;Faces from one seed</source>
-        <translation>同一种子的多张人脸(&amp;F)</translation>
+        <source>&amp;Save as…</source>
+        <translation>另存为(&amp;S)…</translation>
+    </message>
+    <message>
+        <source>Choose the file and make it</source>
+        <translation>选择文件并生成</translation>
+    </message>
+</context>
+<context>
+    <name>latentwalk::GridForm</name>
+    <message>
+        <source>Cap&amp;tions</source>
+        <translation>说明文字(&amp;T)</translation>
     </message>
     <message>
         <source>&amp;End at the last anchor</source>
         <translation>止于最后一个锚点(&amp;E)</translation>
     </message>
     <message>
-        <source>Stretch the &amp;contrast of each image</source>
+        <source>Stretch the &amp;contrast of each picture</source>
         <translation>拉伸每幅图像的对比度(&amp;C)</translation>
     </message>
     <message>
-        <source>Save grid</source>
-        <translation>保存网格图</translation>
+        <source>A table needs at least two anchors</source>
+        <translation>表格至少需要两个锚点</translation>
     </message>
     <message>
-        <source>Pictures in equal steps along the walk, from its first anchor to its last</source>
-        <translation>沿漫游从第一个锚点到最后一个锚点等步长取的图像</translation>
+        <source>Frames of the walk</source>
+        <translation>漫游的各帧</translation>
+    </message>
+    <message numerus="yes">
+        <source>The %n anchors</source>
+        <translation>
+            <numerusform>%n 个锚点</numerusform>
+        </translation>
     </message>
     <message>
-        <source>Faces that are drawn together from one seed, as the tutorial&apos;s predict.py does</source>
-        <translation>由同一个种子一次抽取的多张人脸，与教程的 predict.py 相同</translation>
+        <source>Table: a row from each anchor to the next</source>
+        <translation>表格：每行从一个锚点到下一个锚点</translation>
+    </message>
+    <message>
+        <source>Table: a row for each two anchors</source>
+        <translation>表格：每两个锚点一行</translation>
+    </message>
+    <message>
+        <source>Faces drawn from one seed</source>
+        <translation>同一种子抽取的人脸</translation>
+    </message>
+    <message>
+        <source>Faces of seeds in a row</source>
+        <translation>连续种子的人脸</translation>
+    </message>
+    <message>
+        <source>What the grid shows</source>
+        <translation>网格图显示的内容</translation>
+    </message>
+    <message>
+        <source>“Faces drawn from one seed” is what the tutorial&apos;s predict.py makes, “Frames of the walk” what its analyze.py does</source>
+        <translation>“同一种子抽取的人脸”与教程的 predict.py 相同，“漫游的各帧”与 analyze.py 相同</translation>
     </message>
     <message>
         <source>Seed of the faces</source>
         <translation>人脸的种子</translation>
     </message>
     <message>
-        <source>A whole number from 0 to 18446744073709551615</source>
-        <translation>0 到 18446744073709551615 之间的整数</translation>
+        <source>How many pictures</source>
+        <translation>图像数</translation>
     </message>
     <message>
-        <source>How many pictures the grid has</source>
-        <translation>网格图包含的图像数</translation>
+        <source>Columns</source>
+        <translation>列数</translation>
     </message>
     <message>
-        <source>How many pictures stand side by side</source>
-        <translation>每行并排的图像数</translation>
+        <source>Padding in pixels</source>
+        <translation>间距（像素）</translation>
+    </message>
+    <message>
+        <source> px</source>
+        <translation> 像素</translation>
+    </message>
+    <message>
+        <source>The room around and between the pictures</source>
+        <translation>图像四周及图像之间的空隙</translation>
+    </message>
+    <message>
+        <source>Background</source>
+        <translation>背景</translation>
+    </message>
+    <message>
+        <source>The colour of the padding</source>
+        <translation>间距的颜色</translation>
+    </message>
+    <message>
+        <source>Enlarge pictures</source>
+        <translation>放大图像</translation>
+    </message>
+    <message>
+        <source> ×</source>
+        <translation> 倍</translation>
+    </message>
+    <message>
+        <source>Every pixel becomes a square of so many pixels a side</source>
+        <translation>每个像素变为此边长（像素）的方块</translation>
+    </message>
+    <message>
+        <source>Captions</source>
+        <translation>说明文字</translation>
+    </message>
+    <message>
+        <source>Seed, name or position under each picture. Without them the grid is laid out exactly as the tutorial&apos;s</source>
+        <translation>在每幅图像下方标注种子、名称或位置。不标注时，网格图的排布与教程完全相同</translation>
+    </message>
+    <message>
+        <source>End at the last anchor</source>
+        <translation>止于最后一个锚点</translation>
+    </message>
+    <message>
+        <source>Stretch the contrast</source>
+        <translation>拉伸对比度</translation>
     </message>
     <message>
         <source>From its own darkest to its own brightest value, as the tutorial&apos;s scripts save their grids</source>
@@ -827,12 +1693,16 @@
         <translation>网格图尺寸</translation>
     </message>
     <message>
-        <source>Show:</source>
-        <translation>显示：</translation>
+        <source>The preview comes…</source>
+        <translation>正在生成预览…</translation>
     </message>
     <message>
-        <source>S&amp;eed:</source>
-        <translation>种子(&amp;E)：</translation>
+        <source>S&amp;how:</source>
+        <translation>显示(&amp;H)：</translation>
+    </message>
+    <message>
+        <source>See&amp;d:</source>
+        <translation>种子(&amp;D)：</translation>
     </message>
     <message>
         <source>&amp;Pictures:</source>
@@ -843,39 +1713,416 @@
         <translation>列数(&amp;O)：</translation>
     </message>
     <message>
-        <source>Size:</source>
-        <translation>尺寸：</translation>
+        <source>Paddin&amp;g:</source>
+        <translation>间距(&amp;G)：</translation>
     </message>
     <message>
-        <source>Save as…</source>
-        <translation>另存为…</translation>
+        <source>&amp;Background:</source>
+        <translation>背景(&amp;B)：</translation>
     </message>
     <message>
-        <source>Only faces from one seed need a seed</source>
-        <translation>只有“同一种子的多张人脸”才需要种子</translation>
+        <source>En&amp;large:</source>
+        <translation>放大(&amp;L)：</translation>
     </message>
     <message>
-        <source>A number from 0 to 2^64 − 1</source>
-        <translation>0 到 2^64 − 1 之间的数</translation>
+        <source>Result:</source>
+        <translation>结果：</translation>
+    </message>
+    <message>
+        <source>All faces are drawn from it</source>
+        <translation>所有人脸均由它抽取</translation>
+    </message>
+    <message>
+        <source>The first of them</source>
+        <translation>其中的第一个种子</translation>
+    </message>
+    <message>
+        <source>Only faces from a seed need one</source>
+        <translation>只有由种子生成的人脸才需要种子</translation>
+    </message>
+    <message>
+        <source>How many pictures a row has</source>
+        <translation>每行的图像数</translation>
+    </message>
+    <message>
+        <source>How many pictures there are</source>
+        <translation>图像总数</translation>
+    </message>
+    <message>
+        <source>There are as many as the walk has anchors</source>
+        <translation>与漫游的锚点数相同</translation>
+    </message>
+    <message>
+        <source>How many pictures stand side by side</source>
+        <translation>每行并排的图像数</translation>
+    </message>
+    <message>
+        <source>A table has as many columns as its rows have pictures</source>
+        <translation>表格的列数等于每行的图像数</translation>
     </message>
     <message>
         <source>Otherwise the last picture is one step before it, as in the tutorial&apos;s analyze.py</source>
         <translation>否则最后一幅图像停在它的前一步，与教程的 analyze.py 相同</translation>
     </message>
     <message>
-        <source>Only a walk has an end</source>
-        <translation>只有漫游才有终点</translation>
+        <source>Only frames of a walk have an end</source>
+        <translation>只有漫游的各帧才有终点</translation>
+    </message>
+    <message>
+        <source>It ends when the network is grown</source>
+        <translation>网络生长完成时结束</translation>
+    </message>
+    <message>
+        <source>A closed walk has no end: its last frame is one step before the first</source>
+        <translation>闭环漫游没有终点：最后一帧停在第一帧的前一步</translation>
+    </message>
+    <message>
+        <source>%L1 pictures, %L2 columns, %L3 × %L4 px</source>
+        <translation>%L1 幅图像，%L2 列，%L3 × %L4 像素</translation>
+    </message>
+    <message>
+        <source>The faces need a seed: a whole number from 0 to 18446744073709551615</source>
+        <translation>人脸需要种子：0 到 18446744073709551615 之间的整数</translation>
+    </message>
+    <message>
+        <source>No picture can be as large as this; choose fewer pictures</source>
+        <translation>图像无法这么大；请减少图像数</translation>
+    </message>
+</context>
+<context>
+    <name>latentwalk::GridPreview</name>
+    <message>
+        <source>Preview of the grid</source>
+        <translation>网格图预览</translation>
+    </message>
+    <message>
+        <source>The first rows</source>
+        <translation>前几行</translation>
+    </message>
+    <message>
+        <source>All of it</source>
+        <translation>全部</translation>
+    </message>
+</context>
+<context>
+    <name>latentwalk::GridPreviews</name>
+    <message>
+        <source>This grid is too wide for a preview.</source>
+        <translation>网格图过宽，无法预览。</translation>
+    </message>
+</context>
+<context>
+    <name>latentwalk::GrowthPanel</name>
+    <message>
+        <source>Fully grown</source>
+        <translation>完全生长</translation>
+    </message>
+    <message>
+        <source>Save strip…</source>
+        <translation>保存长条图…</translation>
+    </message>
+    <message>
+        <source>Export film…</source>
+        <translation>导出视频…</translation>
+    </message>
+    <message>
+        <source>Growth</source>
+        <translation>生长</translation>
+    </message>
+    <message>
+        <source> s</source>
+        <translation> 秒</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>时长</translation>
+    </message>
+    <message>
+        <source>How long growing takes from 4² to the last scale, here and in the film</source>
+        <translation>从 4² 生长到最后一个尺度所需的时间，此处与视频中相同</translation>
+    </message>
+    <message>
+        <source>The network is shown as its file has it already</source>
+        <translation>网络已按其文件中的状态显示</translation>
+    </message>
+    <message>
+        <source>Back to the network as its file has it</source>
+        <translation>恢复为文件中的网络状态</translation>
+    </message>
+    <message>
+        <source>Stop growing</source>
+        <translation>停止生长</translation>
+    </message>
+    <message>
+        <source>Play the growth</source>
+        <translation>播放生长过程</translation>
+    </message>
+    <message>
+        <source>%1 by %1 pixels</source>
+        <translation>%1 乘 %1 像素</translation>
+    </message>
+    <message>
+        <source>%1×%1 pixels: the model&apos;s file has no head for this scale</source>
+        <translation>%1×%1 像素：模型文件没有此尺度的输出头</translation>
+    </message>
+    <message>
+        <source>%1×%1 pixels, painted by a fitted head. Click to show it large.</source>
+        <translation>%1×%1 像素，由拟合的输出头绘制。单击以放大显示。</translation>
+    </message>
+    <message>
+        <source>%1×%1 pixels, painted by its trained head. Click to show it large.</source>
+        <translation>%1×%1 像素，由训练所得的输出头绘制。单击以放大显示。</translation>
+    </message>
+    <message>
+        <source>No model is open</source>
+        <translation>尚未打开模型</translation>
+    </message>
+    <message>
+        <source>This model has one scale only</source>
+        <translation>此模型只有一个尺度</translation>
+    </message>
+    <message>
+        <source>The model has no heads for all scales yet</source>
+        <translation>模型尚未具备所有尺度的输出头</translation>
+    </message>
+    <message>
+        <source>Drag to let the network grow from scale to scale, each new one faded in over the last</source>
+        <translation>拖动使网络逐尺度生长，每个新尺度在上一个尺度之上淡入</translation>
+    </message>
+    <message>
+        <source>Let the face grow from 4² to full once</source>
+        <translation>让人脸从 4² 完整生长一遍</translation>
+    </message>
+    <message>
+        <source>Save the face at all scales side by side as one picture</source>
+        <translation>将人脸在所有尺度下的图像并排保存为一幅图像</translation>
+    </message>
+    <message>
+        <source>Save the growth of this face as a film</source>
+        <translation>将这张人脸的生长过程保存为视频</translation>
+    </message>
+    <message>
+        <source>Open a model to see its faces grow.</source>
+        <translation>打开模型以观看其人脸生长。</translation>
+    </message>
+</context>
+<context>
+    <name>latentwalk::GrowthReadout</name>
+    <message>
+        <source>The weight with which a new scale is faded in is called α. In the paper (Karras et al. 2018) it is the weight of the new layer, in pytorch_GAN_zoo and its checkpoints that of the previous scale.</source>
+        <translation>新尺度淡入时的权重称为 α。在论文（Karras 等，2018）中它是新层的权重，在 pytorch_GAN_zoo 及其检查点中则是上一尺度的权重。</translation>
+    </message>
+    <message>
+        <source>%1, upsampled</source>
+        <translation>%1，上采样</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1%</translation>
+    </message>
+    <message>
+        <source>%1 fading in over %2</source>
+        <translation>%1 在 %2 之上淡入</translation>
+    </message>
+    <message>
+        <source>%1, fully grown</source>
+        <translation>%1，完全生长</translation>
+    </message>
+    <message>
+        <source>%1, where growing begins</source>
+        <translation>%1，生长的起点</translation>
+    </message>
+    <message>
+        <source>%1, the later layers left out</source>
+        <translation>%1，略去后续各层</translation>
+    </message>
+    <message>
+        <source>%1, as its training was saved</source>
+        <translation>%1，训练保存时的状态</translation>
+    </message>
+    <message>
+        <source>%1, new layer</source>
+        <translation>%1，新层</translation>
+    </message>
+    <message>
+        <source>nothing before it</source>
+        <translation>之前没有尺度</translation>
+    </message>
+    <message>
+        <source>α %1 in the paper, %2 in pytorch_GAN_zoo</source>
+        <translation>α：论文中为 %1，pytorch_GAN_zoo 中为 %2</translation>
+    </message>
+    <message>
+        <source>%1: new layer %2 %, previous scale upsampled %3 % (%4)</source>
+        <translation>%1：新层 %2%，上一尺度上采样 %3%（%4）</translation>
+    </message>
+</context>
+<context>
+    <name>latentwalk::GrowthSlider</name>
+    <message>
+        <source>Growth level</source>
+        <translation>生长程度</translation>
+    </message>
+</context>
+<context>
+    <name>latentwalk::HeadsBar</name>
+    <message>
+        <source>Trained</source>
+        <translation>训练所得</translation>
+    </message>
+    <message>
+        <source>Fitted</source>
+        <translation>拟合</translation>
+    </message>
+    <message>
+        <source>Fit heads</source>
+        <translation>拟合输出头</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>The heads as training left them. It moves on from a scale when the next one comes, and what lies under a head goes on changing: old heads may paint wrong colours.</source>
+        <translation>训练结束时留下的输出头。训练进入下一尺度后便不再更新旧的输出头，而其下方的各层仍在变化：旧输出头绘制的颜色可能不正确。</translation>
+    </message>
+    <message>
+        <source>For each scale the colours that come nearest to the finished image, found by comparing %1 faces. The finished image itself stays the same.</source>
+        <translation>为每个尺度取最接近最终图像的颜色，通过比较 %1 张人脸得到。最终图像本身不变。</translation>
+    </message>
+    <message>
+        <source>Find for each scale the colours that come nearest to the finished image. Takes seconds to a minute; the model&apos;s file is not changed.</source>
+        <translation>为每个尺度找出最接近最终图像的颜色。需要几秒到一分钟；模型文件不会改变。</translation>
+    </message>
+    <message>
+        <source>Progress of fitting heads</source>
+        <translation>拟合输出头的进度</translation>
+    </message>
+    <message>
+        <source>Stop fitting; it can be started again</source>
+        <translation>停止拟合；可以重新开始</translation>
+    </message>
+    <message>
+        <source>Fitting heads for the scales below %1…</source>
+        <translation>正在为低于 %1 的尺度拟合输出头…</translation>
+    </message>
+    <message>
+        <source>The model&apos;s file has no heads for all scales below %1.</source>
+        <translation>模型文件不具备低于 %1 的所有尺度的输出头。</translation>
+    </message>
+    <message>
+        <source>This model cannot show all scales below %1.</source>
+        <translation>此模型无法显示低于 %1 的所有尺度。</translation>
+    </message>
+    <message>
+        <source>Heads below %1:</source>
+        <translation>低于 %1 的输出头：</translation>
+    </message>
+    <message>
+        <source>Heads below %1 are fitted to the finished image.</source>
+        <translation>低于 %1 的输出头已按最终图像拟合。</translation>
+    </message>
+</context>
+<context>
+    <name>latentwalk::HoldMenu</name>
+    <message>
+        <source>Hold still while it moves</source>
+        <translation>移动时保持不变</translation>
+    </message>
+    <message>
+        <source>Directions to hold still</source>
+        <translation>保持不变的方向</translation>
+    </message>
+    <message>
+        <source>What is ticked does not change along: the slider leaves out what the two have in common</source>
+        <translation>勾选的方向不会随之变化：滑块会去除两者共有的部分</translation>
+    </message>
+</context>
+<context>
+    <name>latentwalk::ImageDialog</name>
+    <message>
+        <source>Save image</source>
+        <translation>保存图像</translation>
+    </message>
+    <message>
+        <source>PNG, every pixel as it is</source>
+        <translation>PNG，原样保留每个像素</translation>
+    </message>
+    <message>
+        <source>JPEG, small and known everywhere</source>
+        <translation>JPEG，体积小，到处都能打开</translation>
+    </message>
+    <message>
+        <source>WebP, smallest</source>
+        <translation>WebP，体积最小</translation>
+    </message>
+    <message>
+        <source>Kind of file</source>
+        <translation>文件类型</translation>
+    </message>
+    <message>
+        <source>Each of them carries what it takes to stand here again</source>
+        <translation>每种文件都带有回到此处所需的全部信息</translation>
+    </message>
+    <message>
+        <source> ×</source>
+        <translation> 倍</translation>
+    </message>
+    <message>
+        <source>Enlarge the picture</source>
+        <translation>放大图像</translation>
+    </message>
+    <message>
+        <source>Every pixel becomes a square of so many pixels a side</source>
+        <translation>每个像素变为此边长（像素）的方块</translation>
+    </message>
+    <message>
+        <source>Quality</source>
+        <translation>质量</translation>
+    </message>
+    <message>
+        <source>Size of the picture</source>
+        <translation>图像尺寸</translation>
+    </message>
+    <message>
+        <source>&amp;Kind:</source>
+        <translation>类型(&amp;K)：</translation>
+    </message>
+    <message>
+        <source>&amp;Enlarge:</source>
+        <translation>放大(&amp;E)：</translation>
+    </message>
+    <message>
+        <source>&amp;Quality:</source>
+        <translation>质量(&amp;Q)：</translation>
+    </message>
+    <message>
+        <source>Result:</source>
+        <translation>结果：</translation>
+    </message>
+    <message>
+        <source>&amp;Save as…</source>
+        <translation>另存为(&amp;S)…</translation>
+    </message>
+    <message>
+        <source>Choose the file</source>
+        <translation>选择文件</translation>
+    </message>
+    <message>
+        <source>95 shows no loss to the eye; 100 has none</source>
+        <translation>95 时肉眼看不出损失；100 时没有损失</translation>
+    </message>
+    <message>
+        <source>95 shows no loss to the eye</source>
+        <translation>95 时肉眼看不出损失</translation>
+    </message>
+    <message>
+        <source>A PNG keeps every pixel as it is</source>
+        <translation>PNG 原样保留每个像素</translation>
     </message>
     <message>
         <source>%1 × %2 px</source>
         <translation>%1 × %2 像素</translation>
-    </message>
-</context>
-<context>
-    <name>latentwalk::GridExport</name>
-    <message>
-        <source>%1 was not saved: %2</source>
-        <translation>未能保存 %1：%2</translation>
     </message>
 </context>
 <context>
@@ -934,6 +2181,10 @@
     <message>
         <source>Value</source>
         <translation>值</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>，</translation>
     </message>
 </context>
 <context>
@@ -1049,6 +2300,153 @@ Drop a model file here, or choose File ▸ Open model.</source>
         <source>Open</source>
         <translation>打开</translation>
     </message>
+    <message>
+        <source>An export is running</source>
+        <translation>正在导出</translation>
+    </message>
+    <message>
+        <source>Stop the export and close Latentwalk?</source>
+        <translation>是否停止导出并关闭 Latentwalk？</translation>
+    </message>
+    <message>
+        <source>Frames that are finished stay; a film that is not finished is removed.</source>
+        <translation>已完成的帧会保留；未完成的视频会被删除。</translation>
+    </message>
+    <message>
+        <source>Stop and close</source>
+        <translation>停止并关闭</translation>
+    </message>
+    <message>
+        <source>Go on exporting</source>
+        <translation>继续导出</translation>
+    </message>
+    <message>
+        <source>growth</source>
+        <translation>生长</translation>
+    </message>
+</context>
+<context>
+    <name>latentwalk::MarksPanel</name>
+    <message>
+        <source>Told right in %1 % of held-back faces; 50 % is guessing.</source>
+        <translation>对留出的人脸判断正确率为 %1%；50% 相当于随机猜测。</translation>
+    </message>
+    <message>
+        <source>Teach a direction</source>
+        <translation>示教方向</translation>
+    </message>
+    <message>
+        <source>Make a slider of your own from faces that you mark</source>
+        <translation>用您标记的人脸制作自己的滑块</translation>
+    </message>
+    <message>
+        <source>Direction that is taught</source>
+        <translation>正在示教的方向</translation>
+    </message>
+    <message>
+        <source>Which direction the marks are for</source>
+        <translation>标记所针对的方向</translation>
+    </message>
+    <message>
+        <source>New</source>
+        <translation>新建</translation>
+    </message>
+    <message>
+        <source>Begin to teach another direction</source>
+        <translation>开始示教另一个方向</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>Delete this direction and its marks</source>
+        <translation>删除此方向及其标记</translation>
+    </message>
+    <message>
+        <source>Name of the direction that is taught</source>
+        <translation>正在示教的方向的名称</translation>
+    </message>
+    <message>
+        <source>What it changes, in a word of yours</source>
+        <translation>用一个词说明它改变什么</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>The shown face has</source>
+        <translation>当前人脸具有</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>更多</translation>
+    </message>
+    <message>
+        <source>The shown face has more</source>
+        <translation>当前人脸具有更多</translation>
+    </message>
+    <message>
+        <source>Less</source>
+        <translation>更少</translation>
+    </message>
+    <message>
+        <source>The shown face has less</source>
+        <translation>当前人脸具有更少</translation>
+    </message>
+    <message>
+        <source>Clear marks</source>
+        <translation>清除标记</translation>
+    </message>
+    <message>
+        <source>Take all marks of this direction back</source>
+        <translation>撤回此方向的所有标记</translation>
+    </message>
+    <message>
+        <source>There is none to delete</source>
+        <translation>没有可删除的方向</translation>
+    </message>
+    <message>
+        <source>%1 more, %2 less</source>
+        <translation>%1 个更多，%2 个更少</translation>
+    </message>
+    <message>
+        <source>Mark %1 faces to teach a direction: %1 that have more of something and %1 that have less, here or in the gallery.</source>
+        <translation>要示教一个方向，请在此处或图库中标记人脸：某种特征更多的 %1 张，更少的 %1 张。</translation>
+    </message>
+    <message>
+        <source>%1 of %3 more, %2 of %3 less.</source>
+        <translation>更多：%1 / %3，更少：%2 / %3。</translation>
+    </message>
+    <message>
+        <source>%1 more, %2 less. Each further mark improves it.</source>
+        <translation>%1 个更多，%2 个更少。每多一个标记都会改进它。</translation>
+    </message>
+    <message>
+        <source>Learning…</source>
+        <translation>正在学习…</translation>
+    </message>
+    <message>
+        <source>It stays as it was until there are %1 of each again.</source>
+        <translation>在两种标记各有 %1 个之前，它保持原样。</translation>
+    </message>
+    <message>
+        <source>Take this mark back</source>
+        <translation>撤回此标记</translation>
+    </message>
+    <message>
+        <source>The shown face has more of it</source>
+        <translation>当前人脸的该特征更多</translation>
+    </message>
+    <message>
+        <source>The shown face has less of it</source>
+        <translation>当前人脸的该特征更少</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <translation>%1%2</translation>
+    </message>
 </context>
 <context>
     <name>latentwalk::MessageBar</name>
@@ -1073,7 +2471,7 @@ Drop a model file here, or choose File ▸ Open model.</source>
     <name>latentwalk::ModelRow</name>
     <message>
         <source>%1 of %2</source>
-        <translation>%1 / %2</translation>
+        <translation>%1（共 %2）</translation>
     </message>
     <message>
         <source>Looking…</source>
@@ -1256,6 +2654,13 @@ Drop a model file here, or choose File ▸ Open model.</source>
     </message>
 </context>
 <context>
+    <name>latentwalk::NameEdit</name>
+    <message>
+        <source>Double-click or press F2 to give it a name of your own</source>
+        <translation>双击或按 F2 为它命名</translation>
+    </message>
+</context>
+<context>
     <name>latentwalk::Panels</name>
     <message>
         <source>Gallery</source>
@@ -1285,6 +2690,21 @@ Drop a model file here, or choose File ▸ Open model.</source>
         <source>Now</source>
         <translation>当前</translation>
     </message>
+    <message>
+        <source>Directions</source>
+        <translation>方向</translation>
+    </message>
+    <message>
+        <source>Growth</source>
+        <translation>生长</translation>
+    </message>
+</context>
+<context>
+    <name>latentwalk::PlotPanel</name>
+    <message>
+        <source>%1 %2</source>
+        <translation>%1%2</translation>
+    </message>
 </context>
 <context>
     <name>latentwalk::RecentFiles</name>
@@ -1295,33 +2715,6 @@ Drop a model file here, or choose File ▸ Open model.</source>
     <message>
         <source>&amp;Clear this list</source>
         <translation>清空此列表(&amp;C)</translation>
-    </message>
-</context>
-<context>
-    <name>latentwalk::Saving</name>
-    <message>
-        <source>The grid was cancelled; nothing was written.</source>
-        <translation>已取消保存网格图；没有写入任何内容。</translation>
-    </message>
-    <message>
-        <source>Save image</source>
-        <translation>保存图像</translation>
-    </message>
-    <message>
-        <source>A grid is being painted already; wait for it or cancel it first.</source>
-        <translation>已有一幅网格图正在绘制；请等待其完成或先取消。</translation>
-    </message>
-    <message>
-        <source>Save grid</source>
-        <translation>保存网格图</translation>
-    </message>
-    <message>
-        <source>Painting %1</source>
-        <translation>正在绘制 %1</translation>
-    </message>
-    <message>
-        <source>Saved %1</source>
-        <translation>已保存 %1</translation>
     </message>
 </context>
 <context>
@@ -1441,8 +2834,14 @@ Drop a model file here, or choose File ▸ Open model.</source>
         <translation>最近一幅图像：%1</translation>
     </message>
     <message>
-        <source>%1 pictures ago: %2</source>
-        <translation type="unfinished"></translation>
+        <source>%1.</source>
+        <translation>%1。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n pictures ago: %1</source>
+        <translation>
+            <numerusform>%n 幅图像之前：%1</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1506,6 +2905,25 @@ Drop a model file here, or choose File ▸ Open model.</source>
     <message>
         <source>%1 × %2 px</source>
         <translation>%1 × %2 像素</translation>
+    </message>
+</context>
+<context>
+    <name>latentwalk::TargetChooser</name>
+    <message>
+        <source>What the sliders change</source>
+        <translation>滑块所更改的对象</translation>
+    </message>
+    <message>
+        <source>Every face, or one anchor alone: each keeps strengths of its own</source>
+        <translation>所有人脸，或单独一个锚点：各自保存自己的强度</translation>
+    </message>
+    <message>
+        <source>Every face</source>
+        <translation>所有人脸</translation>
+    </message>
+    <message>
+        <source>Anchor %1</source>
+        <translation>锚点 %1</translation>
     </message>
 </context>
 <context>
@@ -1773,10 +3191,6 @@ Drop a model file here, or choose File ▸ Open model.</source>
         <translation>均匀：没有任何一步超过平均值的两倍。</translation>
     </message>
     <message>
-        <source>Uneven: %1 of %2 steps are more than twice the mean.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Position on the walk</source>
         <translation>在漫游中的位置</translation>
     </message>
@@ -1791,6 +3205,12 @@ Drop a model file here, or choose File ▸ Open model.</source>
     <message>
         <source>twice the mean</source>
         <translation>平均值的两倍</translation>
+    </message>
+    <message numerus="yes">
+        <source>Uneven: %n of %1 steps are more than twice the mean.</source>
+        <translation>
+            <numerusform>不均匀：%1 步中有 %n 步超过平均值的两倍。</numerusform>
+        </translation>
     </message>
 </context>
 <context>

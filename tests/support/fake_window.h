@@ -12,19 +12,22 @@ namespace latentwalk::test {
 // The whole window over a fake generator, with settings of its own.
 class FakeWindow {
 public:
-    FakeWindow() : m_window((useOwnSettings(m_folder.path()), factory(m_control)), m_appearance) {}
+    FakeWindow() {
+        useOwnSettings(m_folder.path());
+        m_window = std::make_unique<MainWindow>(factory(m_control), m_appearance);
+    }
 
-    MainWindow* operator->() { return &m_window; }
-    MainWindow& operator*() { return m_window; }
+    MainWindow* operator->() { return m_window.get(); }
+    MainWindow& operator*() { return *m_window; }
     FakeControl& control() { return *m_control; }
     QString folder() const { return m_folder.path(); }
 
     template <typename Widget>
     Widget* find(const QString& name = {}) {
         // What stands in the middle goes before what the panels have of the same kind.
-        auto* widget = m_window.centralWidget()->findChild<Widget*>(name);
+        auto* widget = m_window->centralWidget()->findChild<Widget*>(name);
         if (widget == nullptr) {
-            widget = m_window.findChild<Widget*>(name);
+            widget = m_window->findChild<Widget*>(name);
         }
         if (widget == nullptr) {
             qFatal("the window has no %s %s", Widget::staticMetaObject.className(), qPrintable(name));
@@ -34,11 +37,21 @@ public:
 
     // On the screen, with a model and its first face.
     bool start() {
-        m_window.show();
-        m_window.activateWindow();
-        m_window.openModel(QStringLiteral("fake"));
-        return QTest::qWaitForWindowActive(&m_window) &&
-               QTest::qWaitFor([this] { return !find<FaceView>()->image().isNull(); });
+        m_window->show();
+        m_window->activateWindow();
+        m_window->openModel(QStringLiteral("fake"));
+        return isStarted();
+    }
+
+    // Another window takes the place of this one, as after a change of language.
+    bool replace() {
+        const MainWindow::Handover handover = m_window->handOver();
+        m_window.reset();
+        m_window = std::make_unique<MainWindow>(factory(m_control), m_appearance);
+        m_window->show();
+        m_window->activateWindow();
+        m_window->takeOver(handover);
+        return isStarted();
     }
 
     // The red that the fake paints for a latent.
@@ -65,6 +78,10 @@ public:
     }
 
 private:
+    bool isStarted() {
+        return QTest::qWaitForWindowActive(m_window.get()) &&
+               QTest::qWaitFor([this] { return !find<FaceView>()->image().isNull(); });
+    }
     static int toRed(float component) {
         return static_cast<int>(
             std::clamp((std::clamp(component / 3, -1.0F, 1.0F) + 1) / 2 * 255 + 0.5F, 0.0F, 255.0F));
@@ -78,7 +95,7 @@ private:
     QTemporaryDir m_folder;
     std::shared_ptr<FakeControl> m_control = std::make_shared<FakeControl>();
     Appearance m_appearance;
-    MainWindow m_window;
+    std::unique_ptr<MainWindow> m_window;
 };
 
 }  // namespace latentwalk::test

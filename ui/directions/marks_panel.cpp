@@ -254,7 +254,7 @@ void MarksPanel::showMarks() {
     } else if (known != nullptr && !known->components.empty()) {
         result = accuracyText(known->value);
         if (!none && !enough) {
-            result += QLatin1Char(' ') + tr("It stays as it was until there are %1 of each again.").arg(fewest);
+            result = tr("%1 %2").arg(result, tr("It stays as it was until there are %1 of each again.").arg(fewest));
         }
     }
     m_result->setText(result);

@@ -19,7 +19,8 @@ PublishedModel ganZoo(const QString& hubName, const QString& fileName, int pixel
             QUrl(QStringLiteral("https://dl.fbaipublicfiles.com/gan_zoo/PGAN/") + fileName),
             pixels,
             shows,
-            PublishedModels::tr("pytorch_GAN_zoo by Facebook, under the BSD-3-Clause licence.") + u' ' + trainedOn,
+            PublishedModels::tr("%1 %2").arg(
+                PublishedModels::tr("pytorch_GAN_zoo by Facebook, under the BSD-3-Clause licence."), trainedOn),
             prefix};
 }
 

@@ -163,7 +163,7 @@ PlotPanel::Words LatentPlot::words() const {
         }
         lengths.append(QStringLiteral("%1 %2").arg(series.name, fixedNumber(std::sqrt(squares), 1)));
     }
-    return {tr("Length: %1.").arg(lengths.join(QStringLiteral(", "))), tr("%1 components.").arg(m_count)};
+    return {tr("Length: %1.").arg(lengths.join(tr(", "))), tr("%1 components.").arg(m_count)};
 }
 
 QString LatentPlot::textOf(int component) const {
@@ -174,7 +174,7 @@ QString LatentPlot::textOf(int component) const {
                 series.name, fixedNumber(series.components[static_cast<std::size_t>(component)], 2)));
         }
     }
-    return tr("component %1: %2").arg(component).arg(values.join(QStringLiteral(", ")));
+    return tr("component %1: %2").arg(component).arg(values.join(tr(", ")));
 }
 
 void LatentPlot::pointAt(int component) {

@@ -65,7 +65,7 @@ QString PlotPanel::sentence() const {
         return m_message;
     }
     const Words said = words();
-    return said.rest.isEmpty() ? said.first : said.first + u' ' + said.rest;
+    return said.rest.isEmpty() ? said.first : tr("%1 %2").arg(said.first, said.rest);
 }
 
 QString PlotPanel::readout() const {

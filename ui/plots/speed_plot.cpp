@@ -83,7 +83,7 @@ PlotPanel::Words SpeedPlot::words() const {
     const double mean = std::accumulate(m_times.begin(), m_times.end(), 0.0) / std::max<double>(1, frames());
     const QString times = tr("Median %1, 95th percentile %2").arg(duration(median()), duration(percentile95()));
     if (mean <= 0) {
-        return {times + u'.', {}};
+        return {tr("%1.").arg(times), {}};
     }
     const double rate = 1000 / mean;
     return {tr("%1, %2 pictures a second.").arg(times, rate < 9.95 ? fixedNumber(rate, 1) : fixedNumber(rate, 0)), {}};
@@ -172,7 +172,7 @@ void SpeedPlot::sayUnderPointer() {
         return;
     }
     const QString time = duration(m_times[m_times.size() - 1 - static_cast<std::size_t>(ago)]);
-    setReadout(ago == 0 ? tr("the last picture: %1").arg(time) : tr("%1 pictures ago: %2").arg(ago).arg(time),
+    setReadout(ago == 0 ? tr("the last picture: %1").arg(time) : tr("%n pictures ago: %1", nullptr, ago).arg(time),
                m_pointer);
 }
 

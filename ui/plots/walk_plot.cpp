@@ -109,13 +109,12 @@ PlotPanel::Words WalkPlot::words() const {
     if (m_summary.steps == 1) {
         return {tr("One step only: it changes the picture by %1.").arg(shortNumber(m_summary.mean)), {}};
     }
-    return {
-        tr("Mean step %1, largest %2 (%3× the mean) at %4 %.")
-            .arg(shortNumber(m_summary.mean), shortNumber(m_summary.largest), fixedNumber(m_summary.ratio, 1))
-            .arg(qRound(m_summary.largestAt * 100)),
-        m_summary.isEven()
-            ? tr("Even: no step is more than twice the mean.")
-            : tr("Uneven: %1 of %2 steps are more than twice the mean.").arg(m_summary.uneven).arg(m_summary.steps)};
+    return {tr("Mean step %1, largest %2 (%3× the mean) at %4 %.")
+                .arg(shortNumber(m_summary.mean), shortNumber(m_summary.largest), fixedNumber(m_summary.ratio, 1))
+                .arg(qRound(m_summary.largestAt * 100)),
+            m_summary.isEven() ? tr("Even: no step is more than twice the mean.")
+                               : tr("Uneven: %n of %1 steps are more than twice the mean.", nullptr, m_summary.uneven)
+                                     .arg(m_summary.steps)};
 }
 
 void WalkPlot::fillGraphs() {

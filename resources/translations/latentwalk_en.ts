@@ -1,0 +1,81 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="en" sourcelanguage="en">
+<context>
+    <name>latentwalk::DirectionMenu</name>
+    <message numerus="yes">
+        <source>, %n held</source>
+        <translation>
+            <numerusform>, %n held</numerusform>
+            <numerusform>, %n held</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>latentwalk::Exports</name>
+    <message numerus="yes">
+        <source>%1, %n more in line</source>
+        <translation>
+            <numerusform>%1, %n more in line</numerusform>
+            <numerusform>%1, %n more in line</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Save %n images</source>
+        <translation>
+            <numerusform>Save %n image</numerusform>
+            <numerusform>Save %n images</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>latentwalk::FilmForm</name>
+    <message numerus="yes">
+        <source>%n anchors</source>
+        <translation>
+            <numerusform>%n anchor</numerusform>
+            <numerusform>%n anchors</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>latentwalk::GridForm</name>
+    <message numerus="yes">
+        <source>The %n anchors</source>
+        <translation>
+            <numerusform>The %n anchor</numerusform>
+            <numerusform>The %n anchors</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>latentwalk::MainWindow</name>
+    <message numerus="yes">
+        <source>The latent is on the clipboard: %n numbers.</source>
+        <translation>
+            <numerusform>The latent is on the clipboard: %n number.</numerusform>
+            <numerusform>The latent is on the clipboard: %n numbers.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>latentwalk::SpeedPlot</name>
+    <message numerus="yes">
+        <source>%n pictures ago: %1</source>
+        <translation>
+            <numerusform>%n picture ago: %1</numerusform>
+            <numerusform>%n pictures ago: %1</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>latentwalk::WalkPlot</name>
+    <message numerus="yes">
+        <source>Uneven: %n of %1 steps are more than twice the mean.</source>
+        <translation>
+            <numerusform>Uneven: %n of %1 steps is more than twice the mean.</numerusform>
+            <numerusform>Uneven: %n of %1 steps are more than twice the mean.</numerusform>
+        </translation>
+    </message>
+</context>
+</TS>
