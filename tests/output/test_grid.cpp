@@ -3,8 +3,8 @@
 #include <QTemporaryDir>
 #include <QTest>
 
-#include "core/generator/growth.h"
 #include "core/file/file_error.h"
+#include "core/generator/growth.h"
 #include "core/output/exporter.h"
 #include "core/output/grid.h"
 #include "core/output/png.h"

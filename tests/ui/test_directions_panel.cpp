@@ -46,7 +46,8 @@ struct Bench {
     QStringList failures;
 
     explicit Bench(const QString& folder)
-        : service([this](const std::filesystem::path& path, const OpenOptions&, const std::function<void(const std::string&)>&) {
+        : service([this](const std::filesystem::path& path, const OpenOptions&,
+                         const std::function<void(const std::string&)>&) {
               OpenedGenerator opened{std::make_unique<FakeGenerator>(control, kSize), path.string(), "fake"};
               opened.reference.sha256 = keyOf(path.string()).toStdString();
               opened.checkpoint = path.string() == "bare" ? nullptr : checkpoint;

@@ -115,8 +115,8 @@ public:
     void moveAnchor(int from, int to);
     void renameAnchor(int anchor, const QString& name);
 
-    // The directions that edits refer to; edits along those that are gone are dropped. Steps of one `gesture` are undone
-    // together; without one each is a step of its own.
+    // The directions that edits refer to; edits along those that are gone are dropped. Steps of one `gesture` are
+    // undone together; without one each is a step of its own.
     void setDirections(const std::vector<SessionDirection>& directions, const QString& what,
                        const QString& gesture = {});
     // The strength of an edit; 0 takes it away. The direction joins the session's when it is not among them. Steps of
