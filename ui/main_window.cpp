@@ -48,10 +48,14 @@ MainWindow::MainWindow(GeneratorFactory factory, Appearance& appearance, QWidget
 }
 
 MainWindow::~MainWindow() {
-    // Those that use the generator's thread end before it does.
+    // Widgets that use the generator's thread end before it does; hidden first, while all that they speak to is there.
+    hide();
     m_exports.reset();
     delete m_panels;
     delete m_modelsDialog;
+    for (QDockWidget* dock : findChildren<QDockWidget*>()) {
+        delete dock;
+    }
 }
 
 void MainWindow::compose() {

@@ -69,7 +69,7 @@ private slots:
 
     void theScaleFollowsTheSize() {
         start({});
-        m_supply->setShape({64, 4});
+        m_supply->setShape({32, 4});
         m_supply->setWanted({1}, {});
         QTRY_VERIFY(m_supply->hasImage(1));
         QCOMPARE(record().scales(), std::vector<int>{4});
