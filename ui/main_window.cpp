@@ -222,15 +222,19 @@ void MainWindow::showTitle() {
 
 MainWindow::Handover MainWindow::handOver() {
     saveSettings();
-    return {m_checkpoint ? m_checkpoint->path : QString(), m_options, m_files->collected(), m_files->path(),
-            m_files->hasChanges()};
+    return {m_checkpoint ? m_checkpoint->path : QString(),
+            m_options,
+            m_files->collected(),
+            m_files->path(),
+            m_files->hasChanges(),
+            m_document.aside() ? std::optional(m_document.currentAsAnchor()) : std::nullopt};
 }
 
 void MainWindow::takeOver(const Handover& handover) {
     if (handover.model.isEmpty()) {
         return;
     }
-    m_files->resume(handover.session, handover.path, handover.changed);
+    m_files->resume(handover.session, handover.path, handover.changed, handover.aside);
     openModel(handover.model, handover.options);
 }
 

@@ -55,6 +55,7 @@ public:
         Session session;
         QString path;
         bool changed = false;
+        std::optional<SessionAnchor> aside;  // the face that is shown, where it is not on the walk
     };
     // For a window that is about to be replaced; remembers its layout.
     Handover handOver();

@@ -21,8 +21,7 @@ FileKind kindOf(PictureFormat format) {
 }
 
 FileKind kindOf(FilmFormat format) {
-    const QString name = QString::fromStdString(nameOf(format));
-    return {QStringLiteral("%1 (*.%2)").arg(name.left(1).toUpper() + name.mid(1), endingOf(format)), endingOf(format)};
+    return {QStringLiteral("%1 (*.%2)").arg(titleOf(format), endingOf(format)), endingOf(format)};
 }
 
 }  // namespace

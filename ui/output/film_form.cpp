@@ -79,8 +79,7 @@ void FilmForm::makeControls() {
     m_estimate = new QLabel(this);
 
     for (const auto format : {FilmFormat::Mp4, FilmFormat::WebM, FilmFormat::Gif, FilmFormat::Apng, FilmFormat::WebP}) {
-        const QString name = QString::fromStdString(nameOf(format));
-        m_format->addItem(name.left(1).toUpper() + name.mid(1), static_cast<int>(format));
+        m_format->addItem(titleOf(format), static_cast<int>(format));
         setItemAllowed(m_format, m_format->count() - 1, m_scene.formats.contains(format),
                        tr("The FFmpeg on this computer has no encoder for this"));
     }

@@ -1,5 +1,6 @@
 #include "ui/output/wishes.h"
 
+#include <QCoreApplication>
 #include <algorithm>
 #include <limits>
 
@@ -80,6 +81,17 @@ QString titleOf(PictureFormat format) {
             return QStringLiteral("WebP");
     }
     return {};
+}
+
+QString titleOf(FilmFormat format) {
+    switch (format) {
+        case FilmFormat::Apng:
+            return QCoreApplication::translate("FilmFormat", "Animated PNG");
+        case FilmFormat::WebP:
+            return QCoreApplication::translate("FilmFormat", "Animated WebP");
+        default:
+            return QString::fromStdString(nameOf(format));  // a name in every language
+    }
 }
 
 qint64 gridCount(const GridWish& wish, const ExportScene& scene) {

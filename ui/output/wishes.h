@@ -68,6 +68,7 @@ QString endingOf(FilmFormat format);
 QString endingOf(PictureFormat format);
 // "JPEG", for people.
 QString titleOf(PictureFormat format);
+QString titleOf(FilmFormat format);
 
 // How many pictures the grid has, and how many stand side by side.
 qint64 gridCount(const GridWish& wish, const ExportScene& scene);

@@ -157,6 +157,9 @@ void SessionFiles::apply() {
     ModelReference model = m_checkpoint->reference;
     model.latentSize = m_checkpoint->architecture.latentSize;
     m_document.setModel(model, m_checkpoint->architecture.scaleCount());
+    if (pending.aside) {
+        m_document.showAside(*pending.aside);
+    }
     m_path = pending.path;
     const QJsonDocument view = QJsonDocument::fromJson(QByteArray::fromStdString(pending.session.view));
     if (restoreView && view.isObject()) {
@@ -195,8 +198,9 @@ void SessionFiles::restore(const Session& session) {
     findModel();
 }
 
-void SessionFiles::resume(const Session& session, const QString& path, bool changed) {
-    m_pending = Pending{session, path, path, true, changed};
+void SessionFiles::resume(const Session& session, const QString& path, bool changed,
+                          const std::optional<SessionAnchor>& aside) {
+    m_pending = Pending{session, path, path, true, changed, false, aside};
 }
 
 Session SessionFiles::collected() {

@@ -49,8 +49,9 @@ public:
 
     // Takes over a session that came from elsewhere than a file (an autosave).
     void restore(const Session& session);
-    // Takes over where another window ended, with the model that is opened next.
-    void resume(const Session& session, const QString& path, bool changed);
+    // Takes over where another window ended, with the model that is opened next, and shows `aside` beside the walk.
+    void resume(const Session& session, const QString& path, bool changed,
+                const std::optional<SessionAnchor>& aside = std::nullopt);
     // The session as it would be saved now.
     Session collected();
 
@@ -78,6 +79,7 @@ private:
         bool anyModel = false;  // the user has said what to do when the model is another
         bool changed = false;   // is not as in its file
         bool tried = false;     // the file that was known by its hash has been opened: it may be another one by now
+        std::optional<SessionAnchor> aside = std::nullopt;  // is shown in place of the walk
     };
 
     WalkDocument& m_document;
