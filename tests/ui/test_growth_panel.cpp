@@ -19,6 +19,8 @@ using namespace latentwalk;
 
 namespace {
 
+constexpr int kFitting = 60'000;  // milliseconds that fitting may take where everything is slow
+
 // Opens "fake" as a fake of three scales, "one" as one of a single scale, and files as the window does.
 GeneratorFactory factory(std::shared_ptr<test::FakeControl> control, std::filesystem::path heads) {
     return [control, heads](const std::filesystem::path& path, const OpenOptions& options,
@@ -340,7 +342,7 @@ private slots:
         b->press(b->play());
         QVERIFY(b->play()->accessibleName() == "Stop growing");
         QTRY_COMPARE(b->play()->accessibleName(), QStringLiteral("Play the growth"));
-        QVERIFY(changed.size() > 5);
+        QVERIFY(changed.size() >= 3);  // the first, one on the way, the last
         QVERIFY(!b->document.growthLevel());
         QCOMPARE(b->document.undoStack().count(), 2);
         b->document.undoStack().undo();
@@ -436,7 +438,7 @@ private slots:
             QVERIFY(!b->tile(0)->isEnabled());
             QVERIFY(!b->play()->isEnabled());
             QCOMPARE(b->play()->toolTip(), QStringLiteral("The model has no heads for all scales yet"));
-            QTRY_COMPARE(fitted.size(), 1);
+            QTRY_COMPARE_WITH_TIMEOUT(fitted.size(), 1, kFitting);
             QVERIFY(b->open(path));
             QVERIFY(b->info.heads[0] && b->info.heads[1]);
             QVERIFY(b->says("are fitted to the finished image"));
@@ -456,7 +458,7 @@ private slots:
         }
         QVERIFY(b->open(path));
         QVERIFY(!b->info.heads[0]);
-        QTRY_COMPARE(fitted.size(), 1);
+        QTRY_COMPARE_WITH_TIMEOUT(fitted.size(), 1, kFitting);
         QVERIFY(b->open(path));
         QVERIFY(b->info.heads[0]);
     }
@@ -478,7 +480,7 @@ private slots:
         QVERIFY(!b->heads()->isFitting());
         b->press(b->button("Fit heads"));
         QVERIFY(b->says("Fitting heads"));
-        QTRY_COMPARE(fitted.size(), 1);
+        QTRY_COMPARE_WITH_TIMEOUT(fitted.size(), 1, kFitting);
     }
 
     void anotherModelEndsIt() {
@@ -498,7 +500,7 @@ private slots:
         auto b = bench();
         QSignalSpy failed(&b->panel, &GrowthPanel::failed);
         QVERIFY(b->start(model(false)));
-        QTRY_COMPARE(failed.size(), 1);
+        QTRY_COMPARE_WITH_TIMEOUT(failed.size(), 1, kFitting);
         QVERIFY(failed[0][0].toString().contains("heads"));
         QVERIFY(b->button("Fit heads")->isVisible());
     }
@@ -518,7 +520,7 @@ private slots:
         QCOMPARE(chosen.size(), 0);
         // There are none yet: they are made first.
         b->press(fittedButton);
-        QTRY_COMPARE(chosen.size(), 1);
+        QTRY_COMPARE_WITH_TIMEOUT(chosen.size(), 1, kFitting);
         QCOMPARE(chosen[0][0].value<Heads>(), Heads::Fitted);
         QCOMPARE(fitted.size(), 0);
         QTRY_COMPARE(b->tile(0)->image().width(), 4);
