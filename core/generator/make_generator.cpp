@@ -3,6 +3,7 @@
 #include "core/generator/fast/fast_generator.h"
 #include "core/generator/fast/fast_network.h"
 #include "core/generator/fast/kernels.h"
+#include "core/generator/fast/tile_kernels.h"
 #include "core/generator/fitted_heads.h"
 #include "core/generator/torch_generator.h"
 
@@ -17,10 +18,13 @@ std::unique_ptr<Generator> makeCpuGenerator(const Architecture& architecture, co
     }
     const fast::Kernels* kernels = fast::floatKernels();
     if (precision != Precision::Float32) {
+        if (const fast::TileKernels* tiles = fast::tileKernels()) {
+            return fast::makeTileGenerator(architecture, weights, *tiles, threads());
+        }
         if (const fast::Kernels* bfloat16 = fast::bfloat16Kernels()) {
             kernels = bfloat16;
         } else if (precision == Precision::BFloat16) {
-            throw GeneratorError("this processor has no bfloat16 arithmetic (AVX512-BF16)");
+            throw GeneratorError("this processor has no bfloat16 arithmetic (AMX or AVX512-BF16)");
         }
     }
     return fast::makeFastGenerator(architecture, weights, *kernels, threads());

@@ -4,6 +4,7 @@
 #include "core/generator/device.h"
 #include "core/generator/fast/fast_generator.h"
 #include "core/generator/fast/kernels.h"
+#include "core/generator/fast/tile_kernels.h"
 #include "core/generator/torch_generator.h"
 #include "core/model/builtin_model.h"
 #include "tests/support/reference.h"
@@ -97,6 +98,78 @@ private slots:
             const double allowed = *std::ranges::max_element(architecture.depths) < 64 ? 1e-5 : 1e-4;
             QVERIFY2(difference < allowed, qPrintable(QString::number(difference)));
         }
+    }
+
+    // The network on matrix tiles, on the emulated ones and on the processor's where it has them: its own arithmetic is
+    // the plain network's but for the rounding of weights and activations to bfloat16.
+    void tilesGiveThePlainNetworksImages_data() {
+        QTest::addColumn<bool>("emulated");
+        QTest::addColumn<Architecture>("architecture");
+        const std::vector<std::pair<const char*, Architecture>> architectures{
+            {"one scale", {24, {16}}},
+            {"odd widths", {7, {5, 33, 40, 70}}},
+            {"grey, no pixelnorm", {16, {64, 8, 8, 8}, 1, 0.2F, true, false}},
+            {"tanh, blend", {40, {32, 40, 64, 16}, 3, 0.1F, true, true, 0.35F, OutputActivation::Tanh}},
+            {"wide", {64, {256, 288, 64, 32}}},
+            {"to 128", {64, {64, 64, 64, 64, 48, 32}}},
+        };
+        for (const auto& [name, architecture] : architectures) {
+            QTest::addRow("emulated, %s", name) << true << architecture;
+            if (fast::tileKernels() != nullptr) {
+                QTest::addRow("of the processor, %s", name) << false << architecture;
+            }
+        }
+    }
+    void tilesGiveThePlainNetworksImages() {
+        QFETCH(bool, emulated);
+        QFETCH(Architecture, architecture);
+        const RandomWeights random(architecture);
+        const fast::TileKernels& kernels = emulated ? fast::emulatedTileKernels() : *fast::tileKernels();
+        const auto plain = makeTorchGenerator(architecture, random.weights, false);
+        const auto tiles = fast::makeTileGenerator(architecture, random.weights, kernels, 2);
+        QCOMPARE(tiles->precision(), std::string("bfloat16"));
+        const LatentBatch latents = sampleBatch(1, 2, architecture.latentSize);
+        for (int scale = 0; scale < architecture.scaleCount(); ++scale) {
+            const Images expected = plain->generate(latents, {scale, {}});
+            const Images images = tiles->generate(latents, {scale, {}});
+            QCOMPARE(images.height, expected.height);
+            QCOMPARE(images.channels, expected.channels);
+            double error = 0;
+            double power = 0;
+            for (std::size_t i = 0; i < expected.values.size(); ++i) {
+                error += std::pow(static_cast<double>(images.values[i]) - expected.values[i], 2);
+                power += std::pow(static_cast<double>(expected.values[i]), 2);
+            }
+            const double relative = std::sqrt(error / power);
+            QVERIFY2(relative < 0.02, qPrintable(QStringLiteral("scale %1: %2").arg(scale).arg(relative)));
+        }
+    }
+
+    void tilesKeepFortyDecibelsOnTheBuiltInModel() {
+        const Checkpoint checkpoint = openCheckpoint(builtInModelPath());
+        const auto tiles =
+            fast::makeTileGenerator(checkpoint.architecture, checkpoint.weights({}), fast::emulatedTileKernels(), 2);
+        const auto exact = makeGenerator(checkpoint, {{}, Device::Cpu, Precision::Float32, {}});
+        for (const std::uint64_t seed : {0, 1, 2}) {
+            const LatentBatch latent = LatentBatch::of(sampleLatent(seed, 512));
+            const double quality = test::psnr(tiles->generate(latent).values, exact->generate(latent).values);
+            qInfo("seed %d: %.1f dB", static_cast<int>(seed), quality);
+            QVERIFY2(quality >= 40, qPrintable(QString::number(quality)));
+        }
+    }
+
+    void theNumberOfThreadsDoesNotChangeABitOnTiles() {
+        const Architecture architecture{64, {64, 64, 64, 64, 32}};
+        const RandomWeights random(architecture);
+        const LatentBatch latents = sampleBatch(1, 1, 64);
+        const auto with = [&](int threads) {
+            return fast::makeTileGenerator(architecture, random.weights, fast::emulatedTileKernels(), threads)
+                ->generate(latents)
+                .values;
+        };
+        const auto one = with(1);
+        QVERIFY(with(2) == one);
+        QVERIFY(with(17) == one);
     }
 
     void theNumberOfThreadsDoesNotChangeABit() {

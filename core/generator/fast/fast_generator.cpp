@@ -3,8 +3,10 @@
 #include <algorithm>
 #include <cmath>
 #include <new>
+#include <utility>
 
 #include "core/generator/fast/fast_network.h"
+#include "core/generator/fast/tile_network.h"
 #include "core/generator/request.h"
 
 namespace latentwalk::fast {
@@ -12,12 +14,12 @@ namespace {
 
 class FastGenerator final : public Generator {
 public:
-    FastGenerator(const Architecture& architecture, const GeneratorWeights& weights, const Kernels& kernels,
-                  int threads)
+    FastGenerator(const Architecture& architecture, const GeneratorWeights& weights, std::string precision, int threads,
+                  std::unique_ptr<Network> network)
         : m_architecture(architecture),
-          m_kernels(kernels),
+          m_precision(std::move(precision)),
           m_threads(threads),
-          m_network(architecture, weights, kernels, threads) {
+          m_network(std::move(network)) {
         for (const auto& head : weights.heads) {
             m_hasHead.push_back(head.has_value());
         }
@@ -33,7 +35,7 @@ public:
         return "CPU, " + std::to_string(m_threads) + (m_threads == 1 ? " thread" : " threads");
     }
 
-    std::string precision() const override { return m_kernels.elementSize == 2 ? "bfloat16" : "float32"; }
+    std::string precision() const override { return m_precision; }
 
     Images generate(const LatentBatch& latents, const GenerateOptions& options) override {
         const Request request = checkedRequest(
@@ -44,9 +46,9 @@ public:
             const std::int64_t size = images.channels * side * side;
             images.values.resize(static_cast<std::size_t>(latents.count * size));
             for (std::int64_t i = 0; i < latents.count; ++i) {
-                m_network.run(latents.row(i), request.scale);
+                m_network->run(latents.row(i), request.scale);
                 float* image = images.values.data() + i * size;
-                m_network.paint(request.scale, image);
+                m_network->paint(request.scale, image);
                 if (request.alpha > 0) {
                     blend(request, image);
                 }
@@ -66,7 +68,7 @@ private:
         const std::int64_t side = Architecture::resolution(request.scale);
         const std::int64_t half = side / 2;
         std::vector<float> previous(static_cast<std::size_t>(m_architecture.outputChannels * half * half));
-        m_network.paint(request.scale - 1, previous.data());
+        m_network->paint(request.scale - 1, previous.data());
         for (std::int64_t row = 0; row < m_architecture.outputChannels * side; ++row) {
             const float* from = previous.data() + (row / side * half + row % side / 2) * half;
             for (std::int64_t x = 0; x < side; ++x) {
@@ -77,21 +79,34 @@ private:
     }
 
     Architecture m_architecture;
-    const Kernels& m_kernels;
+    std::string m_precision;
     int m_threads;
-    FastNetwork m_network;
+    std::unique_ptr<Network> m_network;
     std::vector<bool> m_hasHead;
 };
+
+template <typename NetworkType, typename KernelsType>
+std::unique_ptr<Generator> makeOn(const Architecture& architecture, const GeneratorWeights& weights,
+                                  const KernelsType& kernels, const char* precision, int threads) {
+    try {
+        return std::make_unique<FastGenerator>(architecture, weights, precision, threads,
+                                               std::make_unique<NetworkType>(architecture, weights, kernels, threads));
+    } catch (const std::bad_alloc&) {
+        throw OutOfMemoryError("not enough memory for the generator");
+    }
+}
 
 }  // namespace
 
 std::unique_ptr<Generator> makeFastGenerator(const Architecture& architecture, const GeneratorWeights& weights,
                                              const Kernels& kernels, int threads) {
-    try {
-        return std::make_unique<FastGenerator>(architecture, weights, kernels, threads);
-    } catch (const std::bad_alloc&) {
-        throw OutOfMemoryError("not enough memory for the generator");
-    }
+    return makeOn<FastNetwork>(architecture, weights, kernels, kernels.elementSize == 2 ? "bfloat16" : "float32",
+                               threads);
+}
+
+std::unique_ptr<Generator> makeTileGenerator(const Architecture& architecture, const GeneratorWeights& weights,
+                                             const TileKernels& kernels, int threads) {
+    return makeOn<TileNetwork>(architecture, weights, kernels, "bfloat16", threads);
 }
 
 }  // namespace latentwalk::fast

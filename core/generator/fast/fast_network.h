@@ -2,10 +2,10 @@
 
 #include <cstdint>
 #include <optional>
-#include <span>
 #include <vector>
 
 #include "core/generator/fast/layer_weights.h"
+#include "core/generator/fast/network.h"
 
 namespace latentwalk::fast {
 
@@ -18,19 +18,14 @@ bool hasFewChannels(const Architecture& architecture);
 // channels are computed directly throughout.
 std::int64_t largestDirectResolution(const Architecture& architecture, bool bfloat16);
 
-// pytorch_GAN_zoo's GNet for one image at a time, with all weights prepared and all buffers kept between images.
-// Numbers differ from the plain network's only by rounding. One thread at a time.
-class FastNetwork {
+// The network on the arithmetic of kernels.h.
+class FastNetwork final : public Network {
 public:
     // `threads` share the work of each layer.
     FastNetwork(const Architecture& architecture, const GeneratorWeights& weights, const Kernels& kernels, int threads);
 
-    // Computes the features of scales 0 ... `scale`. `latent` has latentSize components.
-    void run(std::span<const float> latent, int scale);
-
-    // The head of a scale that run() has reached and that has one, without blending and final activation:
-    // outputChannels planes of resolution² values.
-    void paint(int scale, float* planes);
+    void run(std::span<const float> latent, int scale) override;
+    void paint(int scale, float* planes) override;
 
 private:
     struct Layer {

@@ -1,10 +1,10 @@
 #include "core/generator/fast/layer_weights.h"
 
 #include <algorithm>
-#include <bit>
 #include <cmath>
 #include <cstring>
 
+#include "core/generator/fast/bfloat16.h"
 #include "core/model/weight_values.h"
 
 namespace latentwalk::fast {
@@ -17,12 +17,6 @@ std::vector<float> toFloats(const WeightTensor& tensor) {
     std::vector<float> values(bytes.size() / sizeof(float));
     std::memcpy(values.data(), bytes.data(), bytes.size());
     return values;
-}
-
-// Round to nearest, ties to even; weights are finite.
-std::uint16_t toBfloat16(float value) {
-    const auto bits = std::bit_cast<std::uint32_t>(value);
-    return static_cast<std::uint16_t>((bits + 0x7FFF + ((bits >> 16) & 1)) >> 16);
 }
 
 // Writes right factors: element (depth d, column n) of one panel.

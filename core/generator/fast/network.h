@@ -1,0 +1,21 @@
+#pragma once
+
+#include <span>
+
+namespace latentwalk::fast {
+
+// pytorch_GAN_zoo's GNet for one image at a time, with all weights prepared and all buffers kept between images.
+// Numbers differ from the plain network's only by rounding. One thread at a time.
+class Network {
+public:
+    virtual ~Network() = default;
+
+    // Computes the features of scales 0 ... `scale`. `latent` has latentSize components.
+    virtual void run(std::span<const float> latent, int scale) = 0;
+
+    // The head of a scale that run() has reached and that has one, without blending and final activation:
+    // outputChannels planes of resolution² values.
+    virtual void paint(int scale, float* planes) = 0;
+};
+
+}  // namespace latentwalk::fast
