@@ -27,7 +27,7 @@ Cost costOf(const Architecture& architecture, int scale, Precision precision) {
         }
         const bool direct = resolution <= fast::largestDirectResolution(architecture, precision == Precision::BFloat16);
         cost.direct += 9 * pairs;
-        cost.ours += (direct ? 9 : upsample ? 25.0 / 16 : 36.0 / 16) * pairs;
+        cost.ours += (direct ? (upsample ? 4 : 9) : upsample ? 25.0 / 16 : 36.0 / 16) * pairs;
     };
     add(architecture.depths[0], architecture.depths[0], 4, false);
     for (int i = 1; i <= scale; ++i) {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <iterator>
 
 namespace latentwalk::fast {
 namespace {
@@ -67,16 +68,18 @@ FastNetwork::FastNetwork(const Architecture& architecture, const GeneratorWeight
     };
     for (const Layer& layer : m_layers) {
         const ConvShape& shape = layer.shape;
-        const std::int64_t pixels = shape.outResolution * std::min(shape.outResolution, kTogether);
-        const std::int64_t left =
-            layer.winograd ? shape.inputs() * blockTiles(shape) * shape.inChannels : pixels * 9 * shape.inChannels;
+        // What is computed directly: all pixels together, or a row of one plane at a time.
+        const std::int64_t pixels =
+            shape.outResolution > kTogether ? shape.inResolution() : shape.outResolution * shape.outResolution;
+        const std::int64_t left = layer.winograd() ? shape.inputs() * blockTiles(shape) * shape.inChannels
+                                                   : pixels * shape.inChannels * std::ssize(layer.planes[0].taps);
         const std::int64_t products =
-            (layer.winograd ? shape.matrices() * blockTiles(shape) : pixels) * (shape.outChannels + 16);
+            (layer.winograd() ? shape.matrices() * blockTiles(shape) : pixels) * (shape.outChannels + 16);
         enlarge(shared, left, products);
-        if (layer.winograd ? runsInBlocks(shape) : shape.outResolution > kTogether) {
+        if (layer.winograd() ? runsInBlocks(shape) : shape.outResolution > kTogether) {
             enlarge(own, left, products);
         }
-        own.tile = shared.tile = std::max(own.tile, layer.winograd ? 16 * shape.outChannels : 0);
+        own.tile = shared.tile = std::max(own.tile, layer.winograd() ? 16 * shape.outChannels : 0);
     }
     for (int worker = 0; worker < m_workers.count(); ++worker) {
         const Room& room = worker == 0 ? shared : own;
@@ -93,7 +96,7 @@ FastNetwork::Layer FastNetwork::makeLayer(std::int64_t in, std::int64_t out, std
     const PlainLayer plain = plainLayer(weights, m_architecture.equalizedLearningRate);
     const bool winograd = resolution > largestDirectResolution(m_architecture, m_kernels.elementSize == 2);
     const auto pixels = static_cast<std::size_t>((resolution + 2) * (resolution + 2));
-    return {shape, winograd,
+    return {shape, winograd ? std::vector<TapPlane>{} : tapPlanes(upsample),
             winograd ? prepareWinograd(shape, in, plain, m_kernels, m_workers)
                      : prepareDirect(shape, in, plain, m_kernels, m_workers),
             AlignedBuffer<float>(pixels * static_cast<std::size_t>(shape.outChannels))};
@@ -102,7 +105,7 @@ FastNetwork::Layer FastNetwork::makeLayer(std::int64_t in, std::int64_t out, std
 // Tiles that one worker takes through a layer at once: enough that reading the matrices does not count, few enough that
 // what lies between the steps stays in the cache; a layer with too few tiles for that is done by all workers together.
 std::int64_t FastNetwork::blockTiles(const ConvShape& shape) const {
-    const std::int64_t most = shape.inChannels + shape.outChannels > 512 ? 32 : 64;
+    const std::int64_t most = shape.inChannels + shape.outChannels > 512 ? 16 : 32;
     const std::int64_t share = shape.tiles() / m_workers.count();
     return share >= 32 || m_workers.count() == 1 ? std::min(most, roundedUp(shape.tiles(), kRows))
                                                  : roundedUp(std::min<std::int64_t>(shape.tiles(), 256), kRows);
@@ -142,7 +145,7 @@ void FastNetwork::runFormat(std::span<const float> latent) {
 }
 
 void FastNetwork::runLayer(const float* input, Layer& layer) {
-    if (!layer.winograd) {
+    if (!layer.winograd()) {
         runDirect(input, layer);
     } else if (runsInBlocks(layer.shape)) {
         runInBlocks(input, layer);
@@ -151,60 +154,75 @@ void FastNetwork::runLayer(const float* input, Layer& layer) {
     }
 }
 
-// The 9 * inChannels inputs of each pixel of row `y`, as rows of a left factor from `firstRow` on.
-void FastNetwork::packPixels(const float* input, const ConvShape& shape, std::int64_t y, std::int64_t firstRow,
-                             void* left) const {
-    for (std::int64_t x = 0; x < shape.outResolution; ++x) {
-        for (std::int64_t tap = 0; tap < 9; ++tap) {
-            std::int64_t fromY = y + tap / 3;  // in the padded picture
-            std::int64_t fromX = x + tap % 3;
-            if (shape.upsample) {
-                // Pixel u of the upsampled picture is pixel u / 2; its border, at -1 and R, is the border.
-                fromY = (fromY + 1) / 2;
-                fromX = (fromX + 1) / 2;
-            }
-            m_kernels.packRow(input + (fromY * (shape.inResolution() + 2) + fromX) * shape.inChannels, shape.inChannels,
-                              tap * shape.inChannels, firstRow + x, 9 * shape.inChannels, left);
+// What the taps of a plane read around each pixel of row `y` of the input, as rows of a left factor from `firstRow` on.
+void FastNetwork::packPixels(const float* input, const Layer& layer, const TapPlane& plane, std::int64_t y,
+                             std::int64_t firstRow, void* left) const {
+    const ConvShape& shape = layer.shape;
+    const std::int64_t resolution = shape.inResolution();
+    for (std::int64_t x = 0; x < resolution; ++x) {
+        std::int64_t offset = 0;
+        for (const Tap& tap : plane.taps) {
+            const std::int64_t pixel = (y + tap.dy + 1) * (resolution + 2) + x + tap.dx + 1;
+            m_kernels.packRow(input + pixel * shape.inChannels, shape.inChannels, offset, firstRow + x,
+                              std::ssize(plane.taps) * shape.inChannels, left);
+            offset += shape.inChannels;
         }
     }
 }
 
-// The products of row `y` to the layer's output.
-void FastNetwork::finishPixels(Layer& layer, std::int64_t y, float* products) const {
+// The products of that row to the layer's output.
+void FastNetwork::finishPixels(Layer& layer, const TapPlane& plane, std::int64_t y, float* products) const {
     const ConvShape& shape = layer.shape;
-    for (std::int64_t x = 0; x < shape.outResolution; ++x) {
+    const std::int64_t step = shape.upsample ? 2 : 1;
+    for (std::int64_t x = 0; x < shape.inResolution(); ++x) {
         float* values = products + x * (shape.outChannels + 16);
         m_kernels.finishPixel(values, layer.weights.bias.data(), shape.outChannels, shape.realOutChannels, shape.leak,
                               shape.normalize);
-        std::copy_n(values, shape.outChannels,
-                    layer.output.data() + ((y + 1) * (shape.outResolution + 2) + x + 1) * shape.outChannels);
+        const std::int64_t pixel = (step * y + plane.y + 1) * (shape.outResolution + 2) + step * x + plane.x + 1;
+        std::copy_n(values, shape.outChannels, layer.output.data() + pixel * shape.outChannels);
     }
 }
 
 void FastNetwork::runDirect(const float* input, Layer& layer) {
     const ConvShape& shape = layer.shape;
-    const std::int64_t resolution = shape.outResolution;
+    const std::int64_t resolution = shape.inResolution();
     const std::int64_t panels = shape.outChannels / kPanel;
-    const auto multiply = [&](Scratch& scratch, std::int64_t rows, std::int64_t first, std::int64_t last) {
-        m_kernels.multiply(scratch.left.data(), rows, 9 * shape.inChannels, layer.weights.factors.data(), first, last,
-                           scratch.products.data(), shape.outChannels + 16);
+    const std::int64_t planes = std::ssize(layer.planes);
+    const std::int64_t depth = std::ssize(layer.planes[0].taps) * shape.inChannels;
+    const std::int64_t stride = shape.outChannels + 16;
+    const auto planeAt = [&](std::int64_t plane) -> const TapPlane& {
+        return layer.planes[static_cast<std::size_t>(plane)];
     };
-    if (resolution > kTogether) {
-        m_workers.run(resolution, [&](std::int64_t y, int worker) {
+    // `rows` rows of the left factor, from `firstRow` on, by the matrix of a plane.
+    const auto multiply = [&](Scratch& scratch, std::int64_t plane, std::int64_t firstRow, std::int64_t rows,
+                              std::int64_t first, std::int64_t last) {
+        m_kernels.multiply(scratch.left.data() + firstRow * depth * m_kernels.elementSize, rows, depth,
+                           layer.weights.factors.data() + plane * depth * shape.outChannels * m_kernels.elementSize,
+                           first, last, scratch.products.data() + firstRow * stride, stride);
+    };
+    if (shape.outResolution > kTogether) {
+        m_workers.run(planes * resolution, [&](std::int64_t task, int worker) {
             Scratch& scratch = m_scratch[static_cast<std::size_t>(worker)];
-            packPixels(input, shape, y, 0, scratch.left.data());
-            multiply(scratch, resolution, 0, panels);
-            finishPixels(layer, y, scratch.products.data());
+            const std::int64_t plane = task % planes;
+            packPixels(input, layer, planeAt(plane), task / planes, 0, scratch.left.data());
+            multiply(scratch, plane, 0, resolution, 0, panels);
+            finishPixels(layer, planeAt(plane), task / planes, scratch.products.data());
         });
         return;
     }
+    // Row r of the left factor: pixel r of the first plane, then those of the next.
     Scratch& shared = m_scratch[0];
-    m_workers.run(resolution,
-                  [&](std::int64_t y, int) { packPixels(input, shape, y, y * resolution, shared.left.data()); });
-    m_workers.run(panels,
-                  [&](std::int64_t panel, int) { multiply(shared, resolution * resolution, panel, panel + 1); });
-    m_workers.run(resolution, [&](std::int64_t y, int) {
-        finishPixels(layer, y, shared.products.data() + y * resolution * (shape.outChannels + 16));
+    m_workers.run(planes * resolution, [&](std::int64_t row, int) {
+        packPixels(input, layer, planeAt(row / resolution), row % resolution, row * resolution, shared.left.data());
+    });
+    m_workers.run(planes * panels, [&](std::int64_t task, int) {
+        const std::int64_t plane = task / panels;
+        const std::int64_t pixels = resolution * resolution;
+        multiply(shared, plane, plane * pixels, pixels, task % panels, task % panels + 1);
+    });
+    m_workers.run(planes * resolution, [&](std::int64_t row, int) {
+        finishPixels(layer, planeAt(row / resolution), row % resolution,
+                     shared.products.data() + row * resolution * stride);
     });
 }
 

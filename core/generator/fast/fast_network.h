@@ -6,6 +6,7 @@
 
 #include "core/generator/fast/layer_weights.h"
 #include "core/generator/fast/network.h"
+#include "core/generator/fast/taps.h"
 
 namespace latentwalk::fast {
 
@@ -30,9 +31,11 @@ public:
 private:
     struct Layer {
         ConvShape shape;
-        bool winograd;
+        std::vector<TapPlane> planes;  // of a layer that is computed directly; none: by Winograd's method
         PreparedLayer weights;
         AlignedBuffer<float> output;  // (R + 2, R + 2, outChannels)
+
+        bool winograd() const { return planes.empty(); }
     };
     // What one worker needs for itself.
     struct Scratch {
@@ -48,9 +51,9 @@ private:
     void runFormat(std::span<const float> latent);
     void runLayer(const float* input, Layer& layer);
     void runDirect(const float* input, Layer& layer);
-    void packPixels(const float* input, const ConvShape& shape, std::int64_t y, std::int64_t firstRow,
-                    void* left) const;
-    void finishPixels(Layer& layer, std::int64_t y, float* products) const;
+    void packPixels(const float* input, const Layer& layer, const TapPlane& plane, std::int64_t y,
+                    std::int64_t firstRow, void* left) const;
+    void finishPixels(Layer& layer, const TapPlane& plane, std::int64_t y, float* products) const;
     void runInBlocks(const float* input, Layer& layer);
     void runTogether(const float* input, Layer& layer);
     void multiplyMatrices(const Layer& layer, std::int64_t rows, std::int64_t first, std::int64_t last,

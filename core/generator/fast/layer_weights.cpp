@@ -5,6 +5,7 @@
 #include <cstring>
 
 #include "core/generator/fast/bfloat16.h"
+#include "core/generator/fast/taps.h"
 #include "core/model/weight_values.h"
 
 namespace latentwalk::fast {
@@ -118,19 +119,27 @@ PreparedLayer prepareWinograd(const ConvShape& shape, std::int64_t realIn, const
 
 PreparedLayer prepareDirect(const ConvShape& shape, std::int64_t realIn, const PlainLayer& layer,
                             const Kernels& kernels, Workers& workers) {
-    const std::int64_t depth = 9 * shape.inChannels;
-    const std::int64_t panelBytes = depth * kPanel * kernels.elementSize;
-    PreparedLayer result{AlignedBuffer<std::byte>(static_cast<std::size_t>(shape.outChannels / kPanel * panelBytes)),
-                         paddedBias(layer.bias, shape.outChannels)};
+    const std::vector<TapPlane> planes = tapPlanes(shape.upsample);
+    const auto taps = static_cast<std::int64_t>(planes[0].taps.size());
+    const std::int64_t panelBytes = taps * shape.inChannels * kPanel * kernels.elementSize;
+    const std::int64_t matrixBytes = shape.outChannels / kPanel * panelBytes;
+    PreparedLayer result{
+        AlignedBuffer<std::byte>(static_cast<std::size_t>(static_cast<std::int64_t>(planes.size()) * matrixBytes)),
+        paddedBias(layer.bias, shape.outChannels)};
     workers.run(shape.outChannels / kPanel, [&](std::int64_t panel, int) {
-        const PanelWriter writer(result.factors.data() + panel * panelBytes, kernels);
-        for (std::int64_t n = 0; n < std::min(kPanel, shape.realOutChannels - panel * kPanel); ++n) {
-            const float* kernel = layer.weight.data() + (panel * kPanel + n) * realIn * 9;
-            for (std::int64_t d = 0; d < realIn; ++d) {
-                for (std::int64_t tap = 0; tap < 9; ++tap) {
-                    writer.set(tap * shape.inChannels + d, n, kernel[d * 9 + tap]);
+        std::byte* factors = result.factors.data() + panel * panelBytes;
+        for (const TapPlane& plane : planes) {
+            const PanelWriter writer(factors, kernels);
+            for (std::int64_t n = 0; n < std::min(kPanel, shape.realOutChannels - panel * kPanel); ++n) {
+                const float* kernel = layer.weight.data() + (panel * kPanel + n) * realIn * 9;
+                for (std::int64_t d = 0; d < realIn; ++d) {
+                    for (std::int64_t tap = 0; tap < taps; ++tap) {
+                        writer.set(tap * shape.inChannels + d, n,
+                                   plane.taps[static_cast<std::size_t>(tap)].weight(kernel + d * 9));
+                    }
                 }
             }
+            factors += matrixBytes;
         }
     });
     return result;

@@ -32,7 +32,7 @@ std::int64_t padded(std::int64_t count);
 PreparedLayer prepareWinograd(const ConvShape& shape, std::int64_t realIn, const PlainLayer& layer,
                               const Kernels& kernels, Workers& workers);
 
-// 3x3 kernels as one matrix of depth 9 * inChannels, ordered (y, x, in).
+// 3x3 kernels as matrices of depth taps * inChannels, one for each of tapPlanes(shape.upsample).
 PreparedLayer prepareDirect(const ConvShape& shape, std::int64_t realIn, const PlainLayer& layer,
                             const Kernels& kernels, Workers& workers);
 

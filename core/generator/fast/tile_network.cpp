@@ -83,22 +83,18 @@ TileNetwork::Layer TileNetwork::makeLayer(std::int64_t in, std::int64_t out, std
                 AlignedBuffer<float>(static_cast<std::size_t>(padded(out))),
                 Activations(resolution, padded(out))};
     std::copy(plain.bias.begin(), plain.bias.end(), layer.bias.data());
-    const auto add = [&](std::int64_t y, std::int64_t x, const std::vector<Tap>& taps) {
-        Plane plane{y, x, {}, prepareTiles(taps, in, layer.inChannels, out, layer.outChannels, plain, m_workers)};
-        for (const Tap& tap : taps) {
+    for (const TapPlane& source : tapPlanes(upsample && !layer.packed)) {
+        Plane plane{source.y,
+                    source.x,
+                    {},
+                    prepareTiles(source.taps, in, layer.inChannels, out, layer.outChannels, plain, m_workers)};
+        for (const Tap& tap : source.taps) {
             plane.taps.push_back(input.offset(tap.dy, tap.dx) - input.offset(0, 0));
         }
         layer.planes.push_back(std::move(plane));
-    };
-    if (!upsample || layer.packed) {
-        add(0, 0, plainTaps());
-        if (layer.packed) {
-            layer.planes[0].taps = {0};
-        }
-    } else {
-        for (const int parity : {0, 1, 2, 3}) {
-            add(parity / 2, parity % 2, upsampledTaps(parity / 2 == 1, parity % 2 == 1));
-        }
+    }
+    if (layer.packed) {
+        layer.planes[0].taps = {0};
     }
     return layer;
 }

@@ -14,31 +14,6 @@ std::int64_t inPanel(std::int64_t d, std::int64_t column) {
 
 }  // namespace
 
-std::vector<Tap> plainTaps() {
-    std::vector<Tap> taps;
-    for (int y = 0; y < 3; ++y) {
-        for (int x = 0; x < 3; ++x) {
-            taps.push_back({y - 1, x - 1, y, y + 1, x, x + 1});
-        }
-    }
-    return taps;
-}
-
-std::vector<Tap> upsampledTaps(bool oddRow, bool oddColumn) {
-    // An even pixel of the upsampled picture and its successor are one pixel of the small one: an even output sees its
-    // predecessor once and itself twice, an odd one itself twice and its successor once.
-    const int row = oddRow ? 2 : 1;
-    const int column = oddColumn ? 2 : 1;
-    std::vector<Tap> taps;
-    for (int y = 0; y < 2; ++y) {
-        for (int x = 0; x < 2; ++x) {
-            taps.push_back({y - (oddRow ? 0 : 1), x - (oddColumn ? 0 : 1), y == 0 ? 0 : row, y == 0 ? row : 3,
-                            x == 0 ? 0 : column, x == 0 ? column : 3});
-        }
-    }
-    return taps;
-}
-
 TileFactors prepareTiles(const std::vector<Tap>& taps, std::int64_t realIn, std::int64_t in, std::int64_t realOut,
                          std::int64_t out, const PlainLayer& layer, Workers& workers) {
     const std::int64_t depth = static_cast<std::int64_t>(taps.size()) * in;
@@ -49,13 +24,7 @@ TileFactors prepareTiles(const std::vector<Tap>& taps, std::int64_t realIn, std:
             for (std::int64_t d = 0; d < realIn; ++d) {
                 const float* kernel = layer.weight.data() + ((panel * kTilePanel + n) * realIn + d) * 9;
                 for (std::size_t t = 0; t < taps.size(); ++t) {
-                    float sum = 0;
-                    for (int y = taps[t].firstRow; y < taps[t].lastRow; ++y) {
-                        for (int x = taps[t].firstColumn; x < taps[t].lastColumn; ++x) {
-                            sum += kernel[y * 3 + x];
-                        }
-                    }
-                    to[inPanel(static_cast<std::int64_t>(t) * in + d, n)] = toBfloat16(sum);
+                    to[inPanel(static_cast<std::int64_t>(t) * in + d, n)] = toBfloat16(taps[t].weight(kernel));
                 }
             }
         }

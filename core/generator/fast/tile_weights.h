@@ -3,28 +3,10 @@
 #include <vector>
 
 #include "core/generator/fast/layer_weights.h"
+#include "core/generator/fast/taps.h"
 #include "core/generator/fast/tile_kernels.h"
 
 namespace latentwalk::fast {
-
-// One tap of a kernel that may stand for several taps of the 3x3 one: it reads the pixel at (dy, dx) of the layer's
-// input, and its weight is the sum of rows [firstRow, lastRow) and columns [firstColumn, lastColumn).
-struct Tap {
-    int dy;
-    int dx;
-    int firstRow;
-    int lastRow;
-    int firstColumn;
-    int lastColumn;
-};
-
-// The nine taps of a 3x3 convolution.
-std::vector<Tap> plainTaps();
-
-// After a nearest-neighbour upsampling by 2, the output pixels whose row and column have the parities `oddRow` and
-// `oddColumn` see only 2x2 pixels of the small input: four taps, 4/9 of the multiplications, and the upsampled picture
-// is never made.
-std::vector<Tap> upsampledTaps(bool oddRow, bool oddColumn);
 
 using TileFactors = AlignedBuffer<std::uint16_t>;
 
