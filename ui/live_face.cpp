@@ -1,7 +1,5 @@
 #include "ui/live_face.h"
 
-#include <QGuiApplication>
-
 namespace latentwalk {
 
 LiveFace::LiveFace(RenderService& service, WalkDocument& document, FaceView& view, StatusLine& status, QObject* parent)
@@ -41,13 +39,12 @@ void LiveFace::request() {
     m_rest.start();
 }
 
-// Only for a hand that holds the mouse button and moves on: a click gets the whole picture at once, and so does
+// Only while a hand moves on, by mouse, wheel or a key held down: a click gets the whole picture at once, and so does
 // playing, where every picture counts.
 std::optional<int> LiveFace::previewScale(const Face& face) const {
     constexpr int kStillMoving = 100;  // milliseconds since the last request
-    const bool dragging = QGuiApplication::mouseButtons().testFlag(Qt::LeftButton) && m_sinceRequest.isValid() &&
-                          !m_sinceRequest.hasExpired(kStillMoving);
-    return m_previews && dragging && !face.options.scale ? m_ladder.scale() : std::nullopt;
+    const bool moving = m_sinceRequest.isValid() && !m_sinceRequest.hasExpired(kStillMoving);
+    return m_previews && !m_playing && moving && !face.options.scale ? m_ladder.scale() : std::nullopt;
 }
 
 LiveFace::Shown LiveFace::describe(const Face& face) const {

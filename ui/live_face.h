@@ -3,6 +3,7 @@
 #include <QElapsedTimer>
 #include <QObject>
 #include <QTimer>
+#include <algorithm>
 #include <deque>
 #include <memory>
 #include <optional>
@@ -40,8 +41,13 @@ public:
     const std::shared_ptr<const Picture>& picture() const { return m_picture; }
     // Whether smaller pictures may come first.
     void setPreviews(bool on) { m_previews = on; }
-    // Of the newest picture that was asked for; 0 before the first.
-    RequestId lastRequest() const { return m_requested.empty() ? m_shown.id : m_requested.back().id; }
+    // While the walk plays nobody drags, however quickly the positions follow each other.
+    void setPlaying(bool playing) { m_playing = playing; }
+    // Of the newest picture that was asked for, preview or whole; 0 before the first.
+    RequestId lastRequest() const {
+        const RequestId whole = m_requested.empty() ? m_shown.id : m_requested.back().id;
+        return m_preview.empty() ? whole : std::max(whole, *m_preview.rbegin());
+    }
 
 signals:
     // A new picture is on the stage; a whole one, no preview.
@@ -62,6 +68,7 @@ private:
     StatusLine& m_status;
     bool m_open = false;
     bool m_previews = true;
+    bool m_playing = false;
     PreviewLadder m_ladder;
     QElapsedTimer m_sinceRequest;
     QTimer m_rest;                  // until the hand has rested after previews

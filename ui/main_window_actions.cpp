@@ -121,7 +121,10 @@ void MainWindow::connectWalkActions() {
     });
     on(m_actions.jumpToSeed, [this] { m_panels->jumpToSeed(); });
     on(m_actions.favourite, [this] { m_panels->toggleFavourite(); });
-    const auto showPlaying = [this] { m_actions.play->setText(m_playback.isPlaying() ? tr("&Pause") : tr("&Play")); };
+    const auto showPlaying = [this] {
+        m_actions.play->setText(m_playback.isPlaying() ? tr("&Pause") : tr("&Play"));
+        m_live->setPlaying(m_playback.isPlaying());
+    };
     connect(&m_playback, &Playback::started, this, showPlaying);
     connect(&m_playback, &Playback::paused, this, showPlaying);
 }

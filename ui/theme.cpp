@@ -8,16 +8,32 @@
 #include <QDBusVariant>
 #include <QFontDatabase>
 #include <QFontMetricsF>
+#include <QPainter>
 #include <QPalette>
 #include <QProxyStyle>
+#include <QStyleOption>
 
 namespace latentwalk {
 namespace {
 
-// Fusion without the coloured icons that it puts on the buttons of dialogs.
-class QuietFusion : public QProxyStyle {
+// Fusion without the coloured icons that it puts on the buttons of dialogs, and with boxes to tick that can be seen on
+// dark windows, where Fusion draws their edges darker still.
+class PlainFusion : public QProxyStyle {
 public:
-    QuietFusion() : QProxyStyle(QStringLiteral("Fusion")) {}
+    PlainFusion() : QProxyStyle(QStringLiteral("Fusion")) {}
+
+    void drawPrimitive(PrimitiveElement element, const QStyleOption* option, QPainter* painter,
+                       const QWidget* widget) const override {
+        QProxyStyle::drawPrimitive(element, option, painter, widget);
+        if (element == PE_IndicatorCheckBox && Appearance::isDark()) {
+            const bool enabled = option->state.testFlag(State_Enabled);
+            painter->save();
+            painter->setPen(enabled ? Appearance::quiet() : Appearance::line());
+            painter->setBrush(Qt::NoBrush);
+            painter->drawRect(option->rect.adjusted(0, 0, -1, -1));
+            painter->restore();
+        }
+    }
 
     int styleHint(StyleHint hint, const QStyleOption* option, const QWidget* widget,
                   QStyleHintReturn* result) const override {
@@ -80,7 +96,7 @@ constexpr uint kPrefersDark = 1;
 
 Appearance::Appearance(QObject* parent) : QObject(parent) {
     m_systemIsDark = QGuiApplication::palette().color(QPalette::Window).lightness() < 128;
-    QApplication::setStyle(new QuietFusion);
+    QApplication::setStyle(new PlainFusion);
     apply();
     askSystem();
 }

@@ -18,7 +18,8 @@
 // line of JSON:
 //   gap_p99_ms, gap_max_ms  times between two turns of the event loop
 //   latency_p95_ms          from a move to the first picture of that position or a later one
-//   frames                  pictures that came meanwhile
+//   frames                  pictures that came meanwhile, previews included
+//   frame_ms                median time of a whole picture when nobody moves; 0 with --gallery
 //   final_correct           whether the last picture is, to the byte, that of the last position
 // Runs on a display, or with QT_QPA_PLATFORM=offscreen.
 using namespace latentwalk;
@@ -29,7 +30,7 @@ struct Options {
     int moves = 300;
     int milliseconds = 3000;
     bool gallery = false;
-    bool wait = true;
+    bool previews = true;
     QString model;
     Precision precision = Precision::Float32;
 };
@@ -48,10 +49,13 @@ Options readOptions(const QCoreApplication& app) {
                                    QStringLiteral("FILE"));
     const QCommandLineOption precision(QStringLiteral("precision"), QStringLiteral("float32 (default) or auto"),
                                        QStringLiteral("NAME"), QStringLiteral("float32"));
-    parser.addOptions({gallery, moves, seconds, model, precision});
+    const QCommandLineOption whole(QStringLiteral("whole"),
+                                   QStringLiteral("Without the smaller pictures of the hand that drags"));
+    parser.addOptions({gallery, moves, seconds, model, precision, whole});
     parser.process(app);
     Options options;
     options.gallery = parser.isSet(gallery);
+    options.previews = !parser.isSet(whole);
     options.moves = std::max(1, parser.value(moves).toInt());
     options.milliseconds = std::max(1, static_cast<int>(parser.value(seconds).toDouble() * 1000));
     options.model = parser.value(model);
@@ -99,16 +103,17 @@ Result drag(MainWindow& window, const Options& options) {
     // When which request was made; a picture answers every request up to its own.
     std::vector<std::pair<RequestId, qint64>> waiting;
     auto* live = window.findChild<LiveFace*>();
-    const auto shown = QObject::connect(live, &LiveFace::pictureShown, [&](const Rendered& rendered) {
-        ++result.frames;
-        std::erase_if(waiting, [&](const auto& one) {
-            const bool answered = one.first <= rendered.id;
-            if (answered) {
-                result.latencies.push_back(static_cast<double>(clock.nsecsElapsed() - one.second) / 1e6);
-            }
-            return answered;
+    const auto shown =
+        QObject::connect(&window.service(), &RenderService::imageRendered, [&](const Rendered& rendered) {
+            ++result.frames;
+            std::erase_if(waiting, [&](const auto& one) {
+                const bool answered = one.first <= rendered.id;
+                if (answered) {
+                    result.latencies.push_back(static_cast<double>(clock.nsecsElapsed() - one.second) / 1e6);
+                }
+                return answered;
+            });
         });
-    });
     for (int move = 0; move < options.moves; ++move) {
         const qint64 due = static_cast<qint64>(options.milliseconds) * move / options.moves;
         while (clock.elapsed() < due) {
@@ -129,7 +134,30 @@ Result drag(MainWindow& window, const Options& options) {
         std::fprintf(stderr, "interaction_bench: the last picture never came.\n");
     }
     QObject::disconnect(shown);
+    // After previews the whole picture comes when the hand rests.
+    constexpr int kRest = 300;  // milliseconds
+    QTest::qWait(kRest);
+    if (!QTest::qWaitFor([&] { return live->shown().id == live->lastRequest(); }, 20000)) {
+        std::fprintf(stderr, "interaction_bench: the whole picture never came.\n");
+    }
     return result;
+}
+
+// The median time that the generator takes for a whole picture while nobody moves, in milliseconds.
+double frameTime(MainWindow& window) {
+    std::vector<double> times;
+    auto* live = window.findChild<LiveFace*>();
+    const auto shown = QObject::connect(live, &LiveFace::pictureShown,
+                                        [&](const Rendered& rendered) { times.push_back(rendered.milliseconds); });
+    for (std::size_t i = 1; i <= 15; ++i) {
+        window.document().setPosition(0.0137 * static_cast<double>(i));
+        if (!QTest::qWaitFor([&] { return times.size() == i; }, 20000)) {
+            break;
+        }
+        QTest::qWait(150);
+    }
+    QObject::disconnect(shown);
+    return percentile(times, 0.5);
 }
 
 // Whether the stage shows exactly what the generator makes of the position.
@@ -160,6 +188,8 @@ int main(int argc, char** argv) {
     }
     QTest::qWait(options.gallery ? 200 : 6000);  // with the gallery: while it fills; else when everything rests
 
+    window.findChild<LiveFace*>()->setPreviews(options.previews);
+    const double frame = options.gallery ? 0 : frameTime(window);
     LoopWatch watch;
     watch.begin();
     const Result result = drag(window, options);
@@ -170,6 +200,7 @@ int main(int argc, char** argv) {
                            {"gap_max_ms", *std::max_element(gaps.begin(), gaps.end())},
                            {"latency_p95_ms", percentile(result.latencies, 0.95)},
                            {"frames", result.frames},
+                           {"frame_ms", frame},
                            {"final_correct", right},
                            {"moves", options.moves},
                            {"gallery", options.gallery}};

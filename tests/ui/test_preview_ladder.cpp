@@ -95,6 +95,34 @@ private slots:
         QTRY_COMPARE(window.find<LiveFace>()->shown().latent, window->document().current().latent);
     }
 
+    // A key held down moves the walk as a mouse does; playing shows whole pictures, however slow.
+    void aKeyHeldDownShowsPreviewsAndPlayingDoesNot() {
+        FakeWindow window;
+        QVERIFY(window.start());
+        window->openModel(QStringLiteral("deep"));
+        QTRY_COMPARE(window.find<FaceView>()->image().width(), 64);
+        window.control().delayMilliseconds = 60;
+        for (int i = 1; i < 6; ++i) {
+            window->document().setPosition(i * 0.1);
+            QTRY_COMPARE(window.shownRed(), window.red(window->document().current().latent));
+        }
+        QSet<int> sides;
+        connect(&window->service(), &RenderService::imageRendered, this,
+                [&](const Rendered& rendered) { sides.insert(rendered.image.width()); });
+        for (int i = 0; i < 30; ++i) {
+            QTest::keyClick(&*window, Qt::Key_Left);
+            QTest::qWait(10);
+        }
+        QVERIFY(sides.contains(32) || sides.contains(16));
+        QTRY_COMPARE(window.find<FaceView>()->image().size(), QSize(64, 64));
+        QTRY_COMPARE(window.shownRed(), window.red(window->document().current().latent));
+        sides.clear();
+        QTest::keyClick(&*window, Qt::Key_Space);
+        QTest::qWait(500);
+        QTest::keyClick(&*window, Qt::Key_Space);
+        QCOMPARE(sides, QSet<int>({64}));
+    }
+
     void theyCanBeSwitchedOff() {
         FakeWindow window;
         QVERIFY(window.start());

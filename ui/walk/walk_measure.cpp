@@ -16,7 +16,7 @@ WalkMeasure::WalkMeasure(RenderService& service, WalkDocument& document, QObject
     connect(&m_rest, &QTimer::timeout, this, &WalkMeasure::begin);
     const auto changed = [this] {
         m_measured = false;
-        m_job.cancel();
+        stop();
         m_rest.start();
     };
     connect(&document, &WalkDocument::walkChanged, this, changed);
@@ -32,8 +32,20 @@ void WalkMeasure::setCheckpoint(const CheckpointInfo& info) {
     m_open = true;
     m_scale = info.scaleFor(kPixels);
     m_measured = false;
-    m_job.cancel();
+    stop();
     m_rest.start();
+}
+
+WalkMeasure::~WalkMeasure() {
+    stop();
+}
+
+// The job asks between two batches; what it has ordered and waits for is taken back.
+void WalkMeasure::stop() {
+    m_job.cancel();
+    if (m_generator) {
+        m_generator->stop();
+    }
 }
 
 void WalkMeasure::setWanted(bool wanted) {
@@ -55,7 +67,7 @@ void WalkMeasure::begin() {
 }
 
 void WalkMeasure::measurePaceOf(const Session& session) {
-    const std::shared_ptr<Generator> generator = m_service.generatorFor(Urgency::Measure);
+    m_generator = m_service.generatorFor(Urgency::Measure);
     const auto pace = std::make_shared<std::optional<Pace>>();
     disconnect(&m_job, &BackgroundJob::finished, this, nullptr);
     connect(&m_job, &BackgroundJob::finished, this, [this, pace] {
@@ -63,14 +75,14 @@ void WalkMeasure::measurePaceOf(const Session& session) {
         emit paceMeasured();
         m_rest.start();
     });
-    m_job.start([session, generator, pace](const GoOn& goOn) {
+    m_job.start([session, generator = m_generator, pace](const GoOn& goOn) {
         *pace = measurePace(session, *generator, goOn);
         return pace->has_value();
     });
 }
 
 void WalkMeasure::measureSteps() {
-    const std::shared_ptr<Generator> generator = m_service.generatorFor(Urgency::Measure);
+    m_generator = m_service.generatorFor(Urgency::Measure);
     const auto positions = std::make_shared<std::vector<double>>(Walk::positions(kSteps + 1, true));
     const auto changes = std::make_shared<std::vector<double>>();
     disconnect(&m_job, &BackgroundJob::finished, this, nullptr);
@@ -81,32 +93,33 @@ void WalkMeasure::measureSteps() {
     disconnect(&m_job, &BackgroundJob::progressed, this, nullptr);
     connect(&m_job, &BackgroundJob::progressed, this,
             [this](qint64 done, qint64 all) { emit progressed(static_cast<double>(done) / static_cast<double>(all)); });
-    m_job.start([walk = m_document.walk(), generator, positions, changes, scale = m_scale](const GoOn& goOn) {
-        GenerateOptions options;
-        options.scale = scale;
-        Images last;
-        const auto count = static_cast<std::int64_t>(positions->size());
-        for (std::int64_t first = 0; first < count; first += kBatch) {
-            LatentBatch latents;
-            for (std::int64_t i = first; i < std::min(first + kBatch, count); ++i) {
-                const Latent latent = walk.latentAt((*positions)[static_cast<std::size_t>(i)]);
-                latents.size = static_cast<std::int64_t>(latent.size());
-                latents.append(latent);
+    m_job.start(
+        [walk = m_document.walk(), generator = m_generator, positions, changes, scale = m_scale](const GoOn& goOn) {
+            GenerateOptions options;
+            options.scale = scale;
+            Images last;
+            const auto count = static_cast<std::int64_t>(positions->size());
+            for (std::int64_t first = 0; first < count; first += kBatch) {
+                LatentBatch latents;
+                for (std::int64_t i = first; i < std::min(first + kBatch, count); ++i) {
+                    const Latent latent = walk.latentAt((*positions)[static_cast<std::size_t>(i)]);
+                    latents.size = static_cast<std::int64_t>(latent.size());
+                    latents.append(latent);
+                }
+                Images images = generator->generate(latents, options);
+                if (last.count > 0) {
+                    changes->push_back(pictureChange(last, last.count - 1, images, 0));
+                }
+                for (std::int64_t i = 1; i < images.count; ++i) {
+                    changes->push_back(pictureChange(images, i - 1, images, i));
+                }
+                last = std::move(images);
+                if (!goOn(first + latents.count, count)) {
+                    return false;
+                }
             }
-            Images images = generator->generate(latents, options);
-            if (last.count > 0) {
-                changes->push_back(pictureChange(last, last.count - 1, images, 0));
-            }
-            for (std::int64_t i = 1; i < images.count; ++i) {
-                changes->push_back(pictureChange(images, i - 1, images, i));
-            }
-            last = std::move(images);
-            if (!goOn(first + latents.count, count)) {
-                return false;
-            }
-        }
-        return true;
-    });
+            return true;
+        });
 }
 
 }  // namespace latentwalk

@@ -19,6 +19,8 @@ public:
     static constexpr int kSteps = 48;  // of the whole walk
 
     WalkMeasure(RenderService& service, WalkDocument& document, QObject* parent = nullptr);
+    // Waits for no more than the picture that is being made.
+    ~WalkMeasure() override;
 
     void setCheckpoint(const CheckpointInfo& info);
     // Whether the steps are looked at.
@@ -33,16 +35,17 @@ signals:
 
 private:
     void begin();
+    void stop();
     void measurePaceOf(const Session& session);
     void measureSteps();
 
     RenderService& m_service;
     WalkDocument& m_document;
+    std::shared_ptr<QueuedGenerator> m_generator;  // of the job
     BackgroundJob m_job;
     QTimer m_rest;
     bool m_wanted = false;
     bool m_measured = false;  // the steps of the present walk
-    bool m_again = false;     // the walk has changed while the job ran
     bool m_open = false;
     int m_scale = 0;
 };

@@ -21,8 +21,8 @@ TapPlane upsampledPlane(int y, int x) {
     TapPlane plane{y, x, {}};
     for (int i = 0; i < 2; ++i) {
         for (int j = 0; j < 2; ++j) {
-            plane.taps.push_back({i + y - 1, j + x - 1, i == 0 ? 0 : row, i == 0 ? row : 3, j == 0 ? 0 : column,
-                                  j == 0 ? column : 3});
+            plane.taps.push_back(
+                {i + y - 1, j + x - 1, i == 0 ? 0 : row, i == 0 ? row : 3, j == 0 ? 0 : column, j == 0 ? column : 3});
         }
     }
     return plane;

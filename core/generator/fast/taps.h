@@ -25,9 +25,9 @@ struct TapPlane {
     std::vector<Tap> taps;
 };
 
-// What a 3x3 convolution is made of. After a nearest-neighbour upsampling by 2 the output pixels of each parity of row and
-// column see only 2x2 pixels of the small input: four planes of four taps, 4/9 of the multiplications, and the upsampled
-// picture is never made. Without an upsampling it is one plane of nine taps.
+// What a 3x3 convolution is made of. After a nearest-neighbour upsampling by 2 the output pixels of each parity of row
+// and column see only 2x2 pixels of the small input: four planes of four taps, 4/9 of the multiplications, and the
+// upsampled picture is never made. Without an upsampling it is one plane of nine taps.
 std::vector<TapPlane> tapPlanes(bool upsample);
 
 }  // namespace latentwalk::fast

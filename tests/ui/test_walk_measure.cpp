@@ -1,0 +1,76 @@
+#include <QSignalSpy>
+#include <QTest>
+
+#include "tests/support/fake_window.h"
+#include "ui/walk/walk_measure.h"
+
+using namespace latentwalk;
+using namespace latentwalk::test;
+
+// The measure alone, over a slow generator.
+class TestWalkMeasure : public QObject {
+    Q_OBJECT
+
+private slots:
+    void init() {
+        m_control = std::make_shared<FakeControl>();
+        m_service = std::make_unique<RenderService>(FakeWindow::factory(m_control));
+        m_document = std::make_unique<WalkDocument>();
+        QSignalSpy opened(m_service.get(), &RenderService::checkpointOpened);
+        m_service->openCheckpoint(QStringLiteral("fake"));
+        QVERIFY(opened.wait());
+        m_info = opened[0][0].value<CheckpointInfo>();
+        ModelReference reference = m_info.reference;
+        reference.latentSize = m_info.architecture.latentSize;
+        m_document->setModel(reference, m_info.architecture.scaleCount());
+        m_measure = std::make_unique<WalkMeasure>(*m_service, *m_document);
+        m_measure->setWanted(true);
+        m_measure->setCheckpoint(m_info);
+    }
+    void cleanup() {
+        m_measure.reset();
+        m_service.reset();
+        m_document.reset();
+    }
+
+    void measuresEveryStep() {
+        QSignalSpy measured(m_measure.get(), &WalkMeasure::stepsMeasured);
+        QVERIFY(measured.wait());
+        QCOMPARE(measured[0][0].value<std::vector<double>>().size(), std::size_t{WalkMeasure::kSteps + 1});
+        QCOMPARE(measured[0][1].value<std::vector<double>>().size(), std::size_t{WalkMeasure::kSteps});
+    }
+
+    // Closing the window and opening another model wait for the picture that is being made, not for those ordered.
+    void leavesAfterThePictureThatIsBeingMade() {
+        m_control->delayMilliseconds = 150;
+        QTRY_VERIFY(m_control->running > 0);
+        const int calls = m_control->calls;
+        m_measure.reset();
+        QCOMPARE(m_control->calls, calls);
+        QTest::qWait(400);
+        QCOMPARE(m_control->calls, calls);
+    }
+
+    // Another walk stops what is measured of the one before, without an error.
+    void anotherWalkBeginsAnew() {
+        m_control->delayMilliseconds = 20;
+        QSignalSpy failed(m_measure.get(), &WalkMeasure::failed);
+        QSignalSpy measured(m_measure.get(), &WalkMeasure::stepsMeasured);
+        QTRY_VERIFY(m_control->running > 0);
+        m_document->setAnchorSeed(0, 77);
+        m_control->delayMilliseconds = 0;
+        QVERIFY(measured.wait());
+        QCOMPARE(failed.count(), 0);
+        QCOMPARE(measured.count(), 1);
+    }
+
+private:
+    std::shared_ptr<FakeControl> m_control;
+    std::unique_ptr<RenderService> m_service;
+    std::unique_ptr<WalkDocument> m_document;
+    CheckpointInfo m_info;
+    std::unique_ptr<WalkMeasure> m_measure;
+};
+
+QTEST_MAIN(TestWalkMeasure)
+#include "test_walk_measure.moc"
