@@ -16,6 +16,7 @@ struct Options {
     Theme theme = Theme::Light;
     QSize size{1280, 800};
     QString panel;
+    bool onlyPanel = false;
     double position = 0.42;
 };
 
@@ -31,7 +32,8 @@ Options readOptions(const QCoreApplication& app) {
                                   QStringLiteral("WxH"), QStringLiteral("1280x800"));
     const QCommandLineOption panel(QStringLiteral("panel"), QStringLiteral("Dock that is in front on the right"),
                                    QStringLiteral("NAME"), QStringLiteral("walkPlotDock"));
-    parser.addOptions({language, dark, size, panel});
+    const QCommandLineOption only(QStringLiteral("only-panel"), QStringLiteral("That dock alone, without the window"));
+    parser.addOptions({language, dark, size, panel, only});
     parser.process(app);
     Options options;
     options.out = parser.positionalArguments().value(0);
@@ -40,6 +42,7 @@ Options readOptions(const QCoreApplication& app) {
     const QStringList sides = parser.value(size).split(u'x');
     options.size = QSize(sides.value(0).toInt(), sides.value(1).toInt());
     options.panel = parser.value(panel);
+    options.onlyPanel = parser.isSet(only);
     return options;
 }
 
@@ -90,11 +93,13 @@ int main(int argc, char** argv) {
     window.document().insertAnchor(1, third);
     window.document().undoStack().setClean();
     window.document().setPosition(options.position);
-    if (auto* dock = window.findChild<QDockWidget*>(options.panel)) {
+    auto* dock = window.findChild<QDockWidget*>(options.panel);
+    if (dock != nullptr) {
         Docks::reveal(dock->widget());
     }
     waitForRest(window);
-    if (!window.grab().save(options.out)) {
+    const QPixmap picture = options.onlyPanel && dock != nullptr ? dock->widget()->grab() : window.grab();
+    if (!picture.save(options.out)) {
         std::fprintf(stderr, "screenshot: %s could not be written.\n", qPrintable(options.out));
         return 1;
     }
