@@ -2,6 +2,7 @@
 
 #include <QHBoxLayout>
 
+#include "ui/elided_label.h"
 #include "ui/theme.h"
 
 namespace latentwalk {
@@ -9,20 +10,25 @@ namespace latentwalk {
 StatusLine::StatusLine(QWidget* parent) : QWidget(parent) {
     auto* row = new QHBoxLayout(this);
     row->setContentsMargins(16, 4, 16, 4);
-    row->setSpacing(24);
-    m_face = addLabel(tr("Shown face"), tr("The face that is shown: its seed, or its place on the walk"));
+    row->setSpacing(16);
+    // These two give way on a small screen.
+    m_face =
+        add(new ElidedLabel(this), tr("Shown face"), tr("The face that is shown: its seed, or its place on the walk"));
     row->addStretch(1);
     m_size = addLabel(tr("Resolution"), tr("Width and height of the picture in pixels"));
     m_zoom = addLabel(tr("Zoom"), tr("Size on the screen: 100 % shows each pixel of the picture as one of the screen"),
                       tr("%1 %").arg(8888));
     m_precision = addLabel(tr("Precision"), tr("The kind of numbers that the generator computes with"));
-    m_device = addLabel(tr("Device"), tr("Where the generator runs"));
+    m_device = add(new ElidedLabel(this), tr("Device"), tr("Where the generator runs"));
     m_time = addLabel(tr("Time"), tr("How long the generator took for this picture"), tr("%1 ms").arg(8888));
     setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
 }
 
 QLabel* StatusLine::addLabel(const QString& name, const QString& tip, const QString& widest) {
-    auto* label = new QLabel(this);
+    return add(new QLabel(this), name, tip, widest);
+}
+
+QLabel* StatusLine::add(QLabel* label, const QString& name, const QString& tip, const QString& widest) {
     label->setFont(Appearance::tabular(font()));
     label->setAccessibleName(name);
     label->setToolTip(tip);

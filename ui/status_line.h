@@ -22,6 +22,7 @@ public:
 
 private:
     QLabel* addLabel(const QString& name, const QString& tip, const QString& widest = {});
+    QLabel* add(QLabel* label, const QString& name, const QString& tip, const QString& widest = {});
 
     QLabel* m_face;
     QLabel* m_size;

@@ -34,7 +34,7 @@ public:
 
     const Architecture& architecture() const override { return m_architecture; }
     bool hasHead(int) const override { return true; }
-    std::string device() const override { return "Fake"; }
+    std::string device() const override { return "CPU, 2 threads"; }
     std::string precision() const override { return "float32"; }
 
     Images generate(const LatentBatch& latents, const GenerateOptions& options) override {

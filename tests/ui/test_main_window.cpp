@@ -243,6 +243,12 @@ private slots:
     void fitsASmallScreen() {
         FakeWindow window;
         QVERIFY(window.start());
+        SessionAnchor third;
+        third.seed = 21;
+        window->document().insertAnchor(1, third);
+        window->document().setPosition(0.42);
+        QTRY_VERIFY(window.find<LiveFace>()->shown().description.contains(QStringLiteral("42")));
+        window->document().undoStack().setClean();
         QVERIFY2(window->minimumSizeHint().width() <= 1024,
                  qPrintable(QString::number(window->minimumSizeHint().width())));
         QVERIFY(window->minimumSizeHint().height() <= 600);

@@ -55,7 +55,7 @@ private slots:
         QCOMPARE(info.title, QStringLiteral("faces"));
         QCOMPARE(info.architecture.latentSize, 8);
         QCOMPARE(info.heads.size(), std::size_t{3});
-        QCOMPARE(info.device, QStringLiteral("Fake"));
+        QCOMPARE(info.device, QStringLiteral("CPU, 2 threads"));
         QCOMPARE(info.scaleFor(1), 0);
         QCOMPARE(info.scaleFor(2), 0);
         QCOMPARE(info.scaleFor(3), 1);
