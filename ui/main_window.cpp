@@ -1,4 +1,5 @@
 #include "ui/main_window.h"
+#include "ui/core_texts.h"
 
 #include <QApplication>
 #include <QCloseEvent>
@@ -181,7 +182,7 @@ void MainWindow::openBuiltInModel() {
     try {
         openModel(QString::fromStdString(builtInModelPath().string()));
     } catch (const FileError& error) {
-        m_messages->showError(QString::fromStdString(error.what()));
+        m_messages->showError(coreText(error.what()));
     }
 }
 

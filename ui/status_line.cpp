@@ -1,4 +1,5 @@
 #include "ui/status_line.h"
+#include "ui/core_texts.h"
 
 #include <QHBoxLayout>
 
@@ -53,7 +54,7 @@ void StatusLine::setPicture(QSize pixels, double zoom) {
 
 void StatusLine::setEngine(const QString& precision, const QString& device) {
     m_precision->setText(precision);
-    m_device->setText(device);
+    m_device->setText(coreText(device));
 }
 
 void StatusLine::setMilliseconds(double milliseconds) {

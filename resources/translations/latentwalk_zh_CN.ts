@@ -25,6 +25,401 @@
     </message>
 </context>
 <context>
+    <name>Core</name>
+    <message>
+        <source>%1 cannot be opened: %2</source>
+        <translation>%1 无法打开：%2</translation>
+    </message>
+    <message>
+        <source>%1 cannot be read: %2</source>
+        <translation>%1 无法读取：%2</translation>
+    </message>
+    <message>
+        <source>%1 cannot be written as %2: %3</source>
+        <translation>%1 无法写为 %2：%3</translation>
+    </message>
+    <message>
+        <source>%1 cannot be written: %2</source>
+        <translation>%1 无法写入：%2</translation>
+    </message>
+    <message>
+        <source>%1 cannot be written %2</source>
+        <translation>%1 无法写入 %2</translation>
+    </message>
+    <message>
+        <source>%1 cannot be made a folder: a file is in the way</source>
+        <translation>%1 无法建为文件夹：已有同名文件</translation>
+    </message>
+    <message>
+        <source>%1 cannot be made: %2</source>
+        <translation>%1 无法生成：%2</translation>
+    </message>
+    <message>
+        <source>%1 cannot be used: %2</source>
+        <translation>%1 无法使用：%2</translation>
+    </message>
+    <message>
+        <source>%1 cannot be a generator: %2</source>
+        <translation>%1 不能作为生成器：%2</translation>
+    </message>
+    <message>
+        <source>%1 already holds a %2</source>
+        <translation>%1 中已有 %2</translation>
+    </message>
+    <message>
+        <source>%1 carries no recipe of Latentwalk: it was made by another program, or one removed the recipe</source>
+        <translation>%1 不含 Latentwalk 的配方：它由其他程序生成，或配方已被其他程序删除</translation>
+    </message>
+    <message>
+        <source>%1 has .npy format version %2</source>
+        <translation>%1 的 .npy 格式版本为 %2</translation>
+    </message>
+    <message>
+        <source>%1 has a damaged .npy header</source>
+        <translation>%1 的 .npy 文件头已损坏</translation>
+    </message>
+    <message>
+        <source>%1 has a damaged value &apos;%2</source>
+        <translation>%1 含有损坏的值 &apos;%2</translation>
+    </message>
+    <message>
+        <source>%1 has an unknown version of torch.save&apos;s stream format; 1001 is known</source>
+        <translation>%1 的 torch.save 流格式版本未知；已知版本为 1001</translation>
+    </message>
+    <message>
+        <source>%1 has compressed members in its zip container %2</source>
+        <translation>%1 的 zip 容器中含有压缩成员 %2</translation>
+    </message>
+    <message>
+        <source>%1 has format version %2</source>
+        <translation>%1 的格式版本为 %2</translation>
+    </message>
+    <message>
+        <source>%1 has no average generator, only the raw one of the last training step</source>
+        <translation>%1 没有平均生成器，只有最后一步训练的原始生成器</translation>
+    </message>
+    <message>
+        <source>%1 has quantized weights %2</source>
+        <translation>%1 的权重经过量化 %2</translation>
+    </message>
+    <message>
+        <source>%1 has %2</source>
+        <translation>%1 含有多余或不符的内容：%2</translation>
+    </message>
+    <message>
+        <source>%1 holds no generator: its netG and avgG are None</source>
+        <translation>%1 不含生成器：其 netG 与 avgG 均为 None</translation>
+    </message>
+    <message>
+        <source>%1 holds only a generator&apos;s weights, without the config that says how to use them; a whole %2</source>
+        <translation>%1 只有生成器的权重，没有说明用法的 config；需要完整的 %2</translation>
+    </message>
+    <message>
+        <source>%1 holds values that are not finite float32 numbers</source>
+        <translation>%1 含有不是有限 float32 数的值</translation>
+    </message>
+    <message>
+        <source>%1 holds frames of another walk or with other settings %2</source>
+        <translation>%1 中是另一条漫游或其他设置的帧 %2</translation>
+    </message>
+    <message>
+        <source>%1 holds values of type %2</source>
+        <translation>%1 中值的类型为 %2</translation>
+    </message>
+    <message>
+        <source>%1 holds tensor %2</source>
+        <translation>%1 含有张量 %2</translation>
+    </message>
+    <message>
+        <source>%1 holds a tensor %2</source>
+        <translation>%1 含有张量 %2</translation>
+    </message>
+    <message>
+        <source>%1 is JSON, but not a TensorFlow.js model: %2</source>
+        <translation>%1 是 JSON，但不是 TensorFlow.js 模型：%2</translation>
+    </message>
+    <message>
+        <source>%1 is a TensorFlow.js model of another kind; a graph-model is needed</source>
+        <translation>%1 是另一种 TensorFlow.js 模型；需要 graph-model</translation>
+    </message>
+    <message>
+        <source>%1 is a TorchScript program, not a checkpoint; a file that torch.save wrote is needed</source>
+        <translation>%1 是 TorchScript 程序，不是检查点；需要由 torch.save 写出的文件</translation>
+    </message>
+    <message>
+        <source>%1 is a folder without a TensorFlow.js model.json in it</source>
+        <translation>%1 是不含 TensorFlow.js model.json 的文件夹</translation>
+    </message>
+    <message>
+        <source>%1 is a folder; a file is needed</source>
+        <translation>%1 是文件夹；需要的是文件</translation>
+    </message>
+    <message>
+        <source>%1 is a pickle file, but not one that torch.save wrote</source>
+        <translation>%1 是 pickle 文件，但不是由 torch.save 写出的</translation>
+    </message>
+    <message>
+        <source>%1 is a safetensors file that Latentwalk did not write: %2</source>
+        <translation>%1 是并非由 Latentwalk 写出的 safetensors 文件：%2</translation>
+    </message>
+    <message>
+        <source>%1 is a zip file, but not a PyTorch checkpoint: %2</source>
+        <translation>%1 是 zip 文件，但不是 PyTorch 检查点：%2</translation>
+    </message>
+    <message>
+        <source>%1 is an encrypted zip file, not a PyTorch checkpoint</source>
+        <translation>%1 是加密的 zip 文件，不是 PyTorch 检查点</translation>
+    </message>
+    <message>
+        <source>%1 is cut off inside its .npy header</source>
+        <translation>%1 在 .npy 文件头处被截断</translation>
+    </message>
+    <message>
+        <source>%1 is cut off or damaged: %2</source>
+        <translation>%1 被截断或已损坏：%2</translation>
+    </message>
+    <message>
+        <source>%1 is cut off: %2</source>
+        <translation>%1 被截断：%2</translation>
+    </message>
+    <message>
+        <source>%1 is damaged or cut off: %2</source>
+        <translation>%1 已损坏或被截断：%2</translation>
+    </message>
+    <message>
+        <source>%1 is damaged or was changed after it was written: %2</source>
+        <translation>%1 已损坏或在写出后被修改：%2</translation>
+    </message>
+    <message>
+        <source>%1 is damaged, or one part of a zip container in several parts</source>
+        <translation>%1 已损坏，或是多卷 zip 容器中的一卷</translation>
+    </message>
+    <message>
+        <source>%1 is damaged: %2</source>
+        <translation>%1 已损坏：%2</translation>
+    </message>
+    <message>
+        <source>%1 is empty</source>
+        <translation>%1 是空文件</translation>
+    </message>
+    <message>
+        <source>%1 is incomplete: %2</source>
+        <translation>%1 不完整：%2</translation>
+    </message>
+    <message>
+        <source>%1 is incomplete</source>
+        <translation>%1 不完整</translation>
+    </message>
+    <message>
+        <source>%1 is inconsistent: %2</source>
+        <translation>%1 前后矛盾：%2</translation>
+    </message>
+    <message>
+        <source>%1 is missing: it is the built-in model, which comes with Latentwalk; install it again</source>
+        <translation>%1 缺失：它是随 Latentwalk 提供的内置模型；请重新安装</translation>
+    </message>
+    <message>
+        <source>%1 is not a .npy file</source>
+        <translation>%1 不是 .npy 文件</translation>
+    </message>
+    <message>
+        <source>%1 is not a Progressive GAN as Latentwalk knows it: %2</source>
+        <translation>%1 不是 Latentwalk 所知的 Progressive GAN：%2</translation>
+    </message>
+    <message>
+        <source>%1 is not a Progressive GAN: %2</source>
+        <translation>%1 不是 Progressive GAN：%2</translation>
+    </message>
+    <message>
+        <source>%1 is not a complete pytorch_GAN_zoo checkpoint: it holds no config</source>
+        <translation>%1 不是完整的 pytorch_GAN_zoo 检查点：其中没有 config</translation>
+    </message>
+    <message>
+        <source>%1 is not a file of Latentwalk: %2</source>
+        <translation>%1 不是 Latentwalk 的文件：%2</translation>
+    </message>
+    <message>
+        <source>%1 is not a picture or film that carries a recipe (PNG, JPEG, WebP, GIF, MP4, WebM)</source>
+        <translation>%1 不是能携带配方的图片或影片（PNG、JPEG、WebP、GIF、MP4、WebM）</translation>
+    </message>
+    <message>
+        <source>%1 is not a regular file</source>
+        <translation>%1 不是普通文件</translation>
+    </message>
+    <message>
+        <source>%1 is not the raw generator that belongs to %2</source>
+        <translation>%1 不是属于 %2 的原始生成器</translation>
+    </message>
+    <message>
+        <source>%1 is too long: %2</source>
+        <translation>%1 过长：%2</translation>
+    </message>
+    <message>
+        <source>%1 names a weight file %2</source>
+        <translation>%1 指定的权重文件为 %2</translation>
+    </message>
+    <message>
+        <source>%1 refers to %2</source>
+        <translation>%1 引用了 %2</translation>
+    </message>
+    <message>
+        <source>%1 was trained with the loss %2</source>
+        <translation>%1 训练时使用的损失为 %2</translation>
+    </message>
+    <message>
+        <source>%1 was written by a newer Latentwalk %2</source>
+        <translation>%1 由更新版本的 Latentwalk 写出 %2</translation>
+    </message>
+    <message>
+        <source>%1 was written by torch.save, but is not a pytorch_GAN_zoo checkpoint: %2</source>
+        <translation>%1 由 torch.save 写出，但不是 pytorch_GAN_zoo 检查点：%2</translation>
+    </message>
+    <message>
+        <source>%1 was written on a big-endian machine; its numbers cannot be read</source>
+        <translation>%1 写于大端序机器；无法读取其中的数</translation>
+    </message>
+    <message>
+        <source>alpha above 0 blends with scale %1, which has no head in this checkpoint</source>
+        <translation>alpha 大于 0 时会与尺度 %1 混合，而此检查点在该尺度没有输出头</translation>
+    </message>
+    <message>
+        <source>alpha must lie between 0 and 1</source>
+        <translation>alpha 必须在 0 与 1 之间</translation>
+    </message>
+    <message>
+        <source>bfloat16 is for the CPU; the CUDA device computes in %1</source>
+        <translation>bfloat16 用于 CPU；CUDA 设备以 %1 计算</translation>
+    </message>
+    <message>
+        <source>no CUDA device can be used here</source>
+        <translation>此处没有可用的 CUDA 设备</translation>
+    </message>
+    <message>
+        <source>scale %1 has no head in this checkpoint, so it cannot be shown as an image</source>
+        <translation>此检查点在尺度 %1 没有输出头，因此无法显示为图像</translation>
+    </message>
+    <message>
+        <source>the generator failed: %1</source>
+        <translation>生成器出错：%1</translation>
+    </message>
+    <message>
+        <source>the latent has %1 components, this generator takes %2</source>
+        <translation>潜向量有 %1 个分量，此生成器需要 %2 个</translation>
+    </message>
+    <message>
+        <source>there is no scale %1; this generator has scales 0 to %2</source>
+        <translation>没有尺度 %1；此生成器的尺度为 0 至 %2</translation>
+    </message>
+    <message>
+        <source>this processor has no bfloat16 arithmetic %1</source>
+        <translation>此处理器没有 bfloat16 运算 %1</translation>
+    </message>
+    <message>
+        <source>not enough memory for the generator</source>
+        <translation>内存不足，无法装入生成器</translation>
+    </message>
+    <message>
+        <source>not enough memory for the image</source>
+        <translation>内存不足，无法生成图像</translation>
+    </message>
+    <message>
+        <source>the CUDA device has too little memory for this generator; images are made on the CPU</source>
+        <translation>CUDA 设备的内存不足以装入此生成器；图像在 CPU 上生成</translation>
+    </message>
+    <message>
+        <source>%1 has too little memory for one image; images are made on %2 now</source>
+        <translation>%1 的内存不足以生成一幅图像；现改在 %2 上生成</translation>
+    </message>
+    <message>
+        <source>%1 has too little memory for %2 images at once; batches of %3 are used now</source>
+        <translation>%1 的内存不足以同时生成 %2 幅图像；现改为每批 %3 幅</translation>
+    </message>
+    <message>
+        <source>nothing is left of this direction beside those it is held orthogonal to</source>
+        <translation>该方向在与所选方向正交之后不剩任何分量</translation>
+    </message>
+    <message>
+        <source>these marks do not tell more from less: their faces are the same</source>
+        <translation>这些标记无法区分多与少：它们的人脸相同</translation>
+    </message>
+    <message>
+        <source>This was stopped.</source>
+        <translation>已停止。</translation>
+    </message>
+    <message>
+        <source>Another model was opened meanwhile.</source>
+        <translation>其间打开了另一个模型。</translation>
+    </message>
+    <message>
+        <source>CPU, 1 thread</source>
+        <translation>CPU，1 个线程</translation>
+    </message>
+    <message>
+        <source>CPU, %1 threads</source>
+        <translation>CPU，%1 个线程</translation>
+    </message>
+    <message>
+        <source>No such file or directory</source>
+        <translation>文件或文件夹不存在</translation>
+    </message>
+    <message>
+        <source>Permission denied</source>
+        <translation>没有权限</translation>
+    </message>
+    <message>
+        <source>Read-only file system</source>
+        <translation>文件系统为只读</translation>
+    </message>
+    <message>
+        <source>No space left on device</source>
+        <translation>磁盘已满</translation>
+    </message>
+    <message>
+        <source>Is a directory</source>
+        <translation>是一个文件夹</translation>
+    </message>
+    <message>
+        <source>Not a directory</source>
+        <translation>不是文件夹</translation>
+    </message>
+    <message>
+        <source>Input/output error</source>
+        <translation>输入输出错误</translation>
+    </message>
+    <message>
+        <source>File too large</source>
+        <translation>文件过大</translation>
+    </message>
+    <message>
+        <source>there is not enough memory for it</source>
+        <translation>内存不足</translation>
+    </message>
+    <message>
+        <source>there is no folder %1</source>
+        <translation>没有文件夹 %1</translation>
+    </message>
+    <message>
+        <source>a folder has that name</source>
+        <translation>有同名文件夹</translation>
+    </message>
+    <message>
+        <source>the name is too long</source>
+        <translation>名称过长</translation>
+    </message>
+    <message>
+        <source>it is not the name of a file</source>
+        <translation>这不是文件名</translation>
+    </message>
+    <message>
+        <source>it is not a regular file</source>
+        <translation>这不是普通文件</translation>
+    </message>
+    <message>
+        <source>the FFmpeg on this computer has no %1</source>
+        <translation>本机的 FFmpeg 没有 %1</translation>
+    </message>
+</context>
+<context>
     <name>Docks</name>
     <message>
         <source>Panels</source>

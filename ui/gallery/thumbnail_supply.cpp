@@ -1,4 +1,5 @@
 #include "ui/gallery/thumbnail_supply.h"
+#include "ui/core_texts.h"
 
 #include <QSet>
 #include <algorithm>
@@ -193,7 +194,7 @@ void ThumbnailSupply::requestOne(quint64 seed) {
         m_requested.insert(m_service->requestThumbnail(latent, options), seed);
         m_states.insert(seed, State::Requested);
     } catch (const std::exception& error) {
-        fail(seed, QString::fromStdString(error.what()));
+        fail(seed, coreText(error.what()));
     }
 }
 

@@ -1,4 +1,5 @@
 #include "ui/models/part_file.h"
+#include "ui/core_texts.h"
 
 #include <fcntl.h>
 #include <sys/file.h>
@@ -167,7 +168,7 @@ PartFile::Begun PartFile::begin(const std::atomic<bool>& stop) {
     try {
         makeDirectories(std::filesystem::path(m_folder.toStdString()));
     } catch (const FileError& error) {
-        throw PartError(QString::fromStdString(error.what()));
+        throw PartError(coreText(error.what()));
     }
     open(true);
     m_hash.reset();

@@ -1,4 +1,5 @@
 #include "ui/render/render_service.h"
+#include "ui/core_texts.h"
 
 #include <QElapsedTimer>
 #include <algorithm>
@@ -89,7 +90,7 @@ void RenderService::perform(const OpenTask& task) {
     CheckpointInfo info;
     const auto failure = sentenceOf([&] {
         const auto notice = [this](const std::string& message) {
-            post([this, text = QString::fromStdString(message)] { emit noticed(text); });
+            post([this, text = coreText(QString::fromStdString(message))] { emit noticed(text); });
         };
         OpenedGenerator opened = m_factory(task.path.toStdString(), task.options, notice);
         info.path = task.path;

@@ -6,6 +6,8 @@
 #include <new>
 #include <optional>
 
+#include "ui/core_texts.h"
+
 namespace latentwalk {
 
 // Runs `function` and gives what it threw as a sentence for the user, or nothing. Nothing escapes.
@@ -18,7 +20,7 @@ std::optional<QString> sentenceOf(Function function) {
         return QCoreApplication::translate(
             "Sentence", "There is not enough memory for this. Close other programs, or try a smaller model.");
     } catch (const std::exception& error) {
-        return QString::fromStdString(error.what());
+        return coreText(error.what());
     } catch (...) {
         return QCoreApplication::translate("Sentence", "Something went wrong that gave no reason.");
     }

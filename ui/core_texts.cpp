@@ -1,0 +1,182 @@
+#include "ui/core_texts.h"
+
+#include <QCoreApplication>
+#include <QRegularExpression>
+#include <vector>
+
+namespace latentwalk {
+namespace {
+
+// The sentences that core composes, with places for what differs: names of files, numbers, causes. The first that fits
+// counts. Causes at the end of a sentence are looked up by themselves; what is not listed among them, the innards of a
+// damaged file mostly, stays in English.
+constexpr const char* kTexts[] = {
+    QT_TRANSLATE_NOOP("Core", "%1 cannot be opened: %2"),
+    QT_TRANSLATE_NOOP("Core", "%1 cannot be read: %2"),
+    QT_TRANSLATE_NOOP("Core", "%1 cannot be written as %2: %3"),
+    QT_TRANSLATE_NOOP("Core", "%1 cannot be written: %2"),
+    QT_TRANSLATE_NOOP("Core", "%1 cannot be written %2"),
+    QT_TRANSLATE_NOOP("Core", "%1 cannot be made a folder: a file is in the way"),
+    QT_TRANSLATE_NOOP("Core", "%1 cannot be made: %2"),
+    QT_TRANSLATE_NOOP("Core", "%1 cannot be used: %2"),
+    QT_TRANSLATE_NOOP("Core", "%1 cannot be a generator: %2"),
+    QT_TRANSLATE_NOOP("Core", "%1 already holds a %2"),
+    QT_TRANSLATE_NOOP("Core", "%1 carries no recipe of Latentwalk: it was made by another program, or one removed the recipe"),
+    QT_TRANSLATE_NOOP("Core", "%1 has .npy format version %2"),
+    QT_TRANSLATE_NOOP("Core", "%1 has a damaged .npy header"),
+    QT_TRANSLATE_NOOP("Core", "%1 has a damaged value '%2"),
+    QT_TRANSLATE_NOOP("Core", "%1 has an unknown version of torch.save's stream format; 1001 is known"),
+    QT_TRANSLATE_NOOP("Core", "%1 has compressed members in its zip container %2"),
+    QT_TRANSLATE_NOOP("Core", "%1 has format version %2"),
+    QT_TRANSLATE_NOOP("Core", "%1 has no average generator, only the raw one of the last training step"),
+    QT_TRANSLATE_NOOP("Core", "%1 has quantized weights %2"),
+    QT_TRANSLATE_NOOP("Core", "%1 holds no generator: its netG and avgG are None"),
+    QT_TRANSLATE_NOOP("Core", "%1 holds only a generator's weights, without the config that says how to use them; a whole %2"),
+    QT_TRANSLATE_NOOP("Core", "%1 holds values that are not finite float32 numbers"),
+    QT_TRANSLATE_NOOP("Core", "%1 holds frames of another walk or with other settings %2"),
+    QT_TRANSLATE_NOOP("Core", "%1 holds values of type %2"),
+    QT_TRANSLATE_NOOP("Core", "%1 holds tensor %2"),
+    QT_TRANSLATE_NOOP("Core", "%1 holds a tensor %2"),
+    QT_TRANSLATE_NOOP("Core", "%1 is JSON, but not a TensorFlow.js model: %2"),
+    QT_TRANSLATE_NOOP("Core", "%1 is a TensorFlow.js model of another kind; a graph-model is needed"),
+    QT_TRANSLATE_NOOP("Core", "%1 is a TorchScript program, not a checkpoint; a file that torch.save wrote is needed"),
+    QT_TRANSLATE_NOOP("Core", "%1 is a folder without a TensorFlow.js model.json in it"),
+    QT_TRANSLATE_NOOP("Core", "%1 is a folder; a file is needed"),
+    QT_TRANSLATE_NOOP("Core", "%1 is a pickle file, but not one that torch.save wrote"),
+    QT_TRANSLATE_NOOP("Core", "%1 is a safetensors file that Latentwalk did not write: %2"),
+    QT_TRANSLATE_NOOP("Core", "%1 is a zip file, but not a PyTorch checkpoint: %2"),
+    QT_TRANSLATE_NOOP("Core", "%1 is an encrypted zip file, not a PyTorch checkpoint"),
+    QT_TRANSLATE_NOOP("Core", "%1 is cut off inside its .npy header"),
+    QT_TRANSLATE_NOOP("Core", "%1 is cut off or damaged: %2"),
+    QT_TRANSLATE_NOOP("Core", "%1 is cut off: %2"),
+    QT_TRANSLATE_NOOP("Core", "%1 is damaged or cut off: %2"),
+    QT_TRANSLATE_NOOP("Core", "%1 is damaged or was changed after it was written: %2"),
+    QT_TRANSLATE_NOOP("Core", "%1 is damaged, or one part of a zip container in several parts"),
+    QT_TRANSLATE_NOOP("Core", "%1 is damaged: %2"),
+    QT_TRANSLATE_NOOP("Core", "%1 is empty"),
+    QT_TRANSLATE_NOOP("Core", "%1 is incomplete: %2"),
+    QT_TRANSLATE_NOOP("Core", "%1 is incomplete"),
+    QT_TRANSLATE_NOOP("Core", "%1 is inconsistent: %2"),
+    QT_TRANSLATE_NOOP("Core", "%1 is missing: it is the built-in model, which comes with Latentwalk; install it again"),
+    QT_TRANSLATE_NOOP("Core", "%1 is not a .npy file"),
+    QT_TRANSLATE_NOOP("Core", "%1 is not a Progressive GAN as Latentwalk knows it: %2"),
+    QT_TRANSLATE_NOOP("Core", "%1 is not a Progressive GAN: %2"),
+    QT_TRANSLATE_NOOP("Core", "%1 is not a complete pytorch_GAN_zoo checkpoint: it holds no config"),
+    QT_TRANSLATE_NOOP("Core", "%1 is not a file of Latentwalk: %2"),
+    QT_TRANSLATE_NOOP("Core", "%1 is not a picture or film that carries a recipe (PNG, JPEG, WebP, GIF, MP4, WebM)"),
+    QT_TRANSLATE_NOOP("Core", "%1 is not a regular file"),
+    QT_TRANSLATE_NOOP("Core", "%1 is not the raw generator that belongs to %2"),
+    QT_TRANSLATE_NOOP("Core", "%1 is too long: %2"),
+    QT_TRANSLATE_NOOP("Core", "%1 names a weight file %2"),
+    QT_TRANSLATE_NOOP("Core", "%1 refers to %2"),
+    QT_TRANSLATE_NOOP("Core", "%1 was trained with the loss %2"),
+    QT_TRANSLATE_NOOP("Core", "%1 was written by a newer Latentwalk %2"),
+    QT_TRANSLATE_NOOP("Core", "%1 was written by torch.save, but is not a pytorch_GAN_zoo checkpoint: %2"),
+    QT_TRANSLATE_NOOP("Core", "%1 was written on a big-endian machine; its numbers cannot be read"),
+    QT_TRANSLATE_NOOP("Core", "alpha above 0 blends with scale %1, which has no head in this checkpoint"),
+    QT_TRANSLATE_NOOP("Core", "alpha must lie between 0 and 1"),
+    QT_TRANSLATE_NOOP("Core", "bfloat16 is for the CPU; the CUDA device computes in %1"),
+    QT_TRANSLATE_NOOP("Core", "no CUDA device can be used here"),
+    QT_TRANSLATE_NOOP("Core", "scale %1 has no head in this checkpoint, so it cannot be shown as an image"),
+    QT_TRANSLATE_NOOP("Core", "the generator failed: %1"),
+    QT_TRANSLATE_NOOP("Core", "the latent has %1 components, this generator takes %2"),
+    QT_TRANSLATE_NOOP("Core", "there is no scale %1; this generator has scales 0 to %2"),
+    QT_TRANSLATE_NOOP("Core", "this processor has no bfloat16 arithmetic %1"),
+    QT_TRANSLATE_NOOP("Core", "not enough memory for the generator"),
+    QT_TRANSLATE_NOOP("Core", "not enough memory for the image"),
+    QT_TRANSLATE_NOOP("Core", "the CUDA device has too little memory for this generator; images are made on the CPU"),
+    QT_TRANSLATE_NOOP("Core", "%1 has too little memory for one image; images are made on %2 now"),
+    QT_TRANSLATE_NOOP("Core", "%1 has too little memory for %2 images at once; batches of %3 are used now"),
+    QT_TRANSLATE_NOOP("Core", "nothing is left of this direction beside those it is held orthogonal to"),
+    QT_TRANSLATE_NOOP("Core", "these marks do not tell more from less: their faces are the same"),
+    QT_TRANSLATE_NOOP("Core", "This was stopped."),
+    QT_TRANSLATE_NOOP("Core", "Another model was opened meanwhile."),
+    QT_TRANSLATE_NOOP("Core", "CPU, 1 thread"),
+    QT_TRANSLATE_NOOP("Core", "CPU, %1 threads"),
+    QT_TRANSLATE_NOOP("Core", "No such file or directory"),
+    QT_TRANSLATE_NOOP("Core", "Permission denied"),
+    QT_TRANSLATE_NOOP("Core", "Read-only file system"),
+    QT_TRANSLATE_NOOP("Core", "No space left on device"),
+    QT_TRANSLATE_NOOP("Core", "Is a directory"),
+    QT_TRANSLATE_NOOP("Core", "Not a directory"),
+    QT_TRANSLATE_NOOP("Core", "Input/output error"),
+    QT_TRANSLATE_NOOP("Core", "File too large"),
+    QT_TRANSLATE_NOOP("Core", "there is not enough memory for it"),
+    QT_TRANSLATE_NOOP("Core", "there is no folder %1"),
+    QT_TRANSLATE_NOOP("Core", "a folder has that name"),
+    QT_TRANSLATE_NOOP("Core", "the name is too long"),
+    QT_TRANSLATE_NOOP("Core", "it is not the name of a file"),
+    QT_TRANSLATE_NOOP("Core", "it is not a regular file"),
+    QT_TRANSLATE_NOOP("Core", "the FFmpeg on this computer has no %1"),
+    QT_TRANSLATE_NOOP("Core", "%1 has %2"),
+};
+
+struct Text {
+    const char* source;
+    QRegularExpression pattern;
+    bool beginsWithName;
+    bool endsInCause;
+};
+
+std::vector<Text> patterns() {
+    static const QRegularExpression place(QStringLiteral("%[1-9]"));
+    std::vector<Text> texts;
+    for (const char* source : kTexts) {
+        const QString text = QString::fromLatin1(source);
+        QString pattern;
+        qsizetype from = 0;
+        for (auto match = place.globalMatch(text); match.hasNext();) {
+            const auto one = match.next();
+            pattern += QRegularExpression::escape(text.mid(from, one.capturedStart() - from)) + QStringLiteral("(.+?)");
+            from = one.capturedEnd();
+        }
+        pattern += QRegularExpression::escape(text.mid(from));
+        static const QRegularExpression cause(QStringLiteral(": %[1-9]$"));
+        texts.push_back({source,
+                         QRegularExpression(QRegularExpression::anchoredPattern(pattern),
+                                            QRegularExpression::DotMatchesEverythingOption),
+                         text.startsWith(QStringLiteral("%1 ")), text.contains(cause)});
+    }
+    return texts;
+}
+
+// A cause does not name the file again.
+QString translated(const QString& english, bool isCause) {
+    static const std::vector<Text> kPatterns = patterns();
+    for (const Text& text : kPatterns) {
+        const auto match = text.pattern.match(english);
+        if (!match.hasMatch() || (isCause && text.beginsWithName)) {
+            continue;
+        }
+        QString result = QCoreApplication::translate("Core", text.source);
+        QStringList parts = match.capturedTexts().mid(1);
+        if (text.endsInCause) {
+            parts.last() = translated(parts.last(), true);
+        }
+        // From the last place on and by hand: a file's name may hold a "%1" of its own.
+        QString filled;
+        for (qsizetype i = 0; i < result.size(); ++i) {
+            const int number = result[i] == u'%' && i + 1 < result.size() ? result[i + 1].digitValue() : -1;
+            if (number >= 1 && number <= parts.size()) {
+                filled += parts[number - 1];
+                ++i;
+            } else {
+                filled += result[i];
+            }
+        }
+        return filled;
+    }
+    return english;
+}
+
+}  // namespace
+
+QString coreText(const QString& english) {
+    return translated(english, false);
+}
+
+QString coreText(const char* english) {
+    return coreText(QString::fromUtf8(english));
+}
+
+}  // namespace latentwalk
