@@ -73,7 +73,7 @@ std::vector<double> time(Generator& generator, const LatentBatch& latents, int s
 std::vector<Row> measure(const Checkpoint& checkpoint, const BenchOptions& options) {
     std::vector<Row> rows;
     const auto exact = makeGenerator(checkpoint, {options.common.kind, Device::Cpu, Precision::Float32, {}});
-    for (const Precision precision : {Precision::Float32, Precision::BFloat16}) {
+    for (const Precision precision : {Precision::Float32, Precision::BFloat16, Precision::Float16}) {
         std::unique_ptr<Generator> generator;
         try {
             generator = makeGenerator(checkpoint, {options.common.kind, options.common.device, precision, {}});
