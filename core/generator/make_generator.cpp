@@ -1,5 +1,3 @@
-#include <c10/core/InferenceMode.h>
-
 #include "core/generator/card/card_generator.h"
 #include "core/generator/device.h"
 #include "core/generator/fallback_generator.h"
@@ -9,7 +7,6 @@
 #include "core/generator/fast/tile_kernels.h"
 #include "core/generator/fitted_heads.h"
 #include "core/generator/torch_generator.h"
-#include "core/generator/torch_network.h"
 
 namespace latentwalk {
 namespace {
@@ -40,11 +37,7 @@ std::unique_ptr<Generator> makeOnCard(const Architecture& architecture, const Ge
     if (settings.precision == Precision::Float32) {
         return makeTorchGenerator(architecture, weights, true);
     }
-    return translated([&] {
-        const c10::InferenceMode inference;
-        return makeCardGenerator(std::make_unique<CardNetwork>(architecture, weights, at::Device(at::kCUDA), at::kHalf),
-                                 "CUDA", makeCudaRecorder(), settings.notice);
-    });
+    return makeCardGenerator(architecture, weights, CardPlace::Cuda, makeCudaRecorder(), settings.notice);
 }
 
 }  // namespace

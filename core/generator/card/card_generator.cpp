@@ -7,6 +7,8 @@
 #include <tuple>
 #include <utility>
 
+#include "core/generator/card/card_network.h"
+#include "core/generator/device.h"
 #include "core/generator/request.h"
 #include "core/generator/torch_network.h"
 
@@ -97,18 +99,27 @@ private:
         if (m_plans.size() >= kMostGraphs) {
             m_plans.pop_back();
         }
-        Plan plan{count, request.scale, blends, {}, {}, {}, {}, {}};
+        // In its place before it is recorded: the recorded work refers to it.
+        Plan& plan = m_plans.emplace_front(Plan{count, request.scale, blends, {}, {}, {}, {}, {}});
+        try {
+            prepare(plan);
+        } catch (...) {
+            m_plans.pop_front();
+            throw;
+        }
+        return plan;
+    }
+
+    void prepare(Plan& plan) {
         const auto onCard = at::TensorOptions().dtype(at::kFloat).device(m_network->device());
-        const std::int64_t side = Architecture::resolution(request.scale);
-        plan.latents = at::ones({count, architecture().latentSize}, onCard);
-        if (blends) {
+        const std::int64_t side = Architecture::resolution(plan.scale);
+        plan.latents = at::ones({plan.count, architecture().latentSize}, onCard);
+        if (plan.blends) {
             plan.alpha = at::full({}, 0.5, onCard);
         }
-        plan.host = at::empty({count, architecture().outputChannels, side, side},
+        plan.host = at::empty({plan.count, architecture().outputChannels, side, side},
                               at::TensorOptions().dtype(at::kFloat).pinned_memory(m_network->device().is_cuda()));
         record(plan);
-        m_plans.push_front(std::move(plan));
-        return m_plans.front();
     }
 
     void record(Plan& plan) {
@@ -116,8 +127,9 @@ private:
             return;
         }
         try {
-            plan.graph = m_recorder->record(
-                [&] { plan.images = m_network->images(plan.latents, plan.scale, plan.alpha); });
+            plan.graph = m_recorder->record([network = m_network.get(), own = &plan] {
+                own->images = network->images(own->latents, own->scale, own->alpha);
+            });
         } catch (const std::bad_alloc&) {
             throw;
         } catch (const std::exception& error) {
@@ -140,11 +152,20 @@ private:
 
 }  // namespace
 
-std::unique_ptr<Generator> makeCardGenerator(std::unique_ptr<CardNetwork> network, std::string device,
-                                             std::unique_ptr<GraphRecorder> recorder,
+std::unique_ptr<Generator> makeCardGenerator(const Architecture& architecture, const GeneratorWeights& weights,
+                                             CardPlace place, std::unique_ptr<GraphRecorder> recorder,
                                              std::function<void(const std::string&)> notice) {
-    return std::make_unique<CardGenerator>(std::move(network), std::move(device), std::move(recorder),
-                                           std::move(notice));
+    const bool onCard = place == CardPlace::Cuda;
+    if (onCard) {
+        makeCudaRepeatable();
+    }
+    return translated([&]() -> std::unique_ptr<Generator> {
+        const c10::InferenceMode inference;
+        auto network = std::make_unique<CardNetwork>(architecture, weights, at::Device(onCard ? at::kCUDA : at::kCPU),
+                                                     onCard ? at::kHalf : at::kFloat, place == CardPlace::CpuRounded);
+        return std::make_unique<CardGenerator>(std::move(network), onCard ? "CUDA" : "CPU", std::move(recorder),
+                                               std::move(notice));
+    });
 }
 
 }  // namespace latentwalk

@@ -1,5 +1,6 @@
 // CUDA graphs through LibTorch (1.13 to 2.x). Compiled only against a LibTorch with CUDA.
-#include <ATen/cuda/CUDAContext.h>
+#include <ATen/Context.h>
+#include <ATen/cuda/CUDAEvent.h>
 #include <ATen/cuda/CUDAGraph.h>
 #include <c10/cuda/CUDAGuard.h>
 #include <c10/cuda/CUDAStream.h>
@@ -16,14 +17,22 @@ public:
     at::cuda::CUDAGraph& graph() { return m_graph; }
 
     void replay() override {
-        // What was copied into the graph's tensors went through the current stream.
-        c10::cuda::getCurrentCUDAStream().synchronize();
-        const c10::cuda::CUDAStreamGuard guard(m_stream);
-        m_graph.replay();
-        m_stream.synchronize();
+        // What was copied into the graph's tensors went through the current stream, and so will the images. The streams
+        // wait for each other on the card; the host waits for neither.
+        const c10::cuda::CUDAStream current = c10::cuda::getCurrentCUDAStream();
+        m_before.record(current);
+        m_before.block(m_stream);
+        {
+            const c10::cuda::CUDAStreamGuard guard(m_stream);
+            m_graph.replay();
+        }
+        m_after.record(m_stream);
+        m_after.block(current);
     }
 
 private:
+    at::cuda::CUDAEvent m_before;
+    at::cuda::CUDAEvent m_after;
     c10::cuda::CUDAStream m_stream;
     at::cuda::CUDAGraph m_graph;
 };

@@ -9,7 +9,8 @@ namespace latentwalk {
 class Graph {
 public:
     virtual ~Graph() = default;
-    // Does the recorded work again, on the same tensors; it is done when this returns.
+    // Does the recorded work again, on the same tensors: after what was asked of the card before, and before what is
+    // asked of it afterwards. Does not wait for it.
     virtual void replay() = 0;
 };
 
@@ -17,7 +18,8 @@ public:
 class GraphRecorder {
 public:
     virtual ~GraphRecorder() = default;
-    // Runs `work` a few times and records it. Throws what `work` throws, and c10::Error where it cannot be recorded.
+    // Runs `work` a few times and records it; what `work` refers to has to live as long as the graph. Throws what
+    // `work` throws, and c10::Error where it cannot be recorded.
     virtual std::unique_ptr<Graph> record(const std::function<void()>& work) = 0;
 };
 
