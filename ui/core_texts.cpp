@@ -86,6 +86,7 @@ constexpr const char* kTexts[] = {
     QT_TRANSLATE_NOOP("Core", "the generator failed: %1"),
     QT_TRANSLATE_NOOP("Core", "the latent has %1 components, this generator takes %2"),
     QT_TRANSLATE_NOOP("Core", "there is no scale %1; this generator has scales 0 to %2"),
+    QT_TRANSLATE_NOOP("Core", "this computer cannot compute in %1; the best that it can takes its place"),
     QT_TRANSLATE_NOOP("Core", "this processor has no bfloat16 arithmetic %1"),
     QT_TRANSLATE_NOOP("Core", "not enough memory for the generator"),
     QT_TRANSLATE_NOOP("Core", "not enough memory for the image"),

@@ -34,6 +34,15 @@ OpenedGenerator openGenerator(const std::filesystem::path& path, const OpenOptio
     settings.precision = options.precision.value_or(program.precision);
     settings.heads = options.heads;
     settings.notice = std::move(notice);
+    if (!canCompute(settings.precision, program.device)) {
+        // Remembered from when there was a card, or a command line made for another computer: a face comes all the same.
+        if (settings.notice) {
+            settings.notice(std::string("this computer cannot compute in ") +
+                            (settings.precision == Precision::Float16 ? "float16" : "bfloat16") +
+                            "; the best that it can takes its place");
+        }
+        settings.precision = Precision::Auto;
+    }
     OpenedGenerator opened{makeGenerator(*checkpoint, settings), checkpoint->title,
                            std::string(nameOf(checkpoint->format))};
     opened.reference = reference ? *reference : hashing.get();

@@ -319,6 +319,10 @@
         <translation>没有尺度 %1；此生成器的尺度为 0 至 %2</translation>
     </message>
     <message>
+        <source>this computer cannot compute in %1; the best that it can takes its place</source>
+        <translation>此计算机无法以 %1 计算；改用它能用的最佳精度</translation>
+    </message>
+    <message>
         <source>this processor has no bfloat16 arithmetic %1</source>
         <translation>此处理器没有 bfloat16 运算 %1</translation>
     </message>
