@@ -35,7 +35,8 @@ OpenedGenerator openGenerator(const std::filesystem::path& path, const OpenOptio
     settings.heads = options.heads;
     settings.notice = std::move(notice);
     if (!canCompute(settings.precision, program.device)) {
-        // Remembered from when there was a card, or a command line made for another computer: a face comes all the same.
+        // Remembered from when there was a card, or a command line made for another computer: a face comes all the
+        // same.
         if (settings.notice) {
             settings.notice(std::string("this computer cannot compute in ") +
                             (settings.precision == Precision::Float16 ? "float16" : "bfloat16") +

@@ -134,7 +134,7 @@ private:
             throw;
         } catch (const std::exception& error) {
             if (std::string(error.what()).find("out of memory") != std::string::npos) {
-                throw;  // a smaller batch may do
+                throw OutOfMemoryError("not enough memory for the image");  // a smaller batch may do
             }
             m_recorder.reset();
             if (m_notice) {
