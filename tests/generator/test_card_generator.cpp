@@ -253,7 +253,7 @@ private slots:
 
     // The square of a feature above 256 exceeds float16: norms have to be summed in float32.
     void largeFeaturesAreNormalizedRightly() {
-        Architecture architecture{24, {32, 32}};
+        Architecture architecture{24, {1024, 8}};
         architecture.equalizedLearningRate = false;  // random weights of unit size: features of some hundred
         const RandomWeights random(architecture);
         const auto plain = makeTorchGenerator(architecture, random.weights, false);
