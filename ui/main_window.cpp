@@ -134,6 +134,7 @@ void MainWindow::connectSession() {
             [this](const QString& path) { m_messages->showInfo(tr("Saved %1").arg(path)); });
     connect(m_files, &SessionFiles::modelRequested, this, [this](const QString& path, OpenOptions options) {
         options.precision = m_options.precision;
+        options.threads = m_options.threads;
         openModel(path, options);
     });
     connect(m_files, &SessionFiles::builtInModelRequested, this, &MainWindow::openBuiltInModel);

@@ -46,6 +46,12 @@ public:
     void openFile(const QString& path) { m_files->open(path); }
     void saveImageTo(const QString& path);
     void saveGridTo(const QString& path, const GridWish& wish);
+    // What the command line has chosen goes before what the menu has remembered, and is not remembered itself.
+    struct Choices {
+        std::optional<Precision> precision;
+        std::optional<int> threads;
+    };
+    void useChoices(const Choices& choices);
     // Shows a session that did not come from a file.
     void restoreSession(const Session& session) { m_files->restore(session); }
     // What another window needs to show the same as this one.
@@ -92,6 +98,7 @@ private:
     void connectWalkActions();
     void connectModelActions();
     void showModelChoices();
+    void showPrecisions();
     void reopenModel();
     void restoreSettings();
     void saveSettings() const;

@@ -59,6 +59,7 @@ struct Actions {
     QAction* closedLoop;  // checkable
 
     QActionGroup* precisions;  // data: Precision
+    QActionGroup* threads;     // data: threads on the CPU, 0 for all cores
     QActionGroup* kinds;       // data: GeneratorKind
 
     QAction* shortcuts;

@@ -47,9 +47,17 @@ OpenedGenerator openRecorded(const std::filesystem::path& file, Session& session
     GeneratorSettings settings;
     settings.kind = found.kind;
     settings.device = options.device;
-    settings.precision = wanted.precision == "bfloat16" ? Precision::BFloat16 : options.precision;
+    const auto tell = [](const std::string& sentence) { std::cerr << "latentwalk-cli: " << sentence << '\n'; };
     if (!options.quiet) {
-        settings.notice = [](const std::string& sentence) { std::cerr << "latentwalk-cli: " << sentence << '\n'; };
+        settings.notice = tell;
+    }
+    settings.precision = wanted.precision == "bfloat16"  ? Precision::BFloat16
+                         : wanted.precision == "float16" ? Precision::Float16
+                                                         : options.precision;
+    if (!canCompute(settings.precision, options.device)) {
+        tell(file.string() + " was made in " + wanted.precision +
+             ", which is not to be had here; float32 takes its place");
+        settings.precision = Precision::Float32;
     }
     auto generator = makeGenerator(checkpoint, settings);
     OpenedGenerator opened{path, std::move(generator), std::move(checkpoint)};

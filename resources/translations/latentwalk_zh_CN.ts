@@ -291,6 +291,14 @@
         <translation>bfloat16 用于 CPU；CUDA 设备以 %1 计算</translation>
     </message>
     <message>
+        <source>float16 is for a CUDA device, and none is used here</source>
+        <translation>float16 用于 CUDA 设备，而此处未使用 CUDA 设备</translation>
+    </message>
+    <message>
+        <source>images are made step by step, which is slower: the network could not be recorded as a graph</source>
+        <translation>图像逐步生成，速度较慢：无法将网络录制为图</translation>
+    </message>
+    <message>
         <source>no CUDA device can be used here</source>
         <translation>此处没有可用的 CUDA 设备</translation>
     </message>
@@ -309,6 +317,10 @@
     <message>
         <source>there is no scale %1; this generator has scales 0 to %2</source>
         <translation>没有尺度 %1；此生成器的尺度为 0 至 %2</translation>
+    </message>
+    <message>
+        <source>this computer cannot compute in %1; the best that it can takes its place</source>
+        <translation>此计算机无法以 %1 计算；改用它能用的最佳精度</translation>
     </message>
     <message>
         <source>this processor has no bfloat16 arithmetic %1</source>
@@ -769,8 +781,12 @@
         <translation>与 Python 得到完全相同的像素</translation>
     </message>
     <message>
-        <source>Faster where the processor has arithmetic for it; differences cannot be seen</source>
-        <translation>处理器支持这种运算时更快；肉眼看不出差别</translation>
+        <source>&amp;Threads</source>
+        <translation>线程(&amp;T)</translation>
+    </message>
+    <message>
+        <source>&amp;All cores (%1)</source>
+        <translation>所有核心 (%1)(&amp;A)</translation>
     </message>
     <message>
         <source>&amp;Generator</source>
@@ -2614,6 +2630,26 @@
 </context>
 <context>
     <name>latentwalk::MainWindow</name>
+    <message>
+        <source>Faster where the processor has arithmetic for it; differences cannot be seen</source>
+        <translation>处理器支持这种运算时更快；肉眼看不出差别</translation>
+    </message>
+    <message>
+        <source>The fastest on a graphics card; differences cannot be seen</source>
+        <translation>在显卡上最快；肉眼看不出差别</translation>
+    </message>
+    <message>
+        <source>Needs an NVIDIA card and a LibTorch with CUDA</source>
+        <translation>需要 NVIDIA 显卡和支持 CUDA 的 LibTorch</translation>
+    </message>
+    <message>
+        <source>For the processor; a graphics card has float16</source>
+        <translation>用于处理器；显卡请用 float16</translation>
+    </message>
+    <message>
+        <source>This processor has no arithmetic for it</source>
+        <translation>此处理器不支持这种运算</translation>
+    </message>
     <message>
         <source>There is nothing to walk between yet: open a model first</source>
         <translation>还没有可以漫游的人脸：请先打开模型</translation>
