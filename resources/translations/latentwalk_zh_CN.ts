@@ -1733,8 +1733,8 @@
         <translation>播放几遍后停在最后一帧</translation>
     </message>
     <message>
-        <source>85 shows no loss to the eye. At 100 colours keep their full resolution, which QuickTime and many phones do not play</source>
-        <translation>85 时肉眼看不出损失。100 时颜色保持完整分辨率，但 QuickTime 和许多手机无法播放</translation>
+        <source>85 shows no loss to the eye. From 95 on colours keep their full resolution, which QuickTime and many phones do not play</source>
+        <translation>85 时肉眼看不出损失。从 95 起颜色保持完整分辨率，但 QuickTime 和许多手机无法播放</translation>
     </message>
     <message>
         <source>85 shows no loss to the eye; 100 has none</source>
