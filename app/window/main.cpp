@@ -11,6 +11,7 @@
 #include "ui/main_window.h"
 #include "ui/theme.h"
 #include "ui/translations.h"
+#include "ui/window_log.h"
 
 namespace {
 
@@ -20,7 +21,8 @@ struct Arguments {
     QString file;  // model, session, or picture of ours; empty: the built-in model
     Device device = Device::Auto;
     Precision precision = Precision::Float32;
-    int threads = 0;  // 0: as many as there are cores
+    int threads = 0;               // 0: as many as there are cores
+    LogLevel log = LogLevel::Off;  // on the terminal
 };
 
 constexpr int kWrongUsage = 2;
@@ -76,7 +78,12 @@ Arguments readArguments(const QCoreApplication& app) {
     const QCommandLineOption threads(QStringLiteral("threads"),
                                      QStringLiteral("Threads on the CPU (default: 0, one for each physical core)"),
                                      QStringLiteral("N"), QStringLiteral("0"));
-    parser.addOptions({device, precision, threads});
+    const QCommandLineOption logging(
+        QStringLiteral("log"),
+        QStringLiteral("What to say on the terminal of what is done: off, error, warning, info, debug (default: "
+                       "LATENTWALK_LOG, or off)"),
+        QStringLiteral("LEVEL"), qEnvironmentVariable("LATENTWALK_LOG", QStringLiteral("off")));
+    parser.addOptions({device, precision, threads, logging});
     if (!parser.parse(app.arguments())) {
         refuse(parser.errorText());
     }
@@ -102,6 +109,11 @@ Arguments readArguments(const QCoreApplication& app) {
     if (!isNumber || arguments.threads < 0 || arguments.threads > kMostThreads) {
         refuse(QStringLiteral("--threads is a number from 0 to 1024, not '%1'").arg(parser.value(threads)));
     }
+    const auto level = logLevelOf(parser.value(logging).toStdString());
+    if (!level) {
+        refuse(QStringLiteral("--log is off, error, warning, info or debug, not '%1'").arg(parser.value(logging)));
+    }
+    arguments.log = *level;
     if (parser.positionalArguments().size() > 1) {
         refuse(QStringLiteral("only one file can be opened at a time"));
     }
@@ -167,6 +179,8 @@ int main(int argc, char** argv) {
         arguments = readArguments(app);
     }
 
+    startWindowLog(arguments.log);
+    log(LogLevel::Info, "Latentwalk " LATENTWALK_VERSION " begins");
     QApplication app(argc, argv);
     QGuiApplication::setApplicationDisplayName(QStringLiteral("Latentwalk"));
     QGuiApplication::setDesktopFileName(QStringLiteral("latentwalk"));
