@@ -12,7 +12,8 @@ private slots:
         QTest::addColumn<QString>("pattern");
         QTest::addColumn<QStringList>("allowed");  // beginnings of paths
         QTest::newRow("no program is started")
-            << R"(\bQProcess\b|\bpopen\s*\(|\bsystem\s*\(|\bexec[lv]p?e?\s*\(|\bposix_spawn)" << QStringList{};
+            << R"(\bQProcess\b|\bpopen\s*\(|(?:std::|[^:\w])system\s*\(|\bexec[lv]p?e?\s*\(|\bposix_spawn)"
+            << QStringList{};
         QTest::newRow("no code is loaded")
             << R"(\bQPluginLoader\b|\bQLibrary\b|\bdlopen\s*\()" << QStringList{"core/diagnosis/libraries.cpp"};
         QTest::newRow("no script is run") << R"(\bQJSEngine\b|\bQQml|\bPy_|\bpybind11\b)" << QStringList{};
