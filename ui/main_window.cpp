@@ -15,6 +15,7 @@
 #include <QVBoxLayout>
 
 #include "core/file/file_error.h"
+#include "core/log/log.h"
 #include "core/model/builtin_model.h"
 #include "ui/file_dialogs.h"
 #include "ui/icons.h"
@@ -189,6 +190,7 @@ void MainWindow::openBuiltInModel() {
 
 void MainWindow::takeCheckpoint(const CheckpointInfo& info) {
     m_messages->dismiss();
+    log(LogLevel::Info, "opened " + info.path.toStdString() + ", " + info.format.toStdString());
     const bool first = !m_checkpoint;
     m_checkpoint = info;
     m_live->setCheckpoint(info);

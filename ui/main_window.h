@@ -3,6 +3,7 @@
 #include <QMainWindow>
 #include <optional>
 
+#include "ui/diagnostics.h"
 #include "ui/face_view.h"
 #include "ui/job_bar.h"
 #include "ui/live_face.h"
@@ -108,6 +109,7 @@ private:
     void copyPicture();
     void copySeed();
     void copyLatent();
+    void copyDiagnostics();
     void getModels();
 
     void takeCheckpoint(const CheckpointInfo& info);
@@ -130,6 +132,7 @@ private:
     std::unique_ptr<Exports> m_exports;
     std::unique_ptr<Autosave> m_autosave;
     std::unique_ptr<Downloads> m_downloads;
+    std::unique_ptr<Diagnostics> m_diagnostics;
     RecentFiles m_recent;
     SessionFiles* m_files;
     ModelsDialog* m_modelsDialog = nullptr;

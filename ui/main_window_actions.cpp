@@ -96,6 +96,7 @@ void MainWindow::connectViewActions() {
         emit languageChosen(action->data().toString());
     });
     on(m_actions.shortcuts, [this] { showShortcuts(*menuBar(), this); });
+    on(m_actions.copyDiagnostics, &MainWindow::copyDiagnostics);
     on(m_actions.about, [this] { showAbout(this); });
 }
 
@@ -278,6 +279,19 @@ void MainWindow::copyLatent() {
     }
     QGuiApplication::clipboard()->setText(numbers.join(u' '));
     m_messages->showInfo(tr("The latent is on the clipboard: %n numbers.", nullptr, static_cast<int>(numbers.size())));
+}
+
+void MainWindow::copyDiagnostics() {
+    if (!m_diagnostics) {
+        m_diagnostics = std::make_unique<Diagnostics>();
+        connect(m_diagnostics.get(), &Diagnostics::failed, m_messages, &MessageBar::showError);
+        connect(m_diagnostics.get(), &Diagnostics::collected, this, [this](const QString& text) {
+            QGuiApplication::clipboard()->setText(text);
+            m_messages->showInfo(tr("The diagnostics are on the clipboard."));
+        });
+    }
+    m_messages->showInfo(tr("Looking at everything; this takes some seconds…"));
+    m_diagnostics->collect();
 }
 
 void MainWindow::getModels() {

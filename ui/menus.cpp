@@ -254,6 +254,9 @@ Actions makeMenus(QMainWindow& window, QUndoStack& undoStack) {
     menu.begin(Menus::tr("&Help"));
     actions.shortcuts =
         menu.add("shortcuts", Menus::tr("&Shortcuts"), QStringLiteral("help"), {QKeySequence(Qt::Key_F1)});
+    actions.copyDiagnostics = menu.add("copyDiagnostics", Menus::tr("Copy &diagnostics"), QStringLiteral("copy"));
+    actions.copyDiagnostics->setToolTip(Menus::tr(
+        "For a report of a fault: looks at libraries, processor and model, and puts what it finds on the clipboard"));
     actions.about = menu.add("about", Menus::tr("&About Latentwalk"), QStringLiteral("info"));
     actions.about->setMenuRole(QAction::AboutRole);
     return actions;

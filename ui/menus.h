@@ -63,6 +63,7 @@ struct Actions {
     QActionGroup* kinds;       // data: GeneratorKind
 
     QAction* shortcuts;
+    QAction* copyDiagnostics;
     QAction* about;
 
     // Those that need a picture, or at least a model.

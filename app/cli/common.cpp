@@ -9,6 +9,7 @@
 #include "core/file/file_error.h"
 #include "core/file/npy.h"
 #include "core/generator/device.h"
+#include "core/log/log.h"
 #include "core/model/builtin_model.h"
 
 namespace latentwalk::cli {
@@ -97,12 +98,17 @@ OpenedGenerator openGenerator(const CommonOptions& options) {
     setThreads(options.threads);
     const auto path = options.model.empty() ? builtInModelPath() : options.model;
     GeneratorSettings settings{options.kind, options.device, options.precision, {}};
-    if (!options.quiet) {
-        settings.notice = [](const std::string& sentence) { std::cerr << "latentwalk-cli: " << sentence << '\n'; };
-    }
+    settings.notice = [quiet = options.quiet](const std::string& sentence) {
+        log(LogLevel::Warning, sentence);
+        if (!quiet) {
+            std::cerr << "latentwalk-cli: " << sentence << '\n';
+        }
+    };
     try {
         Checkpoint checkpoint = openCheckpoint(path);
         auto generator = makeGenerator(checkpoint, settings);
+        log(LogLevel::Info, "opened " + path.string() + ", " + std::string(nameOf(checkpoint.format)) + ", on " +
+                                generator->device() + " in " + generator->precision());
         return {path, std::move(generator), std::move(checkpoint)};
     } catch (const GeneratorError& error) {
         throw FileError(path, std::string("cannot be used: ") + error.what());

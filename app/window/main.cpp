@@ -11,6 +11,7 @@
 #include "ui/main_window.h"
 #include "ui/theme.h"
 #include "ui/translations.h"
+#include "ui/window_log.h"
 
 namespace {
 
@@ -21,6 +22,7 @@ struct Arguments {
     Device device = Device::Auto;
     std::optional<Precision> precision;  // otherwise what was chosen in the menu
     std::optional<int> threads;          // 0: as many as there are cores; otherwise what was chosen in the menu
+    LogLevel log = LogLevel::Off;        // on the terminal
 };
 
 constexpr int kWrongUsage = 2;
@@ -81,7 +83,12 @@ Arguments readArguments(const QCoreApplication& app) {
         QStringLiteral("Threads on the CPU, 0 for one on each physical core (default: what "
                        "the menu says)"),
         QStringLiteral("N"));
-    parser.addOptions({device, precision, threads});
+    const QCommandLineOption logging(
+        QStringLiteral("log"),
+        QStringLiteral("What to say on the terminal of what is done: off, error, warning, info, debug (default: "
+                       "LATENTWALK_LOG, or off)"),
+        QStringLiteral("LEVEL"), qEnvironmentVariable("LATENTWALK_LOG", QStringLiteral("off")));
+    parser.addOptions({device, precision, threads, logging});
     if (!parser.parse(app.arguments())) {
         refuse(parser.errorText());
     }
@@ -110,6 +117,11 @@ Arguments readArguments(const QCoreApplication& app) {
     if (!isNumber || arguments.threads.value_or(0) < 0 || arguments.threads.value_or(0) > kMostThreads) {
         refuse(QStringLiteral("--threads is a number from 0 to 1024, not '%1'").arg(parser.value(threads)));
     }
+    const auto level = logLevelOf(parser.value(logging).toStdString());
+    if (!level) {
+        refuse(QStringLiteral("--log is off, error, warning, info or debug, not '%1'").arg(parser.value(logging)));
+    }
+    arguments.log = *level;
     if (parser.positionalArguments().size() > 1) {
         refuse(QStringLiteral("only one file can be opened at a time"));
     }
@@ -178,6 +190,8 @@ int main(int argc, char** argv) {
         arguments = readArguments(app);
     }
 
+    startWindowLog(arguments.log);
+    log(LogLevel::Info, "Latentwalk " LATENTWALK_VERSION " begins");
     QApplication app(argc, argv);
     QGuiApplication::setApplicationDisplayName(QStringLiteral("Latentwalk"));
     QGuiApplication::setDesktopFileName(QStringLiteral("latentwalk"));

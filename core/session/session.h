@@ -17,7 +17,7 @@ namespace latentwalk {
 struct ModelReference {
     std::string title;   // for people
     std::string sha256;  // of the model's file, 64 lower-case digits; empty where no model was chosen yet
-    std::string path;    // where the file was: a hint that may be stale, the only path in a session
+    std::string path;    // where the file was: for people to read, never opened; the only path in a session
     GeneratorKind kind = GeneratorKind::Average;
     std::int64_t latentSize = 0;        // components of every latent of the session; 0 only without anchors
     std::string precision = "float32";  // what the pictures were computed in (Generator::precision())

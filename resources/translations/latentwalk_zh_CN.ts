@@ -609,6 +609,14 @@
         <translation>重做(&amp;R)</translation>
     </message>
     <message>
+        <source>Copy &amp;diagnostics</source>
+        <translation>复制诊断信息(&amp;D)</translation>
+    </message>
+    <message>
+        <source>For a report of a fault: looks at libraries, processor and model, and puts what it finds on the clipboard</source>
+        <translation>用于报告故障：检查程序库、处理器和模型，并将结果复制到剪贴板</translation>
+    </message>
+    <message>
         <source>&amp;Copy picture</source>
         <translation>复制图像(&amp;C)</translation>
     </message>
@@ -2727,6 +2735,14 @@ Drop a model file here, or choose File ▸ Open model.</source>
     <message>
         <source>This face has no seed; copy its latent instead.</source>
         <translation>这张人脸没有种子；可改为复制其潜向量。</translation>
+    </message>
+    <message>
+        <source>The diagnostics are on the clipboard.</source>
+        <translation>诊断信息已复制到剪贴板。</translation>
+    </message>
+    <message>
+        <source>Looking at everything; this takes some seconds…</source>
+        <translation>正在全面检查，需要几秒钟…</translation>
     </message>
     <message numerus="yes">
         <source>The latent is on the clipboard: %n numbers.</source>

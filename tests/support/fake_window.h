@@ -87,6 +87,7 @@ private:
             std::clamp((std::clamp(component / 3, -1.0F, 1.0F) + 1) / 2 * 255 + 0.5F, 0.0F, 255.0F));
     }
     static void useOwnSettings(const QString& folder) {
+        qputenv("XDG_CACHE_HOME", (folder + QStringLiteral("/cache")).toUtf8());
         QSettings::setPath(QSettings::NativeFormat, QSettings::UserScope, folder);
         QCoreApplication::setOrganizationName(QStringLiteral("latentwalk-test"));
         QCoreApplication::setApplicationName(QStringLiteral("latentwalk-test"));
