@@ -6,9 +6,9 @@
 
 #include "core/file/file_error.h"
 
-// Read by hand and not by FFmpeg's demuxers: for one text, those would understand the whole film, and they allocate what
-// its tables claim to need, gigabytes for a file of a kilobyte. Sources: ISO/IEC 14496-12 (boxes), Apple's QuickTime File
-// Format (udta, ilst), RFC 8794 and RFC 9559 (EBML and Matroska).
+// Read by hand and not by FFmpeg's demuxers: for one text, those would understand the whole film, and they allocate
+// what its tables claim to need, gigabytes for a file of a kilobyte. Sources: ISO/IEC 14496-12 (boxes), Apple's
+// QuickTime File Format (udta, ilst), RFC 8794 and RFC 9559 (EBML and Matroska).
 namespace latentwalk {
 namespace {
 
@@ -113,7 +113,10 @@ std::optional<std::string_view> commentOfMp4(std::string_view movie) {
     }
     meta->remove_prefix(4);  // version and flags
     const auto list = find(*meta, takeBox, box("ilst"));
-    const auto comment = list ? find(*list, takeBox, box("\xA9" "cmt")) : std::nullopt;
+    const auto comment = list ? find(*list, takeBox,
+                                     box("\xA9"
+                                         "cmt"))
+                              : std::nullopt;
     const auto data = comment ? find(*comment, takeBox, box("data")) : std::nullopt;
     return data && data->size() >= 8 ? std::optional(data->substr(8)) : std::nullopt;  // type and language
 }

@@ -18,8 +18,8 @@
 #include "core/model/layers.h"
 #include "core/model/weight_values.h"
 
-// What the fuzz targets share. Each target defines LLVMFuzzerTestOneInput(), libFuzzer's entry; replay.cpp calls the same
-// function with the files of tests/data where there is no libFuzzer.
+// What the fuzz targets share. Each target defines LLVMFuzzerTestOneInput(), libFuzzer's entry; replay.cpp calls the
+// same function with the files of tests/data where there is no libFuzzer.
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size);
 
 namespace latentwalk::fuzz {
@@ -71,7 +71,8 @@ inline void requireComplete(const Checkpoint& checkpoint) {
                 "a head for the last scale");
         for (const NamedTensor& named : namedTensors(checkpoint.architecture, **weights)) {
             const auto count = static_cast<std::size_t>(named.tensor->elementCount());
-            require(named.tensor->bytes.size() == count * sizeOf(named.tensor->dtype), "as many bytes as the shape says");
+            require(named.tensor->bytes.size() == count * sizeOf(named.tensor->dtype),
+                    "as many bytes as the shape says");
             for (std::size_t i = 0; i < count; ++i) {
                 const double value = valueAt(*named.tensor, i);
                 require(value >= -1e6 && value <= 1e6, "weights of a trained network");

@@ -12,7 +12,8 @@ int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
         fuzz::require(position > 0 && position <= size, "the position lies behind the STOP");
         pickle.children(pickle.root());
         for (const auto& [key, value] : pickle.items(pickle.root())) {
-            fuzz::require(pickle[key].text.size() <= size && pickle[value].text.size() <= size, "texts within the file");
+            fuzz::require(pickle[key].text.size() <= size && pickle[value].text.size() <= size,
+                          "texts within the file");
         }
         pickle.find(pickle.root(), "netG");
         for (const Pickle::StorageView& view : pickle.views()) {

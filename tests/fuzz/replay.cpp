@@ -1,5 +1,5 @@
-// Runs a fuzz target over files instead of libFuzzer's inputs: with any compiler, in every test run. Arguments are files
-// and folders; at least one file has to be there.
+// Runs a fuzz target over files instead of libFuzzer's inputs: with any compiler, in every test run. Arguments are
+// files and folders; at least one file has to be there.
 #include <cstdio>
 #include <filesystem>
 #include <fstream>
