@@ -57,6 +57,7 @@ public:
         for (const LayerSpec& head : fittedHeadsOf(result.architecture)) {
             weights.fittedHeads.push_back(take(head));
         }
+        weights.files = {m_file};
         if (!m_tensors.empty()) {
             throw FileError(path(), "holds a tensor " + forMessage(m_tensors.begin()->second.name) +
                                         ", which is not part of the generator that its metadata describe");
