@@ -71,6 +71,7 @@ constexpr const char* kTexts[] = {
     QT_TRANSLATE_NOOP("Core", "%1 is too long: %2"),
     QT_TRANSLATE_NOOP("Core", "%1 names a weight file %2"),
     QT_TRANSLATE_NOOP("Core", "%1 refers to %2"),
+    QT_TRANSLATE_NOOP("Core", "%1 was changed or cut off while it was in use; open it again once it is complete"),
     QT_TRANSLATE_NOOP("Core", "%1 was trained with the loss %2"),
     QT_TRANSLATE_NOOP("Core", "%1 was written by a newer Latentwalk %2"),
     QT_TRANSLATE_NOOP("Core", "%1 was written by torch.save, but is not a pytorch_GAN_zoo checkpoint: %2"),

@@ -81,8 +81,8 @@ struct GeneratorSettings {
 };
 
 // Makes the generator of a checkpoint; its weights are copied (a generator on a card also keeps the file mapped, in
-// case it has to move to the CPU). Throws FileError (the checkpoint lacks that kind) or GeneratorError (no such
-// device).
+// case it has to move to the CPU). Throws FileError (the checkpoint lacks that kind, its file was changed since it was
+// opened) or GeneratorError (no such device).
 std::unique_ptr<Generator> makeGenerator(const Checkpoint& checkpoint, const GeneratorSettings& settings = {});
 
 }  // namespace latentwalk

@@ -1,3 +1,4 @@
+#include "core/file/file_error.h"
 #include "core/generator/card/card_generator.h"
 #include "core/generator/device.h"
 #include "core/generator/fallback_generator.h"
@@ -11,8 +12,8 @@
 namespace latentwalk {
 namespace {
 
-std::unique_ptr<Generator> makeCpuGenerator(const Architecture& architecture, const GeneratorWeights& weights,
-                                            Precision precision) {
+std::unique_ptr<Generator> makeUnchecked(const Architecture& architecture, const GeneratorWeights& weights,
+                                         Precision precision) {
     // A network of few channels is fast in any case, and on the plain path it rounds exactly as Python's does.
     if (fast::hasFewChannels(architecture) && precision != Precision::BFloat16) {
         return makeTorchGenerator(architecture, weights, false);
@@ -29,6 +30,14 @@ std::unique_ptr<Generator> makeCpuGenerator(const Architecture& architecture, co
         }
     }
     return fast::makeFastGenerator(architecture, weights, *kernels, threads());
+}
+
+// The weights were copied out of a file that somebody may have written to since it was opened.
+std::unique_ptr<Generator> makeCpuGenerator(const Architecture& architecture, const GeneratorWeights& weights,
+                                            Precision precision) {
+    auto generator = makeUnchecked(architecture, weights, precision);
+    weights.checkUnchanged();
+    return generator;
 }
 
 // float32 stays on the plain network, which rounds as Python's does.
@@ -73,11 +82,16 @@ std::unique_ptr<Generator> makeGenerator(const Checkpoint& checkpoint, const Gen
     }
     // The spare keeps the weights' bytes alive in the checkpoint's mapping, not a second copy of them.
     auto makeSpare = [architecture = checkpoint.architecture, weights] {
-        return makeCpuGenerator(architecture, weights, Precision::Float32);
+        try {
+            return makeCpuGenerator(architecture, weights, Precision::Float32);
+        } catch (const FileError& error) {
+            throw GeneratorError(error.what());  // all that generate() throws
+        }
     };
     std::unique_ptr<Generator> onCard;
     try {
         onCard = makeOnCard(checkpoint.architecture, weights, settings);
+        weights.checkUnchanged();
     } catch (const OutOfMemoryError&) {
         if (settings.notice) {
             settings.notice("the CUDA device has too little memory for this generator; images are made on the CPU");

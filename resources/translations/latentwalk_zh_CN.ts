@@ -263,6 +263,10 @@
         <translation>%1 引用了 %2</translation>
     </message>
     <message>
+        <source>%1 was changed or cut off while it was in use; open it again once it is complete</source>
+        <translation>%1 在使用期间被更改或截断；请在文件完整后重新打开</translation>
+    </message>
+    <message>
         <source>%1 was trained with the loss %2</source>
         <translation>%1 训练时使用的损失为 %2</translation>
     </message>

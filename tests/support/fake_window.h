@@ -3,6 +3,7 @@
 #include <QSettings>
 #include <QTemporaryDir>
 #include <QTest>
+#include <functional>
 
 #include "tests/support/fake_generator.h"
 #include "ui/main_window.h"
@@ -12,8 +13,12 @@ namespace latentwalk::test {
 // The whole window over a fake generator, with settings of its own.
 class FakeWindow {
 public:
-    FakeWindow() {
+    // `prepare` is called with the settings' folder before the window is made.
+    explicit FakeWindow(const std::function<void(const QString& folder)>& prepare = {}) {
         useOwnSettings(m_folder.path());
+        if (prepare) {
+            prepare(m_folder.path());
+        }
         m_window = std::make_unique<MainWindow>(factory(m_control), m_appearance);
     }
 
