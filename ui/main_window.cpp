@@ -15,6 +15,7 @@
 #include <QVBoxLayout>
 
 #include "core/file/file_error.h"
+#include "core/log/log.h"
 #include "core/model/builtin_model.h"
 #include "ui/file_dialogs.h"
 #include "ui/icons.h"
@@ -134,6 +135,7 @@ void MainWindow::connectSession() {
             [this](const QString& path) { m_messages->showInfo(tr("Saved %1").arg(path)); });
     connect(m_files, &SessionFiles::modelRequested, this, [this](const QString& path, OpenOptions options) {
         options.precision = m_options.precision;
+        options.threads = m_options.threads;
         openModel(path, options);
     });
     connect(m_files, &SessionFiles::builtInModelRequested, this, &MainWindow::openBuiltInModel);
@@ -188,6 +190,7 @@ void MainWindow::openBuiltInModel() {
 
 void MainWindow::takeCheckpoint(const CheckpointInfo& info) {
     m_messages->dismiss();
+    log(LogLevel::Info, "opened " + info.path.toStdString() + ", " + info.format.toStdString());
     const bool first = !m_checkpoint;
     m_checkpoint = info;
     m_live->setCheckpoint(info);

@@ -3,6 +3,7 @@
 #include <QMainWindow>
 #include <optional>
 
+#include "ui/diagnostics.h"
 #include "ui/face_view.h"
 #include "ui/job_bar.h"
 #include "ui/live_face.h"
@@ -46,6 +47,12 @@ public:
     void openFile(const QString& path) { m_files->open(path); }
     void saveImageTo(const QString& path);
     void saveGridTo(const QString& path, const GridWish& wish);
+    // What the command line has chosen goes before what the menu has remembered, and is not remembered itself.
+    struct Choices {
+        std::optional<Precision> precision;
+        std::optional<int> threads;
+    };
+    void useChoices(const Choices& choices);
     // Shows a session that did not come from a file.
     void restoreSession(const Session& session) { m_files->restore(session); }
     // What another window needs to show the same as this one.
@@ -92,6 +99,7 @@ private:
     void connectWalkActions();
     void connectModelActions();
     void showModelChoices();
+    void showPrecisions();
     void reopenModel();
     void restoreSettings();
     void saveSettings() const;
@@ -101,6 +109,7 @@ private:
     void copyPicture();
     void copySeed();
     void copyLatent();
+    void copyDiagnostics();
     void getModels();
 
     void takeCheckpoint(const CheckpointInfo& info);
@@ -123,6 +132,7 @@ private:
     std::unique_ptr<Exports> m_exports;
     std::unique_ptr<Autosave> m_autosave;
     std::unique_ptr<Downloads> m_downloads;
+    std::unique_ptr<Diagnostics> m_diagnostics;
     RecentFiles m_recent;
     SessionFiles* m_files;
     ModelsDialog* m_modelsDialog = nullptr;

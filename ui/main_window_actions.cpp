@@ -23,6 +23,7 @@ const QString kTheme = QStringLiteral("view/theme");
 const QString kSmooth = QStringLiteral("view/smooth");
 const QString kPreviews = QStringLiteral("view/previews");
 const QString kPrecision = QStringLiteral("model/precision");
+const QString kThreads = QStringLiteral("model/threads");
 const QString kLanguage = QStringLiteral("view/language");
 constexpr int kLayoutVersion = 1;  // of the docks; another one starts with the usual layout
 
@@ -95,6 +96,7 @@ void MainWindow::connectViewActions() {
         emit languageChosen(action->data().toString());
     });
     on(m_actions.shortcuts, [this] { showShortcuts(*menuBar(), this); });
+    on(m_actions.copyDiagnostics, &MainWindow::copyDiagnostics);
     on(m_actions.about, [this] { showAbout(this); });
 }
 
@@ -135,6 +137,11 @@ void MainWindow::connectModelActions() {
         m_options.precision = static_cast<Precision>(action->data().toInt());
         reopenModel();
     });
+    connect(m_actions.threads, &QActionGroup::triggered, this, [this](QAction* action) {
+        QSettings().setValue(kThreads, action->data().toInt());
+        m_options.threads = action->data().toInt();
+        reopenModel();
+    });
     connect(m_actions.kinds, &QActionGroup::triggered, this, [this](QAction* action) {
         m_options.kind = static_cast<GeneratorKind>(action->data().toInt());
         reopenModel();
@@ -158,8 +165,34 @@ void MainWindow::showModelChoices() {
         action->setEnabled(there(kind));
         action->setChecked(kind == m_checkpoint->reference.kind);
     }
-    if (m_options.precision) {
-        actionOf(m_actions.precisions, static_cast<int>(*m_options.precision))->setChecked(true);
+    showPrecisions();
+}
+
+// What this computer cannot do cannot be chosen, and says why.
+void MainWindow::showPrecisions() {
+    const bool onCard = m_checkpoint->device.startsWith(QLatin1String("CUDA"));
+    QAction* half = actionOf(m_actions.precisions, static_cast<int>(Precision::Float16));
+    half->setEnabled(onCard);
+    half->setToolTip(onCard ? tr("The fastest on a graphics card; differences cannot be seen")
+                            : tr("Needs an NVIDIA card and a LibTorch with CUDA"));
+    QAction* brain = actionOf(m_actions.precisions, static_cast<int>(Precision::BFloat16));
+    const bool there = !onCard && canCompute(Precision::BFloat16, Device::Cpu);
+    brain->setEnabled(there);
+    brain->setToolTip(there    ? tr("Faster where the processor has arithmetic for it; differences cannot be seen")
+                      : onCard ? tr("For the processor; a graphics card has float16")
+                               : tr("This processor has no arithmetic for it"));
+    actionOf(m_actions.precisions, static_cast<int>(m_options.precision.value_or(Precision::Auto)))->setChecked(true);
+}
+
+void MainWindow::useChoices(const Choices& choices) {
+    if (choices.precision) {
+        m_options.precision = choices.precision;
+    }
+    if (choices.threads) {
+        m_options.threads = choices.threads;
+        if (QAction* action = actionOf(m_actions.threads, *choices.threads)) {
+            action->setChecked(true);
+        }
     }
 }
 
@@ -183,6 +216,13 @@ void MainWindow::restoreSettings() {
     if (QAction* action = precision.isValid() ? actionOf(m_actions.precisions, precision.toInt()) : nullptr) {
         action->setChecked(true);
         m_options.precision = static_cast<Precision>(precision.toInt());
+    }
+    const QVariant threads = settings.value(kThreads);
+    if (QAction* action = actionOf(m_actions.threads, threads.isValid() ? threads.toInt() : 0)) {
+        action->setChecked(true);
+        if (threads.isValid()) {
+            m_options.threads = threads.toInt();
+        }
     }
     m_actions.previews->setChecked(settings.value(kPreviews, true).toBool());
     m_actions.smooth->setChecked(settings.value(kSmooth, true).toBool());
@@ -239,6 +279,19 @@ void MainWindow::copyLatent() {
     }
     QGuiApplication::clipboard()->setText(numbers.join(u' '));
     m_messages->showInfo(tr("The latent is on the clipboard: %n numbers.", nullptr, static_cast<int>(numbers.size())));
+}
+
+void MainWindow::copyDiagnostics() {
+    if (!m_diagnostics) {
+        m_diagnostics = std::make_unique<Diagnostics>();
+        connect(m_diagnostics.get(), &Diagnostics::failed, m_messages, &MessageBar::showError);
+        connect(m_diagnostics.get(), &Diagnostics::collected, this, [this](const QString& text) {
+            QGuiApplication::clipboard()->setText(text);
+            m_messages->showInfo(tr("The diagnostics are on the clipboard."));
+        });
+    }
+    m_messages->showInfo(tr("Looking at everything; this takes some seconds…"));
+    m_diagnostics->collect();
 }
 
 void MainWindow::getModels() {

@@ -3,6 +3,7 @@
 #include <QCoreApplication>
 #include <QMenuBar>
 
+#include "core/generator/device.h"
 #include "core/generator/generator.h"
 #include "ui/icons.h"
 
@@ -195,9 +196,17 @@ void addModel(Builder& menu, Actions& actions, QMainWindow& window) {
                    Menus::tr("The fastest whose pictures cannot be told from float32"));
     precisions.add("precisionFloat32", QStringLiteral("float32"), static_cast<int>(Precision::Float32),
                    Menus::tr("The same pixels as Python"));
-    precisions.add("precisionBFloat16", QStringLiteral("bfloat16"), static_cast<int>(Precision::BFloat16),
-                   Menus::tr("Faster where the processor has arithmetic for it; differences cannot be seen"));
+    precisions.add("precisionBFloat16", QStringLiteral("bfloat16"), static_cast<int>(Precision::BFloat16));
+    precisions.add("precisionFloat16", QStringLiteral("float16"), static_cast<int>(Precision::Float16));
     actions.precisions = precisions.group();
+    QMenu* threads = model->addMenu(Menus::tr("&Threads"));
+    Choices counts(threads, &window);
+    const int cores = physicalCores();
+    counts.add("threadsAll", Menus::tr("&All cores (%1)").arg(cores), 0);
+    for (int count = 1; count < cores; count *= 2) {
+        counts.add("threads", QString::number(count), count);
+    }
+    actions.threads = counts.group();
     QMenu* kind = model->addMenu(Menus::tr("&Generator"));
     kind->setToolTipsVisible(true);
     Choices kinds(kind, &window);
@@ -245,6 +254,9 @@ Actions makeMenus(QMainWindow& window, QUndoStack& undoStack) {
     menu.begin(Menus::tr("&Help"));
     actions.shortcuts =
         menu.add("shortcuts", Menus::tr("&Shortcuts"), QStringLiteral("help"), {QKeySequence(Qt::Key_F1)});
+    actions.copyDiagnostics = menu.add("copyDiagnostics", Menus::tr("Copy &diagnostics"), QStringLiteral("copy"));
+    actions.copyDiagnostics->setToolTip(Menus::tr(
+        "For a report of a fault: looks at libraries, processor and model, and puts what it finds on the clipboard"));
     actions.about = menu.add("about", Menus::tr("&About Latentwalk"), QStringLiteral("info"));
     actions.about->setMenuRole(QAction::AboutRole);
     return actions;

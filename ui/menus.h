@@ -59,9 +59,11 @@ struct Actions {
     QAction* closedLoop;  // checkable
 
     QActionGroup* precisions;  // data: Precision
+    QActionGroup* threads;     // data: threads on the CPU, 0 for all cores
     QActionGroup* kinds;       // data: GeneratorKind
 
     QAction* shortcuts;
+    QAction* copyDiagnostics;
     QAction* about;
 
     // Those that need a picture, or at least a model.

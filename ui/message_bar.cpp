@@ -6,6 +6,7 @@
 #include <QPainter>
 #include <utility>
 
+#include "core/log/log.h"
 #include "ui/icons.h"
 #include "ui/theme.h"
 
@@ -43,11 +44,13 @@ MessageBar::MessageBar(QWidget* parent)
 }
 
 void MessageBar::showInfo(const QString& sentence) {
+    log(LogLevel::Info, sentence.toStdString());
     show(Kind::Info, sentence);
     m_timer.start(kInfoMilliseconds);
 }
 
 void MessageBar::showError(const QString& sentence) {
+    log(LogLevel::Error, sentence.toStdString());
     show(Kind::Error, sentence);
     m_timer.stop();
 }

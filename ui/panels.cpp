@@ -12,12 +12,19 @@ QString folderOf(const QString& name) {
     return QStandardPaths::writableLocation(QStandardPaths::AppDataLocation) + u'/' + name;
 }
 
+ThumbnailSupply::Options thumbnails() {
+    ThumbnailSupply::Options options;
+    options.disk.folder =
+        QStandardPaths::writableLocation(QStandardPaths::CacheLocation) + QStringLiteral("/thumbnails");
+    return options;
+}
+
 }  // namespace
 
 Panels::Panels(const PanelContext& context, Docks& docks, QObject* parent)
     : QObject(parent),
       m_context(context),
-      m_gallery(new GalleryPanel(context.service)),
+      m_gallery(new GalleryPanel(context.service, thumbnails())),
       m_directions(new DirectionsPanel(context.service, context.document, folderOf(QStringLiteral("directions")))),
       m_growth(new GrowthPanel(context.service, context.document, headsFolder())),
       m_walkPlot(new WalkPlot),

@@ -21,5 +21,6 @@ void addReproduceCommand(CLI::App& app, Run& run);
 void addDirectionsCommand(CLI::App& app, Run& run);
 void addGrowthCommand(CLI::App& app, Run& run);
 void addBenchCommand(CLI::App& app, Run& run);
+void addDoctorCommand(CLI::App& app, Run& run);
 
 }  // namespace latentwalk::cli

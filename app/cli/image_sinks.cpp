@@ -13,28 +13,27 @@
 
 namespace latentwalk::cli {
 
-ImageSinks::ImageSinks(const SinkOptions& options, std::int64_t count, NameOf nameOf, NameOf recipeOf)
+ImageSinks::ImageSinks(const SinkOptions& options, std::int64_t count, NameOf nameOf, NameOf recipeOf,
+                       std::string gridRecipe)
     : m_options(options),
       m_range(options.scaleEach ? Range::Each : Range::Fixed),
       m_count(count),
       m_nameOf(std::move(nameOf)),
-      m_recipeOf(std::move(recipeOf)) {
-    if (!m_options.grid.empty()) {
-        m_grid.emplace(count, GridLayout{options.columns, 2}, m_range);
-    }
+      m_recipeOf(std::move(recipeOf)),
+      m_gridRecipe(std::move(gridRecipe)) {
     if (!m_options.directory.empty()) {
         makeDirectories(m_options.directory);
     }
 }
 
 bool ImageSinks::isDone(std::int64_t index) const {
-    return !m_grid && m_options.raw.empty() &&
+    return m_options.grid.empty() && m_options.raw.empty() &&
            isCompletePng(m_options.directory / (m_nameOf(index) + ".png"), m_recipeOf(index));
 }
 
 void ImageSinks::add(const Images& images, std::span<const std::int64_t> indexes) {
-    if (m_grid) {
-        m_grid->add(images);
+    if (!m_options.grid.empty()) {
+        addToGrid(images);
     }
     if (!m_options.raw.empty()) {
         if (!m_raw) {
@@ -52,13 +51,23 @@ void ImageSinks::add(const Images& images, std::span<const std::int64_t> indexes
     }
 }
 
-std::string ImageSinks::finish(const std::string& gridRecipe) {
+void ImageSinks::addToGrid(const Images& images) {
+    if (!m_grid) {
+        const GridLayout layout{m_options.columns, 2, 0, {}};
+        const GridShape shape = gridShape(m_count, layout, images.width, images.height);
+        m_gridFile.emplace(m_options.grid, shape.width(), shape.height(), m_gridRecipe);
+        m_grid.emplace(m_count, layout, m_range, [this](const Picture& rows) { m_gridFile->add(rows); });
+    }
+    m_grid->add(images);
+}
+
+std::string ImageSinks::finish() {
     std::string places;
     const auto wrote = [&places](const std::filesystem::path& path) {
         places += (places.empty() ? "" : ", ") + path.string();
     };
-    if (m_grid) {
-        writePng(m_options.grid, m_grid->picture(), gridRecipe);
+    if (m_gridFile) {
+        m_gridFile->commit();
         wrote(m_options.grid);
     }
     if (m_raw) {
@@ -100,7 +109,7 @@ void makeImages(const OpenedGenerator& opened, const CommonOptions& common, cons
         }
         return toJson(recipe);
     };
-    ImageSinks sinks(sinkOptions, list.count, list.nameOf, recipeOf);
+    ImageSinks sinks(sinkOptions, list.count, list.nameOf, recipeOf, gridRecipeOf(list, sinkOptions));
     std::int64_t made = 0;
     {
         Progress progress(list.count, list.what, !common.quiet);
@@ -122,9 +131,8 @@ void makeImages(const OpenedGenerator& opened, const CommonOptions& common, cons
     }
     const std::string there =
         made < list.count ? ", " + std::to_string(list.count - made) + " were there already" : std::string();
-    say(common, "Wrote " + std::to_string(made) + " " + list.what + " to " +
-                    sinks.finish(gridRecipeOf(list, sinkOptions)) + there + " (" + opened.generator->precision() +
-                    ", " + opened.generator->device() + ")");
+    say(common, "Wrote " + std::to_string(made) + " " + list.what + " to " + sinks.finish() + there + " (" +
+                    opened.generator->precision() + ", " + opened.generator->device() + ")");
 }
 
 }  // namespace latentwalk::cli

@@ -10,6 +10,7 @@
 #include "app/cli/common.h"
 #include "core/file/npy.h"
 #include "core/output/grid.h"
+#include "core/output/png.h"
 
 namespace latentwalk::cli {
 
@@ -22,30 +23,34 @@ struct SinkOptions {
     bool scaleEach = false;
 };
 
-// Sends images to their files as they are made. Nothing is kept but the grid's picture, and grid and .npy appear when
-// all images have come.
+// Sends images to their files as they are made. Nothing is kept but one row of the grid; grid and .npy appear when all
+// images have come.
 class ImageSinks {
 public:
     using NameOf = std::function<std::string(std::int64_t index)>;
 
     // `count` images will come; `nameOf` gives the name of each one's own file, `recipeOf` the recipe in it.
-    ImageSinks(const SinkOptions& options, std::int64_t count, NameOf nameOf, NameOf recipeOf);
+    ImageSinks(const SinkOptions& options, std::int64_t count, NameOf nameOf, NameOf recipeOf, std::string gridRecipe);
 
     // Whether nothing is wanted of this image that is not there already: only its own file, which is complete and has
     // the same recipe. Grids and .npy need every image.
     bool isDone(std::int64_t index) const;
     // Images with the numbers `indexes`, in rising order.
     void add(const Images& images, std::span<const std::int64_t> indexes);
-    // Ends the files, the grid with its recipe; returns a sentence about what was written.
-    std::string finish(const std::string& gridRecipe);
+    // Ends the files; returns a sentence about what was written.
+    std::string finish();
 
 private:
+    void addToGrid(const Images& images);
+
     SinkOptions m_options;
     Range m_range;
     std::int64_t m_count;
     NameOf m_nameOf;
     NameOf m_recipeOf;
-    std::optional<GridPainter> m_grid;
+    std::string m_gridRecipe;
+    std::optional<GridRows> m_grid;
+    std::optional<PngFile> m_gridFile;
     std::optional<NpyWriter> m_raw;
 };
 

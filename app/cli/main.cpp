@@ -6,6 +6,7 @@
 
 #include "app/cli/commands.h"
 #include "app/cli/progress.h"
+#include "core/log/log.h"
 
 namespace {
 
@@ -15,6 +16,7 @@ constexpr int kInterrupted = 130;  // what shells report after Ctrl+C
 
 int fail(const std::string& sentence) {
     std::cerr << "latentwalk-cli: " << sentence << '\n';
+    latentwalk::log(latentwalk::LogLevel::Error, sentence);
     return kFailed;
 }
 
@@ -37,12 +39,20 @@ int main(int argc, char** argv) {
     latentwalk::cli::addDirectionsCommand(app, run);
     latentwalk::cli::addGrowthCommand(app, run);
     latentwalk::cli::addBenchCommand(app, run);
+    latentwalk::cli::addDoctorCommand(app, run);
+    std::string level = "off";
+    app.add_option("--log", level, "Say on stderr what is done: off, error, warning, info, debug")
+        ->check(CLI::IsMember({"off", "error", "warning", "info", "debug"}))
+        ->envname("LATENTWALK_LOG")
+        ->capture_default_str()
+        ->type_name("LEVEL");
     try {
         app.parse(argc, argv);
     } catch (const CLI::ParseError& error) {
         return app.exit(error) == 0 ? EXIT_SUCCESS : kWrongUsage;
     }
 
+    latentwalk::setLog(latentwalk::LogPlace::Terminal, *latentwalk::logLevelOf(level), latentwalk::terminalSink());
     latentwalk::cli::catchInterrupts();
     try {
         run();

@@ -16,13 +16,9 @@ std::string described(const ModelReference& model) {
     return "'" + forMessage(model.title) + "' (SHA-256 " + model.sha256.substr(0, kShort) + "...)";
 }
 
-std::filesystem::path placeOf(const ModelReference& wanted, const CommonOptions& options) {
-    std::error_code ignored;
-    if (!options.model.empty()) {
-        return options.model;
-    }
-    return !wanted.path.empty() && std::filesystem::exists(wanted.path, ignored) ? std::filesystem::path(wanted.path)
-                                                                                 : builtInModelPath();
+// The path that a session tells is for people to read: a stranger may have written it, so it is never opened.
+std::string hint(const ModelReference& wanted) {
+    return wanted.path.empty() ? std::string() : " (it was in " + forMessage(wanted.path) + ")";
 }
 
 }  // namespace
@@ -31,25 +27,34 @@ OpenedGenerator openRecorded(const std::filesystem::path& file, Session& session
                              bool force) {
     setThreads(options.threads);
     const ModelReference wanted = session.model;
-    const std::filesystem::path path = placeOf(wanted, options);
+    const std::filesystem::path path = options.model.empty() ? builtInModelPath() : options.model;
     Checkpoint checkpoint = openCheckpoint(path);
     ModelReference found = referenceTo(checkpoint, options.kind ? options.kind : std::optional(wanted.kind));
     if (found.latentSize != wanted.latentSize) {
         throw FileError(file, "was made with the model " + described(wanted) + ", whose latents have " +
                                   std::to_string(wanted.latentSize) + " components; those of " + path.string() +
-                                  " have " + std::to_string(found.latentSize) + "; name the right model with --model");
+                                  " have " + std::to_string(found.latentSize) + "; name the right model with --model" +
+                                  hint(wanted));
     }
     if (!wanted.sha256.empty() && found.sha256 != wanted.sha256 && (options.model.empty() || !force)) {
         throw FileError(file, "was made with the model " + described(wanted) + ", but " + path.string() + " is " +
-                                  described(found) +
-                                  "; name the right one with --model, or use another with --model FILE --force");
+                                  described(found) + "; name the right one with --model" + hint(wanted) +
+                                  ", or use another with --model FILE --force");
     }
     GeneratorSettings settings;
     settings.kind = found.kind;
     settings.device = options.device;
-    settings.precision = wanted.precision == "bfloat16" ? Precision::BFloat16 : options.precision;
+    const auto tell = [](const std::string& sentence) { std::cerr << "latentwalk-cli: " << sentence << '\n'; };
     if (!options.quiet) {
-        settings.notice = [](const std::string& sentence) { std::cerr << "latentwalk-cli: " << sentence << '\n'; };
+        settings.notice = tell;
+    }
+    settings.precision = wanted.precision == "bfloat16"  ? Precision::BFloat16
+                         : wanted.precision == "float16" ? Precision::Float16
+                                                         : options.precision;
+    if (!canCompute(settings.precision, options.device)) {
+        tell(file.string() + " was made in " + wanted.precision +
+             ", which is not to be had here; float32 takes its place");
+        settings.precision = Precision::Float32;
     }
     auto generator = makeGenerator(checkpoint, settings);
     OpenedGenerator opened{path, std::move(generator), std::move(checkpoint)};

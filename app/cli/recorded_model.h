@@ -7,9 +7,10 @@
 
 namespace latentwalk::cli {
 
-// Opens the model that a session or recipe was made with: --model where it is given, else where the session says it
-// lay, else the built-in model. `session.model` becomes what is used. Throws FileError naming `file` and both models
-// when the SHA-256 differs, unless --model comes with `force`; a model with other latents is refused in any case.
+// Opens the model that a session or recipe was made with: --model where it is given, else the built-in model. The path
+// that the session tells may come from a stranger and is only named in messages. `session.model` becomes what is used.
+// Throws FileError naming `file` and both models when the SHA-256 differs, unless --model comes with `force`; a model
+// with other latents is refused in any case.
 OpenedGenerator openRecorded(const std::filesystem::path& file, Session& session, const CommonOptions& options,
                              bool force);
 

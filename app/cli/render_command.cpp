@@ -183,7 +183,7 @@ void addRenderCommand(CLI::App& app, Run& run) {
         ->type_name("N");
     command
         .add_option("--quality", options->quality,
-                    "0 ... 100 (default: the session's; 95 for pictures). MP4 and WebM at 100 keep "
+                    "0 ... 100 (default: the session's; 95 for pictures). MP4 and WebM from 95 on keep "
                     "colours at full resolution, which QuickTime and many phones do not play")
         ->check(CLI::Range(0, 100))
         ->type_name("Q");

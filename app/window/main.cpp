@@ -11,6 +11,7 @@
 #include "ui/main_window.h"
 #include "ui/theme.h"
 #include "ui/translations.h"
+#include "ui/window_log.h"
 
 namespace {
 
@@ -19,8 +20,9 @@ using namespace latentwalk;
 struct Arguments {
     QString file;  // model, session, or picture of ours; empty: the built-in model
     Device device = Device::Auto;
-    Precision precision = Precision::Float32;
-    int threads = 0;  // 0: as many as there are cores
+    std::optional<Precision> precision;  // otherwise what was chosen in the menu
+    std::optional<int> threads;          // 0: as many as there are cores; otherwise what was chosen in the menu
+    LogLevel log = LogLevel::Off;        // on the terminal
 };
 
 constexpr int kWrongUsage = 2;
@@ -50,6 +52,9 @@ std::optional<Precision> precisionOf(const QString& name) {
     if (name == QLatin1String("bfloat16")) {
         return Precision::BFloat16;
     }
+    if (name == QLatin1String("float16")) {
+        return Precision::Float16;
+    }
     if (name == QLatin1String("auto")) {
         return Precision::Auto;
     }
@@ -70,13 +75,20 @@ Arguments readArguments(const QCoreApplication& app) {
                                     QStringLiteral("NAME"), QStringLiteral("auto"));
     const QCommandLineOption precision(
         QStringLiteral("precision"),
-        QStringLiteral(
-            "float32 (default: the same pixels as Python), bfloat16 (faster where the processor has it), auto"),
-        QStringLiteral("NAME"), QStringLiteral("float32"));
-    const QCommandLineOption threads(QStringLiteral("threads"),
-                                     QStringLiteral("Threads on the CPU (default: 0, one for each physical core)"),
-                                     QStringLiteral("N"), QStringLiteral("0"));
-    parser.addOptions({device, precision, threads});
+        QStringLiteral("auto, float32 (the same pixels as Python), bfloat16 (where the processor has it) or float16 "
+                       "(CUDA); default: what the menu says, at first auto"),
+        QStringLiteral("NAME"));
+    const QCommandLineOption threads(
+        QStringLiteral("threads"),
+        QStringLiteral("Threads on the CPU, 0 for one on each physical core (default: what "
+                       "the menu says)"),
+        QStringLiteral("N"));
+    const QCommandLineOption logging(
+        QStringLiteral("log"),
+        QStringLiteral("What to say on the terminal of what is done: off, error, warning, info, debug (default: "
+                       "LATENTWALK_LOG, or off)"),
+        QStringLiteral("LEVEL"), qEnvironmentVariable("LATENTWALK_LOG", QStringLiteral("off")));
+    parser.addOptions({device, precision, threads, logging});
     if (!parser.parse(app.arguments())) {
         refuse(parser.errorText());
     }
@@ -90,23 +102,31 @@ Arguments readArguments(const QCoreApplication& app) {
     Arguments arguments;
     const auto chosen = deviceOf(parser.value(device));
     const auto chosenPrecision = precisionOf(parser.value(precision));
-    bool isNumber = false;
-    arguments.threads = parser.value(threads).toInt(&isNumber);
+    bool isNumber = !parser.isSet(threads);
+    if (!isNumber) {
+        arguments.threads = parser.value(threads).toInt(&isNumber);
+    }
     constexpr int kMostThreads = 1024;
     if (!chosen) {
         refuse(QStringLiteral("--device is auto, cpu or cuda, not '%1'").arg(parser.value(device)));
     }
-    if (!chosenPrecision) {
-        refuse(QStringLiteral("--precision is float32, bfloat16 or auto, not '%1'").arg(parser.value(precision)));
+    if (parser.isSet(precision) && !chosenPrecision) {
+        refuse(
+            QStringLiteral("--precision is auto, float32, bfloat16 or float16, not '%1'").arg(parser.value(precision)));
     }
-    if (!isNumber || arguments.threads < 0 || arguments.threads > kMostThreads) {
+    if (!isNumber || arguments.threads.value_or(0) < 0 || arguments.threads.value_or(0) > kMostThreads) {
         refuse(QStringLiteral("--threads is a number from 0 to 1024, not '%1'").arg(parser.value(threads)));
     }
+    const auto level = logLevelOf(parser.value(logging).toStdString());
+    if (!level) {
+        refuse(QStringLiteral("--log is off, error, warning, info or debug, not '%1'").arg(parser.value(logging)));
+    }
+    arguments.log = *level;
     if (parser.positionalArguments().size() > 1) {
         refuse(QStringLiteral("only one file can be opened at a time"));
     }
     arguments.device = *chosen;
-    arguments.precision = *chosenPrecision;
+    arguments.precision = chosenPrecision;
     arguments.file = parser.positionalArguments().value(0);
     return arguments;
 }
@@ -115,7 +135,8 @@ Arguments readArguments(const QCoreApplication& app) {
 class Program {
 public:
     Program(const Arguments& arguments, Appearance& appearance)
-        : m_factory(generatorFactory({arguments.device, arguments.precision, Panels::headsFolder()})),
+        : m_factory(generatorFactory({arguments.device, Precision::Auto, Panels::headsFolder()})),
+          m_choices{arguments.precision, arguments.threads},
           m_appearance(appearance) {}
 
     void start(const QString& file) {
@@ -135,6 +156,7 @@ private:
         // Queued: the window may not go while it still handles the click.
         QObject::connect(
             m_window.get(), &MainWindow::languageChosen, qApp, [this] { replaceWindow(); }, Qt::QueuedConnection);
+        m_window->useChoices(m_choices);
         m_window->show();
     }
 
@@ -149,6 +171,7 @@ private:
     }
 
     GeneratorFactory m_factory;
+    MainWindow::Choices m_choices;  // of the command line
     Appearance& m_appearance;
     Translations m_translations;
     std::unique_ptr<MainWindow> m_window;
@@ -167,13 +190,15 @@ int main(int argc, char** argv) {
         arguments = readArguments(app);
     }
 
+    startWindowLog(arguments.log);
+    log(LogLevel::Info, "Latentwalk " LATENTWALK_VERSION " begins");
     QApplication app(argc, argv);
     QGuiApplication::setApplicationDisplayName(QStringLiteral("Latentwalk"));
     QGuiApplication::setDesktopFileName(QStringLiteral("latentwalk"));
     QGuiApplication::setWindowIcon(applicationIcon());
     Appearance appearance;
 
-    setThreads(arguments.threads);
+    setThreads(0);
     Program program(arguments, appearance);
     program.start(arguments.file);
     return QApplication::exec();

@@ -2,6 +2,7 @@
 
 #include <future>
 
+#include "core/generator/device.h"
 #include "core/generator/generator.h"
 #include "ui/growth/cached_heads.h"
 
@@ -14,6 +15,9 @@ std::string nameOfHeads(Heads heads) {
 
 OpenedGenerator openGenerator(const std::filesystem::path& path, const OpenOptions& options,
                               const ProgramOptions& program, std::function<void(const std::string&)> notice) {
+    if (options.threads) {
+        setThreads(*options.threads);  // here, because LibTorch keeps the number for each thread that asks
+    }
     const auto checkpoint = std::make_shared<Checkpoint>(openCheckpoint(path));
     // Hashing the file takes as long as reading it: meanwhile the weights are prepared. Only heads that were fitted
     // earlier are found by the hash, so a model that has none waits for it.
@@ -30,6 +34,16 @@ OpenedGenerator openGenerator(const std::filesystem::path& path, const OpenOptio
     settings.precision = options.precision.value_or(program.precision);
     settings.heads = options.heads;
     settings.notice = std::move(notice);
+    if (!canCompute(settings.precision, program.device)) {
+        // Remembered from when there was a card, or a command line made for another computer: a face comes all the
+        // same.
+        if (settings.notice) {
+            settings.notice(std::string("this computer cannot compute in ") +
+                            (settings.precision == Precision::Float16 ? "float16" : "bfloat16") +
+                            "; the best that it can takes its place");
+        }
+        settings.precision = Precision::Auto;
+    }
     OpenedGenerator opened{makeGenerator(*checkpoint, settings), checkpoint->title,
                            std::string(nameOf(checkpoint->format))};
     opened.reference = reference ? *reference : hashing.get();

@@ -7,7 +7,7 @@ namespace latentwalk {
 // What the command line says about every model that is opened, where its own options say nothing else.
 struct ProgramOptions {
     Device device = Device::Auto;
-    Precision precision = Precision::Float32;
+    Precision precision = Precision::Auto;
     std::filesystem::path headsFolder = {};  // of heads that were fitted for models without lower ones; may be empty
 };
 

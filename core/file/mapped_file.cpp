@@ -29,6 +29,7 @@ public:
     Descriptor& operator=(const Descriptor&) = delete;
 
     int value() const { return m_value; }
+    int release() { return std::exchange(m_value, -1); }
 
 private:
     int m_value;
@@ -41,7 +42,7 @@ std::string systemMessage(int error) {
 }  // namespace
 
 std::shared_ptr<const MappedFile> MappedFile::open(const std::filesystem::path& path) {
-    const Descriptor descriptor(path);
+    Descriptor descriptor(path);
     if (descriptor.value() < 0) {
         throw FileError(path, "cannot be opened: " + systemMessage(errno));
     }
@@ -56,29 +57,56 @@ std::shared_ptr<const MappedFile> MappedFile::open(const std::filesystem::path& 
         throw FileError(path, "is not a regular file");
     }
     const auto size = static_cast<std::size_t>(status.st_size);
-    if (size == 0) {
-        return std::shared_ptr<const MappedFile>(new MappedFile(path, {}));
-    }
-    void* const start = ::mmap(nullptr, size, PROT_READ, MAP_PRIVATE, descriptor.value(), 0);
+    void* const start = size == 0 ? nullptr : ::mmap(nullptr, size, PROT_READ, MAP_PRIVATE, descriptor.value(), 0);
     if (start == MAP_FAILED) {  // NOLINT(performance-no-int-to-ptr): the system's own macro
         throw FileError(path, "cannot be read: " + systemMessage(errno));
     }
     const std::span<const std::byte> bytes(static_cast<const std::byte*>(start), size);
     try {
-        return std::shared_ptr<const MappedFile>(new MappedFile(path, bytes));
+        std::shared_ptr<const MappedFile> file(new MappedFile(path, descriptor.value(), bytes));
+        descriptor.release();
+        file->checkUnchanged();  // between asking for the size and here
+        return file;
     } catch (...) {
-        ::munmap(start, size);
+        if (descriptor.value() >= 0 && size > 0) {
+            ::munmap(start, size);
+        }
         throw;
     }
 }
 
-MappedFile::MappedFile(std::filesystem::path path, std::span<const std::byte> bytes)
-    : m_path(std::move(path)), m_bytes(bytes) {}
+MappedFile::MappedFile(std::filesystem::path path, int descriptor, std::span<const std::byte> bytes)
+    : m_path(std::move(path)),
+      m_descriptor(descriptor),
+      m_state(stateOf(descriptor)),
+      m_bytes(bytes),
+      m_guard(std::in_place, bytes) {}
 
 MappedFile::~MappedFile() {
+    m_guard.reset();  // before other files can be mapped to the same place
     if (!m_bytes.empty()) {
         // munmap's signature is older than const.
         ::munmap(const_cast<std::byte*>(m_bytes.data()), m_bytes.size());
+    }
+    ::close(m_descriptor);
+}
+
+std::optional<MappedFile::State> MappedFile::stateOf(int descriptor) noexcept {
+    struct stat status {};
+    if (::fstat(descriptor, &status) != 0) {
+        return std::nullopt;
+    }
+    return State{status.st_size, status.st_mtim.tv_sec, status.st_mtim.tv_nsec};
+}
+
+bool MappedFile::changed() const noexcept {
+    const auto now = stateOf(m_descriptor);
+    return m_guard->damaged() || !now || now != m_state || static_cast<std::size_t>(now->size) != m_bytes.size();
+}
+
+void MappedFile::checkUnchanged() const {
+    if (changed()) {
+        throw FileError(m_path, "was changed or cut off while it was in use; open it again once it is complete");
     }
 }
 

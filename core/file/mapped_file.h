@@ -1,14 +1,20 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <filesystem>
 #include <memory>
+#include <optional>
 #include <span>
+
+#include "core/file/guarded_region.h"
 
 namespace latentwalk {
 
-// A whole regular file mapped read-only. Bytes stay valid as long as any copy of the shared_ptr lives.
-// Safe to read from several threads.
+// A whole regular file mapped read-only. Bytes stay readable as long as any copy of the shared_ptr lives, whatever
+// happens to the file: deleted or replaced by another, it stays what it was; cut off, what is missing reads as zeros.
+// Who must not take such bytes, or those of a file that was written over, for the file's asks checkUnchanged() after
+// reading. Safe to read from several threads.
 class MappedFile {
 public:
     // Throws FileError when the path is missing, is not a regular file, or cannot be mapped. An empty file maps to an
@@ -22,11 +28,29 @@ public:
     const std::filesystem::path& path() const noexcept { return m_path; }
     std::span<const std::byte> bytes() const noexcept { return m_bytes; }
 
+    // Whether the file was written to or cut off since it was opened, or its disk failed under us.
+    bool changed() const noexcept;
+    // Throws FileError when changed().
+    void checkUnchanged() const;
+
 private:
-    MappedFile(std::filesystem::path path, std::span<const std::byte> bytes);
+    // What a file is known by again.
+    struct State {
+        std::int64_t size = 0;
+        std::int64_t seconds = 0;  // of its last change
+        std::int64_t nanoseconds = 0;
+
+        bool operator==(const State&) const = default;
+    };
+
+    MappedFile(std::filesystem::path path, int descriptor, std::span<const std::byte> bytes);
+    static std::optional<State> stateOf(int descriptor) noexcept;
 
     std::filesystem::path m_path;
+    int m_descriptor;  // kept: the name may come to stand for another file
+    std::optional<State> m_state;
     std::span<const std::byte> m_bytes;
+    std::optional<GuardedRegion> m_guard;
 };
 
 }  // namespace latentwalk

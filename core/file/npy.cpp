@@ -228,6 +228,7 @@ NpyArray readNpy(const std::filesystem::path& path) {
     if (header->fortranOrder && header->shape.size() > 1) {
         array.values = toCOrder(array.values, array.shape);
     }
+    file->checkUnchanged();
     return array;
 }
 

@@ -36,7 +36,10 @@ std::string sha256(std::span<const std::byte> bytes) {
 }
 
 std::string sha256OfFile(const std::filesystem::path& path) {
-    return sha256(MappedFile::open(path)->bytes());
+    const auto file = MappedFile::open(path);
+    std::string digest = sha256(file->bytes());
+    file->checkUnchanged();
+    return digest;
 }
 
 }  // namespace latentwalk

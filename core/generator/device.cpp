@@ -51,6 +51,13 @@ int threads() {
     return at::get_num_threads();
 }
 
+void makeCudaRepeatable() {
+    at::globalContext().setAllowTF32CuDNN(false);
+    at::globalContext().setAllowTF32CuBLAS(false);
+    at::globalContext().setBenchmarkCuDNN(false);
+    at::globalContext().setDeterministicCuDNN(true);
+}
+
 bool cudaAvailable() {
     return at::globalContext().hasCUDA();
 }

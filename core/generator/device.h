@@ -13,6 +13,9 @@ int physicalCores();
 void setThreads(int threads);
 int threads();
 
+// Process-wide, for CUDA: float32 is float32 (no TF32), and a shape is computed by the same algorithm every time.
+void makeCudaRepeatable();
+
 // Whether LibTorch can use a CUDA device here.
 bool cudaAvailable();
 

@@ -110,6 +110,7 @@ std::optional<std::vector<std::optional<LayerWeights>>> fitHeads(const Architect
     return translated([&]() -> std::optional<std::vector<std::optional<LayerWeights>>> {
         const c10::InferenceMode inference;
         HeadFit fit(architecture, weights);
+        weights.checkUnchanged();
         for (std::int64_t i = 0; i < seeds; ++i) {
             if (goOn && !goOn(i, seeds)) {
                 return std::nullopt;

@@ -46,7 +46,9 @@ at::Tensor orthonormal(const at::Tensor& matrix) {
 Spectrum formatSpectrum(const GeneratorWeights& weights) {
     return translated([&] {
         const c10::InferenceMode inference;
-        const auto [values, vectors] = eigenOfSquare(toTensor(weights.format.weight).to(at::kDouble));
+        const at::Tensor matrix = toTensor(weights.format.weight).to(at::kDouble);
+        weights.checkUnchanged();
+        const auto [values, vectors] = eigenOfSquare(matrix);
         const std::int64_t size = values.size(0);
         Spectrum spectrum;
         // Signs fixed as oriented() does, but in double.
@@ -63,6 +65,7 @@ std::vector<Direction> directionsInWeights(const GeneratorWeights& weights, int 
     return translated([&] {
         const c10::InferenceMode inference;
         const at::Tensor matrix = toTensor(weights.format.weight).to(at::kDouble);
+        weights.checkUnchanged();
         const auto [values, vectors] = eigenOfSquare(withRowsOfLengthOne(matrix));
         const std::int64_t clamped = std::clamp<std::int64_t>(count, 1, values.size(0));
         return directionsOf(values, vectors, clamped, DirectionSource::Weights);
@@ -90,7 +93,8 @@ std::optional<std::vector<Direction>> directionsInImages(const Architecture& arc
         // Only the format layer is needed, so the rest of the network is not loaded.
         Architecture first = architecture;
         first.depths.resize(1);
-        const TorchNetwork network(first, {weights.format, weights.scale0, {}, {std::nullopt}}, at::kCPU);
+        const TorchNetwork network(first, {weights.format, weights.scale0, {}, {std::nullopt}, {}, {}}, at::kCPU);
+        weights.checkUnchanged();
         const at::Tensor latents = toTensor(sampleBatch(0, samples, architecture.latentSize));
         at::Tensor features = at::empty({samples, outputs}, at::kFloat);
         for (std::int64_t batch = 0; batch < batches; ++batch) {

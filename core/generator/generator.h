@@ -50,18 +50,22 @@ public:
     virtual bool hasHead(int scale) const = 0;
     // Where it computes now, for people: "CPU, 2 threads" or the name of the card.
     virtual std::string device() const = 0;
-    // "float32".
+    // "float32", "bfloat16" or "float16".
     virtual std::string precision() const = 0;
-    // The images of all latents, in their order. Deterministic: the same latent gives the same bytes, whatever batch it
-    // comes in. Throws GeneratorError.
+    // The images of all latents, in their order. Deterministic: the same latent gives the same bytes; on the CPU
+    // whatever batch it comes in, on a card in a batch of the same size. Throws GeneratorError.
     virtual Images generate(const LatentBatch& latents, const GenerateOptions& options = {}) = 0;
 };
 
 enum class Device { Auto, Cpu, Cuda };
 
-// In what the network computes. Auto is the fastest that keeps 40 dB PSNR against float32: bfloat16 on a CPU with
-// arithmetic for it, float32 elsewhere.
-enum class Precision { Auto, Float32, BFloat16 };
+// In what the network computes. Auto is the fastest that keeps 40 dB PSNR against float32: float16 on a card, bfloat16
+// on a CPU with arithmetic for it, float32 elsewhere.
+enum class Precision { Auto, Float32, BFloat16, Float16 };
+
+// Whether makeGenerator() can make a generator that computes so: float16 needs a card, bfloat16 a CPU with arithmetic
+// for it.
+bool canCompute(Precision precision, Device device);
 
 // Which heads paint the scales below the last: those that were trained, those that were fitted to the finished image
 // (fitHeads()), or the trained ones and the fitted ones where there are none. The full image is the same with all.
@@ -77,8 +81,8 @@ struct GeneratorSettings {
 };
 
 // Makes the generator of a checkpoint; its weights are copied (a generator on a card also keeps the file mapped, in
-// case it has to move to the CPU). Throws FileError (the checkpoint lacks that kind) or GeneratorError (no such
-// device).
+// case it has to move to the CPU). Throws FileError (the checkpoint lacks that kind, its file was changed since it was
+// opened) or GeneratorError (no such device).
 std::unique_ptr<Generator> makeGenerator(const Checkpoint& checkpoint, const GeneratorSettings& settings = {});
 
 }  // namespace latentwalk

@@ -1,3 +1,5 @@
+#include "core/file/file_error.h"
+#include "core/generator/card/card_generator.h"
 #include "core/generator/device.h"
 #include "core/generator/fallback_generator.h"
 #include "core/generator/fast/fast_generator.h"
@@ -10,8 +12,8 @@
 namespace latentwalk {
 namespace {
 
-std::unique_ptr<Generator> makeCpuGenerator(const Architecture& architecture, const GeneratorWeights& weights,
-                                            Precision precision) {
+std::unique_ptr<Generator> makeUnchecked(const Architecture& architecture, const GeneratorWeights& weights,
+                                         Precision precision) {
     // A network of few channels is fast in any case, and on the plain path it rounds exactly as Python's does.
     if (fast::hasFewChannels(architecture) && precision != Precision::BFloat16) {
         return makeTorchGenerator(architecture, weights, false);
@@ -30,7 +32,38 @@ std::unique_ptr<Generator> makeCpuGenerator(const Architecture& architecture, co
     return fast::makeFastGenerator(architecture, weights, *kernels, threads());
 }
 
+// The weights were copied out of a file that somebody may have written to since it was opened.
+std::unique_ptr<Generator> makeCpuGenerator(const Architecture& architecture, const GeneratorWeights& weights,
+                                            Precision precision) {
+    auto generator = makeUnchecked(architecture, weights, precision);
+    weights.checkUnchanged();
+    return generator;
+}
+
+// float32 stays on the plain network, which rounds as Python's does.
+std::unique_ptr<Generator> makeOnCard(const Architecture& architecture, const GeneratorWeights& weights,
+                                      const GeneratorSettings& settings) {
+    if (settings.precision == Precision::Float32) {
+        return makeTorchGenerator(architecture, weights, true);
+    }
+    return makeCardGenerator(architecture, weights, CardPlace::Cuda, makeCudaRecorder(), settings.notice);
+}
+
 }  // namespace
+
+bool canCompute(Precision precision, Device device) {
+    const bool onCard = device != Device::Cpu && cudaAvailable();
+    switch (precision) {
+        case Precision::Auto:
+        case Precision::Float32:
+            return true;
+        case Precision::BFloat16:
+            return !onCard && (fast::tileKernels() != nullptr || fast::bfloat16Kernels() != nullptr);
+        case Precision::Float16:
+            return onCard;
+    }
+    return false;
+}
 
 std::unique_ptr<Generator> makeGenerator(const Checkpoint& checkpoint, const GeneratorSettings& settings) {
     const GeneratorWeights weights =
@@ -39,18 +72,26 @@ std::unique_ptr<Generator> makeGenerator(const Checkpoint& checkpoint, const Gen
         throw GeneratorError("no CUDA device can be used here");
     }
     if (settings.device == Device::Cpu || !cudaAvailable()) {
+        if (settings.precision == Precision::Float16) {
+            throw GeneratorError("float16 is for a CUDA device, and none is used here");
+        }
         return makeCpuGenerator(checkpoint.architecture, weights, settings.precision);
     }
     if (settings.precision == Precision::BFloat16) {
-        throw GeneratorError("bfloat16 is for the CPU; the CUDA device computes in float32");
+        throw GeneratorError("bfloat16 is for the CPU; the CUDA device computes in float16 or float32");
     }
     // The spare keeps the weights' bytes alive in the checkpoint's mapping, not a second copy of them.
     auto makeSpare = [architecture = checkpoint.architecture, weights] {
-        return makeCpuGenerator(architecture, weights, Precision::Float32);
+        try {
+            return makeCpuGenerator(architecture, weights, Precision::Float32);
+        } catch (const FileError& error) {
+            throw GeneratorError(error.what());  // all that generate() throws
+        }
     };
     std::unique_ptr<Generator> onCard;
     try {
-        onCard = makeTorchGenerator(checkpoint.architecture, weights, true);
+        onCard = makeOnCard(checkpoint.architecture, weights, settings);
+        weights.checkUnchanged();
     } catch (const OutOfMemoryError&) {
         if (settings.notice) {
             settings.notice("the CUDA device has too little memory for this generator; images are made on the CPU");

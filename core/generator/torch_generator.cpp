@@ -65,11 +65,7 @@ private:
 std::unique_ptr<Generator> makeTorchGenerator(const Architecture& architecture, const GeneratorWeights& weights,
                                               bool cuda) {
     if (cuda) {
-        // Full float32 on the card too, and the same algorithm for the same shape every time.
-        at::globalContext().setAllowTF32CuDNN(false);
-        at::globalContext().setAllowTF32CuBLAS(false);
-        at::globalContext().setBenchmarkCuDNN(false);
-        at::globalContext().setDeterministicCuDNN(true);
+        makeCudaRepeatable();
     }
     return translated([&]() -> std::unique_ptr<Generator> {
         const c10::InferenceMode inference;

@@ -75,18 +75,8 @@ std::string whatItIs(std::string_view text) {
            "TensorFlow.js model.json nor a Latentwalk safetensors file";
 }
 
-Checkpoint openByContent(const std::filesystem::path& path) {
-    std::error_code ignored;
-    if (std::filesystem::is_directory(path, ignored)) {
-        const auto inside = path / "model.json";
-        if (!std::filesystem::exists(inside, ignored)) {
-            throw FileError(path, "is a folder without a TensorFlow.js model.json in it");
-        }
-        Checkpoint checkpoint = readTensorFlowJs(MappedFile::open(inside));
-        checkpoint.path = path;
-        return checkpoint;
-    }
-    const auto file = MappedFile::open(path);
+Checkpoint readByContent(const std::shared_ptr<const MappedFile>& file) {
+    const auto& path = file->path();
     const std::string_view text = asText(file->bytes());
     if (text.empty()) {
         throw FileError(path, "is empty");
@@ -104,6 +94,37 @@ Checkpoint openByContent(const std::filesystem::path& path) {
         return readTensorFlowJs(file);
     }
     throw FileError(path, whatItIs(text));
+}
+
+// A file that changed meanwhile is not damaged, whatever its reader thought of it.
+Checkpoint readUnchanged(const std::shared_ptr<const MappedFile>& file) {
+    try {
+        Checkpoint checkpoint = readByContent(file);
+        for (const auto* weights : {&checkpoint.average, &checkpoint.raw}) {
+            if (*weights) {
+                (*weights)->checkUnchanged();
+            }
+        }
+        file->checkUnchanged();
+        return checkpoint;
+    } catch (const FileError&) {
+        file->checkUnchanged();
+        throw;
+    }
+}
+
+Checkpoint openByContent(const std::filesystem::path& path) {
+    std::error_code ignored;
+    if (!std::filesystem::is_directory(path, ignored)) {
+        return readUnchanged(MappedFile::open(path));
+    }
+    const auto inside = path / "model.json";
+    if (!std::filesystem::exists(inside, ignored)) {
+        throw FileError(path, "is a folder without a TensorFlow.js model.json in it");
+    }
+    Checkpoint checkpoint = readUnchanged(MappedFile::open(inside));
+    checkpoint.path = path;
+    return checkpoint;
 }
 
 }  // namespace
@@ -151,6 +172,12 @@ std::string_view nameOf(CheckpointFormat format) {
             break;
     }
     return "Latentwalk safetensors";
+}
+
+void GeneratorWeights::checkUnchanged() const {
+    for (const auto& file : files) {
+        file->checkUnchanged();
+    }
 }
 
 std::int64_t WeightTensor::elementCount() const noexcept {

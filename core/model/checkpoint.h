@@ -13,6 +13,8 @@
 
 namespace latentwalk {
 
+class MappedFile;
+
 // Which of a checkpoint's two sets of weights: the moving average over training (pytorch_GAN_zoo `avgG`, better images)
 // or the last step's (`netG`).
 enum class GeneratorKind { Average, Raw };
@@ -73,6 +75,12 @@ struct GeneratorWeights {
     std::vector<std::optional<LayerWeights>> fittedHeads;  // the same for heads that were not trained but fitted
                                                            // (fitHeads()); empty, or one entry for each scale but the
                                                            // last
+    std::vector<std::shared_ptr<const MappedFile>> files;  // in which the tensors lie
+
+    // Throws FileError when one of the files was written to or cut off since it was opened: what was read from the
+    // tensors is not to be used then. Whoever copies weights asks this afterwards. A file that was deleted or replaced
+    // by another is fine.
+    void checkUnchanged() const;
 };
 
 enum class CheckpointFormat { GanZooStream, GanZooZip, TensorFlowJs, Safetensors };

@@ -200,9 +200,11 @@ Checkpoint readGanZoo(const TorchFile& source) {
     readGanZooConfig(path, pickle, config, checkpoint.architecture);
     if (average) {
         checkpoint.average = average->weights(checkpoint.architecture);
+        checkpoint.average->files = {source.file};
     }
     if (raw) {
         checkpoint.raw = raw->weights(checkpoint.architecture);
+        checkpoint.raw->files = {source.file};
     }
     return checkpoint;
 }

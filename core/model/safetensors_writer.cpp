@@ -97,7 +97,8 @@ std::string headerText(const Checkpoint& checkpoint, GeneratorKind kind, DType d
     return text;
 }
 
-void writeFile(const std::filesystem::path& path, std::string header, const Converted& data) {
+void writeFile(const std::filesystem::path& path, std::string header, const Converted& data,
+               const GeneratorWeights& source) {
     const std::uint64_t length = header.size();
     std::array<std::byte, safetensors::kPrefixSize> prefix{};
     std::memcpy(prefix.data(), &length, sizeof length);
@@ -114,6 +115,7 @@ void writeFile(const std::filesystem::path& path, std::string header, const Conv
     for (const auto piece : pieces) {
         file.write(piece);
     }
+    source.checkUnchanged();  // some pieces lie in the mapped file
     file.commit();
 }
 
@@ -129,7 +131,7 @@ std::filesystem::path rawCompanion(const std::filesystem::path& path) {
 void writeSafetensors(const Checkpoint& checkpoint, GeneratorKind kind, const std::filesystem::path& path,
                       DType dtype) {
     const Converted data = convertAll(checkpoint, kind, path, dtype);
-    writeFile(path, headerText(checkpoint, kind, dtype, data, ""), data);
+    writeFile(path, headerText(checkpoint, kind, dtype, data, ""), data, checkpoint.weights(kind));
 }
 
 void writeSafetensors(const Checkpoint& checkpoint, const std::filesystem::path& path, DType dtype) {
@@ -142,8 +144,8 @@ void writeSafetensors(const Checkpoint& checkpoint, const std::filesystem::path&
     auto pieces = average.pieces;
     pieces.insert(pieces.end(), raw.pieces.begin(), raw.pieces.end());
     const std::string pair = sha256(pieces);
-    writeFile(rawCompanion(path), headerText(checkpoint, GeneratorKind::Raw, dtype, raw, pair), raw);
-    writeFile(path, headerText(checkpoint, GeneratorKind::Average, dtype, average, pair), average);
+    writeFile(rawCompanion(path), headerText(checkpoint, GeneratorKind::Raw, dtype, raw, pair), raw, *checkpoint.raw);
+    writeFile(path, headerText(checkpoint, GeneratorKind::Average, dtype, average, pair), average, *checkpoint.average);
 }
 
 }  // namespace latentwalk

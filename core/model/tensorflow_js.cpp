@@ -50,6 +50,8 @@ public:
         readArchitecture();
     }
 
+    void checkUnchanged() const { m_weights.checkUnchanged(); }
+
     Checkpoint checkpoint() const {
         Checkpoint result;
         result.path = m_path;
@@ -210,7 +212,10 @@ Checkpoint readTensorFlowJs(const std::shared_ptr<const MappedFile>& file) {
     if (model.contains("format") && model["format"] != "graph-model") {
         throw FileError(file->path(), "is a TensorFlow.js model of another kind; a graph-model is needed");
     }
-    return Reader(file->path(), model).checkpoint();
+    Reader reader(file->path(), model);
+    Checkpoint checkpoint = reader.checkpoint();
+    reader.checkUnchanged();
+    return checkpoint;
 }
 
 }  // namespace latentwalk

@@ -84,6 +84,14 @@ TensorFlowWeights::Tensor TensorFlowWeights::readEntry(const json& entry) const 
     return tensor;
 }
 
+void TensorFlowWeights::checkUnchanged() const {
+    for (const Group& group : m_groups) {
+        for (const auto& shard : group) {
+            shard->checkUnchanged();
+        }
+    }
+}
+
 std::shared_ptr<const MappedFile> TensorFlowWeights::openShard(const json& name) const {
     const std::string text = name.is_string() ? name.get<std::string>() : std::string();
     // The name comes out of a foreign file and must not lead anywhere else.

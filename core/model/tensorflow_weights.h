@@ -25,6 +25,8 @@ public:
     const std::vector<std::int64_t>& shape(const std::string& name) const;
     std::vector<float> floats(const std::string& name) const;
     std::vector<std::int32_t> integers(const std::string& name) const;
+    // Throws FileError when a shard was written to or cut off since it was opened.
+    void checkUnchanged() const;
 
 private:
     struct Tensor {

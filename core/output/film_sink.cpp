@@ -80,8 +80,8 @@ std::unique_ptr<FilmSink> makeFilmSink(const std::filesystem::path& path, const 
 }
 
 bool hasHalfColours(const FilmPlan& plan) {
-    constexpr int kEverything = 100;
-    return (plan.format == FilmFormat::Mp4 || plan.format == FilmFormat::WebM) && plan.settings.quality < kEverything;
+    constexpr int kFullColours = 95;
+    return (plan.format == FilmFormat::Mp4 || plan.format == FilmFormat::WebM) && plan.settings.quality < kFullColours;
 }
 
 Picture framePicture(const Picture& frame, const FilmSettings& settings) {

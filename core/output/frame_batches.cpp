@@ -1,19 +1,15 @@
 #include "core/output/frame_batches.h"
 
 #include <algorithm>
+#include <chrono>
 #include <cmath>
 #include <optional>
 #include <utility>
 
+#include "core/output/batch_size.h"
 #include "core/output/picture_file.h"
 
 namespace latentwalk {
-namespace {
-
-constexpr std::int64_t kBatch = 8;
-
-}  // namespace
-
 Range rangeOf(const Session& session) {
     return session.stretch ? Range::Each : Range::Fixed;
 }
@@ -32,6 +28,8 @@ Picture enlargedTo(Picture picture, std::int64_t size) {
 bool forEachBatch(Generator& generator, std::int64_t count, const std::function<Moment(std::int64_t)>& momentOf,
                   const std::function<void(std::int64_t, Images)>& take,
                   const std::function<bool(std::int64_t)>& goOn) {
+    using Clock = std::chrono::steady_clock;
+    BatchSize size;
     std::optional<Moment> next;
     for (std::int64_t done = 0; done < count;) {
         Moment first = next ? std::move(*next) : momentOf(done);
@@ -39,7 +37,7 @@ bool forEachBatch(Generator& generator, std::int64_t count, const std::function<
         const GenerateOptions options = first.options;
         LatentBatch batch{0, static_cast<std::int64_t>(first.latent.size()), {}};
         batch.append(first.latent);
-        while (batch.count < kBatch && done + batch.count < count) {
+        while (batch.count < size.next() && done + batch.count < count) {
             Moment moment = momentOf(done + batch.count);
             if (moment.options.scale != options.scale || moment.options.alpha != options.alpha) {
                 next = std::move(moment);
@@ -47,7 +45,10 @@ bool forEachBatch(Generator& generator, std::int64_t count, const std::function<
             }
             batch.append(moment.latent);
         }
-        take(done, generator.generate(batch, options));
+        const auto begin = Clock::now();
+        Images images = generator.generate(batch, options);
+        size.took(batch.count, std::chrono::duration<double>(Clock::now() - begin).count());
+        take(done, std::move(images));
         done += batch.count;
         if (!goOn(done)) {
             return false;

@@ -48,11 +48,7 @@ std::optional<std::string> recipeOfGif(std::string_view text) {
     return std::nullopt;
 }
 
-}  // namespace
-
-std::optional<std::string> readRecipeText(const std::filesystem::path& path) {
-    const auto file = MappedFile::open(path);
-    const auto bytes = file->bytes();
+std::optional<std::string> recipeIn(const std::filesystem::path& path, std::span<const std::byte> bytes) {
     const std::string_view text(reinterpret_cast<const char*>(bytes.data()), bytes.size());
     if (text.starts_with(kPngSignature)) {
         return recipeOfPng(bytes);
@@ -70,6 +66,15 @@ std::optional<std::string> readRecipeText(const std::filesystem::path& path) {
         return recipeOfFilm(path, bytes);
     }
     throw FileError(path, "is not a picture or film that carries a recipe (PNG, JPEG, WebP, GIF, MP4, WebM)");
+}
+
+}  // namespace
+
+std::optional<std::string> readRecipeText(const std::filesystem::path& path) {
+    const auto file = MappedFile::open(path);
+    auto text = recipeIn(path, file->bytes());
+    file->checkUnchanged();
+    return text;
 }
 
 Recipe readRecipe(const std::filesystem::path& path) {

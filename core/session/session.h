@@ -17,7 +17,7 @@ namespace latentwalk {
 struct ModelReference {
     std::string title;   // for people
     std::string sha256;  // of the model's file, 64 lower-case digits; empty where no model was chosen yet
-    std::string path;    // where the file was: a hint that may be stale, the only path in a session
+    std::string path;    // where the file was: for people to read, never opened; the only path in a session
     GeneratorKind kind = GeneratorKind::Average;
     std::int64_t latentSize = 0;        // components of every latent of the session; 0 only without anchors
     std::string precision = "float32";  // what the pictures were computed in (Generator::precision())
@@ -87,7 +87,7 @@ struct FilmSettings {
     bool pingPong = false;      // to the end and back
     int loops = 0;              // GIF, APNG, WebP: how often it plays, 0 = without end. MP4, WebM: how often the walk
                                 // is in the film; 0 and 1 = once
-    int quality = 85;           // 0 ... 100; for 100 in MP4 and WebM see hasHalfColours() in film_sink.h
+    int quality = 85;           // 0 ... 100; from 95 on in MP4 and WebM see hasHalfColours() in film_sink.h
     int enlarge = 1;            // every pixel becomes enlarge x enlarge equal ones
     std::int64_t width = 0;     // explicit size, smoothly scaled; 0 = the model's size times `enlarge`
     std::int64_t height = 0;

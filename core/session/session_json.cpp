@@ -271,7 +271,9 @@ Session parseSession(const std::filesystem::path& path, std::string_view json) {
 Session readSession(const std::filesystem::path& path) {
     const auto file = MappedFile::open(path);
     const auto bytes = file->bytes();
-    return parseSession(path, {reinterpret_cast<const char*>(bytes.data()), bytes.size()});
+    Session session = parseSession(path, {reinterpret_cast<const char*>(bytes.data()), bytes.size()});
+    file->checkUnchanged();
+    return session;
 }
 
 void writeSession(const std::filesystem::path& path, const Session& session) {

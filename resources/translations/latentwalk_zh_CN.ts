@@ -263,6 +263,10 @@
         <translation>%1 引用了 %2</translation>
     </message>
     <message>
+        <source>%1 was changed or cut off while it was in use; open it again once it is complete</source>
+        <translation>%1 在使用期间被更改或截断；请在文件完整后重新打开</translation>
+    </message>
+    <message>
         <source>%1 was trained with the loss %2</source>
         <translation>%1 训练时使用的损失为 %2</translation>
     </message>
@@ -291,6 +295,14 @@
         <translation>bfloat16 用于 CPU；CUDA 设备以 %1 计算</translation>
     </message>
     <message>
+        <source>float16 is for a CUDA device, and none is used here</source>
+        <translation>float16 用于 CUDA 设备，而此处未使用 CUDA 设备</translation>
+    </message>
+    <message>
+        <source>images are made step by step, which is slower: the network could not be recorded as a graph</source>
+        <translation>图像逐步生成，速度较慢：无法将网络录制为图</translation>
+    </message>
+    <message>
         <source>no CUDA device can be used here</source>
         <translation>此处没有可用的 CUDA 设备</translation>
     </message>
@@ -309,6 +321,10 @@
     <message>
         <source>there is no scale %1; this generator has scales 0 to %2</source>
         <translation>没有尺度 %1；此生成器的尺度为 0 至 %2</translation>
+    </message>
+    <message>
+        <source>this computer cannot compute in %1; the best that it can takes its place</source>
+        <translation>此计算机无法以 %1 计算；改用它能用的最佳精度</translation>
     </message>
     <message>
         <source>this processor has no bfloat16 arithmetic %1</source>
@@ -597,6 +613,14 @@
         <translation>重做(&amp;R)</translation>
     </message>
     <message>
+        <source>Copy &amp;diagnostics</source>
+        <translation>复制诊断信息(&amp;D)</translation>
+    </message>
+    <message>
+        <source>For a report of a fault: looks at libraries, processor and model, and puts what it finds on the clipboard</source>
+        <translation>用于报告故障：检查程序库、处理器和模型，并将结果复制到剪贴板</translation>
+    </message>
+    <message>
         <source>&amp;Copy picture</source>
         <translation>复制图像(&amp;C)</translation>
     </message>
@@ -769,8 +793,12 @@
         <translation>与 Python 得到完全相同的像素</translation>
     </message>
     <message>
-        <source>Faster where the processor has arithmetic for it; differences cannot be seen</source>
-        <translation>处理器支持这种运算时更快；肉眼看不出差别</translation>
+        <source>&amp;Threads</source>
+        <translation>线程(&amp;T)</translation>
+    </message>
+    <message>
+        <source>&amp;All cores (%1)</source>
+        <translation>所有核心 (%1)(&amp;A)</translation>
     </message>
     <message>
         <source>&amp;Generator</source>
@@ -1717,8 +1745,8 @@
         <translation>播放几遍后停在最后一帧</translation>
     </message>
     <message>
-        <source>85 shows no loss to the eye. At 100 colours keep their full resolution, which QuickTime and many phones do not play</source>
-        <translation>85 时肉眼看不出损失。100 时颜色保持完整分辨率，但 QuickTime 和许多手机无法播放</translation>
+        <source>85 shows no loss to the eye. From 95 on colours keep their full resolution, which QuickTime and many phones do not play</source>
+        <translation>85 时肉眼看不出损失。从 95 起颜色保持完整分辨率，但 QuickTime 和许多手机无法播放</translation>
     </message>
     <message>
         <source>85 shows no loss to the eye; 100 has none</source>
@@ -2615,6 +2643,26 @@
 <context>
     <name>latentwalk::MainWindow</name>
     <message>
+        <source>Faster where the processor has arithmetic for it; differences cannot be seen</source>
+        <translation>处理器支持这种运算时更快；肉眼看不出差别</translation>
+    </message>
+    <message>
+        <source>The fastest on a graphics card; differences cannot be seen</source>
+        <translation>在显卡上最快；肉眼看不出差别</translation>
+    </message>
+    <message>
+        <source>Needs an NVIDIA card and a LibTorch with CUDA</source>
+        <translation>需要 NVIDIA 显卡和支持 CUDA 的 LibTorch</translation>
+    </message>
+    <message>
+        <source>For the processor; a graphics card has float16</source>
+        <translation>用于处理器；显卡请用 float16</translation>
+    </message>
+    <message>
+        <source>This processor has no arithmetic for it</source>
+        <translation>此处理器不支持这种运算</translation>
+    </message>
+    <message>
         <source>There is nothing to walk between yet: open a model first</source>
         <translation>还没有可以漫游的人脸：请先打开模型</translation>
     </message>
@@ -2691,6 +2739,14 @@ Drop a model file here, or choose File ▸ Open model.</source>
     <message>
         <source>This face has no seed; copy its latent instead.</source>
         <translation>这张人脸没有种子；可改为复制其潜向量。</translation>
+    </message>
+    <message>
+        <source>The diagnostics are on the clipboard.</source>
+        <translation>诊断信息已复制到剪贴板。</translation>
+    </message>
+    <message>
+        <source>Looking at everything; this takes some seconds…</source>
+        <translation>正在全面检查，需要几秒钟…</translation>
     </message>
     <message numerus="yes">
         <source>The latent is on the clipboard: %n numbers.</source>

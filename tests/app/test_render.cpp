@@ -24,7 +24,13 @@ class TestRender : public QObject {
     Q_OBJECT
 
 private:
+    // With the model of a.latentwalk where no other is named.
     Result run(const QStringList& arguments) const {
+        const bool named = arguments.contains("--model") || arguments[0] != "render";
+        return runAsIs(named ? arguments : arguments + QStringList{"--model", m_model});
+    }
+
+    Result runAsIs(const QStringList& arguments) const {
         QProcess process;
         process.setWorkingDirectory(m_folder.path());
         process.start(QStringLiteral(LATENTWALK_CLI), arguments + QStringList{"--quiet", "--threads", "1"});
@@ -184,6 +190,14 @@ private slots:
         const Result builtIn = run({"reproduce", "o.png", "--out", "o2.png"});
         QCOMPARE(builtIn.status, 1);
         QVERIFY2(builtIn.err.contains("--model"), qPrintable(builtIn.err));
+    }
+
+    // A session from a stranger must not make the program read what it names.
+    void theSessionsPathIsToldAndNeverOpened() {
+        const Result result = runAsIs({"render", "a.latentwalk", "--picture", "path.png"});
+        QCOMPARE(result.status, 1);
+        QVERIFY2(result.err.contains("--model (it was in " + m_model + ")"), qPrintable(result.err));
+        QVERIFY(!QFile::exists(file("path.png")));
     }
 
     void theSessionComesBackOutOfAPicture() {

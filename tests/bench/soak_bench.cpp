@@ -7,18 +7,21 @@
 #include <QJsonObject>
 #include <QRandomGenerator>
 #include <QScrollBar>
+#include <QTemporaryDir>
 #include <cstdio>
 
 #include "tests/bench/bench_window.h"
 #include "ui/gallery/gallery_view.h"
 
 // Uses the window for long and tells what that costs: resident memory, threads and open files after each kind of use,
-// and whether every request was answered. Prints one line of JSON for each part.
+// and whether every request was answered. One round of everything warms up; the ten that follow may cost nothing more
+// than kMostGrowth, no thread, no open file. Prints one line of JSON for each part and one with the verdict; exit
+// status 0: it holds, 1: it does not.
 using namespace latentwalk;
 
 namespace {
 
-int threads() {
+int taskCount() {
     return static_cast<int>(
         QDir(QStringLiteral("/proc/self/task")).entryList(QDir::Dirs | QDir::NoDotAndDotDot).size());
 }
@@ -42,6 +45,23 @@ double resident() {
     return 0;
 }
 
+constexpr double kMostGrowth = 20;  // MB
+constexpr int kRounds = 11;         // with the one that warms up
+
+// What the program holds.
+struct Held {
+    double megabytes = 0;
+    int threads = 0;
+    int files = 0;
+};
+
+// After the threads of Qt's pools that nobody needs have gone (they wait for work for half a minute).
+Held atRest() {
+    constexpr int kUntilThreadsGo = 35'000;
+    QTest::qWait(kUntilThreadsGo);
+    return {resident(), taskCount(), openFiles()};
+}
+
 class Soak {
 public:
     explicit Soak(MainWindow& window) : m_window(window), m_live(window.findChild<LiveFace*>()) {}
@@ -52,7 +72,7 @@ public:
         const QJsonObject json{{"part", part},
                                {"count", count},
                                {"resident_mb", resident()},
-                               {"threads", threads()},
+                               {"threads", taskCount()},
                                {"open_files", openFiles()},
                                {"answered", answered}};
         std::printf("%s\n", QJsonDocument(json).toJson(QJsonDocument::Compact).constData());
@@ -100,11 +120,47 @@ public:
         }
     }
 
+    // Pictures, grids, films and frames in turn, over those of before.
+    void exportFiles(int times) {
+        Exports& exports = m_window.exports();
+        int saved = 0;
+        const auto count = QObject::connect(&exports, &Exports::saved, [&] { ++saved; });
+        FilmWish film;
+        film.settings.frames = 8;
+        film.settings.loops = 1;
+        for (int i = 0; i < times; ++i, ++m_exports) {
+            film.format = m_exports % 10 < 5 ? FilmFormat::Mp4 : FilmFormat::Gif;
+            switch (m_exports % 5) {
+                case 0:
+                    exports.saveImage(m_folder.filePath(QStringLiteral("face.png")));
+                    break;
+                case 1:
+                    exports.saveImage(m_folder.filePath(QStringLiteral("face.jpg")));
+                    break;
+                case 2:
+                    exports.saveGrid(m_folder.filePath(QStringLiteral("grid.png")), {});
+                    break;
+                case 3:
+                    exports.saveFilm(m_folder.filePath(QStringLiteral("film.") + endingOf(film.format)),
+                                     m_window.document().session(), film);
+                    break;
+                default:
+                    // Frames that are there already are not made again.
+                    exports.saveFrames(m_folder.filePath(QStringLiteral("frames%1").arg(m_exports)),
+                                       m_window.document().session(), film);
+            }
+            m_allAnswered = QTest::qWaitFor([&] { return saved == i + 1; }, 60000) && m_allAnswered;
+        }
+        QObject::disconnect(count);
+    }
+
     bool allAnswered() const { return m_allAnswered; }
 
 private:
     MainWindow& m_window;
     LiveFace* m_live;
+    QTemporaryDir m_folder;
+    int m_exports = 0;
     bool m_allAnswered = true;
 };
 
@@ -123,7 +179,11 @@ int main(int argc, char** argv) {
     const auto moves = number(QStringLiteral("moves"), QStringLiteral("Slider moves"), QStringLiteral("100000"));
     const auto seeds = number(QStringLiteral("seeds"), QStringLiteral("Faces browsed"), QStringLiteral("20000"));
     const auto models = number(QStringLiteral("models"), QStringLiteral("Model switches"), QStringLiteral("200"));
-    parser.addOptions({moves, seeds, models});
+    const auto files = number(QStringLiteral("exports"), QStringLiteral("Exports"), QStringLiteral("200"));
+    const auto minutes =
+        number(QStringLiteral("minutes"), QStringLiteral("Goes on with further rounds until so many are over"),
+               QStringLiteral("60"));
+    parser.addOptions({moves, seeds, models, files, minutes});
     parser.process(app);
 
     Appearance appearance;
@@ -139,15 +199,35 @@ int main(int argc, char** argv) {
     Soak soak(window);
     QTest::qWait(5000);
     soak.report("start", 0);
-    // Twice each, the first time to warm up: caches fill up to their limits.
-    for (const int part : {1, 10}) {
-        const auto share = [&](const QCommandLineOption& option) { return parser.value(option).toInt() * part / 11; };
+    QElapsedTimer since;
+    since.start();
+    Held warm;
+    int rounds = 0;
+    for (; rounds < kRounds || since.elapsed() < parser.value(minutes).toInt() * 60'000LL; ++rounds) {
+        const auto share = [&](const QCommandLineOption& option) { return parser.value(option).toInt() / kRounds; };
         soak.moveSlider(share(moves));
         soak.report("slider", share(moves));
         soak.browse(share(seeds));
         soak.report("gallery", share(seeds));
         soak.switchModels(share(models), model);
         soak.report("models", share(models));
+        soak.exportFiles(share(files));
+        soak.report("exports", share(files));
+        if (rounds == 0) {
+            warm = atRest();
+        }
     }
-    return soak.allAnswered() ? 0 : 1;
+    const Held end = atRest();
+    const bool holds = soak.allAnswered() && end.megabytes - warm.megabytes <= kMostGrowth &&
+                       end.threads <= warm.threads && end.files <= warm.files;
+    const QJsonObject verdict{{"part", "verdict"},
+                              {"rounds", rounds},
+                              {"minutes", static_cast<double>(since.elapsed()) / 60'000},
+                              {"growth_mb", end.megabytes - warm.megabytes},
+                              {"more_threads", end.threads - warm.threads},
+                              {"more_open_files", end.files - warm.files},
+                              {"all_answered", soak.allAnswered()},
+                              {"holds", holds}};
+    std::printf("%s\n", QJsonDocument(verdict).toJson(QJsonDocument::Compact).constData());
+    return holds ? 0 : 1;
 }

@@ -1,8 +1,10 @@
+#include <sys/resource.h>
 #include <sys/stat.h>
 
 #include <QDir>
 #include <QTemporaryDir>
 #include <QTest>
+#include <csignal>
 
 #include "core/file/atomic_file.h"
 #include "core/file/file_error.h"
@@ -112,6 +114,30 @@ private slots:
                      qPrintable(message));
             QVERIFY2(message.contains(part), qPrintable(message));
         }
+    }
+
+    // A limit of the file size stands for a full disk: writing fails in the middle.
+    void aFullDiskLeavesWhatWasThere() {
+        put("plain", "before");
+        std::signal(SIGXFSZ, SIG_IGN);
+        rlimit before{};
+        ::getrlimit(RLIMIT_FSIZE, &before);
+        const rlimit small{100'000, before.rlim_max};
+        ::setrlimit(RLIMIT_FSIZE, &small);
+        QString message;
+        try {
+            AtomicFile file(path("plain"));
+            for (int i = 0; i < 100; ++i) {
+                file.write(std::string(10'000, 'x'));
+            }
+            file.commit();
+        } catch (const FileError& error) {
+            message = error.what();
+        }
+        ::setrlimit(RLIMIT_FSIZE, &before);
+        QCOMPARE(message, QString::fromStdString(path("plain").string()) + " cannot be written: File too large");
+        QCOMPARE(content("plain"), QByteArray("before"));
+        QCOMPARE(names(), QStringList("plain"));
     }
 
     void makesFolders() {

@@ -3,18 +3,24 @@
 #include <atomic>
 #include <chrono>
 #include <memory>
+#include <new>
 #include <string>
 #include <thread>
 
+#include "core/file/file_error.h"
 #include "core/generator/generator.h"
 
 namespace latentwalk::test {
 
+// How a fake fails: with an error of its own, as a device without memory does, as a program without memory does,
+// because of a file, or with something that is not a std::exception.
+enum class Fault { Generator, OutOfMemory, BadAlloc, File, Odd };
+
 // What tests tell a fake generator and learn from it, from any thread, also while it runs and after it is gone.
 struct FakeControl {
     std::atomic<int> delayMilliseconds{0};
-    std::atomic<int> failures{0};        // so many of the next calls throw
-    std::atomic<bool> failOddly{false};  // they throw something that is not a std::exception
+    std::atomic<int> failures{0};                // so many of the next calls throw
+    std::atomic<Fault> fault{Fault::Generator};  // so they do
     std::atomic<int> calls{0};
     std::atomic<int> running{0};  // calls that are running now
     std::atomic<int> alive{0};    // fakes that exist
@@ -44,10 +50,7 @@ public:
         --m_control->running;
         if (m_control->failures > 0) {
             --m_control->failures;
-            if (m_control->failOddly) {
-                throw 42;
-            }
-            throw GeneratorError("The fake was told to fail.");
+            fail();
         }
         if (latents.size != m_architecture.latentSize) {
             throw GeneratorError("A latent of the wrong size reached the generator.");
@@ -64,6 +67,22 @@ public:
     }
 
 private:
+    [[noreturn]] void fail() const {
+        switch (m_control->fault) {
+            case Fault::OutOfMemory:
+                throw OutOfMemoryError("not enough memory for the image");
+            case Fault::BadAlloc:
+                throw std::bad_alloc();
+            case Fault::File:
+                throw FileError("fake.pth", "was told to fail");
+            case Fault::Odd:
+                throw 42;
+            case Fault::Generator:
+                break;
+        }
+        throw GeneratorError("The fake was told to fail.");
+    }
+
     std::shared_ptr<FakeControl> m_control;
     Architecture m_architecture;
 };

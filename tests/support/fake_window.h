@@ -3,6 +3,7 @@
 #include <QSettings>
 #include <QTemporaryDir>
 #include <QTest>
+#include <functional>
 
 #include "tests/support/fake_generator.h"
 #include "ui/main_window.h"
@@ -12,8 +13,12 @@ namespace latentwalk::test {
 // The whole window over a fake generator, with settings of its own.
 class FakeWindow {
 public:
-    FakeWindow() {
+    // `prepare` is called with the settings' folder before the window is made.
+    explicit FakeWindow(const std::function<void(const QString& folder)>& prepare = {}) {
         useOwnSettings(m_folder.path());
+        if (prepare) {
+            prepare(m_folder.path());
+        }
         m_window = std::make_unique<MainWindow>(factory(m_control), m_appearance);
     }
 
@@ -87,6 +92,7 @@ private:
             std::clamp((std::clamp(component / 3, -1.0F, 1.0F) + 1) / 2 * 255 + 0.5F, 0.0F, 255.0F));
     }
     static void useOwnSettings(const QString& folder) {
+        qputenv("XDG_CACHE_HOME", (folder + QStringLiteral("/cache")).toUtf8());
         QSettings::setPath(QSettings::NativeFormat, QSettings::UserScope, folder);
         QCoreApplication::setOrganizationName(QStringLiteral("latentwalk-test"));
         QCoreApplication::setApplicationName(QStringLiteral("latentwalk-test"));

@@ -27,7 +27,8 @@ private slots:
         row("a name that looks like a place", "100%2.png cannot be written: No space left on device",
             "100%2.png 无法写入：磁盘已满");
         row("a colon in the name", "a: b.pth cannot be read: Input/output error", "a: b.pth 无法读取：输入输出错误");
-        row("numbers", "the latent has 3 components, this generator takes 512", "潜向量有 3 个分量，此生成器需要 512 个");
+        row("numbers", "the latent has 3 components, this generator takes 512",
+            "潜向量有 3 个分量，此生成器需要 512 个");
         row("device", "CPU, 2 threads", "CPU，2 个线程");
         row("one thread", "CPU, 1 thread", "CPU，1 个线程");
         row("unknown", "NVIDIA H100", "NVIDIA H100");
@@ -74,9 +75,8 @@ private slots:
                              QStringLiteral("7, which has no head in this checkpoint"),
                              QStringLiteral("7 has no head in this checkpoint, so it cannot be shown as an image")};
                 }
-                const bool known = std::any_of(ends.begin(), ends.end(), [&](const QString& end) {
-                    return coreText(text + end) != text + end;
-                });
+                const bool known = std::any_of(ends.begin(), ends.end(),
+                                               [&](const QString& end) { return coreText(text + end) != text + end; });
                 QVERIFY2(known, qPrintable(file.fileName() + QStringLiteral(": ") + text));
             }
         }

@@ -25,7 +25,9 @@ private:
             const QString all = QStringLiteral(
                 "fake Fake Latentwalk English Ctrl Shift Alt "
                 "PNG JPEG WebP WebM MP4 H.264 VP9 GIF FFmpeg QuickTime frame_000001.png "
-                "float32 bfloat16 CPU SHA-256 Python torch.hub pytorch_GAN_zoo model.test predict.py analyze.py "
+                "float32 float16 bfloat16 CPU CUDA NVIDIA SHA-256 Python torch.hub pytorch_GAN_zoo model.test "
+                "predict.py "
+                "analyze.py "
                 "SeFa GANSpace Karras Progressive GAN TensorFlow Hub Google Facebook CelebA HQ Describable Textures "
                 "Dataset GNU LGPL-3.0 BSD-3-Clause Apache-2.0 MIT Zlib Qt LibTorch libpng libpng-2.0 zlib OpenSSL JSON "
                 "for Modern progan-128");

@@ -5,6 +5,7 @@
 #include <QMenuBar>
 #include <QMimeData>
 #include <QSignalSpy>
+#include <QStandardPaths>
 #include <QTest>
 #include <QToolTip>
 
@@ -34,6 +35,14 @@ private slots:
         QTRY_COMPARE(window.shownRed(), window.red(window->document().current().latent));
         QCOMPARE(window->document().position(), 0.0);
         QVERIFY(window->windowTitle().contains(QStringLiteral("fake")));
+    }
+
+    void theGallerysPicturesAreKeptOnTheDisk() {
+        FakeWindow window;
+        QVERIFY(window.start());
+        const QString folder = QStandardPaths::writableLocation(QStandardPaths::CacheLocation);
+        QVERIFY(folder.startsWith(window.folder()));
+        QTRY_VERIFY(QFile::exists(folder + QStringLiteral("/thumbnails/thumbnails-1.sqlite")));
     }
 
     void withoutAModelItSaysWhatToDo() {

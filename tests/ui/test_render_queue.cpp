@@ -1,4 +1,6 @@
 #include <QTest>
+#include <chrono>
+#include <thread>
 
 #include "ui/render/render_queue.h"
 
@@ -69,6 +71,61 @@ private slots:
         } while (taken(queue) == QStringLiteral("live 2") && live < 1000);
         QVERIFY2(live > 20 && live < 60, qPrintable(QString::number(live)));
         QCOMPARE(taken(queue), QStringLiteral("live 2"));
+    }
+
+    void ordersWaitWhileAHandMoves() {
+        RenderQueue queue;
+        queue.setPause(std::chrono::hours(1));
+        queue.append(ordered(1, Urgency::Export, 1));
+        queue.setImage({2, 0, {}, {}});
+        QCOMPARE(taken(queue), QStringLiteral("live 2"));
+        // The order is there, but so is the next move: it comes from another thread while take() waits.
+        std::thread hand([&] {
+            std::this_thread::sleep_for(std::chrono::milliseconds(30));
+            queue.setImage({3, 0, {}, {}});
+        });
+        const QString next = taken(queue);
+        hand.join();
+        QCOMPARE(next, QStringLiteral("live 3"));
+    }
+
+    void ordersFollowWhenTheHandRests() {
+        RenderQueue queue;
+        queue.setPause(std::chrono::milliseconds(20));
+        queue.append(ordered(1, Urgency::Export, 2));
+        queue.append(ordered(2, Urgency::Measure, 1));
+        queue.setImage({3, 0, {}, {}});
+        QCOMPARE(taken(queue), QStringLiteral("live 3"));
+        QVERIFY(queue.cancel(2));
+        QCOMPARE(taken(queue), QStringLiteral("step 1/0"));
+        QCOMPARE(taken(queue), QStringLiteral("step 1/1"));
+    }
+
+    void stoppingEndsAPause() {
+        RenderQueue queue;
+        queue.setPause(std::chrono::hours(1));
+        queue.append(ordered(1, Urgency::Export, 1));
+        queue.setImage({2, 0, {}, {}});
+        QCOMPARE(taken(queue), QStringLiteral("live 2"));
+        std::thread end([&] {
+            std::this_thread::sleep_for(std::chrono::milliseconds(30));
+            queue.stop();
+        });
+        const QString next = taken(queue);
+        end.join();
+        QCOMPARE(next, QStringLiteral("nothing"));
+    }
+
+    void thumbnailsComeEvenWhileThereIsAlwaysALiveImageAndAPause() {
+        RenderQueue queue;
+        queue.setPause(std::chrono::hours(1));
+        queue.append(ordered(1, Urgency::Thumbnail, 1));
+        int live = 0;
+        do {
+            queue.setImage({2, 0, {}, {}});
+            ++live;
+        } while (taken(queue) == QStringLiteral("live 2") && live < 1000);
+        QVERIFY2(live > 20 && live < 60, qPrintable(QString::number(live)));
     }
 
     void cancelledTasksAreGone() {

@@ -98,15 +98,15 @@ private slots:
     }
 
     void aFailureIsASentenceAndTheNextImageComes_data() {
-        QTest::addColumn<bool>("oddly");
-        QTest::newRow("exception") << false;
-        QTest::newRow("something else") << true;
+        QTest::addColumn<test::Fault>("fault");
+        QTest::newRow("exception") << test::Fault::Generator;
+        QTest::newRow("something else") << test::Fault::Odd;
     }
     void aFailureIsASentenceAndTheNextImageComes() {
-        QFETCH(bool, oddly);
+        QFETCH(test::Fault, fault);
         RenderService service(factory());
         open(service);
-        m_control->failOddly = oddly;
+        m_control->fault = fault;
         m_control->failures = 1;
         QSignalSpy failed(&service, &RenderService::renderFailed);
         QSignalSpy rendered(&service, &RenderService::imageRendered);

@@ -1,3 +1,5 @@
+#include <sys/stat.h>
+
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -79,6 +81,53 @@ private slots:
         QCOMPARE(window.find<QDoubleSpinBox>()->value(), 7.5);
         QVERIFY(!window->files().hasChanges());
         QCOMPARE(window->files().path(), path);
+    }
+
+    // What a stranger writes into a session must not make the window read it: not a file that is there, nor a device or
+    // a pipe, which would never end. It asks instead.
+    void aStrangersPathIsNeverOpened_data() {
+        QTest::addColumn<QString>("path");
+        QTest::newRow("file") << QStringLiteral("/etc/hostname");
+        QTest::newRow("device") << QStringLiteral("/dev/zero");
+        QTest::newRow("pipe") << QStringLiteral("pipe");
+        QTest::newRow("other computer") << QStringLiteral("//server/share/model.pth");
+    }
+    void aStrangersPathIsNeverOpened() {
+        QFETCH(QString, path);
+        FakeWindow window;
+        QVERIFY(window.start());
+        if (path == QLatin1String("pipe")) {
+            path = window.folder() + QStringLiteral("/pipe");
+            QCOMPARE(::mkfifo(path.toUtf8().constData(), 0600), 0);
+        }
+        Session session = window->document().session();
+        session.model.sha256 = std::string(64, 'a');
+        session.model.path = path.toStdString();
+        const QString file = window.folder() + QStringLiteral("/stranger.latentwalk");
+        writeSession(file.toStdString(), session);
+        QSignalSpy requested(&window->files(), &SessionFiles::modelRequested);
+        window->openFile(file);
+        QTRY_VERIFY(answer(window, QStringLiteral("Choose model…")) != nullptr);
+        QVERIFY(requested.isEmpty());
+    }
+
+    void aSessionThatIsNoFileIsRefused_data() {
+        QTest::addColumn<QString>("name");
+        QTest::newRow("pipe") << QStringLiteral("pipe.latentwalk");
+        QTest::newRow("device") << QStringLiteral("zero.latentwalk");
+    }
+    void aSessionThatIsNoFileIsRefused() {
+        QFETCH(QString, name);
+        FakeWindow window;
+        QVERIFY(window.start());
+        const QString path = window.folder() + u'/' + name;
+        if (name.startsWith(QLatin1String("pipe"))) {
+            QCOMPARE(::mkfifo(path.toUtf8().constData(), 0600), 0);
+        } else {
+            QVERIFY(QFile::link(QStringLiteral("/dev/zero"), path));
+        }
+        window->openFile(path);
+        QTRY_VERIFY(window.find<MessageBar>()->text().contains(QStringLiteral("is not a regular file")));
     }
 
     void theFileIsReadableJson() {

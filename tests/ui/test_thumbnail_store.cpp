@@ -124,6 +124,33 @@ private slots:
         QVERIFY2(bytesOnDisk() <= kLimit + 40 * kPicture, qPrintable(QString::number(bytesOnDisk())));
     }
 
+    // What was kept while the clock ran ahead must not push out what is kept after it was put right.
+    void aClockThatJumpedBackDoesNoHarm() {
+        constexpr qint64 kLimit = 1 << 20;
+        constexpr int kPicture = 6000;
+        {
+            ThumbnailDatabase database(options(kLimit));
+            for (quint64 seed = 0; seed < 160; ++seed) {
+                database.write({{keyOf(seed), noise(kPicture)}});
+            }
+        }
+        {
+            QSqlDatabase other = QSqlDatabase::addDatabase(QStringLiteral("QSQLITE"), QStringLiteral("other"));
+            other.setDatabaseName(filePath());
+            QVERIFY(other.open());
+            QVERIFY(QSqlQuery(other).exec(QStringLiteral("UPDATE thumbnails SET used = used + 1000000000000")));
+        }
+        QSqlDatabase::removeDatabase(QStringLiteral("other"));
+        ThumbnailDatabase database(options(kLimit));
+        QTest::qWait(2);
+        for (quint64 seed = 1000; seed < 1100; ++seed) {
+            database.write({{keyOf(seed), noise(kPicture)}});
+        }
+        for (quint64 seed = 1050; seed < 1100; ++seed) {
+            QVERIFY2(database.find(keyOf(seed)), qPrintable(QString::number(seed)));
+        }
+    }
+
     void aDamagedFileIsReplaced_data() {
         QTest::addColumn<QByteArray>("bytes");
         QTest::newRow("noise") << noise(20'000);

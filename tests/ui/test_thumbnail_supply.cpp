@@ -227,7 +227,7 @@ private slots:
         m_supply->setWanted(range(0, 20), {});
         QTRY_VERIFY(hasAll(range(0, 20)));
         QVERIFY(!m_supply->hasFailed(0));
-        record().control->failOddly = true;
+        record().control->fault = test::Fault::Odd;
         record().control->failures = 1;
         m_supply->setWanted(range(500, 1), {});
         QTRY_COMPARE(failed.size(), 2);

@@ -211,10 +211,12 @@ DirectionRecords readRecords(const fs::path& path, std::int64_t latentSize) {
     if (bytes.size() > kMostBytes) {
         throw FileError(path, "is damaged: it is too large");
     }
-    return parseRecords(
+    DirectionRecords records = parseRecords(
         path,
         QByteArray::fromRawData(reinterpret_cast<const char*>(bytes.data()), static_cast<qsizetype>(bytes.size())),
         latentSize);
+    file->checkUnchanged();
+    return records;
 }
 
 void writeRecords(const fs::path& path, const DirectionRecords& records) {

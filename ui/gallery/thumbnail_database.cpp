@@ -93,6 +93,7 @@ bool ThumbnailDatabase::prepareTable() {
         }
     }
     if (!error.isValid()) {
+        correctDates();
         return true;
     }
     if (replaceWhenDamaged(error)) {
@@ -100,6 +101,18 @@ bool ThumbnailDatabase::prepareTable() {
     }
     close();
     return false;
+}
+
+// A clock that ran ahead for a while dated pictures into the future: they would outlive all that are kept now. When
+// somebody else holds the file, the next start will do.
+void ThumbnailDatabase::correctDates() {
+    QSqlQuery query(m_database);
+    query.exec(QStringLiteral("SELECT max(used) FROM thumbnails"));
+    const qint64 today = now();
+    if (query.next() && query.value(0).toLongLong() > today) {
+        query.finish();
+        query.exec(QStringLiteral("UPDATE thumbnails SET used = %1 WHERE used > %1").arg(today));
+    }
 }
 
 bool ThumbnailDatabase::replaceWhenDamaged(const QSqlError& error) {

@@ -46,6 +46,7 @@ private:
     bool open();
     void close();
     bool prepareTable();
+    void correctDates();
     bool writeAll(const Rows& rows);
     bool makeRoom();
     // True when the file was at fault and another one has taken its place.

@@ -254,9 +254,10 @@ void FilmForm::takeFormat() {
     m_loops->setToolTip(isVideo() ? tr("How often the walk is in the film, one after the other")
                                   : tr("How often it plays before it stops at its last frame"));
     const bool lossy = isVideo() || format() == FilmFormat::WebP;
-    const QString tip = isVideo() ? tr("85 shows no loss to the eye. At 100 colours keep their full resolution, which "
-                                       "QuickTime and many phones do not play")
-                                  : tr("85 shows no loss to the eye; 100 has none");
+    const QString tip = isVideo()
+                            ? tr("85 shows no loss to the eye. From 95 on colours keep their full resolution, which "
+                                 "QuickTime and many phones do not play")
+                            : tr("85 shows no loss to the eye; 100 has none");
     const QString reason = format() == FilmFormat::Gif ? tr("A GIF always has the best colours that 256 can be")
                                                        : tr("An animated PNG keeps every pixel as it is");
     allow(m_quality, lossy, tip, reason);

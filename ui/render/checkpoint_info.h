@@ -28,6 +28,7 @@ struct OpenOptions {
     std::optional<GeneratorKind> kind;  // without it the average where the file has one
     std::optional<Precision> precision;
     Heads heads = Heads::Auto;
+    std::optional<int> threads = {};  // on the CPU; 0: one for each physical core
 
     bool operator==(const OpenOptions&) const = default;
 };

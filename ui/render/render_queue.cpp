@@ -23,6 +23,7 @@ void RenderQueue::setImage(ImageTask task) {
     {
         const std::lock_guard lock(m_mutex);
         m_image = std::move(task);
+        m_pauseEnd = Clock::now() + m_pause;
     }
     m_changed.notify_one();
 }
@@ -67,16 +68,32 @@ void RenderQueue::stop() {
     m_changed.notify_one();
 }
 
+void RenderQueue::setPause(std::chrono::milliseconds pause) {
+    const std::lock_guard lock(m_mutex);
+    m_pause = pause;
+}
+
+// So many live images have come in a row that an ordered one is due.
+bool RenderQueue::livesLong() const {
+    return m_liveInARow >= kLiveInARow;
+}
+
 std::optional<RenderQueue::Task> RenderQueue::take() {
     std::unique_lock lock(m_mutex);
-    m_changed.wait(lock, [this] { return m_stopped || m_open || m_image || !m_ordered.empty(); });
+    const auto urgent = [this] { return m_stopped || m_open || m_image; };
+    m_changed.wait(lock, [&] { return urgent() || !m_ordered.empty(); });
+    if (!urgent() && !livesLong()) {
+        m_changed.wait_until(lock, m_pauseEnd, urgent);
+        // What was waiting may have been cancelled meanwhile.
+        m_changed.wait(lock, [&] { return urgent() || !m_ordered.empty(); });
+    }
     if (m_stopped) {
         return std::nullopt;
     }
     if (m_open) {
         return *std::exchange(m_open, std::nullopt);
     }
-    if (m_image && (m_ordered.empty() || m_liveInARow < kLiveInARow)) {
+    if (m_image && (m_ordered.empty() || !livesLong())) {
         ++m_liveInARow;
         return *std::exchange(m_image, std::nullopt);
     }

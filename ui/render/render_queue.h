@@ -1,6 +1,7 @@
 #pragma once
 
 #include <QString>
+#include <chrono>
 #include <condition_variable>
 #include <cstdint>
 #include <deque>
@@ -67,7 +68,8 @@ struct OrderedStep {
 
 // The mailbox between the UI thread and the rendering thread: one slot for the file to open and one for the live image
 // (the newest wins), a line for ordered tasks. The order is: opening, live image, then by urgency.
-// A very long run of live images lets one ordered picture through now and then. Thread-safe; nothing but take() blocks.
+// A very long run of live images lets one ordered picture through now and then, whatever the pause. Thread-safe;
+// nothing but take() blocks.
 class RenderQueue {
 public:
     using Task = std::variant<OpenTask, ImageTask, OrderedStep>;
@@ -82,6 +84,9 @@ public:
     // How many latents of an ordered task are handed out together, at least 1: few enough for the live image that may
     // come meanwhile not to wait long.
     void setBatch(std::int64_t latents);
+    // For so long after a live image was asked for no ordered task is handed out, since the next one may come at any
+    // moment; 0: never held back.
+    void setPause(std::chrono::milliseconds pause);
     // No task is handed out any more; take() returns nothing.
     void stop();
 
@@ -89,13 +94,18 @@ public:
     std::optional<Task> take();
 
 private:
+    using Clock = std::chrono::steady_clock;
+
     OrderedStep nextStep();
+    bool livesLong() const;
 
     std::mutex m_mutex;
     std::condition_variable m_changed;
     bool m_stopped = false;
     int m_liveInARow = 0;
     std::int64_t m_batch = 1;
+    std::chrono::milliseconds m_pause{0};
+    Clock::time_point m_pauseEnd;  // before it no ordered task is handed out
     std::optional<OpenTask> m_open;
     std::optional<ImageTask> m_image;
     struct Waiting {

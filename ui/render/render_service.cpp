@@ -3,6 +3,7 @@
 
 #include <QElapsedTimer>
 #include <algorithm>
+#include <chrono>
 #include <utility>
 
 #include "ui/render/sentence.h"
@@ -147,17 +148,23 @@ Rendered RenderService::render(RequestId id, const Latent& latent, const Generat
     rendered.image = toImage(*rendered.picture);
     rendered.device = QString::fromStdString(m_generator->device());
     rendered.precision = QString::fromStdString(m_generator->precision());
-    chooseBatch(rendered.milliseconds);
+    noteTime(options, rendered.milliseconds);
     return rendered;
 }
 
 // Ordered images are made together as long as the live face that may come meanwhile waits for no more than one of the
-// screen's frames: several at a time on a card, one by one on most CPUs.
-void RenderService::chooseBatch(double millisecondsPerImage) {
+// screen's frames: several at a time on a card, one by one on most CPUs. Where even one takes longer, none is begun
+// while a hand moves on. Smaller scales than the last say nothing: ordered images may be whole ones.
+void RenderService::noteTime(const GenerateOptions& options, double millisecondsPerImage) {
     constexpr double kPatience = 16;
     constexpr double kMost = 16;
+    constexpr std::chrono::milliseconds kStillMoving{150};  // the whole picture after previews comes within, too
+    if (options.scale && *options.scale < m_generator->architecture().scaleCount() - 1) {
+        return;
+    }
     m_queue.setBatch(
         static_cast<std::int64_t>(std::clamp(kPatience / std::max(millisecondsPerImage, 0.1), 1.0, kMost)));
+    m_queue.setPause(millisecondsPerImage > kPatience ? kStillMoving : std::chrono::milliseconds(0));
 }
 
 void RenderService::perform(const OrderedStep& step) {
@@ -167,7 +174,12 @@ void RenderService::perform(const OrderedStep& step) {
     }
     const auto failure = sentenceOf([&] {
         try {
-            step.onImages(step.index, m_generator->generate(step.latents, step.options));
+            QElapsedTimer timer;
+            timer.start();
+            const Images images = m_generator->generate(step.latents, step.options);
+            noteTime(step.options,
+                     static_cast<double>(timer.nsecsElapsed()) / 1e6 / static_cast<double>(step.latents.count));
+            step.onImages(step.index, images);
         } catch (...) {
             if (step.onFailed) {
                 step.onFailed(std::current_exception());

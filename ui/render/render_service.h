@@ -65,7 +65,7 @@ private:
     void perform(const ImageTask& task);
     void perform(const OrderedStep& step);
     Rendered render(RequestId id, const Latent& latent, const GenerateOptions& options);
-    void chooseBatch(double millisecondsPerImage);
+    void noteTime(const GenerateOptions& options, double millisecondsPerImage);
 
     // Runs `function` on the UI thread, if this object still lives then.
     template <typename Function>

@@ -1,0 +1,46 @@
+#include <CLI/CLI.hpp>
+#include <iostream>
+#include <memory>
+#include <stdexcept>
+
+#include "app/cli/commands.h"
+#include "app/cli/common.h"
+#include "core/diagnosis/diagnose.h"
+#include "core/generator/device.h"
+
+namespace latentwalk::cli {
+namespace {
+
+struct DoctorOptions {
+    int threads = 0;
+    bool json = false;
+};
+
+void doctor(const DoctorOptions& options) {
+    setThreads(options.threads);
+    const Report report = diagnose();
+    std::cout << (options.json ? toJson(report) : toText(report)) << std::flush;
+    if (!report.problems.empty()) {
+        const auto more = report.problems.size() - 1;
+        throw std::runtime_error(report.problems.front() +
+                                 (more > 0 ? " (and " + std::to_string(more) + " more above)" : ""));
+    }
+}
+
+}  // namespace
+
+void addDoctorCommand(CLI::App& app, Run& run) {
+    auto options = std::make_shared<DoctorOptions>();
+    CLI::App& command = *app.add_subcommand(
+        "doctor", "Look whether everything is in order here: libraries, processor, folders, the built-in model");
+    command.add_flag("--json", options->json, "Print JSON instead of a table");
+    command.add_option("--threads", options->threads, "CPU threads (default: all physical cores)")
+        ->check(CLI::Range(1, 1024))
+        ->type_name("N");
+    command.footer(
+        "Changes nothing and uses no network. The text is made for bug reports: your home folder is written as ~.\n"
+        "Exit status 1 when something is wrong; one line on stderr says what.");
+    command.callback([options, &run] { run = [options] { doctor(*options); }; });
+}
+
+}  // namespace latentwalk::cli

@@ -1,0 +1,77 @@
+#include <ATen/Version.h>
+#include <dlfcn.h>
+#include <openssl/crypto.h>
+#include <torch/version.h>
+#include <zlib.h>
+
+#include <filesystem>
+#include <fstream>
+#include <set>
+
+#include "core/diagnosis/machine.h"
+
+namespace latentwalk {
+namespace {
+
+// The files that are mapped into this process, with the links of their names resolved.
+std::set<std::string> loadedFiles() {
+    std::set<std::string> files;
+    std::ifstream maps("/proc/self/maps");
+    for (std::string line; std::getline(maps, line);) {
+        if (const auto start = line.find('/'); start != std::string::npos && line.find(".so") != std::string::npos) {
+            files.insert(line.substr(start));
+        }
+    }
+    return files;
+}
+
+std::string firstLoaded(std::initializer_list<const char*> names) {
+    const auto files = loadedFiles();
+    for (const char* name : names) {
+        for (const std::string& file : files) {
+            if (std::filesystem::path(file).filename().string().starts_with(name)) {
+                return file;
+            }
+        }
+    }
+    return {};
+}
+
+// OpenBLAS tells its version, threading and the processor that it has recognised, when it is there.
+std::string openBlasConfiguration() {
+    // Only what is loaded already is asked, by its own name; nothing is loaded.
+    const std::string file = firstLoaded({"libopenblas"});
+    void* const library = file.empty() ? nullptr : ::dlopen(file.c_str(), RTLD_LAZY | RTLD_NOLOAD);
+    if (library == nullptr) {
+        return {};
+    }
+    using Tell = const char* (*)();
+    std::string text;
+    for (const char* function : {"openblas_get_config", "openblas_get_corename"}) {
+        if (const auto tell = reinterpret_cast<Tell>(::dlsym(library, function))) {
+            text += (text.empty() ? "" : ", ") + std::string(tell());
+        }
+    }
+    ::dlclose(library);
+    return text;
+}
+
+}  // namespace
+
+std::string loadedBlas() {
+    return firstLoaded({"libmkl_rt", "libmkl_core", "libblis", "libopenblas", "libblas"});
+}
+
+ReportSection libraryFacts() {
+    return {"Libraries",
+            {{"LibTorch", std::string(TORCH_VERSION)},
+             {"oneDNN", at::get_mkldnn_version()},
+             {"OpenMP", at::get_openmp_version()},
+             {"libblas", firstLoaded({"libblas"})},
+             {"BLAS", loadedBlas()},
+             {"OpenBLAS", openBlasConfiguration()},
+             {"OpenSSL", std::string(OpenSSL_version(OPENSSL_VERSION))},
+             {"zlib", std::string(zlibVersion())}}};
+}
+
+}  // namespace latentwalk

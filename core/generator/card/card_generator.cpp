@@ -1,0 +1,171 @@
+#include "core/generator/card/card_generator.h"
+
+#include <c10/core/InferenceMode.h>
+
+#include <algorithm>
+#include <list>
+#include <tuple>
+#include <utility>
+
+#include "core/generator/card/card_network.h"
+#include "core/generator/device.h"
+#include "core/generator/request.h"
+#include "core/generator/torch_network.h"
+
+namespace latentwalk {
+namespace {
+
+constexpr std::int64_t kLargestBatch = 16;
+// Each keeps its activations on the card: some hundred megabytes for 16 images of 512x512.
+constexpr std::size_t kMostGraphs = 8;
+
+std::int64_t pieceOf(std::int64_t left) {
+    std::int64_t piece = kLargestBatch;
+    while (piece > left) {
+        piece /= 2;
+    }
+    return piece;
+}
+
+class CardGenerator final : public Generator {
+public:
+    CardGenerator(std::unique_ptr<CardNetwork> network, std::string device, std::unique_ptr<GraphRecorder> recorder,
+                  std::function<void(const std::string&)> notice)
+        : m_network(std::move(network)),
+          m_device(std::move(device)),
+          m_recorder(std::move(recorder)),
+          m_notice(std::move(notice)) {}
+
+    const Architecture& architecture() const override { return m_network->architecture(); }
+    bool hasHead(int scale) const override { return m_network->hasHead(scale); }
+    std::string device() const override { return m_device; }
+    std::string precision() const override { return m_network->type() == at::kHalf ? "float16" : "float32"; }
+
+    Images generate(const LatentBatch& latents, const GenerateOptions& options) override {
+        const Request request = checkedRequest(
+            architecture(), [this](int scale) { return hasHead(scale); }, latents, options);
+        return translated([&] {
+            const c10::InferenceMode inference;
+            const std::int64_t side = Architecture::resolution(request.scale);
+            Images images{latents.count, architecture().outputChannels, side, side, {}};
+            images.values.resize(static_cast<std::size_t>(latents.count * images.channels * side * side));
+            float* target = images.values.data();
+            for (std::int64_t first = 0; first < latents.count;) {
+                const std::int64_t count = pieceOf(latents.count - first);
+                target = paint(latents.slice(first, count), request, target);
+                first += count;
+            }
+            return images;
+        });
+    }
+
+private:
+    // The tensors of one graph and the graph itself, where there is one.
+    struct Plan {
+        std::int64_t count;
+        int scale;
+        bool blends;
+        at::Tensor latents;
+        at::Tensor alpha;  // undefined without blending
+        at::Tensor images;
+        at::Tensor host;  // pinned where there is a card
+        std::unique_ptr<Graph> graph;
+    };
+
+    float* paint(const LatentBatch& latents, const Request& request, float* target) {
+        Plan& plan = planFor(latents.count, request);
+        plan.latents.copy_(toTensor(latents));
+        if (plan.blends) {
+            plan.alpha.fill_(request.alpha);
+        }
+        if (plan.graph) {
+            plan.graph->replay();
+        } else {
+            plan.images = m_network->images(plan.latents, plan.scale, plan.alpha);
+        }
+        plan.host.copy_(plan.images);  // waits for the card
+        return std::copy_n(plan.host.data_ptr<float>(), plan.host.numel(), target);
+    }
+
+    Plan& planFor(std::int64_t count, const Request& request) {
+        const bool blends = request.alpha > 0;
+        const auto found = std::find_if(m_plans.begin(), m_plans.end(), [&](const Plan& plan) {
+            return std::tie(plan.count, plan.scale, plan.blends) == std::tie(count, request.scale, blends);
+        });
+        if (found != m_plans.end()) {
+            m_plans.splice(m_plans.begin(), m_plans, found);
+            return m_plans.front();
+        }
+        if (m_plans.size() >= kMostGraphs) {
+            m_plans.pop_back();
+        }
+        // In its place before it is recorded: the recorded work refers to it.
+        Plan& plan = m_plans.emplace_front(Plan{count, request.scale, blends, {}, {}, {}, {}, {}});
+        try {
+            prepare(plan);
+        } catch (...) {
+            m_plans.pop_front();
+            throw;
+        }
+        return plan;
+    }
+
+    void prepare(Plan& plan) {
+        const auto onCard = at::TensorOptions().dtype(at::kFloat).device(m_network->device());
+        const std::int64_t side = Architecture::resolution(plan.scale);
+        plan.latents = at::ones({plan.count, architecture().latentSize}, onCard);
+        if (plan.blends) {
+            plan.alpha = at::full({}, 0.5, onCard);
+        }
+        plan.host = at::empty({plan.count, architecture().outputChannels, side, side},
+                              at::TensorOptions().dtype(at::kFloat).pinned_memory(m_network->device().is_cuda()));
+        record(plan);
+    }
+
+    void record(Plan& plan) {
+        if (!m_recorder) {
+            return;
+        }
+        try {
+            plan.graph = m_recorder->record([network = m_network.get(), own = &plan] {
+                own->images = network->images(own->latents, own->scale, own->alpha);
+            });
+        } catch (const std::bad_alloc&) {
+            throw;
+        } catch (const std::exception& error) {
+            if (std::string(error.what()).find("out of memory") != std::string::npos) {
+                throw OutOfMemoryError("not enough memory for the image");  // a smaller batch may do
+            }
+            m_recorder.reset();
+            if (m_notice) {
+                m_notice("images are made step by step, which is slower: the network could not be recorded as a graph");
+            }
+        }
+    }
+
+    std::unique_ptr<CardNetwork> m_network;
+    std::string m_device;
+    std::unique_ptr<GraphRecorder> m_recorder;  // none once a recording has failed
+    std::function<void(const std::string&)> m_notice;
+    std::list<Plan> m_plans;  // the last used first
+};
+
+}  // namespace
+
+std::unique_ptr<Generator> makeCardGenerator(const Architecture& architecture, const GeneratorWeights& weights,
+                                             CardPlace place, std::unique_ptr<GraphRecorder> recorder,
+                                             std::function<void(const std::string&)> notice) {
+    const bool onCard = place == CardPlace::Cuda;
+    if (onCard) {
+        makeCudaRepeatable();
+    }
+    return translated([&]() -> std::unique_ptr<Generator> {
+        const c10::InferenceMode inference;
+        auto network = std::make_unique<CardNetwork>(architecture, weights, at::Device(onCard ? at::kCUDA : at::kCPU),
+                                                     onCard ? at::kHalf : at::kFloat, place == CardPlace::CpuRounded);
+        return std::make_unique<CardGenerator>(std::move(network), onCard ? "CUDA" : "CPU", std::move(recorder),
+                                               std::move(notice));
+    });
+}
+
+}  // namespace latentwalk

@@ -1,0 +1,84 @@
+#pragma once
+
+#include <sys/mman.h>
+#include <unistd.h>
+
+#include <cstddef>
+#include <cstdint>
+#include <cstdio>
+#include <cstdlib>
+#include <filesystem>
+#include <memory>
+#include <span>
+#include <string>
+
+#include "core/file/file_error.h"
+#include "core/file/mapped_file.h"
+#include "core/model/checkpoint.h"
+#include "core/model/layers.h"
+#include "core/model/weight_values.h"
+
+// What the fuzz targets share. Each target defines LLVMFuzzerTestOneInput(), libFuzzer's entry; replay.cpp calls the
+// same function with the files of tests/data where there is no libFuzzer.
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size);
+
+namespace latentwalk::fuzz {
+
+[[noreturn]] inline void fail(const std::string& what) {
+    std::fprintf(stderr, "requirement broken: %s\n", what.c_str());
+    std::abort();
+}
+
+inline void require(bool good, const char* what) {
+    if (!good) {
+        fail(what);
+    }
+}
+
+// A file that lives in memory and has a path, with these bytes in it. One for the whole process: a run costs no file.
+inline std::filesystem::path memoryFile(const std::uint8_t* data, std::size_t size) {
+    static const int descriptor = ::memfd_create("input", MFD_CLOEXEC);
+    if (descriptor < 0 || ::ftruncate(descriptor, 0) != 0 ||
+        ::pwrite(descriptor, data, size, 0) != static_cast<ssize_t>(size)) {
+        fail("no memory file");
+    }
+    return "/proc/self/fd/" + std::to_string(descriptor);
+}
+
+// Runs `read`, which may refuse the input with a FileError whose message is one sentence, and nothing else.
+template <class Read>
+void refusingOnlyInWords(const Read& read) {
+    try {
+        read();
+    } catch (const FileError& error) {
+        const std::string what = error.what();
+        require(what.size() > error.path().string().size() + 5 && what.size() < 1000, "a message of sensible length");
+        for (const char c : what) {
+            require(static_cast<unsigned char>(c) >= 0x20 && c != '\x7F', "a message without control characters");
+        }
+    }
+}
+
+// Everything that a reader promises of what it gives.
+inline void requireComplete(const Checkpoint& checkpoint) {
+    require(checkpoint.average || checkpoint.raw, "a generator");
+    require(problemOf(checkpoint.architecture).empty(), "an architecture that makes sense");
+    for (const auto* weights : {&checkpoint.average, &checkpoint.raw}) {
+        if (!*weights) {
+            continue;
+        }
+        require((*weights)->heads.size() == checkpoint.architecture.depths.size() && (*weights)->heads.back(),
+                "a head for the last scale");
+        for (const NamedTensor& named : namedTensors(checkpoint.architecture, **weights)) {
+            const auto count = static_cast<std::size_t>(named.tensor->elementCount());
+            require(named.tensor->bytes.size() == count * sizeOf(named.tensor->dtype),
+                    "as many bytes as the shape says");
+            for (std::size_t i = 0; i < count; ++i) {
+                const double value = valueAt(*named.tensor, i);
+                require(value >= -1e6 && value <= 1e6, "weights of a trained network");
+            }
+        }
+    }
+}
+
+}  // namespace latentwalk::fuzz

@@ -1,0 +1,87 @@
+#!/usr/bin/env python3
+"""Makes the fuzz targets' seeds: tests/data/fuzz/TARGET/seed_*, small files of every kind.
+
+    tests/fuzz/make_seeds.py LATENTWALK_CLI TENSORFLOW_SEED
+
+TENSORFLOW_SEED is the program of that name, which prints a small TensorFlow.js model; both lie in a build of the preset
+`dev` with tests. Other files in those folders are what fuzzing found once; this script leaves them alone.
+"""
+import pathlib
+import pickletools
+import subprocess
+import sys
+import tempfile
+import zipfile
+
+DATA = pathlib.Path(__file__).resolve().parent.parent / "data"
+SMALL_CHECKPOINTS = ["no_average", "one_scale_stream_grey", "only_average", "half", "bfloat16", "protocol_4"]
+
+
+def write(target, name, content):
+    folder = DATA / "fuzz" / target
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / f"seed_{name}").write_bytes(content)
+
+
+def main():
+    cli, tensorflow_seed = (pathlib.Path(argument).resolve() for argument in sys.argv[1:])
+
+    def run(*arguments):
+        subprocess.run([cli, *map(str, arguments), "--quiet"], check=True)
+
+    for old in DATA.glob("fuzz/*/seed_*"):
+        old.unlink()
+
+    for path in [DATA / "variants" / f"{name}.pth" for name in SMALL_CHECKPOINTS]:
+        content = path.read_bytes()
+        if zipfile.is_zipfile(path):
+            with zipfile.ZipFile(path) as archive:
+                write("pickle", path.stem, archive.read(next(n for n in archive.namelist() if n.endswith("data.pkl"))))
+            if len(content) < 20000:
+                write("torch_zip", path.stem, content)
+        else:
+            write("torch_stream", path.stem, content)
+    for path in [DATA / "reference" / "tiny_legacy.pth", DATA / "variants" / "one_scale_stream_grey.pth"]:
+        # Magic number, protocol and system are pickles of their own; the fourth is the checkpoint.
+        with path.open("rb") as stream:
+            for _ in range(4):
+                begin = stream.tell()
+                for _ in pickletools.genops(stream):
+                    pass
+            write("pickle", path.stem + "_stream", path.read_bytes()[begin:stream.tell()])
+
+    write("tensorflow_js", "small", subprocess.run([tensorflow_seed], check=True, stdout=subprocess.PIPE).stdout)
+    for path in (DATA / "npy").glob("*.npy"):
+        write("npy", path.stem, path.read_bytes())
+
+    with tempfile.TemporaryDirectory() as scratch:
+        folder = pathlib.Path(scratch)
+        for name, dtype in [("one_scale_stream_grey", "float16"), ("no_average", "float32")]:
+            run("convert", DATA / "variants" / f"{name}.pth", folder / f"{name}.safetensors", "--dtype", dtype)
+            for made in folder.glob(f"{name}*.safetensors"):
+                write("safetensors", made.stem, made.read_bytes())
+
+        model = DATA / "variants" / "latent_40.pth"
+        run("generate", "--seeds", "7", "--model", model, "--out", folder / "one.png")
+        run("walk", "--from", "1", "--to", "2", "--frames", "4", "--model", model, "--out", folder / "walk.png")
+        session = folder / "walk.latentwalk"
+        run("reproduce", folder / "walk.png", "--out", folder / "again.png", "--session", session, "--model", model)
+        session.write_text(session.read_text().replace('"straight"', '"spherical"'))
+        films = [folder / f"walk.{kind}" for kind in ["mp4", "webm", "gif", "apng", "webp"]]
+        for film in films:
+            run("render", session, "--model", model, "--video", film, "--frames", "2", "--size", "16x16", "--force")
+        for kind in ["png", "jpg", "webp"]:
+            run("render", session, "--model", model, "--picture", folder / f"picture.{kind}", "--force")
+        write("session", "walk", session.read_bytes())
+        write("recipe_png", "one", (folder / "one.png").read_bytes())
+        write("recipe_png", "picture", (folder / "picture.png").read_bytes())
+        write("recipe_png", "apng", (folder / "walk.apng").read_bytes())
+        write("recipe_jpeg", "picture", (folder / "picture.jpg").read_bytes())
+        write("recipe_webp", "picture", (folder / "picture.webp").read_bytes())
+        write("recipe_webp", "film", (folder / "walk.webp").read_bytes())
+        for kind in ["mp4", "webm", "gif"]:
+            write("recipe_film", kind, (folder / f"walk.{kind}").read_bytes())
+
+
+if __name__ == "__main__":
+    main()

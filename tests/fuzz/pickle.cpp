@@ -1,0 +1,36 @@
+// The pickle interpreter: any bytes are read as data or refused, and what is read can be walked through.
+#include "core/model/pickle.h"
+
+#include "tests/fuzz/foreign_file.h"
+
+using namespace latentwalk;
+
+int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+    fuzz::refusingOnlyInWords([&] {
+        std::size_t position = 0;
+        const Pickle pickle = Pickle::read("input.pkl", std::as_bytes(std::span(data, size)), position);
+        fuzz::require(position > 0 && position <= size, "the position lies behind the STOP");
+        pickle.children(pickle.root());
+        for (const auto& [key, value] : pickle.items(pickle.root())) {
+            fuzz::require(pickle[key].text.size() <= size && pickle[value].text.size() <= size,
+                          "texts within the file");
+        }
+        pickle.find(pickle.root(), "netG");
+        for (const Pickle::StorageView& view : pickle.views()) {
+            const Pickle::Storage& storage = pickle.storages().at(view.storage);
+            fuzz::require(view.offset <= storage.elements && view.elements <= storage.elements - view.offset,
+                          "views within their storage");
+        }
+        for (const Pickle::Tensor& tensor : pickle.tensors()) {
+            const std::uint64_t elements = pickle.storages().at(tensor.storage).elements;
+            std::uint64_t last = tensor.offset;
+            bool empty = false;
+            for (std::size_t i = 0; i < tensor.dimensions; ++i) {
+                empty = empty || tensor.sizes[i] == 0;
+                last += static_cast<std::uint64_t>(tensor.sizes[i] - 1) * static_cast<std::uint64_t>(tensor.strides[i]);
+            }
+            fuzz::require(empty || last < elements, "tensors within their storage");
+        }
+    });
+    return 0;
+}

@@ -1,0 +1,12 @@
+// Our own safetensors files.
+#include "core/model/safetensors.h"
+
+#include "tests/fuzz/foreign_file.h"
+
+using namespace latentwalk;
+
+int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+    fuzz::refusingOnlyInWords(
+        [&] { fuzz::requireComplete(readSafetensors(MappedFile::open(fuzz::memoryFile(data, size)))); });
+    return 0;
+}

@@ -1,0 +1,12 @@
+// pytorch_GAN_zoo checkpoints in the container of PyTorch since 1.6: a zip archive.
+#include "core/model/gan_zoo.h"
+#include "core/model/torch_file.h"
+#include "tests/fuzz/foreign_file.h"
+
+using namespace latentwalk;
+
+int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+    fuzz::refusingOnlyInWords(
+        [&] { fuzz::requireComplete(readGanZoo(readTorchZip(MappedFile::open(fuzz::memoryFile(data, size))))); });
+    return 0;
+}
