@@ -46,7 +46,7 @@ choose_openblas() {
     as_root update-alternatives --set "$link" "$library"
 }
 
-# build_release tests|no-tests
+# build_release tests|no-tests|package: with the tests, nothing but the programs, or all that is installed
 build_release() {
     local testing=OFF
     [ "$1" = tests ] && testing=ON
@@ -55,9 +55,9 @@ build_release() {
     if [ ! -f "$build/CMakeCache.txt" ] || { [ $testing = ON ] && ! grep -q '^BUILD_TESTING:BOOL=ON' "$build/CMakeCache.txt"; }; then
         cmake --preset release -DBUILD_TESTING=$testing
     fi
-    if [ "$1" = tests ]; then
-        cmake --build --preset release
-    else
+    if [ "$1" = no-tests ]; then
         cmake --build --preset release --target latentwalk latentwalk-cli
+    else
+        cmake --build --preset release
     fi
 }

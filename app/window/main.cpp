@@ -194,7 +194,7 @@ int main(int argc, char** argv) {
     log(LogLevel::Info, "Latentwalk " LATENTWALK_VERSION " begins");
     QApplication app(argc, argv);
     QGuiApplication::setApplicationDisplayName(QStringLiteral("Latentwalk"));
-    QGuiApplication::setDesktopFileName(QStringLiteral("latentwalk"));
+    QGuiApplication::setDesktopFileName(QStringLiteral(LATENTWALK_ID));
     QGuiApplication::setWindowIcon(applicationIcon());
     Appearance appearance;
 

@@ -26,7 +26,7 @@ class Option:
 
 def _option(header, description):
     names = re.match(r"-[\w?-]+(?:, ?--[\w-]+)*", header).group()
-    option = Option(names=re.split(r", ?", names), description=description)
+    option = Option(names=re.split(r", ?", names), description=description.rstrip("."))
     rest = header[len(names):].strip()
     for word in ("Needs", "Excludes"):
         found = re.search(rf"{word}: ((?:--[\w-]+ ?)+)", rest)
@@ -53,7 +53,7 @@ def _option(header, description):
 class Help:
     """summary, usage, options, positionals [(name, text)] and commands [(name, text)]."""
 
-    def __init__(self, program, text):
+    def __init__(self, text):
         self.summary, self.usage = "", ""
         self.options, self.positionals, self.commands = [], [], []
         section = ""

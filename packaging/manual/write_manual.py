@@ -4,8 +4,9 @@
 Usage: write_manual.py PROGRAM TEMPLATE VERSION DATE FOLDER
 
 PROGRAM is asked for --help, and each command that it names for its own. TEMPLATE is the man page's prose; the lines
-@OPTIONS@ and @COMMANDS@ in it are replaced. FOLDER receives NAME.1, NAME.bash, _NAME and NAME.fish.
+@OPTIONS@ and @COMMANDS@ in it are replaced. FOLDER receives NAME.1.gz, NAME.bash, _NAME and NAME.fish.
 """
+import gzip
 import subprocess
 import sys
 from pathlib import Path
@@ -23,13 +24,12 @@ def escaped(text):
 def option_entry(option):
     names = ", ".join(f"\\fB{escaped(name)}\\fR" for name in option.names)
     value = f" \\fI{escaped(option.value)}\\fR" if option.value else ""
-    lines = [".TP", names + value, escaped(option.description or "See above.")]
+    text = [f"{escaped(option.description)}."]
     if option.choices:
-        lines.append("One of " + ", ".join(f"\\fB{escaped(choice)}\\fR" for choice in option.choices) + ".")
+        text.append("One of " + ", ".join(f"\\fB{escaped(choice)}\\fR" for choice in option.choices) + ".")
     if option.default:
-        lines.append(f"Default: {escaped(option.default)}.")
-    lines += [f"{escaped(remark)}." for remark in option.remarks]
-    return lines
+        text.append(f"Default: {escaped(option.default)}.")
+    return [".TP", names + value, *text, *(f"{escaped(remark)}." for remark in option.remarks)]
 
 
 def command_entry(program, command, text):
@@ -48,7 +48,7 @@ def main():
 
     def ask(*arguments):
         answer = subprocess.run([program, *arguments, "--help"], check=True, capture_output=True, text=True)
-        return Help(name, answer.stdout)
+        return Help(answer.stdout)
 
     whole = ask()
     commands = {command: ask(command) for command, _ in whole.commands}
@@ -61,7 +61,8 @@ def main():
         page += parts.get(line, [line.replace("@VERSION@", version).replace("@DATE@", date)])
     out = Path(folder)
     out.mkdir(parents=True, exist_ok=True)
-    (out / f"{name}.1").write_text("\n".join(page) + "\n", encoding="utf-8")
+    # As gzip -9n does: the same page is the same file.
+    (out / f"{name}.1.gz").write_bytes(gzip.compress("\n".join([*page, ""]).encode(), 9, mtime=0))
     (out / f"{name}.bash").write_text(bash(name, whole, commands), encoding="utf-8")
     (out / f"_{name}").write_text(zsh(name, whole, commands), encoding="utf-8")
     (out / f"{name}.fish").write_text(fish(name, whole, commands), encoding="utf-8")
