@@ -68,12 +68,22 @@ start_screen() {
 }
 
 start_window() { # start_window PLATFORM
-    QT_QPA_PLATFORM=$1 as_user latentwalk --log info >"$work/window.log" 2>&1 &
+    # The number is the window's own: $! is that of the shell around it, and killing that leaves the window running.
+    # shellcheck disable=SC2016  # the root's shell reads that
+    QT_QPA_PLATFORM=$1 as_user sh -c 'echo $$ >/tmp/run/window.pid; exec latentwalk --log info' >"$work/window.log" 2>&1 &
     window=$!
 }
 
 stop_window() {
-    [ -z "$window" ] || { kill "$window" 2>/dev/null && wait "$window" 2>/dev/null; } || true
+    local pid _
+    [ -n "$window" ] || return 0
+    pid=$(as_root cat "$clean/tmp/run/window.pid") && as_root kill "$pid" 2>/dev/null || true
+    for _ in $(seq 20); do
+        kill -0 "$window" 2>/dev/null || break
+        sleep 0.5
+    done
+    ! kill -0 "$window" 2>/dev/null || as_root kill -KILL "$pid" || true
+    wait "$window" 2>/dev/null || true
     window=''
 }
 
