@@ -26,15 +26,17 @@ make_clean_root() {
     as_root chmod 755 "$clean/usr/sbin/policy-rc.d"
     as_root mount -t proc proc "$clean/proc"
     as_root mkdir -m 1777 "$clean/tmp/.X11-unix"
-    as_root install -d -o nobody "$clean/tmp/home" "$clean/tmp/run" -m 700
+    as_root install -d -o nobody "$clean/home/tester" -m 700
     in_root apt-get update -q >"$work/apt.log" 2>&1 || fail "apt-get update failed in the root: $(tail -n 5 "$work/apt.log")"
 }
 
 remove_clean_root() {
     stop_window
     [ -z "$screen" ] || kill "$screen" 2>/dev/null || true
-    as_root umount "$clean/tmp/.X11-unix" 2>/dev/null || true
-    as_root umount "$clean/proc" || return # before anything below is deleted
+    local mounted
+    for mounted in "$clean/tmp/.X11-unix" "$clean/proc"; do
+        ! mountpoint -q "$mounted" || as_root umount "$mounted" || return # before anything below it is deleted
+    done
     as_root rm -rf --one-file-system "$work"
 }
 
@@ -43,17 +45,19 @@ in_root() {
 }
 
 as_user() {
-    as_root chroot --userspec=nobody:nogroup "$clean" env -i --chdir=/tmp/home PATH=/usr/bin:/bin LC_ALL=C.UTF-8 \
-        HOME=/tmp/home XDG_RUNTIME_DIR=/tmp/run DISPLAY="${DISPLAY:-}" QT_QPA_PLATFORM="${QT_QPA_PLATFORM:-}" "$@"
+    as_root chroot --userspec=nobody:nogroup "$clean" env -i --chdir=/home/tester PATH=/usr/bin:/bin LC_ALL=C.UTF-8 \
+        HOME=/home/tester XDG_RUNTIME_DIR=/home/tester DISPLAY="${DISPLAY:-}" QT_QPA_PLATFORM="${QT_QPA_PLATFORM:-}" "$@"
 }
 
 # everything_in_root: each file with a hash of what is in it, each folder and link; but for what apt and dpkg note about
 # themselves, caches that are not kept, and the home of as_user
 everything_in_root() {
     # shellcheck disable=SC2016  # the root's shell reads that
-    in_root sh -c 'find / -xdev \( -path /proc -o -path /tmp -o -path /run -o -path /dev -o -path /var/log -o -path /var/cache/apt \
-        -o -path /var/cache/ldconfig -o -path /var/lib/apt -o -path "/var/lib/dpkg/*-old" -o -path "/var/lib/dpkg/lock*" \
-        -o -path /var/lib/dpkg/status -o -path /var/lib/dpkg/triggers/Lock -o -path /etc/ld.so.cache \) -prune \
+    in_root sh -c 'find / -xdev \( -path /proc -o -path /tmp -o -path /run -o -path /dev -o -path /home/tester \
+        -o -path /var/log -o -path /var/cache/apt -o -path /var/lib/apt \
+        -o -path /var/cache/ldconfig -o -path /etc/ld.so.cache \
+        -o -path "/var/lib/dpkg/*-old" -o -path "/var/lib/dpkg/lock*" -o -path /var/lib/dpkg/status \
+        -o -path /var/lib/dpkg/triggers/Lock \) -prune \
         -o -type f -exec md5sum {} + -o -printf "%y %p %l\n"' | sort -k 2
 }
 
@@ -70,14 +74,14 @@ start_screen() {
 start_window() { # start_window PLATFORM
     # The number is the window's own: $! is that of the shell around it, and killing that leaves the window running.
     # shellcheck disable=SC2016  # the root's shell reads that
-    QT_QPA_PLATFORM=$1 as_user sh -c 'echo $$ >/tmp/run/window.pid; exec latentwalk --log info' >"$work/window.log" 2>&1 &
+    QT_QPA_PLATFORM=$1 as_user sh -c 'echo $$ >/home/tester/window.pid; exec latentwalk --log info' >"$work/window.log" 2>&1 &
     window=$!
 }
 
 stop_window() {
     local pid _
     [ -n "$window" ] || return 0
-    pid=$(as_root cat "$clean/tmp/run/window.pid") && as_root kill "$pid" 2>/dev/null || true
+    pid=$(as_root cat "$clean/home/tester/window.pid") && as_root kill "$pid" 2>/dev/null || true
     for _ in $(seq 20); do
         kill -0 "$window" 2>/dev/null || break
         sleep 0.5
