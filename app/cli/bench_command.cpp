@@ -70,15 +70,15 @@ double peakMegabytes() {
     return static_cast<double>(usage.ru_maxrss) / 1024;
 }
 
-// Times generate() for at least five rounds and about `seconds`, after one round that does not count.
+// Times what the screen needs, pictures(), for at least five rounds and about `seconds`, after one round that does not count.
 std::vector<double> time(Generator& generator, const LatentBatch& latents, int scale, double seconds) {
     using Clock = std::chrono::steady_clock;
     std::vector<double> rounds;
-    generator.generate(latents, {scale, 0.0F});
+    generator.pictures(latents, {scale, 0.0F});
     const auto begin = Clock::now();
     while (rounds.size() < 5 || Clock::now() - begin < std::chrono::duration<double>(seconds)) {
         const auto before = Clock::now();
-        generator.generate(latents, {scale, 0.0F});
+        generator.pictures(latents, {scale, 0.0F});
         rounds.push_back(std::chrono::duration<double, std::milli>(Clock::now() - before).count());
     }
     std::sort(rounds.begin(), rounds.end());

@@ -3,7 +3,7 @@
 #include <cstdint>
 #include <vector>
 
-#include "core/output/picture.h"
+#include "core/generator/picture.h"
 
 namespace latentwalk::cli {
 

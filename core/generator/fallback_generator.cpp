@@ -1,6 +1,7 @@
 #include "core/generator/fallback_generator.h"
 
 #include <algorithm>
+#include <iterator>
 #include <limits>
 #include <utility>
 
@@ -38,20 +39,13 @@ void FallbackGenerator::moveToSpare() {
     }
 }
 
-Images FallbackGenerator::generate(const LatentBatch& latents, const GenerateOptions& options) {
-    Images all;
+void FallbackGenerator::inBatches(const LatentBatch& latents, const std::function<void(const LatentBatch&)>& make) {
     std::int64_t done = 0;
     do {
         const std::int64_t batch = std::min(latents.count - done, m_largestBatch);
         try {
-            Images part = m_current->generate(latents.slice(done, batch), options);
+            make(latents.slice(done, batch));
             done += batch;
-            if (all.values.empty()) {
-                all = std::move(part);
-            } else {
-                all.values.insert(all.values.end(), part.values.begin(), part.values.end());
-                all.count += part.count;
-            }
         } catch (const OutOfMemoryError&) {
             if (batch > 1) {
                 m_largestBatch = batch / 2;
@@ -66,6 +60,27 @@ Images FallbackGenerator::generate(const LatentBatch& latents, const GenerateOpt
             }
         }
     } while (done < latents.count);
+}
+
+Images FallbackGenerator::generate(const LatentBatch& latents, const GenerateOptions& options) {
+    Images all;
+    inBatches(latents, [&](const LatentBatch& batch) {
+        Images part = m_current->generate(batch, options);
+        if (all.values.empty()) {
+            all = std::move(part);
+        } else {
+            all.values.insert(all.values.end(), part.values.begin(), part.values.end());
+            all.count += part.count;
+        }
+    });
+    return all;
+}
+
+std::vector<Picture> FallbackGenerator::pictures(const LatentBatch& latents, const GenerateOptions& options) {
+    std::vector<Picture> all;
+    inBatches(latents, [&](const LatentBatch& batch) {
+        std::ranges::move(m_current->pictures(batch, options), std::back_inserter(all));
+    });
     return all;
 }
 

@@ -23,8 +23,11 @@ public:
     std::string device() const override;
     std::string precision() const override;
     Images generate(const LatentBatch& latents, const GenerateOptions& options) override;
+    std::vector<Picture> pictures(const LatentBatch& latents, const GenerateOptions& options) override;
 
 private:
+    // Hands all latents to `make` in batches as large as fit.
+    void inBatches(const LatentBatch& latents, const std::function<void(const LatentBatch&)>& make);
     void moveToSpare();
 
     std::unique_ptr<Generator> m_current;

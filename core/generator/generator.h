@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/generator/picture.h"
 #include "core/latent/latent.h"
 #include "core/model/checkpoint.h"
 
@@ -55,6 +56,9 @@ public:
     // The images of all latents, in their order. Deterministic: the same latent gives the same bytes; on the CPU
     // whatever batch it comes in, on a card in a batch of the same size. Throws GeneratorError.
     virtual Images generate(const LatentBatch& latents, const GenerateOptions& options = {}) = 0;
+    // For the screen: what toPicture() makes of the images of generate(), to the bit, but sooner where the bytes can be
+    // made on the way. Throws GeneratorError.
+    virtual std::vector<Picture> pictures(const LatentBatch& latents, const GenerateOptions& options = {});
 };
 
 enum class Device { Auto, Cpu, Cuda };

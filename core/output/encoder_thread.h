@@ -9,7 +9,7 @@
 #include <thread>
 #include <utility>
 
-#include "core/output/picture.h"
+#include "core/generator/picture.h"
 
 namespace latentwalk {
 

@@ -7,7 +7,7 @@
 #include <string>
 #include <vector>
 
-#include "core/output/picture.h"
+#include "core/generator/picture.h"
 #include "core/session/session.h"
 
 namespace latentwalk {

@@ -5,11 +5,13 @@
 #include <cmath>
 #include <optional>
 #include <utility>
+#include <vector>
 
 #include "core/output/batch_size.h"
 #include "core/output/picture_file.h"
 
 namespace latentwalk {
+
 Range rangeOf(const Session& session) {
     return session.stretch ? Range::Each : Range::Fixed;
 }
@@ -25,9 +27,12 @@ Picture enlargedTo(Picture picture, std::int64_t size) {
     return size > picture.width ? enlarged(picture, static_cast<int>(size / picture.width)) : picture;
 }
 
-bool forEachBatch(Generator& generator, std::int64_t count, const std::function<Moment(std::int64_t)>& momentOf,
-                  const std::function<void(std::int64_t, Images)>& take,
-                  const std::function<bool(std::int64_t)>& goOn) {
+namespace {
+
+// forEachBatch() for whatever `make` makes of latents and options.
+template <typename Make, typename Take>
+bool inBatches(std::int64_t count, const std::function<Moment(std::int64_t)>& momentOf, const Make& make,
+               const Take& take, const std::function<bool(std::int64_t)>& goOn) {
     using Clock = std::chrono::steady_clock;
     BatchSize size;
     std::optional<Moment> next;
@@ -46,9 +51,9 @@ bool forEachBatch(Generator& generator, std::int64_t count, const std::function<
             batch.append(moment.latent);
         }
         const auto begin = Clock::now();
-        Images images = generator.generate(batch, options);
+        auto made = make(batch, options);
         size.took(batch.count, std::chrono::duration<double>(Clock::now() - begin).count());
-        take(done, std::move(images));
+        take(done, std::move(made));
         done += batch.count;
         if (!goOn(done)) {
             return false;
@@ -57,17 +62,37 @@ bool forEachBatch(Generator& generator, std::int64_t count, const std::function<
     return true;
 }
 
+}  // namespace
+
+bool forEachBatch(Generator& generator, std::int64_t count, const std::function<Moment(std::int64_t)>& momentOf,
+                  const std::function<void(std::int64_t, Images)>& take,
+                  const std::function<bool(std::int64_t)>& goOn) {
+    const auto make = [&](const LatentBatch& latents, const GenerateOptions& options) {
+        return generator.generate(latents, options);
+    };
+    return inBatches(count, momentOf, make, take, goOn);
+}
+
 bool forEachPicture(Generator& generator, std::int64_t count, const std::function<Moment(std::int64_t)>& momentOf,
                     Range range, const std::function<void(std::int64_t, Picture)>& take,
                     const std::function<bool(std::int64_t)>& goOn) {
-    return forEachBatch(
-        generator, count, momentOf,
-        [&](std::int64_t first, const Images& images) {
-            for (std::int64_t i = 0; i < images.count; ++i) {
-                take(first + i, toPicture(images, i, range));
-            }
-        },
-        goOn);
+    const auto make = [&](const LatentBatch& latents, const GenerateOptions& options) {
+        if (range == Range::Fixed) {
+            return generator.pictures(latents, options);
+        }
+        const Images images = generator.generate(latents, options);
+        std::vector<Picture> pictures;
+        for (std::int64_t i = 0; i < images.count; ++i) {
+            pictures.push_back(toPicture(images, i, range));
+        }
+        return pictures;
+    };
+    const auto takeEach = [&](std::int64_t first, std::vector<Picture> pictures) {
+        for (Picture& picture : pictures) {
+            take(first++, std::move(picture));
+        }
+    };
+    return inBatches(count, momentOf, make, takeEach, goOn);
 }
 
 }  // namespace latentwalk

@@ -4,7 +4,7 @@
 #include <functional>
 
 #include "core/generator/generator.h"
-#include "core/output/picture.h"
+#include "core/generator/picture.h"
 #include "core/session/session_walk.h"
 
 namespace latentwalk {
@@ -19,10 +19,9 @@ std::int64_t commonSize(const Session& session);
 // `picture` enlarged by a whole number to `size` pixels a side, where that is larger.
 Picture enlargedTo(Picture picture, std::int64_t size);
 
-// Renders `count` images in order, in batches of moments with equal options, of the size that is
-// found to be the fastest here (BatchSize), and hands each batch to `take` with the
-// index of its first. `goOn` is asked after each batch with how many are done; false ends it at once, and the result is
-// false.
+// Renders `count` images in order, in batches of moments with equal options, of the size that is found to be the
+// fastest here (BatchSize), and hands each batch to `take` with the index of its first. `goOn` is asked after each
+// batch with how many are done; false ends it at once, and the result is false.
 bool forEachBatch(Generator& generator, std::int64_t count, const std::function<Moment(std::int64_t)>& momentOf,
                   const std::function<void(std::int64_t, Images)>& take, const std::function<bool(std::int64_t)>& goOn);
 

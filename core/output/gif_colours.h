@@ -1,7 +1,7 @@
 #pragma once
 
 #include "core/output/ffmpeg.h"
-#include "core/output/picture.h"
+#include "core/generator/picture.h"
 
 namespace latentwalk {
 

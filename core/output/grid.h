@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "core/output/picture.h"
+#include "core/generator/picture.h"
 
 namespace latentwalk {
 

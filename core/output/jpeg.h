@@ -7,7 +7,7 @@
 #include <string_view>
 #include <vector>
 
-#include "core/output/picture.h"
+#include "core/generator/picture.h"
 
 namespace latentwalk {
 

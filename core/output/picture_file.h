@@ -5,7 +5,7 @@
 #include <optional>
 #include <string_view>
 
-#include "core/output/picture.h"
+#include "core/generator/picture.h"
 
 namespace latentwalk {
 

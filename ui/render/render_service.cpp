@@ -142,8 +142,8 @@ void RenderService::perform(const ImageTask& task) {
 Rendered RenderService::render(RequestId id, const Latent& latent, const GenerateOptions& options) {
     QElapsedTimer timer;
     timer.start();
-    const Images images = m_generator->generate(LatentBatch::of(latent), options);
-    Rendered rendered{id, std::make_shared<const Picture>(toPicture(images, 0)), {}, 0, {}, {}};
+    std::vector<Picture> pictures = m_generator->pictures(LatentBatch::of(latent), options);
+    Rendered rendered{id, std::make_shared<const Picture>(std::move(pictures.front())), {}, 0, {}, {}};
     rendered.milliseconds = static_cast<double>(timer.nsecsElapsed()) / 1e6;
     rendered.image = toImage(*rendered.picture);
     rendered.device = QString::fromStdString(m_generator->device());

@@ -4,7 +4,7 @@
 #include <QString>
 #include <memory>
 
-#include "core/output/picture.h"
+#include "core/generator/picture.h"
 
 namespace latentwalk {
 

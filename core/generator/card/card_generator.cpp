@@ -50,30 +50,57 @@ public:
             Images images{latents.count, architecture().outputChannels, side, side, {}};
             images.values.resize(static_cast<std::size_t>(latents.count * images.channels * side * side));
             float* target = images.values.data();
-            for (std::int64_t first = 0; first < latents.count;) {
-                const std::int64_t count = pieceOf(latents.count - first);
-                target = paint(latents.slice(first, count), request, target);
-                first += count;
-            }
+            paint(latents, request, Wanted::Images,
+                  [&](const at::Tensor& part) { target = std::copy_n(part.data_ptr<float>(), part.numel(), target); });
             return images;
         });
     }
 
+    std::vector<Picture> pictures(const LatentBatch& latents, const GenerateOptions& options) override {
+        const Request request = checkedRequest(
+            architecture(), [this](int scale) { return hasHead(scale); }, latents, options);
+        return translated([&] {
+            const c10::InferenceMode inference;
+            const std::int64_t side = Architecture::resolution(request.scale);
+            std::vector<Picture> pictures;
+            paint(latents, request, Wanted::Pictures, [&](const at::Tensor& part) {
+                const std::uint8_t* rgb = part.data_ptr<std::uint8_t>();
+                for (std::int64_t i = 0; i < part.size(0); ++i, rgb += side * side * 3) {
+                    pictures.push_back({side, side, {rgb, rgb + side * side * 3}});
+                }
+            });
+            return pictures;
+        });
+    }
+
 private:
+    enum class Wanted { Images, Pictures };
+
     // The tensors of one graph and the graph itself, where there is one.
     struct Plan {
         std::int64_t count;
         int scale;
         bool blends;
+        Wanted wanted;
         at::Tensor latents;
-        at::Tensor alpha;  // undefined without blending
-        at::Tensor images;
-        at::Tensor host;  // pinned where there is a card
+        at::Tensor alpha;   // undefined without blending
+        at::Tensor result;  // images or pictures
+        at::Tensor host;    // pinned where there is a card
         std::unique_ptr<Graph> graph;
     };
 
-    float* paint(const LatentBatch& latents, const Request& request, float* target) {
-        Plan& plan = planFor(latents.count, request);
+    // Hands the results to `take`, one piece after the other, as tensors on the host.
+    template <typename Take>
+    void paint(const LatentBatch& latents, const Request& request, Wanted wanted, const Take& take) {
+        for (std::int64_t first = 0; first < latents.count;) {
+            const std::int64_t count = pieceOf(latents.count - first);
+            take(painted(latents.slice(first, count), request, wanted));
+            first += count;
+        }
+    }
+
+    const at::Tensor& painted(const LatentBatch& latents, const Request& request, Wanted wanted) {
+        Plan& plan = planFor(latents.count, request, wanted);
         plan.latents.copy_(toTensor(latents));
         if (plan.blends) {
             plan.alpha.fill_(request.alpha);
@@ -81,16 +108,22 @@ private:
         if (plan.graph) {
             plan.graph->replay();
         } else {
-            plan.images = m_network->images(plan.latents, plan.scale, plan.alpha);
+            plan.result = work(plan);
         }
-        plan.host.copy_(plan.images);  // waits for the card
-        return std::copy_n(plan.host.data_ptr<float>(), plan.host.numel(), target);
+        plan.host.copy_(plan.result);  // waits for the card
+        return plan.host;
     }
 
-    Plan& planFor(std::int64_t count, const Request& request) {
+    at::Tensor work(const Plan& plan) const {
+        return plan.wanted == Wanted::Images ? m_network->images(plan.latents, plan.scale, plan.alpha)
+                                             : m_network->pictures(plan.latents, plan.scale, plan.alpha);
+    }
+
+    Plan& planFor(std::int64_t count, const Request& request, Wanted wanted) {
         const bool blends = request.alpha > 0;
         const auto found = std::find_if(m_plans.begin(), m_plans.end(), [&](const Plan& plan) {
-            return std::tie(plan.count, plan.scale, plan.blends) == std::tie(count, request.scale, blends);
+            return std::tie(plan.count, plan.scale, plan.blends, plan.wanted) ==
+                   std::tie(count, request.scale, blends, wanted);
         });
         if (found != m_plans.end()) {
             m_plans.splice(m_plans.begin(), m_plans, found);
@@ -100,7 +133,7 @@ private:
             m_plans.pop_back();
         }
         // In its place before it is recorded: the recorded work refers to it.
-        Plan& plan = m_plans.emplace_front(Plan{count, request.scale, blends, {}, {}, {}, {}, {}});
+        Plan& plan = m_plans.emplace_front(Plan{count, request.scale, blends, wanted, {}, {}, {}, {}, {}});
         try {
             prepare(plan);
         } catch (...) {
@@ -117,8 +150,10 @@ private:
         if (plan.blends) {
             plan.alpha = at::full({}, 0.5, onCard);
         }
-        plan.host = at::empty({plan.count, architecture().outputChannels, side, side},
-                              at::TensorOptions().dtype(at::kFloat).pinned_memory(m_network->device().is_cuda()));
+        const auto onHost = at::TensorOptions().pinned_memory(m_network->device().is_cuda());
+        plan.host = plan.wanted == Wanted::Images
+                        ? at::empty({plan.count, architecture().outputChannels, side, side}, onHost.dtype(at::kFloat))
+                        : at::empty({plan.count, side, side, 3}, onHost.dtype(at::kByte));
         record(plan);
     }
 
@@ -127,9 +162,7 @@ private:
             return;
         }
         try {
-            plan.graph = m_recorder->record([network = m_network.get(), own = &plan] {
-                own->images = network->images(own->latents, own->scale, own->alpha);
-            });
+            plan.graph = m_recorder->record([this, own = &plan] { own->result = work(*own); });
         } catch (const std::bad_alloc&) {
             throw;
         } catch (const std::exception& error) {

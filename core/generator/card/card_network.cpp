@@ -81,4 +81,12 @@ at::Tensor CardNetwork::images(const at::Tensor& latents, int scale, const at::T
     return image.contiguous();
 }
 
+// Step by step what toBytes() of picture.cpp does in one go.
+at::Tensor CardNetwork::pictures(const at::Tensor& latents, int scale, const at::Tensor& alpha) const {
+    const at::Tensor values = at::nan_to_num(images(latents, scale, alpha), -1.0).clamp_(-1, 1);
+    const at::Tensor unit = values.add_(1).div_(2);
+    const at::Tensor bytes = unit.mul_(255).add_(0.5).clamp_(0, 255).to(at::kByte);
+    return bytes.expand({-1, 3, -1, -1}).permute({0, 2, 3, 1}).contiguous();
+}
+
 }  // namespace latentwalk

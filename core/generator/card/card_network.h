@@ -30,6 +30,9 @@ public:
     // the device, the weight of the previous scale, or undefined for none. Heads that this needs must be there.
     at::Tensor images(const at::Tensor& latents, int scale, const at::Tensor& alpha) const;
 
+    // The same as pictures, (N, R, R, 3) in uint8: to the bit what toPicture() makes of the images.
+    at::Tensor pictures(const at::Tensor& latents, int scale, const at::Tensor& alpha) const;
+
 private:
     struct Layer {
         at::Tensor weight;

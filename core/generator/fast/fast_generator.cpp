@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <new>
+#include <span>
 #include <utility>
 
 #include "core/generator/fast/fast_network.h"
@@ -11,6 +12,15 @@
 
 namespace latentwalk::fast {
 namespace {
+
+template <typename Work>
+auto inMemory(const Work& work) {
+    try {
+        return work();
+    } catch (const std::bad_alloc&) {
+        throw OutOfMemoryError("not enough memory for the image");
+    }
+}
 
 class FastGenerator final : public Generator {
 public:
@@ -38,43 +48,74 @@ public:
     std::string precision() const override { return m_precision; }
 
     Images generate(const LatentBatch& latents, const GenerateOptions& options) override {
-        const Request request = checkedRequest(
-            m_architecture, [this](int scale) { return hasHead(scale); }, latents, options);
-        try {
+        return inMemory([&] {
+            const Request request = checked(latents, options);
             const std::int64_t side = Architecture::resolution(request.scale);
             Images images{latents.count, m_architecture.outputChannels, side, side, {}};
             const std::int64_t size = images.channels * side * side;
             images.values.resize(static_cast<std::size_t>(latents.count * size));
             for (std::int64_t i = 0; i < latents.count; ++i) {
-                m_network->run(latents.row(i), request.scale);
-                float* image = images.values.data() + i * size;
-                m_network->paint(request.scale, image);
-                if (request.alpha > 0) {
-                    blend(request, image);
-                }
-                if (m_architecture.activation == OutputActivation::Tanh) {
-                    std::transform(image, image + size, image, [](float value) { return std::tanh(value); });
-                }
+                paint(latents.row(i), request, images.values.data() + i * size, [](std::int64_t) {});
             }
             return images;
-        } catch (const std::bad_alloc&) {
-            throw OutOfMemoryError("not enough memory for the image");
-        }
+        });
+    }
+
+    std::vector<Picture> pictures(const LatentBatch& latents, const GenerateOptions& options) override {
+        return inMemory([&] {
+            const Request request = checked(latents, options);
+            const std::int64_t side = Architecture::resolution(request.scale);
+            const std::int64_t plane = side * side;
+            const std::int64_t next = m_architecture.outputChannels == 3 ? plane : 0;
+            m_planes.resize(static_cast<std::size_t>(m_architecture.outputChannels * plane));
+            std::vector<Picture> pictures;
+            for (std::int64_t i = 0; i < latents.count; ++i) {
+                pictures.push_back({side, side, std::vector<std::uint8_t>(static_cast<std::size_t>(plane) * 3)});
+                std::uint8_t* rgb = pictures.back().rgb.data();
+                paint(latents.row(i), request, m_planes.data(), [&](std::int64_t row) {
+                    const float* red = m_planes.data() + row * side;
+                    toRgbBytes(red, red + next, red + 2 * next, side, rgb + row * side * 3);
+                });
+            }
+            return pictures;
+        });
     }
 
 private:
-    // out = alpha * upsample(previous scale's image) + (1 - alpha) * out
-    void blend(const Request& request, float* image) {
+    Request checked(const LatentBatch& latents, const GenerateOptions& options) const {
+        return checkedRequest(
+            m_architecture, [this](int scale) { return hasHead(scale); }, latents, options);
+    }
+
+    // The finished image in planes; `afterRow` is called for each row of it, by any of the workers.
+    template <typename AfterRow>
+    void paint(std::span<const float> latent, const Request& request, float* image, const AfterRow& afterRow) {
+        m_network->run(latent, request.scale);
         const std::int64_t side = Architecture::resolution(request.scale);
         const std::int64_t half = side / 2;
-        std::vector<float> previous(static_cast<std::size_t>(m_architecture.outputChannels * half * half));
-        m_network->paint(request.scale - 1, previous.data());
-        for (std::int64_t row = 0; row < m_architecture.outputChannels * side; ++row) {
-            const float* from = previous.data() + (row / side * half + row % side / 2) * half;
-            for (std::int64_t x = 0; x < side; ++x) {
-                float& value = image[row * side + x];
-                value = request.alpha * from[x / 2] + (1 - request.alpha) * value;
+        std::vector<float> previous;
+        if (request.alpha > 0) {
+            previous.resize(static_cast<std::size_t>(m_architecture.outputChannels * half * half));
+            m_network->paint(request.scale - 1, previous.data());
+        }
+        m_network->paint(request.scale, image, [&](std::int64_t y) {
+            for (std::int64_t plane = 0; plane < m_architecture.outputChannels; ++plane) {
+                const std::span row(image + (plane * side + y) * side, static_cast<std::size_t>(side));
+                if (request.alpha > 0) {
+                    blend(row, previous.data() + (plane * half + y / 2) * half, request.alpha);
+                }
+                if (m_architecture.activation == OutputActivation::Tanh) {
+                    std::ranges::transform(row, row.begin(), [](float value) { return std::tanh(value); });
+                }
             }
+            afterRow(y);
+        });
+    }
+
+    // row = alpha * upsample(the previous scale's row) + (1 - alpha) * row
+    static void blend(std::span<float> row, const float* previous, float alpha) {
+        for (std::size_t x = 0; x < row.size(); ++x) {
+            row[x] = alpha * previous[x / 2] + (1 - alpha) * row[x];
         }
     }
 
@@ -83,6 +124,7 @@ private:
     int m_threads;
     std::unique_ptr<Network> m_network;
     std::vector<bool> m_hasHead;
+    std::vector<float> m_planes;  // of the picture that pictures() makes; kept between pictures
 };
 
 template <typename NetworkType, typename KernelsType>

@@ -272,7 +272,7 @@ void FastNetwork::runTogether(const float* input, Layer& layer) {
     }
 }
 
-void FastNetwork::paint(int scale, float* planes) {
+void FastNetwork::paint(int scale, float* planes, const std::function<void(std::int64_t row)>& afterRow) {
     const Layer& layer = m_layers[2 * static_cast<std::size_t>(scale)];
     const PreparedLayer& head = *m_heads[static_cast<std::size_t>(scale)];
     const std::int64_t resolution = layer.shape.outResolution;
@@ -285,6 +285,9 @@ void FastNetwork::paint(int scale, float* planes) {
         m_kernels.toRgb(layer.output.data() + ((y + 1) * (resolution + 2) + 1) * channels, resolution, channels,
                         reinterpret_cast<const float*>(head.factors.data()), head.bias.data(),
                         m_architecture.outputChannels, rows);
+        if (afterRow) {
+            afterRow(y);
+        }
     });
 }
 

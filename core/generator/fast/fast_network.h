@@ -26,7 +26,7 @@ public:
     FastNetwork(const Architecture& architecture, const GeneratorWeights& weights, const Kernels& kernels, int threads);
 
     void run(std::span<const float> latent, int scale) override;
-    void paint(int scale, float* planes) override;
+    void paint(int scale, float* planes, const std::function<void(std::int64_t row)>& afterRow) override;
 
 private:
     struct Layer {

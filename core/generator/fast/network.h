@@ -1,5 +1,7 @@
 #pragma once
 
+#include <cstdint>
+#include <functional>
 #include <span>
 
 namespace latentwalk::fast {
@@ -14,8 +16,9 @@ public:
     virtual void run(std::span<const float> latent, int scale) = 0;
 
     // The head of a scale that run() has reached and that has one, without blending and final activation:
-    // outputChannels planes of resolution² values.
-    virtual void paint(int scale, float* planes) = 0;
+    // outputChannels planes of resolution² values. `afterRow` is called for each row that is complete in all planes, by
+    // the worker that painted it.
+    virtual void paint(int scale, float* planes, const std::function<void(std::int64_t row)>& afterRow = {}) = 0;
 };
 
 }  // namespace latentwalk::fast

@@ -208,7 +208,7 @@ void TileNetwork::runLayer(const Activations& input, Layer& layer) {
     });
 }
 
-void TileNetwork::paint(int scale, float* planes) {
+void TileNetwork::paint(int scale, float* planes, const std::function<void(std::int64_t row)>& afterRow) {
     const Layer& layer = m_layers[2 * static_cast<std::size_t>(scale)];
     const PreparedLayer& head = *m_heads[static_cast<std::size_t>(scale)];
     const std::int64_t resolution = layer.output.resolution;
@@ -220,6 +220,9 @@ void TileNetwork::paint(int scale, float* planes) {
         m_kernels.toRgb(layer.output.values.data() + layer.output.offset(y, 0), resolution, layer.output.pixelStride,
                         layer.outChannels, reinterpret_cast<const float*>(head.factors.data()), head.bias.data(),
                         m_architecture.outputChannels, rows);
+        if (afterRow) {
+            afterRow(y);
+        }
     });
 }
 

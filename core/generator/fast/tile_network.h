@@ -17,7 +17,7 @@ public:
                 int threads);
 
     void run(std::span<const float> latent, int scale) override;
-    void paint(int scale, float* planes) override;
+    void paint(int scale, float* planes, const std::function<void(std::int64_t row)>& afterRow) override;
 
 private:
     // (R + 2, R + 2) pixels, a border of zeros around R by R. Wide pixels lie a little further apart than they are

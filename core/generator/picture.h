@@ -1,11 +1,11 @@
 #pragma once
 
-#include "core/generator/generator.h"
-
 #include <cstdint>
 #include <vector>
 
 namespace latentwalk {
+
+struct Images;
 
 // An 8-bit RGB picture, rows from the top, three bytes a pixel, no padding between rows.
 struct Picture {
@@ -23,7 +23,11 @@ enum class Range {
 };
 
 // Image `index` of `images`; grey becomes RGB with three equal channels. Rounds as torchvision's save_image does
-// (v * 255 + 0.5, clamped, truncated).
+// (v * 255 + 0.5, clamped, truncated). What is no number becomes 0.
 Picture toPicture(const Images& images, std::int64_t index, Range range = Range::Fixed);
+
+// The same with Range::Fixed for `count` pixels in a row: three bytes each to `rgb`, of values that lie in planes.
+// Grey: three times the same plane.
+void toRgbBytes(const float* red, const float* green, const float* blue, std::int64_t count, std::uint8_t* rgb);
 
 }  // namespace latentwalk
