@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "core/generator/picture.h"
+#include "core/generator/generator.h"
 
 namespace latentwalk {
 
