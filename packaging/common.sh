@@ -52,7 +52,8 @@ build_release() {
     [ "$1" = tests ] && testing=ON
     cd "$root"
     # Once the tests are configured in, they stay: run and test take turns without building anything anew.
-    if [ ! -f "$build/CMakeCache.txt" ] || { [ $testing = ON ] && ! grep -q '^BUILD_TESTING:BOOL=ON' "$build/CMakeCache.txt"; }; then
+    # Without build.ninja an earlier set-up did not come to its end.
+    if [ ! -f "$build/build.ninja" ] || { [ $testing = ON ] && ! grep -q '^BUILD_TESTING:BOOL=ON' "$build/CMakeCache.txt"; }; then
         cmake --preset release -DBUILD_TESTING=$testing
     fi
     if [ "$1" = no-tests ]; then

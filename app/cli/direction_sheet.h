@@ -3,7 +3,7 @@
 #include <cstdint>
 #include <vector>
 
-#include "core/generator/picture.h"
+#include "core/generator/generator.h"
 
 namespace latentwalk::cli {
 

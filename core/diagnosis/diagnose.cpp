@@ -63,7 +63,7 @@ void guard(Report& report, const std::function<void()>& look) {
 
 void lookAtModel(Report& report, ReportSection& section) {
     const auto path = builtInModelPath();
-    section.facts.push_back({"path", withoutHome(path)});
+    section.facts.push_back({"path", path.string()});
     const std::string sha256 = sha256OfFile(path);
     const bool right = sha256 == kBuiltInModelSha256;
     section.facts.push_back({"SHA-256", sha256});
@@ -106,7 +106,7 @@ void lookAtPicture(Report& report, ReportSection& section) {
 void lookAtPlaces(Report& report, ReportSection& section) {
     for (const Place& place : places()) {
         const FolderUse use = useOf(place.path);
-        section.facts.push_back({place.name, withoutHome(place.path)});
+        section.facts.push_back({place.name, place.path.string()});
         section.facts.push_back({place.name + " files", static_cast<std::int64_t>(use.files)});
         section.facts.push_back({place.name + " bytes", static_cast<std::int64_t>(use.bytes)});
         if (!use.writable) {
@@ -114,6 +114,20 @@ void lookAtPlaces(Report& report, ReportSection& section) {
                                       place.name + ")");
         }
     }
+}
+
+// In whatever was found: paths come in facts, in the libraries' names and in the sentences of errors.
+void hideHome(Report& report) {
+    for (ReportSection& section : report.sections) {
+        for (Fact& fact : section.facts) {
+            if (auto* const text = std::get_if<std::string>(&fact.value)) {
+                *text = withoutHome(std::move(*text));
+            } else if (auto* const list = std::get_if<std::vector<std::string>>(&fact.value)) {
+                std::ranges::transform(*list, list->begin(), withoutHome);
+            }
+        }
+    }
+    std::ranges::transform(report.problems, report.problems.begin(), withoutHome);
 }
 
 }  // namespace
@@ -140,6 +154,7 @@ Report diagnose(const std::function<bool()>& goOn) {
     add(machineFacts);
     look("Places", lookAtPlaces);
     add(displayFacts);
+    hideHome(report);
     return report;
 }
 

@@ -9,6 +9,7 @@
 #include <set>
 
 #include "core/diagnosis/machine.h"
+#include "core/output/film_sink.h"
 
 namespace latentwalk {
 namespace {
@@ -63,6 +64,13 @@ std::string loadedBlas() {
 }
 
 ReportSection libraryFacts() {
+    std::vector<std::string> films;
+    for (const FilmFormat format :
+         {FilmFormat::Mp4, FilmFormat::WebM, FilmFormat::Gif, FilmFormat::Apng, FilmFormat::WebP}) {
+        if (hasEncoder(format)) {
+            films.push_back(nameOf(format));
+        }
+    }
     return {"Libraries",
             {{"LibTorch", std::string(TORCH_VERSION)},
              {"oneDNN", at::get_mkldnn_version()},
@@ -70,6 +78,8 @@ ReportSection libraryFacts() {
              {"libblas", firstLoaded({"libblas"})},
              {"BLAS", loadedBlas()},
              {"OpenBLAS", openBlasConfiguration()},
+             {"FFmpeg", ffmpegVersion()},
+             {"film formats", films},
              {"OpenSSL", std::string(OpenSSL_version(OPENSSL_VERSION))},
              {"zlib", std::string(zlibVersion())}}};
 }

@@ -3,6 +3,7 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <cctype>
 #include <cstdlib>
 
 namespace latentwalk {
@@ -34,6 +35,10 @@ fs::path dataFolder() {
     return xdg("XDG_DATA_HOME", ".local/share") / kOurs;
 }
 
+fs::path settingsFolder() {
+    return xdg("XDG_CONFIG_HOME", ".config") / "latentwalk";
+}
+
 fs::path stateFolder() {
     return xdg("XDG_STATE_HOME", ".local/state") / "latentwalk";
 }
@@ -47,16 +52,31 @@ fs::path checkpointsFolder() {
     return (fromHome ? home() / text.substr(std::min<std::size_t>(2, text.size())) : torch) / "hub" / "checkpoints";
 }
 
-std::string withoutHome(const fs::path& path) {
-    const std::string text = path.string();
-    const std::string start = home().string();
-    return start.size() > 1 && text.starts_with(start) && (text.size() == start.size() || text[start.size()] == '/')
-               ? "~" + text.substr(start.size())
-               : text;
+std::string withoutHome(std::string text) {
+    std::string start = home().lexically_normal().string();
+    if (start.ends_with('/')) {
+        start.pop_back();
+    }
+    // Not in the middle of another name: "/home/a" is neither in "/mnt/home/a" nor in "/home/anna".
+    const auto belongsToName = [](char letter) {
+        return std::isalnum(static_cast<unsigned char>(letter)) != 0 || letter == '_' || letter == '-';
+    };
+    const auto goesOn = [&](std::size_t i) {  // a point may also end a sentence
+        return i < text.size() &&
+               (belongsToName(text[i]) || (text[i] == '.' && i + 1 < text.size() && belongsToName(text[i + 1])));
+    };
+    for (std::size_t at = 0; !start.empty() && (at = text.find(start, at)) != std::string::npos; ++at) {
+        const std::size_t end = at + start.size();
+        if ((at == 0 || !belongsToName(text[at - 1])) && !goesOn(end)) {
+            text.replace(at, start.size(), "~");
+        }
+    }
+    return text;
 }
 
 std::vector<Place> places() {
-    return {{"thumbnails", cacheFolder() / "thumbnails"},
+    return {{"settings", settingsFolder()},
+            {"thumbnails", cacheFolder() / "thumbnails"},
             {"heads", cacheFolder() / "heads"},
             {"autosave", dataFolder() / "autosave"},
             {"directions", dataFolder() / "directions"},

@@ -11,11 +11,12 @@ namespace latentwalk {
 // the same folders for its caches and data. None of them is made here.
 std::filesystem::path cacheFolder();        // thumbnails, fitted heads
 std::filesystem::path dataFolder();         // autosave, taught directions
+std::filesystem::path settingsFolder();     // the window's settings
 std::filesystem::path stateFolder();        // the log
 std::filesystem::path checkpointsFolder();  // torch.hub's downloads
 
-// The user's home at the beginning becomes "~": reports are shown to strangers.
-std::string withoutHome(const std::filesystem::path& path);
+// The user's home becomes "~" wherever a path in `text` begins with it: reports are shown to strangers.
+std::string withoutHome(std::string text);
 
 struct Place {
     std::string name;  // "thumbnails"

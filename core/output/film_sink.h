@@ -21,6 +21,8 @@ std::string nameOf(FilmFormat format);
 
 // Whether the FFmpeg here has the encoder for it.
 bool hasEncoder(FilmFormat format);
+// FFmpeg's version, "5.1.6-0+deb12u1".
+std::string ffmpegVersion();
 
 // What a film is told before its first frame.
 struct FilmPlan {

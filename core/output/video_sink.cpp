@@ -218,6 +218,10 @@ private:
 
 }  // namespace
 
+std::string ffmpegVersion() {
+    return av_version_info();
+}
+
 bool hasVideoEncoder(FilmFormat format) {
     return avcodec_find_encoder_by_name(kindOf(format).encoder) != nullptr;
 }

@@ -8,10 +8,13 @@
 #include <QRandomGenerator>
 #include <QScrollBar>
 #include <QTemporaryDir>
+#include <algorithm>
 #include <cstdio>
 
+#include "core/model/random_checkpoint.h"
+#include "core/model/safetensors.h"
 #include "tests/bench/bench_window.h"
-#include "ui/gallery/gallery_view.h"
+#include "ui/gallery/gallery_panel.h"
 
 // Uses the window for long and tells what that costs: resident memory, threads and open files after each kind of use,
 // and whether every request was answered. Three rounds of everything warm up (the bounded caches of frames and
@@ -92,32 +95,31 @@ public:
         }
     }
 
-    // Scrolls until so many faces have been looked at; each screen waits for its pictures.
-    void browse(int seeds) {
-        auto* view = m_window.findChild<GalleryView*>();
+    // Goes on through the gallery, screen by screen, until so many faces that were never there before have all been
+    // painted. Returns how many.
+    int browse(int seeds) {
         auto* panel = m_window.findChild<GalleryPanel*>();
-        int rendered = 0;
-        const auto count =
-            QObject::connect(&m_window.service(), &RenderService::thumbnailRendered, [&] { ++rendered; });
-        QElapsedTimer sinceLast;
-        while (rendered < seeds) {
-            const int before = rendered;
-            sinceLast.start();
-            while (rendered < before + 12 && sinceLast.elapsed() < 3000) {
-                QTest::qWait(5);
-            }
-            view->verticalScrollBar()->setValue(view->verticalScrollBar()->value() +
-                                                view->viewport()->height() * 2 / 3);
-            if (sinceLast.elapsed() > 3000 && rendered == before) {
-                break;
+        int painted = 0;
+        while (painted < seeds && m_allAnswered) {
+            panel->jumpTo(m_nextSeed);
+            const GalleryView::Rows rows = panel->view().visibleRows();
+            for (int row = rows.first; row < rows.first + rows.count; ++row) {
+                const quint64 seed = panel->model().seedAt(row).value_or(m_nextSeed);
+                const bool came = QTest::qWaitFor([&] { return panel->thumbnails().hasImage(seed); }, 60000);
+                m_allAnswered = m_allAnswered && came;
+                painted += seed >= m_nextSeed ? 1 : 0;
+                m_nextSeed = std::max(m_nextSeed, seed + 1);
             }
         }
-        QObject::disconnect(count);
-        panel->jumpTo(0);
+        return painted;
     }
 
-    void switchModels(int times, const QString& model) {
+    // To the other model and back.
+    void switchModels(int times, const QString& model, const QString& other) {
         for (int i = 0; i < times; ++i) {
+            m_allAnswered = bench::openAndWait(m_window, i % 2 == 0 ? other : model) && m_allAnswered;
+        }
+        if (times % 2 != 0) {
             m_allAnswered = bench::openAndWait(m_window, model) && m_allAnswered;
         }
     }
@@ -163,6 +165,7 @@ private:
     LiveFace* m_live;
     QTemporaryDir m_folder;
     int m_exports = 0;
+    quint64 m_nextSeed = 0;
     bool m_allAnswered = true;
 };
 
@@ -198,6 +201,9 @@ int main(int argc, char** argv) {
         std::fprintf(stderr, "soak_bench: no face came.\n");
         return 1;
     }
+    const QTemporaryDir folder;
+    const QString other = folder.filePath(QStringLiteral("other.safetensors"));
+    writeSafetensors(randomCheckpoint(publishedArchitecture(32), 1), other.toStdString(), DType::Float16);
     Soak soak(window);
     QTest::qWait(5000);
     soak.report("start", 0);
@@ -209,9 +215,8 @@ int main(int argc, char** argv) {
         const auto share = [&](const QCommandLineOption& option) { return parser.value(option).toInt() / kRounds; };
         soak.moveSlider(share(moves));
         soak.report("slider", share(moves));
-        soak.browse(share(seeds));
-        soak.report("gallery", share(seeds));
-        soak.switchModels(share(models), model);
+        soak.report("gallery", soak.browse(share(seeds)));
+        soak.switchModels(share(models), model, other);
         soak.report("models", share(models));
         soak.exportFiles(share(files));
         soak.report("exports", share(files));

@@ -42,7 +42,17 @@ private:
         return m_folder.filePath(name) + QStringLiteral("/share/latentwalk/models");
     }
 
+    // With the test's folder as home, of which nothing may be told, whatever is wrong.
     Result run(const QString& program, const QStringList& arguments) const {
+        const Result result = runThere(program, arguments);
+        for (const QByteArray& told : {result.out, result.err}) {
+            if (told.contains(m_folder.path().toUtf8())) {
+                return {-1, told, "a report tells where the user's home is"};
+            }
+        }
+        return result;
+    }
+    Result runThere(const QString& program, const QStringList& arguments) const {
         QProcess process;
         QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
         environment.insert(QStringLiteral("HOME"), m_folder.path());
@@ -83,7 +93,8 @@ private slots:
         QVERIFY(!libraries[QStringLiteral("libtorch")].toString().isEmpty());
         QVERIFY2(QFile::exists(libraries[QStringLiteral("blas")].toString()), result.out);
         QVERIFY(json[QStringLiteral("machine")].toObject()[QStringLiteral("physical_cores")].toInt() >= 1);
-        QVERIFY2(!result.out.contains(m_folder.path().toUtf8()), "a report tells where the user's home is");
+        QVERIFY(libraries[QStringLiteral("film_formats")].toArray().contains(QStringLiteral("GIF")));
+        QVERIFY(!libraries[QStringLiteral("ffmpeg")].toString().isEmpty());
         QVERIFY2(QDir(m_folder.path()).isEmpty(), "a doctor changes nothing");
     }
 
@@ -127,7 +138,7 @@ private slots:
         const Result result = run(QStringLiteral(LATENTWALK_CLI), {QStringLiteral("doctor")});
         QVERIFY(file.remove());
         QCOMPARE(result.status, 1);
-        QVERIFY2(result.err.contains("/.cache/latentwalk/latentwalk/thumbnails cannot be written"), result.err);
+        QVERIFY2(result.err.contains("~/.cache/latentwalk/latentwalk/thumbnails cannot be written"), result.err);
     }
 };
 

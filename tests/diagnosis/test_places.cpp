@@ -1,5 +1,7 @@
 #include <QDir>
 #include <QFile>
+#include <QFileInfo>
+#include <QSettings>
 #include <QStandardPaths>
 #include <QTemporaryDir>
 #include <QTest>
@@ -47,6 +49,7 @@ private slots:
         }
         QCOMPARE(text(cacheFolder()), QStandardPaths::writableLocation(QStandardPaths::CacheLocation));
         QCOMPARE(text(dataFolder()), QStandardPaths::writableLocation(QStandardPaths::AppDataLocation));
+        QCOMPARE(text(settingsFolder()), QFileInfo(QSettings().fileName()).path());
     }
 
     void torchHubsFolder() {
@@ -63,6 +66,13 @@ private slots:
         QCOMPARE(withoutHome("/home/a/x"), std::string("~/x"));
         QCOMPARE(withoutHome("/home/a"), std::string("~"));
         QCOMPARE(withoutHome("/home/alice/x"), std::string("/home/alice/x"));
+        QCOMPARE(withoutHome("/home/a.b/x and /mnt/home/a/x"), std::string("/home/a.b/x and /mnt/home/a/x"));
+        QCOMPARE(withoutHome("/home/a/x is missing, '/home/a/y' too; all in /home/a."),
+                 std::string("~/x is missing, '~/y' too; all in ~."));
+        qputenv("HOME", "/home/a/");
+        QCOMPARE(withoutHome("/home/a/x"), std::string("~/x"));
+        qputenv("HOME", "/");
+        QCOMPARE(withoutHome("/home/a/x"), std::string("/home/a/x"));
     }
 
     void useIsCounted() {
