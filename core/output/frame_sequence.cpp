@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <cstdio>
 #include <string>
 #include <vector>
 
@@ -8,12 +9,18 @@
 #include "core/output/encoder_thread.h"
 #include "core/output/exporter.h"
 #include "core/output/frame_batches.h"
-#include "core/output/leftovers.h"
 #include "core/output/recipe_reader.h"
 #include "core/session/base64.h"
 
 namespace latentwalk {
 namespace {
+
+// "NAME_000001.png" for index 0; more digits where six do not suffice.
+std::string numberedName(const std::string& name, std::int64_t index) {
+    char number[32];
+    std::snprintf(number, sizeof number, "_%06lld.png", static_cast<long long>(index) + 1);
+    return name + number;
+}
 
 // One sequence and its folder.
 class Sequence {
@@ -50,7 +57,6 @@ public:
             throw FileError(m_folder, "already holds a " + numberedName(m_name, 0) +
                                           " that belongs to nothing known here; choose another folder");
         }
-        removeLeftovers(m_folder, [&](const std::string& file) { return file.starts_with(m_name); });
         writeManifest(manifest, head);
     }
 

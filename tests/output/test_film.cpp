@@ -1,4 +1,7 @@
 #include <sys/resource.h>
+#include <sys/stat.h>
+#include <sys/wait.h>
+#include <unistd.h>
 #include <QImage>
 #include <QProcess>
 #include <QTemporaryDir>
@@ -9,6 +12,7 @@
 #include "core/file/file_error.h"
 #include "core/output/exporter.h"
 #include "core/output/recipe_reader.h"
+#include "core/output/scratch_file.h"
 #include "tests/support/reference.h"
 #include "tests/support/sessions.h"
 #include "tests/support/wave_generator.h"
@@ -30,6 +34,21 @@ QByteArray output(const QString& program, const QStringList& arguments) {
     process.start(program, arguments);
     process.waitForFinished(60'000);
     return process.exitCode() == 0 ? process.readAllStandardOutput() : QByteArray();
+}
+
+// The inodes of the files without a name that this process has open on the file system of `folder`.
+QList<ino_t> namelessFilesOn(const std::filesystem::path& folder) {
+    struct stat place {};
+    ::stat(folder.c_str(), &place);
+    QList<ino_t> found;
+    for (int descriptor = 3; descriptor < 200; ++descriptor) {
+        struct stat status {};
+        if (::fstat(descriptor, &status) == 0 && S_ISREG(status.st_mode) && status.st_nlink == 0 &&
+            status.st_dev == place.st_dev) {
+            found.append(status.st_ino);
+        }
+    }
+    return found;
 }
 
 }  // namespace
@@ -211,6 +230,65 @@ private slots:
         }
         QCOMPARE(test::readAll(file("old.mp4")), QByteArray("mine"));
         QCOMPARE(QDir(m_folder.path()).entryList({".*"}, QDir::Files | QDir::Hidden).size(), 0);
+    }
+
+    void whatAKilledExportLeftGoesWithTheNext() {
+        QTemporaryDir folder;
+        for (const char* name : {"k.apng", "k.mp4", "k.webp"}) {
+            const std::string path = folder.filePath(name).toStdString();
+            const auto format = *filmFormatOf(path);
+            int status = 0;
+            const pid_t child = fork();
+            if (child == 0) {
+                test::WaveGenerator own;
+                exportFilm(own, filmSession(64), path, format,
+                           [](std::int64_t done, std::int64_t) { return done < 32 || ::raise(SIGKILL) != 0; });
+                _exit(0);
+            }
+            waitpid(child, &status, 0);
+            QVERIFY(WIFSIGNALED(status));
+            QVERIFY(!QFile::exists(folder.filePath(name)));
+            test::WaveGenerator generator;
+            QVERIFY(exportFilm(generator, filmSession(8), path, format) == Outcome::Finished);
+            QVERIFY(readRecipe(path) == filmRecipe(filmSession(8)));
+        }
+        QCOMPARE(QDir(folder.path()).entryList(QDir::Files | QDir::Hidden).size(), 3);
+    }
+
+    // A film of 10 GB needs 10 GB of the disk, not 20.
+    void aFilmIsMovedToItsPlaceNotCopied() {
+        QTemporaryDir folder;
+        const std::filesystem::path path = folder.filePath("a.bin").toStdString();
+        ScratchFile scratch(path);
+        scratch.writeAt(0, std::as_bytes(std::span("whole", 5)));
+        const auto nameless = namelessFilesOn(path.parent_path());
+        if (nameless.isEmpty()) {
+            QSKIP("this file system has no nameless files");
+        }
+        scratch.moveToFinal();
+        struct stat status {};
+        QCOMPARE(::stat(path.c_str(), &status), 0);
+        QVERIFY(nameless.contains(status.st_ino));
+        QCOMPARE(test::readAll(folder.filePath("a.bin")), QByteArray("whole"));
+    }
+
+    void aFilmGoesToAnotherDiskThroughALink() {
+        QTemporaryDir here;
+        QTemporaryDir there("/dev/shm/test_film-XXXXXX");
+        struct stat first {};
+        struct stat second {};
+        ::stat(here.path().toUtf8().constData(), &first);
+        if (!there.isValid() || ::stat(there.path().toUtf8().constData(), &second) != 0 ||
+            first.st_dev == second.st_dev) {
+            QSKIP("this computer has no second file system at /dev/shm");
+        }
+        QVERIFY(QFile::link(there.filePath("film.webp"), here.filePath("film.webp")));
+        test::WaveGenerator generator;
+        const std::string path = here.filePath("film.webp").toStdString();
+        QVERIFY(exportFilm(generator, filmSession(8), path, FilmFormat::WebP) == Outcome::Finished);
+        QVERIFY(readRecipe(there.filePath("film.webp").toStdString()) == filmRecipe(filmSession(8)));
+        QVERIFY(QFileInfo(here.filePath("film.webp")).isSymLink());
+        QCOMPARE(QDir(there.path()).entryList(QDir::Files | QDir::Hidden).size(), 1);
     }
 
     void aFullDiskIsASentenceAndLeavesNothing() {

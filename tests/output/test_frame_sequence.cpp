@@ -78,7 +78,7 @@ private slots:
         flipped.seek(flipped.size() - 30);
         flipped.write("x");
         flipped.close();
-        QFile part(folder.filePath(".frame_000004.png.1234-0.part"));
+        QFile part(folder.filePath(".frame_000004.png.latentwalk-0.part"));
         QVERIFY(part.open(QIODevice::WriteOnly));
         part.close();
         exportSequence(generator, sequenceSession(20), path);
