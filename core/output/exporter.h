@@ -61,9 +61,10 @@ Outcome exportFilm(Generator& generator, const Session& session, const std::file
                    const GoOn& goOn = {});
 
 // session.film.frames frames as folder/name_000001.png ..., each with its recipe, and folder/name.json, the manifest
-// with position and latent of each. Run again into the same folder, it makes only what is missing or damaged; a folder
-// with frames of another recipe is refused and left as it is. Killed at any moment, finished frames are whole and the
-// next run completes the rest.
+// with position and latent of each. Run again into the same folder, it makes only what is missing or damaged, also
+// where settings differ that show in no frame (isSameFrame() in recipe.h); a folder with other frames, or with files of
+// such names that no manifest speaks of, is refused and left as it is. Killed at any moment, finished frames are whole
+// and the next run completes the rest.
 Outcome exportSequence(Generator& generator, const Session& session, const std::filesystem::path& folder,
                        const GoOn& goOn = {}, const std::string& name = "frame");
 
