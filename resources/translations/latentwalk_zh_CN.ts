@@ -423,6 +423,10 @@
         <translation>所在文件夹不能存放文件</translation>
     </message>
     <message>
+        <source>a row of it would take %1 MB of memory; choose fewer columns</source>
+        <translation>其中一行需要 %1 MB 内存；请减少列数</translation>
+    </message>
+    <message>
         <source>the file is read-only</source>
         <translation>该文件为只读</translation>
     </message>
