@@ -111,9 +111,12 @@ constexpr const char* kTexts[] = {
     QT_TRANSLATE_NOOP("Core", "there is not enough memory for it"),
     QT_TRANSLATE_NOOP("Core", "there is no folder %1"),
     QT_TRANSLATE_NOOP("Core", "a folder has that name"),
+    QT_TRANSLATE_NOOP("Core", "its folder takes no files"),
+    QT_TRANSLATE_NOOP("Core", "the file is read-only"),
     QT_TRANSLATE_NOOP("Core", "the name is too long"),
     QT_TRANSLATE_NOOP("Core", "it is not the name of a file"),
     QT_TRANSLATE_NOOP("Core", "it is not a regular file"),
+    QT_TRANSLATE_NOOP("Core", "a row of it would take %1 MB of memory; choose fewer columns"),
     QT_TRANSLATE_NOOP("Core", "the FFmpeg on this computer has no %1"),
     QT_TRANSLATE_NOOP("Core", "%1 has %2"),
 };

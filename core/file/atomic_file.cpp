@@ -5,7 +5,6 @@
 #include <unistd.h>
 
 #include <algorithm>
-#include <atomic>
 #include <cerrno>
 #include <cstring>
 #include <utility>
@@ -23,21 +22,6 @@ std::filesystem::path folderOf(const std::filesystem::path& path) {
     return path.has_parent_path() ? path.parent_path() : std::filesystem::path(".");
 }
 
-// A new file beside `path` under a name that nobody else has, with the rights that the user's mask gives (mkstemp would
-// make it for its owner alone). Returns the descriptor, or -1 with errno set.
-int makeTemporary(const std::filesystem::path& path, std::string& name) {
-    static std::atomic<unsigned> counter{0};
-    const std::string stem = (folderOf(path) / ("." + path.filename().string().substr(0, 200))).string();
-    for (int attempt = 0; attempt < 1000; ++attempt) {
-        name = stem + "." + std::to_string(::getpid()) + "-" + std::to_string(counter++) + ".part";
-        const int descriptor = ::open(name.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
-        if (descriptor >= 0 || errno != EEXIST) {
-            return descriptor;
-        }
-    }
-    return -1;
-}
-
 // Renaming is only durable once the folder that holds the name has reached the disk. Some file systems cannot do it:
 // the file itself is complete, so that is not an error.
 void flushFolder(const std::filesystem::path& folder) {
@@ -48,48 +32,82 @@ void flushFolder(const std::filesystem::path& folder) {
     }
 }
 
-}  // namespace
-
-AtomicFile::AtomicFile(std::filesystem::path path) : m_path(std::move(path)) {
-    if (!m_path.has_filename()) {
-        throw FileError(m_path, "cannot be written: it is not the name of a file");
+// Where a file for `path` goes: through a symbolic link the file that it points to is replaced, not the link. Throws
+// where no file may go.
+std::filesystem::path targetOf(std::filesystem::path path) {
+    if (!path.has_filename()) {
+        throw FileError(path, "cannot be written: it is not the name of a file");
     }
     std::error_code ignored;
-    if (std::filesystem::is_directory(m_path, ignored)) {
-        throw FileError(m_path, "cannot be written: a folder has that name");
+    if (std::filesystem::is_directory(path, ignored)) {
+        throw FileError(path, "cannot be written: a folder has that name");
     }
-    // Through a symbolic link the file that it points to is replaced, not the link.
-    if (std::filesystem::is_symlink(m_path, ignored)) {
-        const auto target = std::filesystem::weakly_canonical(m_path, ignored);
-        if (!ignored && target.has_filename()) {
-            m_path = target;
+    constexpr int kMostLinks = 40;  // as many as Linux follows
+    for (int i = 0; i < kMostLinks && std::filesystem::is_symlink(path, ignored); ++i) {
+        const auto target = std::filesystem::read_symlink(path, ignored);
+        if (ignored || !target.has_filename()) {
+            break;
         }
+        path = path.parent_path() / target;
     }
-    const auto status = std::filesystem::status(m_path, ignored);
+    const auto status = std::filesystem::status(path, ignored);
     if (std::filesystem::exists(status) && !std::filesystem::is_regular_file(status)) {
-        throw FileError(m_path, "cannot be written: it is not a regular file");
+        throw FileError(path, "cannot be written: it is not a regular file");
     }
-    m_descriptor = makeTemporary(m_path, m_temporary);
-    if (m_descriptor < 0) {
+    // Renaming over a file asks for rights on the folder only, but who made a file read-only wants to keep it.
+    if (std::filesystem::exists(status) && ::faccessat(AT_FDCWD, path.c_str(), W_OK, AT_EACCESS) != 0) {
+        if (errno == EACCES) {
+            throw FileError(path, "cannot be written: the file is read-only");
+        }
+        throw cannotWrite(path, errno);
+    }
+    return path;
+}
+
+}  // namespace
+
+AtomicFile::AtomicFile(std::filesystem::path path) : m_path(targetOf(std::move(path))) {
+    m_file = makeUnfinished(m_path);
+    if (m_file.descriptor < 0) {
         const int error = errno;
-        if (error == ENOENT) {
+        std::error_code ignored;
+        if (error == ENOENT && !std::filesystem::exists(folderOf(m_path), ignored)) {
             throw FileError(m_path, "cannot be written: there is no folder " + forMessage(folderOf(m_path).string()));
+        }
+        if (error == ENOENT) {  // /proc says so
+            throw FileError(m_path, "cannot be written: its folder takes no files");
         }
         throw cannotWrite(m_path, error);
     }
 }
 
+AtomicFile::AtomicFile(std::filesystem::path path, UnfinishedFile file)
+    : m_path(std::move(path)), m_file(std::move(file)) {}
+
 AtomicFile::~AtomicFile() {
-    if (m_descriptor >= 0) {
-        ::close(m_descriptor);
-        ::unlink(m_temporary.c_str());
+    if (m_file.descriptor >= 0) {
+        // Before the lock goes with the descriptor.
+        if (standsUnder(m_file.descriptor, m_file.name)) {
+            ::unlink(m_file.name.c_str());
+        }
+        ::close(m_file.descriptor);
     }
+}
+
+bool AtomicFile::place(int descriptor, const std::filesystem::path& path) {
+    std::filesystem::path target = targetOf(path);
+    UnfinishedFile named = nameUnfinished(descriptor, target);
+    if (named.descriptor < 0) {
+        return false;
+    }
+    AtomicFile(std::move(target), std::move(named)).commit();
+    return true;
 }
 
 void AtomicFile::write(std::span<const std::byte> bytes) {
     constexpr std::size_t kLargest = std::size_t{1} << 30;  // Linux writes at most 2 GiB at once
     while (!bytes.empty()) {
-        const ssize_t written = ::write(m_descriptor, bytes.data(), std::min(bytes.size(), kLargest));
+        const ssize_t written = ::write(m_file.descriptor, bytes.data(), std::min(bytes.size(), kLargest));
         if (written < 0) {
             if (errno == EINTR) {
                 continue;
@@ -108,18 +126,24 @@ void AtomicFile::commit() {
     // A file that is replaced keeps its rights.
     struct stat old {};
     if (::stat(m_path.c_str(), &old) == 0) {
-        ::fchmod(m_descriptor, old.st_mode & 07777U);
+        ::fchmod(m_file.descriptor, old.st_mode & 07777U);
     }
-    if (::fsync(m_descriptor) != 0) {
+    if (::fsync(m_file.descriptor) != 0) {
         throw cannotWrite(m_path, errno);
     }
-    // Some file systems report a full disk only here. After close() the descriptor is gone, whatever it says.
-    const int closed = ::close(std::exchange(m_descriptor, -1));
-    if (closed != 0 || ::rename(m_temporary.c_str(), m_path.c_str()) != 0) {
-        const int error = errno;
-        ::unlink(m_temporary.c_str());
-        throw cannotWrite(m_path, error);
+    // Some file systems report a full disk only when a descriptor is closed. Ours stays open: with it would go the
+    // lock, and somebody could take the file for a leftover before it has its name.
+    const int second = ::fcntl(m_file.descriptor, F_DUPFD_CLOEXEC, 0);
+    if (second < 0 || ::close(second) != 0) {
+        throw cannotWrite(m_path, errno);
     }
+    if (!standsUnder(m_file.descriptor, m_file.name)) {
+        throw cannotWrite(m_path, ENOENT);
+    }
+    if (::rename(m_file.name.c_str(), m_path.c_str()) != 0) {
+        throw cannotWrite(m_path, errno);
+    }
+    ::close(std::exchange(m_file.descriptor, -1));
     flushFolder(folderOf(m_path));
 }
 

@@ -9,6 +9,7 @@
 
 #include "core/generator/generator.h"
 #include "core/output/film_sink.h"
+#include "core/output/grid.h"
 #include "core/output/picture_file.h"
 #include "core/session/recipe.h"
 #include "core/session/session_walk.h"
@@ -36,17 +37,17 @@ Outcome exportPicture(Generator& generator, const Session& session, const std::f
 inline constexpr std::int64_t kAllRows = std::numeric_limits<std::int64_t>::max();
 
 // The grid that session.grid describes, as a picture (nothing when cancelled) and as a file with its recipe. Of the
-// picture the first `mostRows` rows alone can be had. A PNG is written row by row: memory does not grow with its
-// height. Frames that grow are enlarged to the largest's size: one anchor that grows from 0 to the last scale in
-// scaleCount frames makes the strip of all scales.
+// picture the first `mostRows` rows alone can be had. A PNG is written row by row: memory grows neither with its height
+// nor with the enlargement. Frames that grow are enlarged to the largest's size: one anchor that grows from 0 to the
+// last scale in scaleCount frames makes the strip of all scales.
 std::optional<Picture> renderGrid(Generator& generator, const Session& session, const GoOn& goOn = {},
                                   std::int64_t mostRows = kAllRows);
 Outcome exportGrid(Generator& generator, const Session& session, const std::filesystem::path& path,
                    PictureFormat format, const GoOn& goOn = {}, int quality = 95);
 
-// Why no grid of this size can be written, as the end of a sentence that the file's name begins; empty where it can.
-// exportGrid() asks before it renders anything.
-std::string problemOfGridSize(std::int64_t width, std::int64_t height, PictureFormat format);
+// Why no grid of this size can be written, as the end of a sentence that the file's name begins; empty where it can:
+// what the format cannot hold, or what would take more than 1 GiB of memory. exportGrid() asks before it renders.
+std::string problemOfGridSize(const GridShape& shape, PictureFormat format);
 
 // The frames of a film: positions in [0, 1], pure functions of the index. An open walk ends at its last anchor
 // (index / (frames - 1)); a closed one, or one that goes there and back, one step before its beginning, so that it
@@ -61,9 +62,10 @@ Outcome exportFilm(Generator& generator, const Session& session, const std::file
                    const GoOn& goOn = {});
 
 // session.film.frames frames as folder/name_000001.png ..., each with its recipe, and folder/name.json, the manifest
-// with position and latent of each. Run again into the same folder, it makes only what is missing or damaged; a folder
-// with frames of another recipe is refused and left as it is. Killed at any moment, finished frames are whole and the
-// next run completes the rest.
+// with position and latent of each. Run again into the same folder, it makes only what is missing or damaged, also
+// where settings differ that show in no frame (isSameFrame() in recipe.h); a folder with other frames, or with files of
+// such names that no manifest speaks of, is refused and left as it is. Killed at any moment, finished frames are whole
+// and the next run completes the rest.
 Outcome exportSequence(Generator& generator, const Session& session, const std::filesystem::path& folder,
                        const GoOn& goOn = {}, const std::string& name = "frame");
 

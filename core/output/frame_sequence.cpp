@@ -1,5 +1,8 @@
 #include <algorithm>
+#include <cstdio>
+#include <nlohmann/json.hpp>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "core/file/atomic_file.h"
@@ -8,12 +11,30 @@
 #include "core/output/encoder_thread.h"
 #include "core/output/exporter.h"
 #include "core/output/frame_batches.h"
-#include "core/output/leftovers.h"
 #include "core/output/recipe_reader.h"
 #include "core/session/base64.h"
 
 namespace latentwalk {
 namespace {
+
+constexpr std::size_t kFewestDigits = 6;
+constexpr std::string_view kFrameEnding = ".png";
+
+// "NAME_000001.png" for index 0; more digits where six do not suffice.
+std::string numberedName(const std::string& name, std::int64_t index) {
+    const std::string digits = std::to_string(index + 1);
+    const std::string zeros(kFewestDigits - std::min(digits.size(), kFewestDigits), '0');
+    return name + "_" + zeros + digits + std::string(kFrameEnding);
+}
+
+// As JSON writes it: in quotes, with whatever needs escaping escaped. Bytes that are not UTF-8 become U+FFFD.
+std::string jsonText(const std::string& text) {
+    return nlohmann::json(text).dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
+}
+
+// What stands in a manifest around the recipe of its first frame.
+constexpr std::string_view kBeforeRecipe = R"({"format":"latentwalk-frames","version":1,"recipe":)";
+constexpr std::string_view kAfterRecipe = ",\n\"frames\":[";
 
 // One sequence and its folder.
 class Sequence {
@@ -33,49 +54,80 @@ public:
         return toJson(frameRecipe(m_recipe, index, positionOf(index), momentOf(index).latent));
     }
 
-    // Refuses a folder with frames of something else; otherwise (re)writes the manifest.
-    void claimFolder() const {
+    // Refuses a folder with frames of something else; otherwise (re)writes the manifest. False when cancelled.
+    bool claimFolder(const GoOn& goOn) {
         makeDirectories(m_folder);
         const std::filesystem::path manifest = m_folder / (m_name + ".json");
-        const std::string head = headOfManifest();
         std::error_code ignored;
         if (std::filesystem::exists(manifest, ignored)) {
-            const auto file = MappedFile::open(manifest);
-            const std::string_view text(reinterpret_cast<const char*>(file->bytes().data()), file->bytes().size());
-            if (!text.starts_with(head)) {
-                throw FileError(m_folder, "holds frames of another walk or with other settings (" +
-                                              manifest.filename().string() + "); choose another folder");
-            }
-        } else if (std::filesystem::exists(fileOf(0), ignored)) {
-            throw FileError(m_folder, "already holds a " + numberedName(m_name, 0) +
+            continueFrom(manifest);
+        } else if (const std::string foreign = anyFrame(); !foreign.empty()) {
+            throw FileError(m_folder, "already holds a " + forMessage(foreign) +
                                           " that belongs to nothing known here; choose another folder");
         }
-        removeLeftovers(m_folder, [&](const std::string& file) { return file.starts_with(m_name); });
-        writeManifest(manifest, head);
+        return writeManifest(manifest, goOn);
     }
 
 private:
     double positionOf(std::int64_t index) const { return framePosition(m_session, index, count()); }
 
-    std::string headOfManifest() const {
-        return "{\"format\":\"latentwalk-frames\",\"version\":1,\"recipe\":" + recipeOf(0) + ",\n\"frames\":[";
+    // Frames that were begun are ended with the recipe that they were begun with, in what does not show in them too
+    // (the film's rate, names, the version of the program): so all frames of a folder carry the same.
+    void continueFrom(const std::filesystem::path& manifest) {
+        const auto file = MappedFile::open(manifest);
+        std::string_view text(reinterpret_cast<const char*>(file->bytes().data()), file->bytes().size());
+        const auto end = text.find(kAfterRecipe);
+        if (text.starts_with(kBeforeRecipe) && end != std::string_view::npos) {
+            text = text.substr(kBeforeRecipe.size(), end - kBeforeRecipe.size());
+            Recipe begun = parseRecipe(manifest, text);
+            if (isSameFrame(begun, frameRecipe(m_recipe, 0, positionOf(0), momentOf(0).latent))) {
+                m_recipe = std::move(begun);
+                return;
+            }
+        }
+        throw FileError(m_folder, "holds frames of another walk or with other settings (" +
+                                      forMessage(manifest.filename().string()) + "); choose another folder");
     }
 
-    void writeManifest(const std::filesystem::path& path, const std::string& head) const {
+    // The name of a file that could be one of our frames, of whatever number; empty where there is none.
+    std::string anyFrame() const {
+        const auto isDigit = [](char c) { return c >= '0' && c <= '9'; };
+        const std::string before = m_name + "_";
+        std::error_code error;
+        for (auto entry = std::filesystem::directory_iterator(m_folder, error);
+             !error && entry != std::filesystem::directory_iterator(); entry.increment(error)) {
+            const std::string file = entry->path().filename().string();
+            if (file.starts_with(before) && file.ends_with(kFrameEnding)) {
+                const std::string_view number =
+                    std::string_view(file).substr(before.size(), file.size() - before.size() - kFrameEnding.size());
+                if (number.size() >= kFewestDigits && std::all_of(number.begin(), number.end(), isDigit)) {
+                    return file;
+                }
+            }
+        }
+        return {};
+    }
+
+    bool writeManifest(const std::filesystem::path& path, const GoOn& goOn) const {
+        constexpr std::int64_t kAsk = 1024;
         AtomicFile file(path);
-        std::string text = head;
+        std::string text = std::string(kBeforeRecipe) + recipeOf(0) + std::string(kAfterRecipe);
         for (std::int64_t i = 0; i < count(); ++i) {
             char position[40];
             std::snprintf(position, sizeof position, "%.17g", positionOf(i));
-            text += (i == 0 ? "\n{\"file\":\"" : ",\n{\"file\":\"") + fileOf(i).filename().string() +
-                    "\",\"position\":" + position + ",\"latent\":\"" + floatsToBase64(momentOf(i).latent) + "\"}";
-            if (text.size() > std::size_t{1} << 20U) {
+            text += std::string(i == 0 ? "\n" : ",\n") + "{\"file\":" + jsonText(fileOf(i).filename().string()) +
+                    ",\"position\":" + position + ",\"latent\":\"" + floatsToBase64(momentOf(i).latent) + "\"}";
+            if (i % kAsk == 0) {
+                if (goOn && !goOn(0, count())) {
+                    return false;
+                }
                 file.write(text);
                 text.clear();
             }
         }
         file.write(text + "\n]}\n");
         file.commit();
+        return true;
     }
 
     Session m_session;
@@ -93,8 +145,10 @@ Outcome exportSequence(Generator& generator, const Session& session, const std::
     if (!ensurePace(complete, generator, goOn)) {
         return Outcome::Cancelled;
     }
-    const Sequence sequence(complete, folder, name);
-    sequence.claimFolder();
+    Sequence sequence(complete, folder, name);
+    if (!sequence.claimFolder(goOn)) {
+        return Outcome::Cancelled;
+    }
     const std::int64_t size = commonSize(complete);
     EncoderThread encoder([&](std::int64_t index, const Picture& picture) {
         const std::string recipe = sequence.recipeOf(index);
@@ -104,6 +158,7 @@ Outcome exportSequence(Generator& generator, const Session& session, const std::
 
     // What is missing is found a stretch at a time: a sequence may have millions of frames.
     constexpr std::int64_t kStretch = 1024;
+    constexpr std::int64_t kAsk = 16;
     for (std::int64_t first = 0; first < sequence.count(); first += kStretch) {
         const std::int64_t end = std::min(first + kStretch, sequence.count());
         std::vector<std::int64_t> missing;
@@ -113,6 +168,10 @@ Outcome exportSequence(Generator& generator, const Session& session, const std::
             if (!std::filesystem::exists(file, ignored) || !isCompletePng(file, sequence.recipeOf(i))) {
                 missing.push_back(i);
             }
+            // Reading what is there takes its time too.
+            if (i % kAsk == 0 && goOn && !goOn(missing.empty() ? i + 1 : missing.front(), sequence.count())) {
+                return Outcome::Cancelled;
+            }
         }
         const auto indexOf = [&](std::int64_t i) { return missing[static_cast<std::size_t>(i)]; };
         const bool rendered = forEachPicture(
@@ -120,7 +179,7 @@ Outcome exportSequence(Generator& generator, const Session& session, const std::
             [&](std::int64_t i) { return sequence.momentOf(indexOf(i)); }, rangeOf(complete),
             [&](std::int64_t i, Picture picture) { encoder.add(indexOf(i), std::move(picture)); },
             [&](std::int64_t done) { return !goOn || goOn(indexOf(done - 1) + 1, sequence.count()); });
-        if (!rendered) {
+        if (!rendered || (goOn && !goOn(end, sequence.count()))) {
             return Outcome::Cancelled;
         }
     }

@@ -1,7 +1,7 @@
 #pragma once
 
-#include "core/output/ffmpeg.h"
 #include "core/generator/picture.h"
+#include "core/output/ffmpeg.h"
 
 namespace latentwalk {
 

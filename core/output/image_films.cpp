@@ -125,7 +125,7 @@ public:
         append(webp::chunk("XMP ", xmpPacket(m_plan.recipe)));
         const std::string size = webp::littleEndian(m_file.size() - 8, 4);
         m_file.writeAt(4, std::as_bytes(std::span(size)));
-        m_file.copyToFinal();
+        m_file.moveToFinal();
     }
 
 private:

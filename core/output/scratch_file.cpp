@@ -22,7 +22,7 @@ FileError cannotWrite(const std::filesystem::path& path) {
 
 int openWithoutName(const std::filesystem::path& final) {
     const std::filesystem::path folder = final.has_parent_path() ? final.parent_path() : ".";
-    int descriptor = ::open(folder.c_str(), O_TMPFILE | O_RDWR | O_CLOEXEC, 0600);
+    int descriptor = ::open(folder.c_str(), O_TMPFILE | O_RDWR | O_CLOEXEC, 0666);
     if (descriptor < 0 && (errno == EOPNOTSUPP || errno == EISDIR || errno == EINVAL)) {
         // A file system without nameless files: the name is taken away at once.
         std::string name = (folder / ".latentwalk-XXXXXX").string();
@@ -74,7 +74,10 @@ std::size_t ScratchFile::readAt(std::uint64_t offset, std::span<std::byte> bytes
     return done;
 }
 
-void ScratchFile::copyToFinal() const {
+void ScratchFile::moveToFinal() {
+    if (AtomicFile::place(m_descriptor, m_final)) {
+        return;
+    }
     AtomicFile file(m_final);
     std::vector<std::byte> buffer(std::size_t{1} << 20U);
     for (std::uint64_t at = 0; at < m_size;) {

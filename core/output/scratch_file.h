@@ -8,7 +8,7 @@
 namespace latentwalk {
 
 // A file without a name in the folder of the one that it is to become: written in any order, gone when the process
-// ends, however that happens. copyToFinal() copies it to its place, where it appears complete or not at all. Failures
+// ends, however that happens. moveToFinal() brings it to its place, where it appears complete or not at all. Failures
 // are FileErrors that name the final path.
 class ScratchFile {
 public:
@@ -22,8 +22,9 @@ public:
     std::size_t readAt(std::uint64_t offset, std::span<std::byte> bytes) const;
     std::uint64_t size() const noexcept { return m_size; }
 
-    // Copies everything to the final path. The scratch file stays as it is.
-    void copyToFinal() const;
+    // Ends the writing. Where the system cannot give a nameless file a name, it is copied, which takes its size once
+    // more on the disk meanwhile.
+    void moveToFinal();
 
 private:
     std::filesystem::path m_final;

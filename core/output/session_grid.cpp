@@ -106,22 +106,6 @@ private:
     SessionWalk m_walk;
 };
 
-// Images whose every pixel became factor x factor equal ones, before they enter the grid.
-Images enlargedImages(Images images, std::int64_t factor) {
-    if (factor <= 1) {
-        return images;
-    }
-    Images result{images.count, images.channels, images.height * factor, images.width * factor, {}};
-    result.values.reserve(images.values.size() * static_cast<std::size_t>(factor * factor));
-    for (std::int64_t row = 0; row < images.count * images.channels * result.height; ++row) {
-        const float* source = images.values.data() + row / factor * images.width;
-        for (std::int64_t x = 0; x < result.width; ++x) {
-            result.values.push_back(source[x / factor]);
-        }
-    }
-    return result;
-}
-
 // A session's grid, ready to be painted.
 class SessionGrid {
 public:
@@ -133,7 +117,7 @@ public:
         const std::int64_t columns = m_cells.columns();
         const std::int64_t rows = (m_cells.count() + columns - 1) / columns;
         m_count = mostRows < rows ? mostRows * columns : m_cells.count();
-        m_layout = {columns, session.grid.padding, session.grid.background, {}};
+        m_layout = {columns, session.grid.padding, session.grid.background, {}, session.grid.enlarge};
         for (std::int64_t i = 0; session.grid.captions && i < m_count; ++i) {
             m_layout.captions.push_back(m_cells.at(i).caption);
         }
@@ -143,19 +127,16 @@ public:
 
     GridShape shape(const Architecture& architecture) const {
         const int scale = m_session.scale.value_or(architecture.scaleCount() - 1);
-        const std::int64_t pixels = (m_side > 0 ? m_side : Architecture::resolution(scale)) * m_session.grid.enlarge;
+        const std::int64_t pixels = m_side > 0 ? m_side : Architecture::resolution(scale);
         return gridShape(m_count, m_layout, pixels, pixels);
     }
 
     // False when cancelled.
     bool paint(Generator& generator, const GridRows::TakeRows& take, const GoOn& goOn) const {
         GridRows rows(m_count, m_layout, rangeOf(m_session), take);
-        return forEachBatch(
-            generator, m_count, [&](std::int64_t i) { return m_cells.at(i).moment; },
-            [&](std::int64_t, Images images) {
-                const std::int64_t factor = std::max<std::int64_t>(1, m_side / images.width) * m_session.grid.enlarge;
-                rows.add(enlargedImages(std::move(images), factor));
-            },
+        return forEachPicture(
+            generator, m_count, [&](std::int64_t i) { return m_cells.at(i).moment; }, rangeOf(m_session),
+            [&](std::int64_t, Picture picture) { rows.add(enlargedTo(std::move(picture), m_side)); },
             [&](std::int64_t done) { return !goOn || goOn(done, m_count); });
     }
 
@@ -167,7 +148,7 @@ private:
     std::int64_t m_side = 0;  // that every image is brought to; 0: as it comes
 };
 
-// Formats other than PNG are made from the whole picture in memory.
+// Formats other than PNG are made from the whole picture in memory, a PNG from a row of cells.
 constexpr std::int64_t kMostBytes = std::int64_t{1} << 30;
 
 std::int64_t largestSide(PictureFormat format) {
@@ -184,8 +165,10 @@ std::int64_t largestSide(PictureFormat format) {
 
 }  // namespace
 
-std::string problemOfGridSize(std::int64_t width, std::int64_t height, PictureFormat format) {
+std::string problemOfGridSize(const GridShape& shape, PictureFormat format) {
     const auto number = [](std::int64_t value) { return withThousands(static_cast<unsigned long long>(value)); };
+    const std::int64_t width = shape.width();
+    const std::int64_t height = shape.height();
     const std::string size = number(width) + " x " + number(height) + " pixels";
     const std::int64_t most = largestSide(format);
     if (width > most || height > most) {
@@ -195,6 +178,10 @@ std::string problemOfGridSize(std::int64_t width, std::int64_t height, PictureFo
     }
     if (format != PictureFormat::Png && width * height * 3 > kMostBytes) {
         return "cannot be written at once: it would have " + size + "; choose PNG, which is written row by row";
+    }
+    if (shape.rowBytes > kMostBytes) {
+        return "cannot be written: a row of it would take " + number(shape.rowBytes / 1'000'000) +
+               " MB of memory; choose fewer columns";
     }
     return {};
 }
@@ -227,7 +214,7 @@ Outcome exportGrid(Generator& generator, const Session& session, const std::file
     }
     const SessionGrid grid(complete, kAllRows);
     const GridShape shape = grid.shape(generator.architecture());
-    if (const std::string problem = problemOfGridSize(shape.width(), shape.height(), format); !problem.empty()) {
+    if (const std::string problem = problemOfGridSize(shape, format); !problem.empty()) {
         throw FileError(path, problem);
     }
     const std::string recipe = toJson(gridRecipe(complete));

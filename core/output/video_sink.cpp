@@ -100,7 +100,7 @@ public:
             if (isGif()) {
                 addGifComment();
             }
-            m_file.file().copyToFinal();
+            m_file.file().moveToFinal();
         });
     }
 

@@ -1,6 +1,10 @@
 #include "core/session/recipe.h"
 
+#include <set>
 #include <stdexcept>
+#include <string>
+#include <utility>
+#include <vector>
 
 #include "core/session/session_walk.h"
 
@@ -14,6 +18,40 @@ Recipe recipeOf(const Session& session, Content content) {
     Recipe recipe{"latentwalk " LATENTWALK_VERSION, content, session, {}, 1, 0, 0};
     recipe.session.model.path.clear();
     recipe.session.view = "{}";
+    return recipe;
+}
+
+// A frame's recipe with everything at its default that shows in no frame.
+Recipe visible(Recipe recipe) {
+    Session& session = recipe.session;
+    recipe.program.clear();
+    session.model.title.clear();
+    session.model.path.clear();
+    session.view = Session().view;
+    session.grid = {};
+    const FilmSettings usual;
+    session.film.rateNumerator = usual.rateNumerator;
+    session.film.rateDenominator = usual.rateDenominator;
+    session.film.loops = usual.loops;
+    session.film.quality = usual.quality;
+    if (session.timing == Timing::Even) {
+        session.pace.reset();
+    }
+    std::set<std::string> used;
+    const auto use = [&](const std::vector<Edit>& edits) {
+        for (const Edit& edit : edits) {
+            used.insert(edit.direction);
+        }
+    };
+    use(session.edits);
+    for (SessionAnchor& anchor : session.anchors) {
+        anchor.name.clear();
+        use(anchor.edits);
+    }
+    std::erase_if(session.directions, [&](const SessionDirection& direction) { return !used.contains(direction.id); });
+    for (SessionDirection& direction : session.directions) {
+        direction.name.clear();
+    }
     return recipe;
 }
 
@@ -53,6 +91,10 @@ Recipe frameRecipe(const Recipe& sequence, std::int64_t index, double position, 
     recipe.latent.components = latent;
     recipe.frame = index;
     return recipe;
+}
+
+bool isSameFrame(const Recipe& a, const Recipe& b) {
+    return visible(a) == visible(b);
 }
 
 }  // namespace latentwalk

@@ -41,6 +41,11 @@ Recipe sequenceRecipe(const Session& session, std::int64_t frames);
 // Of frame `index`, from 0, at `position` with `latent`.
 Recipe frameRecipe(const Recipe& sequence, std::int64_t index, double position, const Latent& latent);
 
+// Whether two frame recipes stand for the same picture, as far as can be told without painting it: what shows in no
+// frame may differ, like names, the film's rate, quality and loops, the grid, directions that nobody goes along, and
+// who wrote it.
+bool isSameFrame(const Recipe& a, const Recipe& b);
+
 // As JSON and back, under the same promises as toJson(Session) and parseSession(); all one line.
 // Throw std::invalid_argument and FileError.
 std::string toJson(const Recipe& recipe);

@@ -419,6 +419,18 @@
         <translation>有同名文件夹</translation>
     </message>
     <message>
+        <source>its folder takes no files</source>
+        <translation>所在文件夹不能存放文件</translation>
+    </message>
+    <message>
+        <source>a row of it would take %1 MB of memory; choose fewer columns</source>
+        <translation>其中一行需要 %1 MB 内存；请减少列数</translation>
+    </message>
+    <message>
+        <source>the file is read-only</source>
+        <translation>该文件为只读</translation>
+    </message>
+    <message>
         <source>the name is too long</source>
         <translation>名称过长</translation>
     </message>

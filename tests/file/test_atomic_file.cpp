@@ -1,10 +1,15 @@
+#include <fcntl.h>
 #include <sys/resource.h>
 #include <sys/stat.h>
+#include <sys/wait.h>
+#include <unistd.h>
 
 #include <QDir>
 #include <QTemporaryDir>
 #include <QTest>
 #include <csignal>
+#include <functional>
+#include <tuple>
 
 #include "core/file/atomic_file.h"
 #include "core/file/file_error.h"
@@ -73,6 +78,16 @@ private slots:
         file.commit();
         QVERIFY(QFileInfo(m_folder->filePath("link")).isSymLink());
         QCOMPARE(content("target"), QByteArray("new"));
+
+        // Through two links, to a file that is not there yet.
+        QDir(m_folder->path()).mkdir("sub");
+        QVERIFY(QFile::link("sub/second", m_folder->filePath("first")));
+        QVERIFY(QFile::link("absent", m_folder->filePath("sub/second")));
+        AtomicFile made(path("first"));
+        made.write("made");
+        made.commit();
+        QVERIFY(QFileInfo(m_folder->filePath("first")).isSymLink());
+        QCOMPARE(content("sub/absent"), QByteArray("made"));
     }
 
     void twoWritersDoNotMeet() {
@@ -96,6 +111,8 @@ private slots:
                                  << "it is not the name of a file";
         QTest::newRow("below a file") << "plain/a.png"
                                       << "Not a directory";
+        QTest::newRow("a folder of the system's") << "/proc/a.png"
+                                                  << "its folder takes no files";
         QTest::newRow("device") << "/dev/null"
                                 << "it is not a regular file";
     }
@@ -114,6 +131,115 @@ private slots:
                      qPrintable(message));
             QVERIFY2(message.contains(part), qPrintable(message));
         }
+    }
+
+    // A user's rights are asked for by a child that is one: root may write everywhere.
+    void whatIsReadOnlyStays_data() {
+        QTest::addColumn<int>("fileRights");
+        QTest::addColumn<int>("folderRights");
+        QTest::addColumn<QString>("part");
+        QTest::newRow("read-only file") << 0444 << 0777 << "the file is read-only";
+        QTest::newRow("read-only folder") << 0666 << 0555 << "Permission denied";
+        QTest::newRow("both may be written to") << 0666 << 0777 << "";
+    }
+    void whatIsReadOnlyStays() {
+        QFETCH(int, fileRights);
+        QFETCH(int, folderRights);
+        QFETCH(QString, part);
+        put("keep.png", "old");
+        ::chmod(path("keep.png").c_str(), static_cast<mode_t>(fileRights));
+        ::chmod(m_folder->path().toUtf8().constData(), static_cast<mode_t>(folderRights));
+        const QString said = asNobody([&] {
+            AtomicFile file(path("keep.png"));
+            file.write("new");
+            file.commit();
+        });
+        ::chmod(m_folder->path().toUtf8().constData(), 0700);
+        if (part.isEmpty()) {
+            QCOMPARE(said, QString());
+        } else {
+            QCOMPARE(said, m_folder->filePath("keep.png") + " cannot be written: " + part);
+        }
+        QCOMPARE(content("keep.png"), QByteArray(part.isEmpty() ? "new" : "old"));
+        QCOMPARE(names(), QStringList{"keep.png"});
+    }
+
+    void whatAKilledWriterLeftIsTakenAway() {
+        int ready[2];
+        QCOMPARE(::pipe(ready), 0);
+        const pid_t child = ::fork();
+        if (child == 0) {
+            AtomicFile one(path("a.png"));
+            AtomicFile two(path("a.png"));
+            AtomicFile other(path("b.png"));
+            one.write("half");
+            std::ignore = ::write(ready[1], "x", 1);
+            ::pause();
+            ::_exit(0);
+        }
+        char byte = 0;
+        QCOMPARE(::read(ready[0], &byte, 1), 1);
+        ::close(ready[0]);
+        ::close(ready[1]);
+        QCOMPARE(names().size(), 3);
+        {
+            const AtomicFile beside(path("a.png"));  // who is still at work is left alone
+            QCOMPARE(names().size(), 4);
+        }
+        QCOMPARE(names().size(), 3);
+        put(".a.png.part", "somebody else's");
+        ::kill(child, SIGKILL);
+        ::waitpid(child, nullptr, 0);
+        {
+            const AtomicFile next(path("a.png"));
+            QCOMPARE(names().size(), 3);  // its own, b's, and the other program's
+        }
+        AtomicFile last(path("b.png"));
+        last.write("whole");
+        last.commit();
+        QCOMPARE(names(), (QStringList{".a.png.part", "b.png"}));
+        QCOMPARE(content("b.png"), QByteArray("whole"));
+    }
+
+    // Nobody's file is taken for a leftover because it has the name of one.
+    void aLinkWithALeftoversNameIsLeftAlone() {
+        put("precious", "mine");
+        QVERIFY(QFile::link(m_folder->filePath("precious"), m_folder->filePath(".a.png.latentwalk-0.part")));
+        AtomicFile file(path("a.png"));
+        file.write("new");
+        file.commit();
+        QCOMPARE(content("precious"), QByteArray("mine"));
+        QCOMPARE(content("a.png"), QByteArray("new"));
+        QCOMPARE(names().size(), 3);
+    }
+
+    void aNamelessFileComesToItsPlace() {
+        put("a.png", "old");
+        ::chmod(path("a.png").c_str(), 0640);
+        const int nameless = ::open(m_folder->path().toUtf8().constData(), O_TMPFILE | O_RDWR | O_CLOEXEC, 0666);
+        if (nameless < 0) {
+            QSKIP("this file system has no nameless files");
+        }
+        QCOMPARE(::write(nameless, "new", 3), 3);
+        QVERIFY(AtomicFile::place(nameless, path("a.png")));
+        struct stat placed {};
+        struct stat named {};
+        ::fstat(nameless, &placed);
+        ::stat(path("a.png").c_str(), &named);
+        ::close(nameless);
+        QCOMPARE(placed.st_ino, named.st_ino);
+        QCOMPARE(named.st_mode & 0777U, 0640U);
+        QCOMPARE(content("a.png"), QByteArray("new"));
+        QCOMPARE(names(), QStringList{"a.png"});
+
+        // One that had a name and lost it cannot come back: the caller is told, and nothing is touched.
+        put("gone", "x");
+        const int unlinked = ::open(path("gone").c_str(), O_RDWR | O_CLOEXEC);
+        QVERIFY(QFile::remove(m_folder->filePath("gone")));
+        QVERIFY(!AtomicFile::place(unlinked, path("a.png")));
+        ::close(unlinked);
+        QCOMPARE(content("a.png"), QByteArray("new"));
+        QCOMPARE(names(), QStringList{"a.png"});
     }
 
     // A limit of the file size stands for a full disk: writing fails in the middle.
@@ -158,6 +284,36 @@ private slots:
 
 private:
     std::filesystem::path path(const QString& name) const { return m_folder->filePath(name).toStdString(); }
+
+    // What `work` says when a user without special rights does it; empty when it succeeds.
+    static QString asNobody(const std::function<void()>& work) {
+        int said[2];
+        if (::pipe(said) != 0) {
+            return "no pipe";
+        }
+        const pid_t child = ::fork();
+        if (child == 0) {
+            constexpr uid_t kNobody = 65534;
+            std::string sentence;
+            if (::geteuid() == 0 && ::setresuid(kNobody, kNobody, kNobody) != 0) {
+                sentence = "root could not become nobody";
+            } else {
+                try {
+                    work();
+                } catch (const FileError& error) {
+                    sentence = error.what();
+                }
+            }
+            std::ignore = ::write(said[1], sentence.data(), sentence.size());
+            ::_exit(0);
+        }
+        ::close(said[1]);
+        QFile pipe;
+        pipe.open(said[0], QIODevice::ReadOnly, QFileDevice::AutoCloseHandle);
+        const QString sentence = QString::fromUtf8(pipe.readAll());
+        ::waitpid(child, nullptr, 0);
+        return sentence;
+    }
 
     QStringList names() const {
         return QDir(m_folder->path()).entryList(QDir::AllEntries | QDir::Hidden | QDir::NoDotAndDotDot);

@@ -1,14 +1,19 @@
 #include <sys/resource.h>
+#include <sys/stat.h>
+#include <sys/wait.h>
+#include <unistd.h>
 #include <QImage>
-#include <QProcess>
 #include <QTemporaryDir>
 #include <QTest>
 #include <cmath>
 #include <csignal>
 
 #include "core/file/file_error.h"
+#include "core/generator/device.h"
 #include "core/output/exporter.h"
 #include "core/output/recipe_reader.h"
+#include "core/output/scratch_file.h"
+#include "tests/support/decoded_film.h"
 #include "tests/support/reference.h"
 #include "tests/support/sessions.h"
 #include "tests/support/wave_generator.h"
@@ -25,11 +30,19 @@ Session filmSession(std::int64_t frames) {
     return session;
 }
 
-QByteArray output(const QString& program, const QStringList& arguments) {
-    QProcess process;
-    process.start(program, arguments);
-    process.waitForFinished(60'000);
-    return process.exitCode() == 0 ? process.readAllStandardOutput() : QByteArray();
+// The inodes of the files without a name that this process has open on the file system of `folder`.
+QList<ino_t> namelessFilesOn(const std::filesystem::path& folder) {
+    struct stat place {};
+    ::stat(folder.c_str(), &place);
+    QList<ino_t> found;
+    for (int descriptor = 3; descriptor < 200; ++descriptor) {
+        struct stat status {};
+        if (::fstat(descriptor, &status) == 0 && S_ISREG(status.st_mode) && status.st_nlink == 0 &&
+            status.st_dev == place.st_dev) {
+            found.append(status.st_ino);
+        }
+    }
+    return found;
 }
 
 }  // namespace
@@ -43,7 +56,7 @@ private:
 
     // What ffprobe counts and reads in the first stream.
     QJsonObject probe(const QString& name) const {
-        const QByteArray json = output(
+        const QByteArray json = test::outputOf(
             "ffprobe", {"-v", "error", "-count_frames", "-show_streams", "-show_format", "-of", "json", file(name)});
         QJsonObject result = QJsonDocument::fromJson(json).object()["streams"].toArray()[0].toObject();
         result["seconds"] = QJsonDocument::fromJson(json).object()["format"].toObject()["duration"];
@@ -127,24 +140,40 @@ private slots:
         session.film.quality = quality;
         exportFilm(generator, session, file(name).toStdString(), *filmFormatOf(name.toStdString()));
         QCOMPARE(probe(name)["pix_fmt"].toString(), quality >= 95 ? "yuv444p" : "yuv420p");
-        const QByteArray raw =
-            output("ffmpeg", {"-v", "error", "-i", file(name), "-vsync", "passthrough", "-f", "rawvideo", "-vf",
-                              "scale=in_color_matrix=bt709:flags=bicubic+accurate_rnd+full_chroma_int", "-pix_fmt",
-                              "rgb24", "-"});
-        QCOMPARE(raw.size(), 24 * 32 * 32 * 3);
+        const auto frames = test::decodedFrames(file(name), 32, 32);
+        QCOMPARE(frames.size(), 24U);
         const SessionWalk walk(session);
-        for (int i = 0; i < 24; ++i) {
-            const Picture picture =
-                toPicture(generator.generate(LatentBatch::of(walk.latentAt(framePosition(session, i, 24))), {}), 0);
-            double sum = 0;
-            for (std::size_t k = 0; k < picture.rgb.size(); ++k) {
-                const double difference =
-                    static_cast<unsigned char>(
-                        raw[static_cast<qsizetype>(picture.rgb.size()) * i + static_cast<int>(k)]) -
-                    static_cast<double>(picture.rgb[k]);
-                sum += difference * difference;
+        for (std::size_t i = 0; i < frames.size(); ++i) {
+            const double position = framePosition(session, static_cast<std::int64_t>(i), 24);
+            const Picture picture = toPicture(generator.generate(LatentBatch::of(walk.latentAt(position)), {}), 0);
+            const double psnr = test::psnrOf(frames[i], picture);
+            QVERIFY2(psnr >= 40, qPrintable(QString("frame %1: %2 dB").arg(i).arg(psnr)));
+        }
+    }
+
+    // Faces have what waves have not: sharp edges and noise.
+    void facesOfTheBuiltInModelComeBackFromAFilm() {
+        setThreads(0);
+        const auto generator = makeGenerator(openCheckpoint(LATENTWALK_MODELS "/celeba-128.safetensors"));
+        Session session;
+        session.model.latentSize = generator->architecture().latentSize;
+        session.anchors = {{"", 12, {}, {}}, {"", 30, {}, {}}};
+        session.film.frames = 6;
+        session.film.quality = 95;
+        const QString folder = file("faces");
+        exportSequence(*generator, session, folder.toStdString());
+        exportFilm(*generator, session, file("faces.mp4").toStdString(), FilmFormat::Mp4);
+        const auto frames = test::decodedFrames(file("faces.mp4"), 128, 128);
+        QCOMPARE(frames.size(), 6U);
+        for (std::size_t i = 0; i < frames.size(); ++i) {
+            const QImage png = QImage(folder + QString("/frame_00000%1.png").arg(i + 1));
+            QCOMPARE(png.size(), QSize(128, 128));
+            Picture exact{128, 128, {}};
+            const QImage rgb = png.convertToFormat(QImage::Format_RGB888);
+            for (int y = 0; y < 128; ++y) {
+                exact.rgb.insert(exact.rgb.end(), rgb.constScanLine(y), rgb.constScanLine(y) + 128 * 3);
             }
-            const double psnr = 10 * std::log10(255 * 255 / (sum / static_cast<double>(picture.rgb.size())));
+            const double psnr = test::psnrOf(frames[i], exact);
             QVERIFY2(psnr >= 40, qPrintable(QString("frame %1: %2 dB").arg(i).arg(psnr)));
         }
     }
@@ -211,6 +240,65 @@ private slots:
         }
         QCOMPARE(test::readAll(file("old.mp4")), QByteArray("mine"));
         QCOMPARE(QDir(m_folder.path()).entryList({".*"}, QDir::Files | QDir::Hidden).size(), 0);
+    }
+
+    void whatAKilledExportLeftGoesWithTheNext() {
+        QTemporaryDir folder;
+        for (const char* name : {"k.apng", "k.mp4", "k.webp"}) {
+            const std::string path = folder.filePath(name).toStdString();
+            const auto format = *filmFormatOf(path);
+            int status = 0;
+            const pid_t child = fork();
+            if (child == 0) {
+                test::WaveGenerator own;
+                exportFilm(own, filmSession(64), path, format,
+                           [](std::int64_t done, std::int64_t) { return done < 32 || ::raise(SIGKILL) != 0; });
+                _exit(0);
+            }
+            waitpid(child, &status, 0);
+            QVERIFY(WIFSIGNALED(status));
+            QVERIFY(!QFile::exists(folder.filePath(name)));
+            test::WaveGenerator generator;
+            QVERIFY(exportFilm(generator, filmSession(8), path, format) == Outcome::Finished);
+            QVERIFY(readRecipe(path) == filmRecipe(filmSession(8)));
+        }
+        QCOMPARE(QDir(folder.path()).entryList(QDir::Files | QDir::Hidden).size(), 3);
+    }
+
+    // A film of 10 GB needs 10 GB of the disk, not 20.
+    void aFilmIsMovedToItsPlaceNotCopied() {
+        QTemporaryDir folder;
+        const std::filesystem::path path = folder.filePath("a.bin").toStdString();
+        ScratchFile scratch(path);
+        scratch.writeAt(0, std::as_bytes(std::span("whole", 5)));
+        const auto nameless = namelessFilesOn(path.parent_path());
+        if (nameless.isEmpty()) {
+            QSKIP("this file system has no nameless files");
+        }
+        scratch.moveToFinal();
+        struct stat status {};
+        QCOMPARE(::stat(path.c_str(), &status), 0);
+        QVERIFY(nameless.contains(status.st_ino));
+        QCOMPARE(test::readAll(folder.filePath("a.bin")), QByteArray("whole"));
+    }
+
+    void aFilmGoesToAnotherDiskThroughALink() {
+        QTemporaryDir here;
+        QTemporaryDir there("/dev/shm/test_film-XXXXXX");
+        struct stat first {};
+        struct stat second {};
+        ::stat(here.path().toUtf8().constData(), &first);
+        if (!there.isValid() || ::stat(there.path().toUtf8().constData(), &second) != 0 ||
+            first.st_dev == second.st_dev) {
+            QSKIP("this computer has no second file system at /dev/shm");
+        }
+        QVERIFY(QFile::link(there.filePath("film.webp"), here.filePath("film.webp")));
+        test::WaveGenerator generator;
+        const std::string path = here.filePath("film.webp").toStdString();
+        QVERIFY(exportFilm(generator, filmSession(8), path, FilmFormat::WebP) == Outcome::Finished);
+        QVERIFY(readRecipe(there.filePath("film.webp").toStdString()) == filmRecipe(filmSession(8)));
+        QVERIFY(QFileInfo(here.filePath("film.webp")).isSymLink());
+        QCOMPARE(QDir(there.path()).entryList(QDir::Files | QDir::Hidden).size(), 1);
     }
 
     void aFullDiskIsASentenceAndLeavesNothing() {

@@ -1,9 +1,11 @@
 #include <sys/wait.h>
 #include <unistd.h>
+#include <QImage>
 #include <QProcess>
 #include <QRandomGenerator>
 #include <QTemporaryDir>
 #include <QTest>
+#include <algorithm>
 #include <csignal>
 
 #include "core/file/file_error.h"
@@ -78,7 +80,7 @@ private slots:
         flipped.seek(flipped.size() - 30);
         flipped.write("x");
         flipped.close();
-        QFile part(folder.filePath(".frame_000004.png.1234-0.part"));
+        QFile part(folder.filePath(".frame_000004.png.latentwalk-0.part"));
         QVERIFY(part.open(QIODevice::WriteOnly));
         part.close();
         exportSequence(generator, sequenceSession(20), path);
@@ -100,6 +102,148 @@ private slots:
         QVERIFY_EXCEPTION_THROWN(exportSequence(generator, other, path), FileError);
         QCOMPARE(contentOf(folder.path()).size(), before.size() - 1);
         QCOMPARE(generator.made.load(), 5);
+    }
+
+    void settingsThatDoNotShowDoNotStopASequence() {
+        QTemporaryDir folder;
+        test::WaveGenerator generator;
+        const std::string path = folder.path().toStdString();
+        exportSequence(generator, sequenceSession(12), path);
+        const auto whole = contentOf(folder.path());
+        // Begun by a former version of the program.
+        QByteArray manifest = whole["frame.json"];
+        const auto at = manifest.indexOf("\"program\":\"latentwalk ") + 22;
+        manifest.replace(at, manifest.indexOf('"', at) - at, "0.0.1");
+        QFile former(folder.filePath("frame.json"));
+        QVERIFY(former.open(QIODevice::WriteOnly));
+        former.write(manifest);
+        former.close();
+        for (int i = 1; i <= 12; ++i) {
+            QVERIFY(QFile::remove(folder.filePath(QString("frame_%1.png").arg(i, 6, 10, QChar('0')))));
+        }
+        Session same = sequenceSession(12);
+        same.grid.columns = 3;
+        same.film.rateNumerator = 60;
+        same.film.quality = 10;
+        same.film.loops = 2;
+        same.anchors[0].name = "A";
+        same.view = "{\"zoom\":2}";
+        QVERIFY(exportSequence(generator, same, path) == Outcome::Finished);
+        QCOMPARE(generator.made.load(), 24);
+        // All of a folder's frames carry the recipe that it was begun with, so that the next run knows them all again.
+        QCOMPARE(test::readAll(folder.filePath("frame.json")), manifest);
+        const Recipe recipe = readRecipe(folder.filePath("frame_000007.png").toStdString());
+        QCOMPARE(recipe.program, std::string("latentwalk 0.0.1"));
+        QCOMPARE(recipe.session.film.rateNumerator, 30);
+        exportSequence(generator, same, path);
+        exportSequence(generator, sequenceSession(12), path);
+        QCOMPARE(generator.made.load(), 24);
+        const Picture picture = renderPicture(generator, recipe);
+        const QImage image(folder.filePath("frame_000007.png"));
+        QCOMPARE(image.size(), QSize(32, 32));
+        for (int y = 0; y < 32; ++y) {
+            QVERIFY(std::equal(picture.rgb.begin() + y * 96, picture.rgb.begin() + (y + 1) * 96,
+                               image.convertToFormat(QImage::Format_RGB888).constScanLine(y)));
+        }
+    }
+
+    void framesOfSomebodyElseAreLeftAlone_data() {
+        QTest::addColumn<QString>("name");
+        QTest::addColumn<QByteArray>("content");
+        QTest::newRow("the first") << "frame_000001.png" << QByteArray("mine");
+        QTest::newRow("a later one") << "frame_000003.png" << QByteArray("mine");
+        QTest::newRow("one beyond the last") << "frame_1234567.png" << QByteArray("mine");
+        QTest::newRow("another manifest") << "frame.json" << QByteArray("{\"mine\": true}");
+        QTest::newRow("a damaged manifest")
+            << "frame.json"
+            << QByteArray("{\"format\":\"latentwalk-frames\",\"version\":1,\"recipe\":{},\n\"frames\":[");
+    }
+    void framesOfSomebodyElseAreLeftAlone() {
+        QFETCH(QString, name);
+        QFETCH(QByteArray, content);
+        QTemporaryDir folder;
+        QFile file(folder.filePath(name));
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write(content);
+        file.close();
+        test::WaveGenerator generator;
+        QString said;
+        try {
+            exportSequence(generator, sequenceSession(5), folder.path().toStdString());
+        } catch (const FileError& error) {
+            said = error.what();
+        }
+        QVERIFY2(said.startsWith(folder.path()) && said.contains(name), qPrintable(said));
+        QCOMPARE(generator.made.load(), 0);
+        QCOMPARE(contentOf(folder.path()), (QMap<QString, QByteArray>{{name, content}}));
+    }
+
+    void whatOnlyLooksLikeFramesIsNoneOfOurs() {
+        QTemporaryDir folder;
+        for (const char* name : {"frame_00001.png", "frame_00000a.png", "frames_000001.png", "frame_000001.jpg"}) {
+            QFile file(folder.filePath(name));
+            QVERIFY(file.open(QIODevice::WriteOnly));
+        }
+        test::WaveGenerator generator;
+        QVERIFY(exportSequence(generator, sequenceSession(3), folder.path().toStdString()) == Outcome::Finished);
+        QCOMPARE(contentOf(folder.path()).size(), 8);
+    }
+
+    // Looking through finished frames can be stopped and is told of, and so is the writing of the manifest.
+    void progressAndCancelWorkWhileLittleIsMissing() {
+        constexpr int kCount = 1100;  // more than one stretch
+        QTemporaryDir folder;
+        test::WaveGenerator generator;
+        const std::string path = folder.path().toStdString();
+        exportSequence(generator, sequenceSession(kCount), path);
+        QCOMPARE(generator.made.load(), kCount);
+        std::vector<std::int64_t> told;
+        const auto run = [&](std::int64_t stop) {
+            told.clear();
+            return exportSequence(generator, sequenceSession(kCount), path, [&](std::int64_t done, std::int64_t all) {
+                told.push_back(done);
+                return all == kCount && done < stop;
+            });
+        };
+        QVERIFY(run(kCount + 1) == Outcome::Finished);
+        QCOMPARE(generator.made.load(), kCount);
+        QCOMPARE(told.back(), kCount);
+        for (std::size_t i = 1; i < told.size(); ++i) {
+            QVERIFY(told[i] >= told[i - 1] && told[i] <= told[i - 1] + 16);
+        }
+        QVERIFY(std::count(told.begin(), told.end(), 0) > 1);
+        for (const std::int64_t stop : {0, 200, 1024, 1090}) {
+            QVERIFY(run(stop) == Outcome::Cancelled);
+            QVERIFY(told.back() >= stop && told.back() < stop + 16);
+        }
+        for (const char* gone : {"000100", "000101", "000900", "001030"}) {
+            QVERIFY(QFile::remove(folder.filePath(QString("frame_%1.png").arg(gone))));
+        }
+        QVERIFY(run(kCount + 1) == Outcome::Finished);
+        QVERIFY(std::is_sorted(told.begin(), told.end()));
+        QCOMPARE(told.back(), kCount);
+        QCOMPARE(generator.made.load(), kCount + 4);
+        QCOMPARE(contentOf(folder.path()).size(), kCount + 1);
+    }
+
+    void aNameThatJsonEscapesMakesAManifestThatCanBeRead_data() {
+        QTest::addColumn<QString>("name");
+        QTest::newRow("quote and backslash") << "a \"b\" \\c";
+        QTest::newRow("not ASCII") << QString::fromUtf8("Gesichter 脸");
+        QTest::newRow("control character") << "tab\there";
+    }
+    void aNameThatJsonEscapesMakesAManifestThatCanBeRead() {
+        QFETCH(QString, name);
+        QTemporaryDir folder;
+        test::WaveGenerator generator;
+        for (int run = 0; run < 2; ++run) {
+            exportSequence(generator, sequenceSession(3), folder.path().toStdString(), {}, name.toStdString());
+            const QJsonObject manifest = test::readJson(folder.filePath(name + ".json"));
+            QCOMPARE(manifest["frames"].toArray().size(), 3);
+            QCOMPARE(manifest["frames"].toArray()[1].toObject()["file"].toString(), name + "_000002.png");
+            QVERIFY(QFile::exists(folder.filePath(name + "_000002.png")));
+        }
+        QCOMPARE(generator.made.load(), 3);
     }
 
     void cancelledSequencesGoOn() {

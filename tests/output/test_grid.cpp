@@ -7,12 +7,32 @@
 #include "core/generator/growth.h"
 #include "core/output/exporter.h"
 #include "core/output/grid.h"
+#include "core/output/picture_file.h"
 #include "core/output/png.h"
 #include "tests/support/reference.h"
 #include "tests/support/sessions.h"
 #include "tests/support/wave_generator.h"
 
 using namespace latentwalk;
+
+namespace {
+
+// Grey images of `side` pixels whose every pixel differs from its neighbours.
+Images steps(std::int64_t count, std::int64_t side) {
+    Images images{count, 1, side, side, std::vector<float>(static_cast<std::size_t>(count * side * side))};
+    for (std::size_t i = 0; i < images.values.size(); ++i) {
+        images.values[i] = static_cast<float>(i % 97) / 97;
+    }
+    return images;
+}
+
+void append(Picture& joined, const Picture& more) {
+    joined.width = more.width;
+    joined.height += more.height;
+    joined.rgb.insert(joined.rgb.end(), more.rgb.begin(), more.rgb.end());
+}
+
+}  // namespace
 
 class TestGrid : public QObject {
     Q_OBJECT
@@ -56,31 +76,64 @@ private slots:
     // What holds the memory of a tall grid down: one row of images at a time, from the top.
     void rowsComeInOrderAndOneAtATime() {
         constexpr int kCount = 11;
-        Images images{kCount, 1, 6, 6, std::vector<float>(kCount * 36, 0.0F)};
-        for (std::size_t i = 0; i < images.values.size(); ++i) {
-            images.values[i] = static_cast<float>(i % 97) / 97;
-        }
         GridLayout layout{3, 2, 0x102030, {}};
         for (int i = 0; i < kCount; ++i) {
             layout.captions.push_back(std::to_string(i));
         }
+        const Images images = steps(kCount, 6);
         Picture joined;
-        std::vector<std::int64_t> heights;
-        GridRows rows(kCount, layout, Range::Fixed, [&](const Picture& more) {
-            heights.push_back(more.height);
-            joined.width = more.width;
-            joined.height += more.height;
-            joined.rgb.insert(joined.rgb.end(), more.rgb.begin(), more.rgb.end());
-        });
+        GridRows rows(kCount, layout, Range::Fixed, [&](const Picture& more) { append(joined, more); });
         for (int i = 0; i < kCount; ++i) {
-            QCOMPARE(static_cast<int>(heights.size()), i / 3);
+            QCOMPARE(joined.height, i < 3 ? 0 : i / 3 * rows.shape().cellHeight);
             rows.add(
                 {1, 1, 6, 6, std::vector<float>(images.values.begin() + i * 36, images.values.begin() + i * 36 + 36)});
         }
-        const std::int64_t row = rows.shape().cellHeight;
-        QCOMPARE(heights, (std::vector<std::int64_t>{row, row, row, row + 2}));
         QVERIFY(joined == makeGrid(images, layout));
         QCOMPARE(joined.height, rows.shape().height());
+    }
+
+    // And that of a grid of large pixels: they are made line by line.
+    void enlargedPicturesAreNeverWholeInMemory() {
+        const Images images = steps(7, 6);
+        for (const int enlarge : {1, 3, 64}) {
+            GridLayout layout{4, 2, 0x102030, {}, enlarge};
+            Picture joined;
+            GridRows rows(7, layout, Range::Fixed, [&](const Picture& more) {
+                QCOMPARE(more.height, 1);
+                append(joined, more);
+            });
+            rows.add(images);
+            QCOMPARE(rows.shape().rowBytes, 4 * 6 * 6 * 3 + rows.shape().width() * 3);
+            layout.enlarge = 1;
+            Picture whole;
+            GridRows enlargedBefore(7, layout, Range::Fixed, [&](const Picture& more) { append(whole, more); });
+            for (std::int64_t i = 0; i < 7; ++i) {
+                enlargedBefore.add(enlarged(toPicture(images, i), enlarge));
+            }
+            QVERIFY(joined == whole);
+            QCOMPARE(joined.height, rows.shape().height());
+        }
+    }
+
+    void rowsThatNoMemoryHoldsAreRefusedBeforeAnyWork() {
+        QTemporaryDir folder;
+        test::WaveGenerator generator(9);  // 1024 x 1024
+        Session session = test::seedSession({1, 2});
+        session.grid.cells = GridCells::Frames;
+        session.grid.steps = 1000;
+        session.grid.columns = 1000;
+        const QString path = folder.filePath("a.png");
+        QString said;
+        try {
+            exportGrid(generator, session, path.toStdString(), PictureFormat::Png);
+        } catch (const FileError& error) {
+            said = error.what();
+        }
+        QCOMPARE(said, path + " cannot be written: a row of it would take 3,148 MB of memory; choose fewer columns");
+        QCOMPARE(generator.made.load(), 0);
+        // Large pixels do not count.
+        QVERIFY(problemOfGridSize(gridShape(64, {8, 2, 0, {}, 64}, 128, 128), PictureFormat::Png).empty());
+        QVERIFY(problemOfGridSize(gridShape(100, {10, 2, 0, {}, 64}, 1024, 1024), PictureFormat::Png).empty());
     }
 
     void imagesOfAnotherSizeAreRefused() {
@@ -153,8 +206,9 @@ private slots:
             QVERIFY2(said.contains("2,052 x 4,100,000,002"), qPrintable(said));
         }
         QCOMPARE(generator.made.load(), 0);
-        QVERIFY(problemOfGridSize(60'000, 60'000, PictureFormat::Png).empty());
-        QVERIFY(problemOfGridSize(60'000, 60'000, PictureFormat::Jpeg).find("row by row") != std::string::npos);
+        const GridShape square = gridShape(100, {10, 0}, 6000, 6000);
+        QVERIFY(problemOfGridSize(gridShape(100, {10, 0, 0, {}, 60}, 100, 100), PictureFormat::Png).empty());
+        QVERIFY(problemOfGridSize(square, PictureFormat::Jpeg).find("row by row") != std::string::npos);
         QCOMPARE(QDir(folder.path()).entryList(QDir::Files | QDir::Hidden).size(), 0);
     }
 
@@ -189,6 +243,7 @@ private slots:
     void impossibleGridsAreRefused() {
         QVERIFY_EXCEPTION_THROWN(GridPainter(0), std::invalid_argument);
         QVERIFY_EXCEPTION_THROWN(GridPainter(1, {0, 2}), std::invalid_argument);
+        QVERIFY_EXCEPTION_THROWN(GridPainter(1, {1, 2, 0, {}, 0}), std::invalid_argument);
         QVERIFY_EXCEPTION_THROWN(toPicture({1, 2, 1, 1, {0, 0}}, 0), std::invalid_argument);
         QVERIFY_EXCEPTION_THROWN(toPicture({1, 1, 1, 1, {0}}, 1), std::out_of_range);
     }

@@ -1,6 +1,7 @@
 #include "core/session/recipe.h"
 
 #include <QTest>
+#include <functional>
 
 #include "core/file/file_error.h"
 #include "core/session/session_walk.h"
@@ -36,6 +37,57 @@ private slots:
         const Recipe recipe = filmRecipe(test::fullSession());
         QVERIFY(recipe.session.model.path.empty());
         QCOMPARE(recipe.session.view, std::string("{}"));
+    }
+
+    void framesAreTheSameWhateverDoesNotShow_data() {
+        QTest::addColumn<std::function<void(Recipe&)>>("change");
+        QTest::addColumn<bool>("same");
+        const auto row = [](const char* name, bool same, std::function<void(Recipe&)> change) {
+            QTest::newRow(name) << std::move(change) << same;
+        };
+        row("program", true, [](Recipe& r) { r.program = "latentwalk 99"; });
+        row("rate", true, [](Recipe& r) { r.session.film.rateNumerator = 12; });
+        row("loops and quality", true, [](Recipe& r) { r.session.film.loops = r.session.film.quality = 7; });
+        row("grid", true, [](Recipe& r) { r.session.grid.columns = 99; });
+        row("names", true, [](Recipe& r) {
+            r.session.model.title = "other";
+            r.session.anchors[0].name = "other";
+            r.session.directions[0].name = "other";
+        });
+        row("a direction nobody goes along", true, [](Recipe& r) {
+            r.session.directions.push_back({"new", "", sampleLatent(1, 24)});
+        });
+        row("a pace that is not needed", true, [](Recipe& r) { r.session.pace.reset(); });
+        row("a direction", false, [](Recipe& r) { r.session.directions[1].components[3] += 1; });
+        row("an edit", false, [](Recipe& r) { r.session.anchors[0].edits[0].strength = 0.2; });
+        row("a seed", false, [](Recipe& r) { r.session.anchors[2].seed = 8; });
+        row("count", false, [](Recipe& r) { r.frames = 21; });
+        row("there and back", false, [](Recipe& r) { r.session.film.pingPong = false; });
+        row("size", false, [](Recipe& r) { r.session.film.width = 641; });
+        row("enlargement", false, [](Recipe& r) { r.session.film.enlarge = 3; });
+        row("easing", false, [](Recipe& r) { r.session.easing = Easing::None; });
+        row("precision", false, [](Recipe& r) { r.session.model.precision = "float32"; });
+        row("model", false, [](Recipe& r) { r.session.model.sha256 = std::string(64, 'b'); });
+        row("stretch", false, [](Recipe& r) { r.session.stretch = false; });
+    }
+    void framesAreTheSameWhateverDoesNotShow() {
+        QFETCH(std::function<void(Recipe&)>, change);
+        QFETCH(bool, same);
+        Session session = test::fullSession();
+        session.timing = Timing::Even;
+        const Recipe before = frameRecipe(sequenceRecipe(session, 20), 7, 0.25, sampleLatent(8, 24));
+        Recipe after = before;
+        change(after);
+        QVERIFY(!(after == before));
+        QCOMPARE(isSameFrame(before, after), same);
+        QCOMPARE(isSameFrame(after, before), same);
+    }
+
+    void atConstantSpeedThePaceShows() {
+        const Recipe before = frameRecipe(sequenceRecipe(test::fullSession(), 20), 7, 0.25, sampleLatent(8, 24));
+        Recipe after = before;
+        after.session.pace->cumulative[1] = 0.2;
+        QVERIFY(!isSameFrame(before, after));
     }
 
     void wrongRecipesAreSentences_data() {

@@ -198,8 +198,7 @@ QString GridForm::problem() const {
     if (m_seed->isEnabled() && !m_seed->seed()) {
         return tr("The faces need a seed: a whole number from 0 to 18446744073709551615");
     }
-    const PixelSize size = gridSize(wish(), m_scene);
-    return problemOfGridSize(size.width, size.height, PictureFormat::Png).empty()
+    return problemOfGridSize(gridShapeOf(wish(), m_scene), PictureFormat::Png).empty()
                ? QString()
                : tr("No picture can be as large as this; choose fewer pictures");
 }

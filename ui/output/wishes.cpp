@@ -112,17 +112,20 @@ qint64 gridColumns(const GridWish& wish) {
     return table ? wish.count : wish.settings.columns;
 }
 
-PixelSize gridSize(const GridWish& wish, const ExportScene& scene) {
+GridShape gridShapeOf(const GridWish& wish, const ExportScene& scene) {
     const qint64 count = gridCount(wish, scene);
     if (count < 1) {
         return {};
     }
-    GridLayout layout{gridColumns(wish), wish.settings.padding, 0, {}};
+    GridLayout layout{gridColumns(wish), wish.settings.padding, 0, {}, wish.settings.enlarge};
     if (wish.settings.captions) {
         layout.captions.resize(static_cast<std::size_t>(count));
     }
-    const std::int64_t pixels = std::int64_t{scene.imagePixels} * wish.settings.enlarge;
-    const GridShape shape = gridShape(count, layout, pixels, pixels);
+    return gridShape(count, layout, scene.imagePixels, scene.imagePixels);
+}
+
+PixelSize gridSize(const GridWish& wish, const ExportScene& scene) {
+    const GridShape shape = gridShapeOf(wish, scene);
     return {shape.width(), shape.height()};
 }
 

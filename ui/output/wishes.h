@@ -5,6 +5,7 @@
 #include <QString>
 
 #include "core/output/film_sink.h"
+#include "core/output/grid.h"
 #include "core/output/picture_file.h"
 #include "core/session/session.h"
 
@@ -79,6 +80,8 @@ struct PixelSize {
     qint64 height = 0;
 };
 PixelSize gridSize(const GridWish& wish, const ExportScene& scene);
+// The same with all that it consists of; nothing in it where the grid has no pictures.
+GridShape gridShapeOf(const GridWish& wish, const ExportScene& scene);
 // How large a frame is in the file.
 QSize filmSize(const FilmWish& wish, const ExportScene& scene, bool film);
 
