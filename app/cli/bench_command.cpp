@@ -70,7 +70,8 @@ double peakMegabytes() {
     return static_cast<double>(usage.ru_maxrss) / 1024;
 }
 
-// Times what the screen needs, pictures(), for at least five rounds and about `seconds`, after one round that does not count.
+// Times what the screen needs, pictures(), for at least five rounds and about `seconds`, after one round that does not
+// count.
 std::vector<double> time(Generator& generator, const LatentBatch& latents, int scale, double seconds) {
     using Clock = std::chrono::steady_clock;
     std::vector<double> rounds;
