@@ -139,6 +139,14 @@ void checkNotThere(const std::filesystem::path& path, const CommonOptions& optio
     }
 }
 
+PictureFormat needPictureFormat(const std::filesystem::path& path) {
+    const auto format = pictureFormatOf(path);
+    if (!format) {
+        throw FileError(path, "needs the ending of a picture: .png, .jpg, .webp");
+    }
+    return *format;
+}
+
 void say(const CommonOptions& options, const std::string& sentence) {
     if (!options.quiet) {
         std::cout << sentence << '\n' << std::flush;

@@ -8,6 +8,7 @@
 
 #include "core/generator/generator.h"
 #include "core/latent/latent.h"
+#include "core/output/picture_file.h"
 #include "core/session/session.h"
 
 namespace CLI {
@@ -67,6 +68,9 @@ LatentBatch readLatents(const std::filesystem::path& path, std::int64_t latentSi
 // Throws FileError when a file has that name already, unless --force. To be asked before anything long begins. (A
 // folder in the way is refused by whoever writes.)
 void checkNotThere(const std::filesystem::path& path, const CommonOptions& options);
+
+// The format that the name's ending tells; throws FileError where it tells none.
+PictureFormat needPictureFormat(const std::filesystem::path& path);
 
 // Says on stdout what was written, unless --quiet.
 void say(const CommonOptions& options, const std::string& sentence);

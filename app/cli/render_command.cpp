@@ -88,14 +88,6 @@ void apply(const RenderOptions& options, Session& session) {
     }
 }
 
-PictureFormat pictureFormat(const std::filesystem::path& path) {
-    const auto format = pictureFormatOf(path);
-    if (!format) {
-        throw FileError(path, "needs the ending of a picture: .png, .jpg, .webp");
-    }
-    return *format;
-}
-
 void render(const RenderOptions& options) {
     const CommonOptions& common = options.recorded.common;
     Session session = readSession(options.session);
@@ -126,12 +118,12 @@ void render(const RenderOptions& options) {
         }
         if (!options.out.empty()) {
             Progress progress(1, "images", shown);
-            exportGrid(*opened.generator, session, options.out, pictureFormat(options.out), countingIn(progress),
+            exportGrid(*opened.generator, session, options.out, needPictureFormat(options.out), countingIn(progress),
                        options.quality.value_or(95));
             wrote("a grid", options.out);
         }
         if (!options.picture.empty()) {
-            exportPicture(*opened.generator, session, options.picture, pictureFormat(options.picture),
+            exportPicture(*opened.generator, session, options.picture, needPictureFormat(options.picture),
                           options.enlarge.value_or(1), options.quality.value_or(95));
             wrote("the picture", options.picture);
         }

@@ -32,17 +32,14 @@ void reproduceTo(const ReproduceOptions& options, const Recipe& recipe, Generato
         exportFilm(generator, recipe.session, options.out, *format, countingIn(progress));
         return;
     }
-    const auto format = pictureFormatOf(options.out);
-    if (!format) {
-        throw FileError(options.out, "needs the ending of a picture: .png, .jpg, .webp");
-    }
+    const PictureFormat format = needPictureFormat(options.out);
     if (recipe.content == Content::Grid) {
         Progress progress(1, "images", shown);
-        exportGrid(generator, recipe.session, options.out, *format, countingIn(progress));
+        exportGrid(generator, recipe.session, options.out, format, countingIn(progress));
         return;
     }
     const std::string json = toJson(recipe);
-    writePicture(options.out, renderPicture(generator, recipe), *format, {95, json});
+    writePicture(options.out, renderPicture(generator, recipe), format, {95, json});
 }
 
 void reproduce(const ReproduceOptions& options) {
