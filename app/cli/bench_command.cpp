@@ -28,6 +28,7 @@ struct BenchOptions {
     std::filesystem::path save;  // --save
     std::vector<std::int64_t> batches{1, 8};
     double seconds = 3;
+    std::optional<Precision> precision;  // --precision; without it all that can be computed here
     bool json = false;
 };
 
@@ -70,7 +71,8 @@ double peakMegabytes() {
     return static_cast<double>(usage.ru_maxrss) / 1024;
 }
 
-// Times what the screen needs, pictures(), for at least five rounds and about `seconds`, after one round that does not count.
+// Times what the screen needs, pictures(), for at least five rounds and about `seconds`, after one round that does not
+// count.
 std::vector<double> time(Generator& generator, const LatentBatch& latents, int scale, double seconds) {
     using Clock = std::chrono::steady_clock;
     std::vector<double> rounds;
@@ -85,18 +87,25 @@ std::vector<double> time(Generator& generator, const LatentBatch& latents, int s
     return rounds;
 }
 
+// What was asked for, whether it can be computed here or not, or else all that can be.
+std::vector<Precision> precisionsOf(const BenchOptions& options) {
+    if (options.precision) {
+        return {*options.precision};
+    }
+    std::vector<Precision> precisions{Precision::Float32, Precision::BFloat16, Precision::Float16};
+    std::erase_if(precisions, [&](Precision one) { return !canCompute(one, options.common.device); });
+    return precisions;
+}
+
 std::vector<Row> measure(const Checkpoint& checkpoint, const BenchOptions& options) {
     std::vector<Row> rows;
     const auto exact = makeGenerator(checkpoint, {options.common.kind, Device::Cpu, Precision::Float32, {}});
-    for (const Precision precision : {Precision::Float32, Precision::BFloat16, Precision::Float16}) {
-        std::unique_ptr<Generator> generator;
-        try {
-            generator = makeGenerator(checkpoint, {options.common.kind, options.common.device, precision, {}});
-        } catch (const GeneratorError&) {
-            continue;  // this machine has no such arithmetic
-        }
+    for (const Precision precision : precisionsOf(options)) {
+        const auto generator = makeGenerator(checkpoint, {options.common.kind, options.common.device, precision, {}});
         const bool onCpu = options.common.device == Device::Cpu || !cudaAvailable();
-        const double rate = onCpu ? multiplyRate(precision, threads()) : 0;
+        // Where auto was asked for, that is what it took.
+        const Precision used = generator->precision() == "bfloat16" ? Precision::BFloat16 : Precision::Float32;
+        const double rate = onCpu ? multiplyRate(used, threads()) : 0;
         for (int scale = 0; scale < checkpoint.architecture.scaleCount(); ++scale) {
             if (!generator->hasHead(scale) || (options.common.scale && *options.common.scale != scale)) {
                 continue;
@@ -108,11 +117,16 @@ std::vector<Row> measure(const Checkpoint& checkpoint, const BenchOptions& optio
                 const double memory = peakMegabytes();
                 const double quality = psnr(generator->generate(latents, {scale, 0.0F}).values,
                                             exact->generate(latents, {scale, 0.0F}).values);
-                const double work = costOf(checkpoint.architecture, scale, precision).ours * static_cast<double>(batch);
+                const double work = costOf(checkpoint.architecture, scale, used).ours * static_cast<double>(batch);
                 rows.push_back({generator->precision(), generator->device(), scale, batch, rounds[rounds.size() / 2],
                                 rounds[rounds.size() * 95 / 100], quality, memory, rate > 0 ? 1000 * work / rate : 0});
             }
         }
+    }
+    if (rows.empty()) {
+        throw GeneratorError("'" + checkpoint.title + "' cannot be measured at scale " +
+                             std::to_string(options.common.scale.value_or(checkpoint.architecture.scaleCount() - 1)) +
+                             ": it has no head there");
     }
     return rows;
 }
@@ -168,6 +182,10 @@ void bench(const BenchOptions& options) {
         options.random > 0 ? randomCheckpoint(publishedArchitecture(options.random), 1)
                            : openCheckpoint(options.common.model.empty() ? builtInModelPath() : options.common.model);
     if (!options.save.empty()) {
+        checkNotThere(options.save, options.common);
+        if (checkpoint.average && checkpoint.raw) {
+            checkNotThere(rawCompanion(options.save), options.common);
+        }
         writeSafetensors(checkpoint, options.save, DType::Float32);
     }
     const auto rows = measure(checkpoint, options);
@@ -200,8 +218,16 @@ void addBenchCommand(CLI::App& app, Run& run) {
         ->capture_default_str()
         ->type_name("S");
     command.add_flag("--json", options->json, "Print JSON instead of a table");
+    addForceOption(command, options->common);
     addGeneratorOptions(command, options->common);
-    command.callback([options, &run] { run = [options] { bench(*options); }; });
+    CLI::Option* precision = command.get_option("--precision");
+    precision->description("Measure only this one, as in generate (default: all that can be computed here)");
+    command.callback([options, precision, &run] {
+        if (precision->count() > 0) {
+            options->precision = options->common.precision;
+        }
+        run = [options] { bench(*options); };
+    });
 }
 
 }  // namespace latentwalk::cli

@@ -3,6 +3,7 @@
 #include <CLI/CLI.hpp>
 #include <iostream>
 #include <map>
+#include <system_error>
 #include <utility>
 
 #include "app/cli/seed_list.h"
@@ -27,6 +28,10 @@ void addMachineOptions(CLI::App& command, CommonOptions& options) {
         ->check(CLI::Range(1, 1024))
         ->type_name("N");
     command.add_flag("--quiet", options.quiet, "Print nothing but errors");
+}
+
+void addForceOption(CLI::App& command, CommonOptions& options) {
+    command.add_flag("--force", options.force, "Replace files that are there already");
 }
 
 void addGeneratorOptions(CLI::App& command, CommonOptions& options) {
@@ -98,12 +103,7 @@ OpenedGenerator openGenerator(const CommonOptions& options) {
     setThreads(options.threads);
     const auto path = options.model.empty() ? builtInModelPath() : options.model;
     GeneratorSettings settings{options.kind, options.device, options.precision, {}};
-    settings.notice = [quiet = options.quiet](const std::string& sentence) {
-        log(LogLevel::Warning, sentence);
-        if (!quiet) {
-            std::cerr << "latentwalk-cli: " << sentence << '\n';
-        }
-    };
+    settings.notice = [options](const std::string& sentence) { tell(options, sentence); };
     try {
         Checkpoint checkpoint = openCheckpoint(path);
         auto generator = makeGenerator(checkpoint, settings);
@@ -132,10 +132,37 @@ LatentBatch readLatents(const std::filesystem::path& path, std::int64_t latentSi
     return {array.shape[0], array.shape[1], std::move(array.values)};
 }
 
+void checkNotThere(const std::filesystem::path& path, const CommonOptions& options) {
+    std::error_code ignored;
+    if (!options.force && std::filesystem::exists(path, ignored) && !std::filesystem::is_directory(path, ignored)) {
+        throw FileError(path, "is there already; choose another name, or --force to replace it");
+    }
+}
+
+PictureFormat needPictureFormat(const std::filesystem::path& path) {
+    const auto format = pictureFormatOf(path);
+    if (!format) {
+        throw FileError(path, "needs the ending of a picture: .png, .jpg, .webp");
+    }
+    return *format;
+}
+
 void say(const CommonOptions& options, const std::string& sentence) {
     if (!options.quiet) {
         std::cout << sentence << '\n' << std::flush;
     }
+}
+
+void tell(const CommonOptions& options, const std::string& sentence) {
+    if (options.quiet) {
+        log(LogLevel::Warning, sentence);
+    } else {
+        warn(sentence);
+    }
+}
+
+void warn(const std::string& sentence) {
+    std::cerr << "latentwalk-cli: " << sentence << '\n';
 }
 
 }  // namespace latentwalk::cli

@@ -8,6 +8,7 @@
 
 #include "core/generator/generator.h"
 #include "core/latent/latent.h"
+#include "core/output/picture_file.h"
 #include "core/session/session.h"
 
 namespace CLI {
@@ -26,6 +27,7 @@ struct CommonOptions {
     Precision precision = Precision::Float32;  // --precision
     int threads = 0;                           // --threads; 0: all physical cores
     bool quiet = false;                        // --quiet
+    bool force = false;                        // --force
     std::optional<int> scale;                  // --scale
     std::optional<float> alpha;                // --alpha
 };
@@ -35,6 +37,9 @@ void addMachineOptions(CLI::App& command, CommonOptions& options);
 
 // Declares --model, --generator, --scale and --alpha as well.
 void addGeneratorOptions(CLI::App& command, CommonOptions& options);
+
+// Declares --force. Which files it is about, checkNotThere() is asked for.
+void addForceOption(CLI::App& command, CommonOptions& options);
 
 // Declares an option that takes one seed. (CLI11's own reading of unsigned numbers takes -1 for 2^64-1.)
 CLI::Option* addSeedOption(CLI::App& command, const std::string& name, std::optional<std::uint64_t>& seed,
@@ -60,7 +65,20 @@ OpenedGenerator openGenerator(const CommonOptions& options);
 // Latents from a .npy of shape (N, latentSize), N >= `least`. Throws FileError.
 LatentBatch readLatents(const std::filesystem::path& path, std::int64_t latentSize, std::int64_t least);
 
+// Throws FileError when a file has that name already, unless --force. To be asked before anything long begins. (A
+// folder in the way is refused by whoever writes.)
+void checkNotThere(const std::filesystem::path& path, const CommonOptions& options);
+
+// The format that the name's ending tells; throws FileError where it tells none.
+PictureFormat needPictureFormat(const std::filesystem::path& path);
+
 // Says on stdout what was written, unless --quiet.
 void say(const CommonOptions& options, const std::string& sentence);
+
+// Says on stderr what was done in another way than was asked for. With --quiet it only goes into the log.
+void tell(const CommonOptions& options, const std::string& sentence);
+
+// The same, but even with --quiet: for what changes the pictures.
+void warn(const std::string& sentence);
 
 }  // namespace latentwalk::cli

@@ -21,7 +21,11 @@ struct ConvertOptions {
 };
 
 void convert(const ConvertOptions& options) {
+    checkNotThere(options.out, options.common);
     Checkpoint checkpoint = openCheckpoint(options.in);
+    if (checkpoint.average && checkpoint.raw) {
+        checkNotThere(rawCompanion(options.out), options.common);
+    }
     if (!options.title.empty()) {
         checkpoint.title = options.title;
     }
@@ -64,6 +68,7 @@ void addConvertCommand(CLI::App& app, Run& run) {
         .add_flag("--drop-fitted-heads", options->dropFittedHeads,
                   "Leave the fitted heads out that the file has: what was trained, and nothing else")
         ->excludes(fit);
+    addForceOption(command, options->common);
     addMachineOptions(command, options->common);
     command.callback([options, &run] { run = [options] { convert(*options); }; });
 }

@@ -6,6 +6,7 @@
 #include <string>
 #include <utility>
 
+#include "core/generator/generator.h"
 #include "core/output/lettering.h"
 
 namespace latentwalk::cli {

@@ -12,6 +12,7 @@
 #include "core/generator/found_directions.h"
 #include "core/model/builtin_model.h"
 #include "core/output/png.h"
+#include "core/session/recipe.h"
 
 namespace latentwalk::cli {
 namespace {
@@ -23,7 +24,7 @@ struct DirectionsOptions {
     std::int64_t samples = 4096;
     std::filesystem::path out;
     std::filesystem::path sheet;
-    std::uint64_t seed = 0;
+    std::optional<std::uint64_t> seed;
     double strength = kUsefulStrength;
     int steps = 7;
 };
@@ -68,6 +69,11 @@ std::vector<double> strengthsOf(const DirectionsOptions& options) {
 }
 
 void makeDirections(const DirectionsOptions& options) {
+    for (const auto& made : {options.out, options.sheet}) {
+        if (!made.empty()) {
+            checkNotThere(made, options.common);
+        }
+    }
     const auto path = options.common.model.empty() ? builtInModelPath() : options.common.model;
     setThreads(options.common.threads);
     const Checkpoint checkpoint = openCheckpoint(path);
@@ -79,7 +85,8 @@ void makeDirections(const DirectionsOptions& options) {
     }
     if (!options.sheet.empty()) {
         const OpenedGenerator opened = openGenerator(options.common);
-        const Latent latent = sampleLatent(options.seed, checkpoint.architecture.latentSize);
+        const std::uint64_t seed = options.seed.value_or(0);
+        const Latent latent = sampleLatent(seed, checkpoint.architecture.latentSize);
         const auto strengths = strengthsOf(options);
         Progress progress(static_cast<std::int64_t>(directions.size()), "rows", !options.common.quiet);
         DirectionSheet sheet(strengths, static_cast<std::int64_t>(directions.size()));
@@ -91,9 +98,12 @@ void makeDirections(const DirectionsOptions& options) {
             sheet.addRow(opened.generate(row, options.common));
             progress.step();
         }
-        writePng(options.sheet, sheet.picture());
+        // A table of this kind is nothing that a session describes; its face is.
+        Session face = opened.session(options.common);
+        face.anchors = {{"", seed, {}, {}}};
+        writePng(options.sheet, sheet.picture(), toJson(pictureRecipe(face)));
         say(options.common, "Wrote " + found + " x " + std::to_string(strengths.size()) + " strengths of seed " +
-                                std::to_string(options.seed) + " to " + options.sheet.string());
+                                std::to_string(seed) + " to " + options.sheet.string());
     }
 }
 
@@ -125,9 +135,12 @@ void addDirectionsCommand(CLI::App& app, Run& run) {
                     "Directions as .npy, float32, shape (N, latent size), each of length 1 (default: dirs.npy, unless "
                     "--sheet is given)")
         ->type_name("FILE.npy");
-    command.add_option("--sheet", options->sheet, "Table as PNG: a row for each direction, a column for each strength")
+    command
+        .add_option("--sheet", options->sheet,
+                    "Table as PNG: a row for each direction, a column for each strength. It carries the recipe of "
+                    "its face, not of the table")
         ->type_name("FILE.png");
-    command.add_option("--seed", options->seed, "Whose face the table shows")->capture_default_str()->type_name("SEED");
+    addSeedOption(command, "--seed", options->seed, "Whose face the table shows (default: 0)");
     command.add_option("--strength", options->strength, "The table goes from minus to plus this")
         ->check(CLI::Range(0.0, 10.0))
         ->capture_default_str()
@@ -136,6 +149,7 @@ void addDirectionsCommand(CLI::App& app, Run& run) {
         ->check(CLI::Range(1, 101))
         ->capture_default_str()
         ->type_name("N");
+    addForceOption(command, options->common);
     addGeneratorOptions(command, options->common);
     command.callback([options, &run] {
         if (options->out.empty() && options->sheet.empty()) {

@@ -44,6 +44,7 @@ std::string numbered(const char* prefix, unsigned long long number) {
 }
 
 void generate(const GenerateOptions& options) {
+    checkNotThere(options.sinks, options.common);
     const OpenedGenerator opened = openGenerator(options.common);
     const std::int64_t size = opened.generator->architecture().latentSize;
     Session session = opened.session(options.common);
@@ -127,15 +128,14 @@ void addGenerateCommand(CLI::App& app, Run& run) {
         ->type_name("N");
 
     command
-        .add_option("--out", options->sinks.grid,
-                    "Grid of all images as PNG (default: image_samples.png, unless --images or --raw is given)")
+        .add_option(
+            "--out", options->sinks.grid,
+            "Grid of all images as PNG (default: image_samples.png, unless --images, --raw or --save-latents is given)")
         ->type_name("FILE.png");
     command.add_option("--columns", options->sinks.columns, "Columns of the grid")
         ->check(CLI::Range(std::int64_t{1}, std::int64_t{100'000}))
         ->capture_default_str()
         ->type_name("N");
-    command.add_flag("--scale-each", options->sinks.scaleEach,
-                     "Stretch each image from its own darkest to its own brightest value");
     command
         .add_option("--images", options->sinks.directory,
                     "Folder for one PNG per image; when nothing else is asked for, complete ones "
@@ -157,14 +157,13 @@ void addGenerateCommand(CLI::App& app, Run& run) {
             ->needs("--images")
             ->type_name("I/N");
     shard->excludes("--out");
-    command.add_option("--raw", options->sinks.raw, "All values, unclamped, as .npy of shape (N, C, R, R)")
-        ->excludes(shard)
-        ->type_name("FILE.npy");
+    addSinkOptions(command, options->sinks, "image")->excludes(shard);
+    addForceOption(command, options->common);
     addDirectionOption(command, options->directions);
     addGeneratorOptions(command, options->common);
 
     command.callback([options, &run] {
-        if (options->sinks.grid.empty() && options->sinks.directory.empty() && options->sinks.raw.empty()) {
+        if (options->sinks.empty()) {
             options->sinks.grid = "image_samples.png";
         }
         run = [options] { generate(*options); };

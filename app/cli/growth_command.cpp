@@ -1,94 +1,86 @@
 #include <CLI/CLI.hpp>
-#include <cstdio>
-#include <map>
 #include <memory>
 
 #include "app/cli/commands.h"
 #include "app/cli/common.h"
 #include "app/cli/heads.h"
 #include "app/cli/progress.h"
-#include "core/file/atomic_file.h"
 #include "core/file/file_error.h"
 #include "core/generator/device.h"
-#include "core/generator/growth.h"
 #include "core/model/builtin_model.h"
-#include "core/output/grid.h"
-#include "core/output/png.h"
+#include "core/output/exporter.h"
+#include "core/session/growing_face.h"
 
 namespace latentwalk::cli {
 namespace {
 
 struct GrowthOptions {
     CommonOptions common;
-    std::uint64_t seed = 0;
+    std::optional<std::uint64_t> seed;
     std::filesystem::path out;
     std::filesystem::path directory;
     std::int64_t frames = 0;
     Heads heads = Heads::Auto;
 };
 
-bool paintsAll(const Generator& generator) {
-    for (int scale = 0; scale < generator.architecture().scaleCount(); ++scale) {
-        if (!generator.hasHead(scale)) {
-            return false;
-        }
-    }
-    return true;
-}
+struct Growing {
+    std::filesystem::path path;
+    std::unique_ptr<Generator> generator;
+    Session session;  // that says which model it is, and nothing more
+    SessionAnchor face;
+};
 
-std::unique_ptr<Generator> makeGrowing(const std::filesystem::path& path, const GrowthOptions& options) {
+Growing open(const GrowthOptions& options) {
     setThreads(options.common.threads);
-    Checkpoint checkpoint = openCheckpoint(path);
+    Growing growing;
+    growing.path = options.common.model.empty() ? builtInModelPath() : options.common.model;
+    Checkpoint checkpoint = openCheckpoint(growing.path);
+    growing.session.model = referenceTo(checkpoint, options.common.kind);
+    growing.session.model.heads = nameOf(options.heads);
+    growing.face.seed = options.seed.value_or(0);
     GeneratorSettings settings;
-    settings.kind = checkpoint.resolve(options.common.kind);
     settings.device = options.common.device;
+    settings.notice = [common = options.common](const std::string& sentence) { tell(common, sentence); };
     settings.precision = options.common.precision;
     settings.heads = options.heads;
-    if (options.heads == Heads::Fitted) {
-        fitMissingHeads(checkpoint, settings.kind, options.common);
+    const int scales = checkpoint.architecture.scaleCount();
+    growing.generator = makeWithHeads(checkpoint, growing.session.model, settings, {0, scales - 1}, options.common);
+    growing.session.model.precision = growing.generator->precision();
+    for (int scale = 0; scale < scales; ++scale) {
+        if (!growing.generator->hasHead(scale)) {
+            throw FileError(growing.path,
+                            "has not got trained heads for all scales; --heads auto or fitted makes what is missing");
+        }
     }
-    auto generator = makeGenerator(checkpoint, settings);
-    if (!paintsAll(*generator) && options.heads == Heads::Auto) {
-        fitMissingHeads(checkpoint, settings.kind, options.common);
-        generator = makeGenerator(checkpoint, settings);
-    }
-    if (!paintsAll(*generator)) {
-        throw FileError(path, "has not got trained heads for all scales; --heads auto or fitted makes what is missing");
-    }
-    return generator;
+    return growing;
 }
 
 void grow(const GrowthOptions& options) {
-    const auto path = options.common.model.empty() ? builtInModelPath() : options.common.model;
-    const auto generator = makeGrowing(path, options);
-    const Architecture& architecture = generator->architecture();
-    const LatentBatch latent = LatentBatch::of(sampleLatent(options.seed, architecture.latentSize));
-    const int scales = architecture.scaleCount();
-    const std::int64_t side = architecture.fullResolution();
     if (!options.out.empty()) {
-        GridPainter strip(scales, {scales, 2});
-        for (int scale = 0; scale < scales; ++scale) {
-            strip.add(enlarged(generator->generate(latent, growthAt(scale, scales)), side));
-        }
-        writePng(options.out, strip.picture());
-        say(options.common, "Wrote " + std::to_string(scales) + " scales of seed " + std::to_string(options.seed) +
-                                " to " + options.out.string());
+        needPictureFormat(options.out);
+        checkNotThere(options.out, options.common);
     }
-    if (!options.directory.empty()) {
-        makeDirectories(options.directory);
-        Progress progress(options.frames, "frames", !options.common.quiet);
-        for (std::int64_t frame = 0; frame < options.frames; ++frame) {
-            const double level = options.frames > 1 ? static_cast<double>(scales - 1) * static_cast<double>(frame) /
-                                                          static_cast<double>(options.frames - 1)
-                                                    : static_cast<double>(scales - 1);
-            char name[64];
-            std::snprintf(name, sizeof name, "frame_%06lld.png", static_cast<long long>(frame) + 1);
-            const Images image = enlarged(generator->generate(latent, growthAt(level, scales)), side);
-            writePng(options.directory / name, toPicture(image, 0));
-            progress.step();
+    const Growing growing = open(options);
+    const bool shown = !options.common.quiet;
+    const int scales = growing.generator->architecture().scaleCount();
+    const std::string whose = " of seed " + std::to_string(*growing.face.seed) + " to ";
+    try {
+        if (!options.out.empty()) {
+            Progress progress(scales, "scales", shown);
+            exportGrid(*growing.generator, growthStrip(growing.session, growing.face, scales), options.out,
+                       needPictureFormat(options.out), countingIn(progress));
+            say(options.common, "Wrote " + std::to_string(scales) + " scales" + whose + options.out.string());
         }
-        say(options.common,
-            "Wrote " + std::to_string(options.frames) + " frames to " + (options.directory / "").string());
+        if (!options.directory.empty()) {
+            Session film = growingFace(growing.session, growing.face, scales);
+            film.film.frames = options.frames;
+            Progress progress(options.frames, "frames", shown);
+            exportSequence(*growing.generator, film, options.directory, countingIn(progress));
+            say(options.common,
+                "Wrote " + std::to_string(options.frames) + " frames" + whose + (options.directory / "").string());
+        }
+    } catch (const GeneratorError& error) {
+        throw FileError(growing.path, std::string("cannot make this image: ") + error.what());
     }
 }
 
@@ -98,25 +90,24 @@ void addGrowthCommand(CLI::App& app, Run& run) {
     auto options = std::make_shared<GrowthOptions>();
     CLI::App& command =
         *app.add_subcommand("growth", "Show a face at every scale, from 4x4 to full, as training grew it");
-    command.add_option("--seed", options->seed, "Whose face grows")->capture_default_str()->type_name("SEED");
+    addSeedOption(command, "--seed", options->seed, "Whose face grows (default: 0)");
     command
-        .add_option(
-            "--out", options->out,
-            "Strip of all scales as PNG, each as large as the last (default: growth.png, unless --frames-dir is "
-            "given)")
-        ->type_name("FILE.png");
+        .add_option("--out", options->out,
+                    "Strip of all scales, each as large as the last: .png, .jpg, .webp (default: growth.png, unless "
+                    "--frames-dir is given)")
+        ->type_name("FILE");
     CLI::Option* directory =
-        command.add_option("--frames-dir", options->directory, "Folder for one PNG per frame of the growth")
+        command
+            .add_option("--frames-dir", options->directory,
+                        "Folder for one PNG per frame of the growth; run again, it makes only what is missing")
             ->type_name("DIR");
     command.add_option("--frames", options->frames, "How many frames, from 4x4 to full with each new scale faded in")
         ->check(CLI::Range(std::int64_t{1}, std::int64_t{10'000'000}))
         ->needs(directory)
         ->type_name("N");
-    static const std::map<std::string, Heads> kHeads{
-        {"auto", Heads::Auto}, {"trained", Heads::Trained}, {"fitted", Heads::Fitted}};
     command
         .add_option_function<std::string>(
-            "--heads", [options](const std::string& name) { options->heads = kHeads.at(name); },
+            "--heads", [options](const std::string& name) { options->heads = headsOf(name); },
             "What paints the lower scales: trained (often stale), fitted to the finished image, or auto (trained where "
             "the model has one)")
         ->check(CLI::IsMember({"auto", "trained", "fitted"}))
@@ -132,6 +123,7 @@ void addGrowthCommand(CLI::App& app, Run& run) {
             "average or raw, as in generate")
         ->check(CLI::IsMember({"average", "raw"}))
         ->type_name("NAME");
+    addForceOption(command, options->common);
     addMachineOptions(command, options->common);
     command.callback([options, &run] {
         if (options->out.empty() && options->directory.empty()) {

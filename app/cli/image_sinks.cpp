@@ -1,17 +1,39 @@
 #include "app/cli/image_sinks.h"
 
-#include <algorithm>
+#include <CLI/CLI.hpp>
 #include <array>
+#include <chrono>
 #include <utility>
 #include <vector>
 
 #include "app/cli/progress.h"
 #include "core/file/atomic_file.h"
+#include "core/file/file_error.h"
+#include "core/output/batch_size.h"
 #include "core/output/png.h"
 #include "core/output/recipe_reader.h"
 #include "core/session/recipe.h"
 
 namespace latentwalk::cli {
+
+CLI::Option* addSinkOptions(CLI::App& command, SinkOptions& options, const std::string& ones) {
+    command.add_flag("--scale-each", options.scaleEach,
+                     "Stretch each " + ones + " from its own darkest to its own brightest value");
+    command
+        .add_option("--save-latents", options.latents,
+                    "The latent of each " + ones + ", directions included, as .npy of shape (N, latent size), float32")
+        ->type_name("FILE.npy");
+    return command.add_option("--raw", options.raw, "All values, unclamped, as .npy of shape (N, C, R, R)")
+        ->type_name("FILE.npy");
+}
+
+void checkNotThere(const SinkOptions& sinks, const CommonOptions& common) {
+    for (const auto& path : {sinks.grid, sinks.raw, sinks.latents}) {
+        if (!path.empty()) {
+            checkNotThere(path, common);
+        }
+    }
+}
 
 ImageSinks::ImageSinks(const SinkOptions& options, std::int64_t count, NameOf nameOf, NameOf recipeOf,
                        std::string gridRecipe)
@@ -28,7 +50,8 @@ ImageSinks::ImageSinks(const SinkOptions& options, std::int64_t count, NameOf na
 
 bool ImageSinks::isDone(std::int64_t index) const {
     return m_options.grid.empty() && m_options.raw.empty() &&
-           isCompletePng(m_options.directory / (m_nameOf(index) + ".png"), m_recipeOf(index));
+           (m_options.directory.empty() ||
+            isCompletePng(m_options.directory / (m_nameOf(index) + ".png"), m_recipeOf(index)));
 }
 
 void ImageSinks::add(const Images& images, std::span<const std::int64_t> indexes) {
@@ -49,6 +72,16 @@ void ImageSinks::add(const Images& images, std::span<const std::int64_t> indexes
                      m_recipeOf(index));
         }
     }
+}
+
+void ImageSinks::addLatent(std::span<const float> latent) {
+    if (m_options.latents.empty()) {
+        return;
+    }
+    if (!m_latents) {
+        m_latents.emplace(m_options.latents, std::array{m_count, static_cast<std::int64_t>(latent.size())});
+    }
+    m_latents->write(latent);
 }
 
 void ImageSinks::addToGrid(const Images& images) {
@@ -77,6 +110,9 @@ std::string ImageSinks::finish() {
     if (!m_options.directory.empty()) {
         wrote(m_options.directory / "");
     }
+    if (m_latents) {
+        m_latents->commit();
+    }
     return places;
 }
 
@@ -85,21 +121,26 @@ namespace {
 // Recipes grow with the anchors of a grid; a picture with more than this beside its pixels helps nobody.
 constexpr std::size_t kMostGridAnchors = 10'000;
 
-std::string gridRecipeOf(const ImageList& list, const SinkOptions& sinks) {
+std::string gridRecipeOf(const ImageList& list, const SinkOptions& sinks, const CommonOptions& common) {
     if (sinks.grid.empty()) {
         return "";
     }
     Session session = list.gridSession();
     session.grid.columns = sinks.columns;
     session.stretch = sinks.scaleEach;
-    return session.anchors.size() > kMostGridAnchors ? "" : toJson(gridRecipe(session));
+    if (session.anchors.size() > kMostGridAnchors) {
+        tell(common, sinks.grid.string() + " will carry no recipe: that has room for " +
+                         withThousands(kMostGridAnchors) + " images, and these are " +
+                         withThousands(session.anchors.size()));
+        return "";
+    }
+    return toJson(gridRecipe(session));
 }
 
 }  // namespace
 
 void makeImages(const OpenedGenerator& opened, const CommonOptions& common, const SinkOptions& sinkOptions,
                 const ImageList& list) {
-    constexpr std::size_t kBatch = 8;
     const auto recipeOf = [&](std::int64_t index) {
         Session session = list.sessionOf(index);
         session.stretch = sinkOptions.scaleEach;
@@ -109,19 +150,29 @@ void makeImages(const OpenedGenerator& opened, const CommonOptions& common, cons
         }
         return toJson(recipe);
     };
-    ImageSinks sinks(sinkOptions, list.count, list.nameOf, recipeOf, gridRecipeOf(list, sinkOptions));
+    ImageSinks sinks(sinkOptions, list.count, list.nameOf, recipeOf, gridRecipeOf(list, sinkOptions, common));
     std::int64_t made = 0;
     {
+        using Clock = std::chrono::steady_clock;
         Progress progress(list.count, list.what, !common.quiet);
+        BatchSize size;
         LatentBatch batch{0, opened.generator->architecture().latentSize, {}};
         std::vector<std::int64_t> indexes;
         for (std::int64_t i = 0; i < list.count; ++i) {
-            if (!sinks.isDone(i)) {
-                indexes.push_back(i);
-                batch.append(list.latentsAt(i, 1).values);
+            const bool done = sinks.isDone(i);
+            if (!done || !sinkOptions.latents.empty()) {
+                const LatentBatch latent = list.latentsAt(i, 1);
+                sinks.addLatent(latent.values);
+                if (!done) {
+                    indexes.push_back(i);
+                    batch.append(latent.values);
+                }
             }
-            if (!indexes.empty() && (indexes.size() == kBatch || i + 1 == list.count)) {
-                sinks.add(opened.generate(batch, common), indexes);
+            if (!indexes.empty() && (batch.count >= size.next() || i + 1 == list.count)) {
+                const auto begin = Clock::now();
+                const Images images = opened.generate(batch, common);
+                size.took(batch.count, std::chrono::duration<double>(Clock::now() - begin).count());
+                sinks.add(images, indexes);
                 made += batch.count;
                 batch = {0, batch.size, {}};
                 indexes.clear();
@@ -131,8 +182,13 @@ void makeImages(const OpenedGenerator& opened, const CommonOptions& common, cons
     }
     const std::string there =
         made < list.count ? ", " + std::to_string(list.count - made) + " were there already" : std::string();
-    say(common, "Wrote " + std::to_string(made) + " " + list.what + " to " + sinks.finish() + there + " (" +
-                    opened.generator->precision() + ", " + opened.generator->device() + ")");
+    if (const std::string places = sinks.finish(); !places.empty()) {
+        say(common, "Wrote " + std::to_string(made) + " " + list.what + " to " + places + there + " (" +
+                        opened.generator->precision() + ", " + opened.generator->device() + ")");
+    }
+    if (!sinkOptions.latents.empty()) {
+        say(common, "Wrote " + std::to_string(list.count) + " latents to " + sinkOptions.latents.string());
+    }
 }
 
 }  // namespace latentwalk::cli

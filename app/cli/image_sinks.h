@@ -19,9 +19,18 @@ struct SinkOptions {
     std::filesystem::path grid;       // one PNG with all of them
     std::filesystem::path directory;  // one PNG each
     std::filesystem::path raw;        // one .npy with the values as the generator gave them
+    std::filesystem::path latents;    // one .npy with what the generator got: shape (N, latent size), float32
     std::int64_t columns = 8;
     bool scaleEach = false;
+
+    bool empty() const { return grid.empty() && directory.empty() && raw.empty() && latents.empty(); }
 };
+
+// Declares --raw, --save-latents and --scale-each, which generate and walk share; `ones` is what they call the images.
+CLI::Option* addSinkOptions(CLI::App& command, SinkOptions& options, const std::string& ones);
+
+// Throws FileError when a file that would be written is there already, unless --force. Folders are gone on with.
+void checkNotThere(const SinkOptions& sinks, const CommonOptions& common);
 
 // Sends images to their files as they are made. Nothing is kept but one row of the grid; grid and .npy appear when all
 // images have come.
@@ -32,12 +41,14 @@ public:
     // `count` images will come; `nameOf` gives the name of each one's own file, `recipeOf` the recipe in it.
     ImageSinks(const SinkOptions& options, std::int64_t count, NameOf nameOf, NameOf recipeOf, std::string gridRecipe);
 
-    // Whether nothing is wanted of this image that is not there already: only its own file, which is complete and has
-    // the same recipe. Grids and .npy need every image.
+    // Whether this image need not be made: nothing is wanted of it but its own file, if that, which is complete and has
+    // the same recipe. Grids and the .npy of values need every image.
     bool isDone(std::int64_t index) const;
     // Images with the numbers `indexes`, in rising order.
     void add(const Images& images, std::span<const std::int64_t> indexes);
-    // Ends the files; returns a sentence about what was written.
+    // The latent of the next image, whether that is made or not.
+    void addLatent(std::span<const float> latent);
+    // Ends the files; returns the names of those that hold images.
     std::string finish();
 
 private:
@@ -52,6 +63,7 @@ private:
     std::optional<GridRows> m_grid;
     std::optional<PngFile> m_gridFile;
     std::optional<NpyWriter> m_raw;
+    std::optional<NpyWriter> m_latents;
 };
 
 // What a command makes.

@@ -15,8 +15,7 @@ constexpr int kWrongUsage = 2;
 constexpr int kInterrupted = 130;  // what shells report after Ctrl+C
 
 int fail(const std::string& sentence) {
-    std::cerr << "latentwalk-cli: " << sentence << '\n';
-    latentwalk::log(latentwalk::LogLevel::Error, sentence);
+    std::cerr << "latentwalk-cli: " << sentence << '\n';  // and not into the log, which is on stderr too
     return kFailed;
 }
 
@@ -26,6 +25,7 @@ int main(int argc, char** argv) {
     CLI::App app("Explore the latent space of Progressive GAN generators from the command line.", "latentwalk-cli");
     app.set_version_flag("--version", std::string("latentwalk-cli ") + LATENTWALK_VERSION);
     app.require_subcommand(1);
+    app.fallthrough();  // commands take --log as well
     app.footer(
         "Exit status: 0 done, 1 something could not be done (one line on stderr says what), 2 wrong usage.\n"
         "'latentwalk-cli COMMAND --help' describes a command.");

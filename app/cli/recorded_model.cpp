@@ -1,9 +1,9 @@
 #include "app/cli/recorded_model.h"
 
-#include <iostream>
-#include <system_error>
+#include <CLI/CLI.hpp>
 #include <utility>
 
+#include "app/cli/heads.h"
 #include "core/file/file_error.h"
 #include "core/generator/device.h"
 #include "core/model/builtin_model.h"
@@ -23,8 +23,8 @@ std::string hint(const ModelReference& wanted) {
 
 }  // namespace
 
-OpenedGenerator openRecorded(const std::filesystem::path& file, Session& session, const CommonOptions& options,
-                             bool force) {
+OpenedGenerator openRecorded(const std::filesystem::path& file, Session& session, const RecordedOptions& recorded) {
+    const CommonOptions& options = recorded.common;
     setThreads(options.threads);
     const ModelReference wanted = session.model;
     const std::filesystem::path path = options.model.empty() ? builtInModelPath() : options.model;
@@ -36,27 +36,28 @@ OpenedGenerator openRecorded(const std::filesystem::path& file, Session& session
                                   " have " + std::to_string(found.latentSize) + "; name the right model with --model" +
                                   hint(wanted));
     }
-    if (!wanted.sha256.empty() && found.sha256 != wanted.sha256 && (options.model.empty() || !force)) {
-        throw FileError(file, "was made with the model " + described(wanted) + ", but " + path.string() + " is " +
-                                  described(found) + "; name the right one with --model" + hint(wanted) +
-                                  ", or use another with --model FILE --force");
+    if (!wanted.sha256.empty() && found.sha256 != wanted.sha256) {
+        const std::string both =
+            "was made with the model " + described(wanted) + ", but " + path.string() + " is " + described(found);
+        if (!recorded.otherModel) {
+            throw FileError(file, both + "; name the right one with --model" + hint(wanted) +
+                                      ", or use another with --model FILE --other-model");
+        }
+        warn(FileError(file, both + "; it is used all the same").what());
     }
     GeneratorSettings settings;
-    settings.kind = found.kind;
     settings.device = options.device;
-    const auto tell = [](const std::string& sentence) { std::cerr << "latentwalk-cli: " << sentence << '\n'; };
-    if (!options.quiet) {
-        settings.notice = tell;
-    }
+    settings.notice = [options](const std::string& sentence) { tell(options, sentence); };
+    settings.heads = headsOf(wanted.heads);
     settings.precision = wanted.precision == "bfloat16"  ? Precision::BFloat16
                          : wanted.precision == "float16" ? Precision::Float16
                                                          : options.precision;
     if (!canCompute(settings.precision, options.device)) {
-        tell(file.string() + " was made in " + wanted.precision +
+        warn(file.string() + " was made in " + wanted.precision +
              ", which is not to be had here; float32 takes its place");
         settings.precision = Precision::Float32;
     }
-    auto generator = makeGenerator(checkpoint, settings);
+    auto generator = makeWithHeads(checkpoint, found, settings, scalesOf(session, checkpoint.architecture), options);
     OpenedGenerator opened{path, std::move(generator), std::move(checkpoint)};
     found.heads = wanted.heads;
     found.precision = opened.generator->precision();
@@ -64,11 +65,13 @@ OpenedGenerator openRecorded(const std::filesystem::path& file, Session& session
     return opened;
 }
 
-void checkNotThere(const std::filesystem::path& path, bool force) {
-    std::error_code ignored;
-    if (!force && std::filesystem::exists(path, ignored)) {
-        throw FileError(path, "is there already; choose another name, or --force to replace it");
-    }
+void addRecordedOptions(CLI::App& command, RecordedOptions& options) {
+    command.add_option("--model", options.common.model, "Model file (default: the built-in face model)")
+        ->type_name("FILE");
+    command.add_flag("--other-model", options.otherModel,
+                     "Use the model even if it is not the recorded one, and say so");
+    addForceOption(command, options.common);
+    addMachineOptions(command, options.common);
 }
 
 }  // namespace latentwalk::cli

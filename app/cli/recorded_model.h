@@ -7,14 +7,20 @@
 
 namespace latentwalk::cli {
 
-// Opens the model that a session or recipe was made with: --model where it is given, else the built-in model. The path
-// that the session tells may come from a stranger and is only named in messages. `session.model` becomes what is used.
-// Throws FileError naming `file` and both models when the SHA-256 differs, unless --model comes with `force`; a model
-// with other latents is refused in any case.
-OpenedGenerator openRecorded(const std::filesystem::path& file, Session& session, const CommonOptions& options,
-                             bool force);
+// What commands share that work from a session or recipe.
+struct RecordedOptions {
+    CommonOptions common;
+    bool otherModel = false;  // --other-model
+};
 
-// Throws FileError when something has that name already, unless `force`.
-void checkNotThere(const std::filesystem::path& path, bool force);
+// Declares --model, --other-model, --force and those of addMachineOptions().
+void addRecordedOptions(CLI::App& command, RecordedOptions& options);
+
+// Opens the model that a session or recipe was made with: --model where it is given, else the built-in model. The path
+// that the session tells may come from a stranger and is only named in messages. Heads are those that are recorded;
+// fitted ones that the file lacks are made where the session needs them (makeWithHeads()). `session.model` becomes what
+// is used. Throws FileError naming `file` and both models when the SHA-256 differs; with --other-model that is only
+// told on stderr. A model with other latents is refused in any case.
+OpenedGenerator openRecorded(const std::filesystem::path& file, Session& session, const RecordedOptions& recorded);
 
 }  // namespace latentwalk::cli

@@ -14,7 +14,7 @@ namespace latentwalk::cli {
 namespace {
 
 struct RenderOptions {
-    CommonOptions common;
+    RecordedOptions recorded;
     std::filesystem::path session;
     std::filesystem::path video;
     std::filesystem::path framesDir;
@@ -32,7 +32,6 @@ struct RenderOptions {
     std::optional<std::int64_t> padding;
     bool captions = false;
     std::string cells;
-    bool force = false;
 };
 
 // "A" or "A<separator>B" as two positive numbers, the second 1 where it is missing.
@@ -51,13 +50,16 @@ bool twoNumbers(std::string_view text, char separator, bool bothNeeded, Number& 
 void apply(const RenderOptions& options, Session& session) {
     FilmSettings& film = session.film;
     GridSettings& grid = session.grid;
+    // At another rate the film is as long as before, as in the window, unless its length is asked for.
+    const double seconds =
+        options.duration.value_or(static_cast<double>(film.frames) * film.rateDenominator / film.rateNumerator);
     if (!options.rate.empty()) {
         twoNumbers(options.rate, '/', false, film.rateNumerator, film.rateDenominator);
     }
-    film.frames = options.frames.value_or(film.frames);
-    if (options.duration) {
-        film.frames = framesOf(*options.duration, film);
+    if (!options.rate.empty() || options.duration) {
+        film.frames = framesOf(seconds, film);
     }
+    film.frames = options.frames.value_or(film.frames);
     film.quality = options.quality.value_or(film.quality);
     film.loops = options.loops.value_or(film.loops);
     film.pingPong = film.pingPong || options.pingPong;
@@ -86,28 +88,21 @@ void apply(const RenderOptions& options, Session& session) {
     }
 }
 
-PictureFormat pictureFormat(const std::filesystem::path& path) {
-    const auto format = pictureFormatOf(path);
-    if (!format) {
-        throw FileError(path, "needs the ending of a picture: .png, .jpg, .webp");
-    }
-    return *format;
-}
-
 void render(const RenderOptions& options) {
+    const CommonOptions& common = options.recorded.common;
     Session session = readSession(options.session);
     apply(options, session);
     for (const auto& path : {options.video, options.out, options.picture}) {
         if (!path.empty()) {
-            checkNotThere(path, options.force);
+            checkNotThere(path, common);
             checkWritable(path);
         }
     }
-    const OpenedGenerator opened = openRecorded(options.session, session, options.common, options.force);
-    const bool shown = !options.common.quiet;
+    const OpenedGenerator opened = openRecorded(options.session, session, options.recorded);
+    const bool shown = !common.quiet;
     const auto wrote = [&](const std::string& what, const std::filesystem::path& path) {
-        say(options.common, "Wrote " + what + " to " + path.string() + " (" + opened.generator->precision() + ", " +
-                                opened.generator->device() + ")");
+        say(common, "Wrote " + what + " to " + path.string() + " (" + opened.generator->precision() + ", " +
+                        opened.generator->device() + ")");
     };
     const std::string frames = std::to_string(session.film.frames) + " frames";
     try {
@@ -123,13 +118,13 @@ void render(const RenderOptions& options) {
         }
         if (!options.out.empty()) {
             Progress progress(1, "images", shown);
-            exportGrid(*opened.generator, session, options.out, pictureFormat(options.out), countingIn(progress),
+            exportGrid(*opened.generator, session, options.out, needPictureFormat(options.out), countingIn(progress),
                        options.quality.value_or(95));
             wrote("a grid", options.out);
         }
         if (!options.picture.empty()) {
-            exportPicture(*opened.generator, session, options.picture, pictureFormat(options.picture),
-                          session.film.enlarge, options.quality.value_or(95));
+            exportPicture(*opened.generator, session, options.picture, needPictureFormat(options.picture),
+                          options.enlarge.value_or(1), options.quality.value_or(95));
             wrote("the picture", options.picture);
         }
     } catch (const GeneratorError& error) {
@@ -171,12 +166,16 @@ void addRenderCommand(CLI::App& app, Run& run) {
         std::int64_t second = 0;
         return twoNumbers(text, 'x', true, first, second);
     };
-    command.add_option("--fps", options->rate, "Frames per second: 60 or 30000/1001 (default: the session's)")
+    command
+        .add_option("--fps", options->rate,
+                    "Frames per second: 60 or 30000/1001 (default: the session's); the film stays as long as it is")
         ->check(checked(goodRate, "a frame rate such as 60 or 30000/1001"))
         ->type_name("N");
-    CLI::Option* duration = command.add_option("--duration", options->duration, "Length of one run through the walk")
-                                ->check(CLI::Range(0.001, 1e6))
-                                ->type_name("SECONDS");
+    CLI::Option* duration =
+        command
+            .add_option("--duration", options->duration, "Length of one run through the walk (default: the session's)")
+            ->check(CLI::Range(0.001, 1e6))
+            ->type_name("SECONDS");
     command.add_option("--frames", options->frames, "Frames of one run through the walk, or of a grid's row")
         ->check(CLI::Range(std::int64_t{1}, std::int64_t{10'000'000}))
         ->excludes(duration)
@@ -211,13 +210,7 @@ void addRenderCommand(CLI::App& app, Run& run) {
         ->check(CLI::Range(std::int64_t{0}, std::int64_t{4096}))
         ->type_name("N");
     command.add_flag("--captions", options->captions, "Seed, name or position under each cell of a grid");
-    command
-        .add_option("--model", options->common.model,
-                    "Model file (default: the session's place, or the built-in model)")
-        ->type_name("FILE");
-    command.add_flag("--force", options->force,
-                     "Replace existing files; with --model, also use a model that is not the session's");
-    addMachineOptions(command, options->common);
+    addRecordedOptions(command, options->recorded);
     command.callback([options, &run] { run = [options] { render(*options); }; });
 }
 

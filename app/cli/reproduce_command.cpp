@@ -13,59 +13,57 @@ namespace latentwalk::cli {
 namespace {
 
 struct ReproduceOptions {
-    CommonOptions common;
+    RecordedOptions recorded;
     std::filesystem::path file;
     std::filesystem::path out;
     std::filesystem::path session;
-    bool force = false;
 };
 
 // Writes what the recipe describes, with the recipe as it was but for the model that is used now.
 void reproduceTo(const ReproduceOptions& options, const Recipe& recipe, Generator& generator) {
+    const bool shown = !options.recorded.common.quiet;
     if (recipe.content == Content::Film) {
         const auto format = filmFormatOf(options.out);
         if (!format) {
             throw FileError(options.out, "needs an ending of a film, because " + options.file.string() +
                                              " is one: .mp4, .webm, .gif, .apng, .webp");
         }
-        Progress progress(recipe.session.film.frames, "frames", !options.common.quiet);
+        Progress progress(recipe.session.film.frames, "frames", shown);
         exportFilm(generator, recipe.session, options.out, *format, countingIn(progress));
         return;
     }
-    const auto format = pictureFormatOf(options.out);
-    if (!format) {
-        throw FileError(options.out, "needs the ending of a picture: .png, .jpg, .webp");
-    }
+    const PictureFormat format = needPictureFormat(options.out);
     if (recipe.content == Content::Grid) {
-        Progress progress(1, "images", !options.common.quiet);
-        exportGrid(generator, recipe.session, options.out, *format, countingIn(progress));
+        Progress progress(1, "images", shown);
+        exportGrid(generator, recipe.session, options.out, format, countingIn(progress));
         return;
     }
     const std::string json = toJson(recipe);
-    writePicture(options.out, renderPicture(generator, recipe), *format, {95, json});
+    writePicture(options.out, renderPicture(generator, recipe), format, {95, json});
 }
 
 void reproduce(const ReproduceOptions& options) {
+    const CommonOptions& common = options.recorded.common;
     Recipe recipe = readRecipe(options.file);
     if (!options.session.empty()) {
-        checkNotThere(options.session, options.force);
+        checkNotThere(options.session, common);
         writeSession(options.session, recipe.session);
-        say(options.common, "Wrote " + options.session.string());
+        say(common, "Wrote " + options.session.string());
     }
     if (options.out.empty()) {
         return;
     }
-    checkNotThere(options.out, options.force);
+    checkNotThere(options.out, common);
     checkWritable(options.out);
-    const OpenedGenerator opened = openRecorded(options.file, recipe.session, options.common, options.force);
+    const OpenedGenerator opened = openRecorded(options.file, recipe.session, options.recorded);
     recipe.session.model.path.clear();
     try {
         reproduceTo(options, recipe, *opened.generator);
     } catch (const GeneratorError& error) {
         throw FileError(opened.path, std::string("cannot make this image: ") + error.what());
     }
-    say(options.common, "Wrote " + options.out.string() + " (" + opened.generator->precision() + ", " +
-                            opened.generator->device() + ")");
+    say(common, "Wrote " + options.out.string() + " (" + opened.generator->precision() + ", " +
+                    opened.generator->device() + ")");
 }
 
 }  // namespace
@@ -77,14 +75,7 @@ void addReproduceCommand(CLI::App& app, Run& run) {
     command.add_option("--out", options->out, "File to write")->type_name("FILE");
     command.add_option("--session", options->session, "Write the session of the recipe as well")
         ->type_name("FILE.latentwalk");
-    command
-        .add_option("--model", options->common.model,
-                    "Model file (default: the recorded one's place, or the "
-                    "built-in model)")
-        ->type_name("FILE");
-    command.add_flag("--force", options->force,
-                     "Replace existing files; with --model, also use a model that is not the recorded one");
-    addMachineOptions(command, options->common);
+    addRecordedOptions(command, options->recorded);
     command.callback([options, &run] {
         if (options->out.empty() && options->session.empty()) {
             throw CLI::RequiredError("--out or --session");

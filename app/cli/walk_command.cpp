@@ -40,6 +40,7 @@ std::vector<SessionAnchor> anchorsOf(const WalkOptions& options, std::int64_t la
 }
 
 void makeWalk(const WalkOptions& options) {
+    checkNotThere(options.sinks, options.common);
     const OpenedGenerator opened = openGenerator(options.common);
     const std::int64_t size = opened.generator->architecture().latentSize;
     Session session = opened.session(options.common);
@@ -121,22 +122,25 @@ void addWalkCommand(CLI::App& app, Run& run) {
                      "Leave the last anchor out: positions 0, 1/N, ... (N-1)/N, as the tutorial spaces them");
     command
         .add_option("--out", options->sinks.grid,
-                    "Grid of all frames as PNG (default: interpolate.png, unless --frames-dir or --raw is given)")
+                    "Grid of all frames as PNG (default: interpolate.png, unless --frames-dir, --raw or --save-latents "
+                    "is given)")
         ->type_name("FILE.png");
     command.add_option("--columns", options->sinks.columns, "Columns of the grid")
         ->check(CLI::Range(std::int64_t{1}, std::int64_t{100'000}))
         ->capture_default_str()
         ->type_name("N");
-    command.add_option("--frames-dir", options->sinks.directory, "Folder for one PNG per frame")->type_name("DIR");
-    command.add_option("--raw", options->sinks.raw, "All values, unclamped, as .npy of shape (N, C, R, R)")
-        ->type_name("FILE.npy");
-    command.add_flag("--scale-each", options->sinks.scaleEach,
-                     "Stretch each frame from its own darkest to its own brightest value");
+    command
+        .add_option(
+            "--frames-dir", options->sinks.directory,
+            "Folder for one PNG per frame; when nothing else is asked for, complete ones of the same recipe are kept")
+        ->type_name("DIR");
+    addSinkOptions(command, options->sinks, "frame");
+    addForceOption(command, options->common);
     addDirectionOption(command, options->directions);
     addGeneratorOptions(command, options->common);
 
     command.callback([options, &run] {
-        if (options->sinks.grid.empty() && options->sinks.directory.empty() && options->sinks.raw.empty()) {
+        if (options->sinks.empty()) {
             options->sinks.grid = "interpolate.png";
         }
         run = [options] { makeWalk(*options); };

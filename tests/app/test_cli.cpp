@@ -5,6 +5,7 @@
 
 #include "core/file/npy.h"
 #include "core/latent/latent.h"
+#include "core/output/recipe_reader.h"
 #include "tests/support/reference.h"
 
 using namespace latentwalk;
@@ -27,6 +28,10 @@ private:
     Result run(const QStringList& arguments) const {
         QProcess process;
         process.setWorkingDirectory(m_folder.path());
+        QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+        environment.insert("XDG_CACHE_HOME", file("cache"));
+        environment.remove("LATENTWALK_LOG");
+        process.setProcessEnvironment(environment);
         process.start(QStringLiteral(LATENTWALK_CLI), arguments);
         if (!process.waitForFinished(120'000) || process.exitStatus() != QProcess::NormalExit) {
             return {};
@@ -56,7 +61,7 @@ private slots:
     void theTutorialsTwoPictures() {
         QFETCH(QStringList, arguments);
         QFETCH(QString, reference);
-        const Result result = run(arguments + QStringList{"--out", file("grid.png")});
+        const Result result = run(arguments + QStringList{"--out", file("grid.png"), "--force"});
         QVERIFY2(result.status == 0, qPrintable(result.err));
         QVERIFY(result.err.isEmpty());
         const QImage made = QImage(file("grid.png")).convertToFormat(QImage::Format_RGB888);
@@ -80,8 +85,8 @@ private slots:
         writer.write(latents);
         writer.commit();
         for (const auto& [kind, suffix] : {std::pair{"average", "avgG"}, std::pair{"raw", "netG"}}) {
-            const Result result = run(tiny({"generate", "--latents", "latents.npy", "--raw", "out.npy", "--generator",
-                                            kind, "--device", "cpu", "--threads", "2"}));
+            const Result result = run(tiny({"generate", "--latents", "latents.npy", "--raw", "out.npy", "--force",
+                                            "--generator", kind, "--device", "cpu", "--threads", "2"}));
             QVERIFY2(result.status == 0, qPrintable(result.err));
             const NpyArray array = readNpy(file("out.npy").toStdString());
             QCOMPARE(array.shape, (std::vector<std::int64_t>{3, 3, 16, 16}));
@@ -130,12 +135,12 @@ private slots:
         QVERIFY(run({"convert", test::dataPath("reference/tiny_zip_blend.pth"), "c.safetensors", "--dtype", "float32"})
                     .status == 0);
         for (const char* kind : {"average", "raw"}) {
-            QVERIFY(run({"generate", "--seeds", "0-2", "--generator", kind, "--raw", "a.npy", "--model",
+            QVERIFY(run({"generate", "--seeds", "0-2", "--generator", kind, "--raw", "a.npy", "--force", "--model",
                          test::dataPath("reference/tiny_zip_blend.pth")})
                         .status == 0);
-            QVERIFY(
-                run({"generate", "--seeds", "0-2", "--generator", kind, "--raw", "b.npy", "--model", "c.safetensors"})
-                    .status == 0);
+            QVERIFY(run({"generate", "--seeds", "0-2", "--generator", kind, "--raw", "b.npy", "--force", "--model",
+                         "c.safetensors"})
+                        .status == 0);
             QCOMPARE(test::readAll(file("a.npy")), test::readAll(file("b.npy")));
         }
     }
@@ -163,6 +168,8 @@ private slots:
         QTest::newRow("bad list") << QStringList{"generate", "--seeds", "7-0"};
         QTest::newRow("seed too large") << QStringList{"generate", "--seed", "18446744073709551616"};
         QTest::newRow("negative seed") << QStringList{"generate", "--seed", "-1"};
+        QTest::newRow("negative seed of growth") << QStringList{"growth", "--seed", "-1"};
+        QTest::newRow("negative seed of a sheet") << QStringList{"directions", "--sheet", "s.png", "--seed", "-1"};
         QTest::newRow("unknown generator") << QStringList{"generate", "--seeds", "1", "--generator", "best"};
         QTest::newRow("alpha") << QStringList{"generate", "--seeds", "1", "--alpha", "1.5"};
         QTest::newRow("no columns") << QStringList{"generate", "--seeds", "1", "--columns", "0"};
@@ -195,6 +202,11 @@ private slots:
         QTest::newRow("missing folder") << tiny({"generate", "--seeds", "1", "--out", "missing/a.png"})
                                         << "missing/a.png";
         QTest::newRow("folder in the way") << tiny({"generate", "--seeds", "1", "--out", "."}) << ".";
+        QTest::newRow("growth is no text") << tiny({"growth", "--out", "growth.txt"}) << "growth.txt";
+        QTest::newRow("nothing to measure") << tiny({"bench", "--scale", "9"}) << "no head there";
+        QTest::newRow("no such arithmetic")
+            << tiny({"bench", "--precision", "float16", "--device", "cpu"}) << "float16";
+        QTest::newRow("log and error") << tiny({"bench", "--scale", "9", "--log", "error"}) << "no head there";
         QTest::newRow("cannot convert") << QStringList{"convert", "none.pth", "out.safetensors"} << "none.pth";
     }
     void failuresAreOneAndOneLine() {
@@ -205,6 +217,121 @@ private slots:
         QCOMPARE(result.err.count('\n'), 1);
         QVERIFY2(result.err.contains(names), qPrintable(result.err));
         QVERIFY(!QFile::exists(file("out.safetensors")));
+    }
+
+    void nothingIsReplacedUnasked_data() {
+        QTest::addColumn<QStringList>("arguments");
+        QTest::addColumn<QString>("name");
+        const QString both = test::dataPath("reference/tiny_zip_blend.pth");
+        QTest::newRow("generate") << tiny({"generate", "--seeds", "1", "--out", "k.png"}) << "k.png";
+        QTest::newRow("generate, no name") << tiny({"generate", "--seeds", "1"}) << "image_samples.png";
+        QTest::newRow("generate --raw") << tiny({"generate", "--seeds", "1", "--raw", "k.npy"}) << "k.npy";
+        QTest::newRow("generate --save-latents")
+            << tiny({"generate", "--seeds", "1", "--save-latents", "k.npy"}) << "k.npy";
+        QTest::newRow("walk") << tiny({"walk", "--seed", "1", "--out", "k.png"}) << "k.png";
+        QTest::newRow("walk --raw") << tiny({"walk", "--seed", "1", "--raw", "k.npy"}) << "k.npy";
+        QTest::newRow("growth") << tiny({"growth", "--out", "k.png"}) << "k.png";
+        QTest::newRow("directions") << tiny({"directions", "--count", "2", "--out", "k.npy"}) << "k.npy";
+        QTest::newRow("directions --sheet") << tiny({"directions", "--count", "2", "--sheet", "k.png"}) << "k.png";
+        QTest::newRow("convert") << QStringList{"convert", both, "k.safetensors"} << "k.safetensors";
+        QTest::newRow("convert, the raw one") << QStringList{"convert", both, "k.safetensors"} << "k.raw.safetensors";
+        QTest::newRow("bench --save") << tiny({"bench", "--threads", "1", "--seconds", "0.1", "--scale", "0",
+                                               "--batches", "1", "--save", "k.safetensors"})
+                                      << "k.safetensors";
+    }
+    void nothingIsReplacedUnasked() {
+        QFETCH(QStringList, arguments);
+        QFETCH(QString, name);
+        for (const QString& left : QDir(m_folder.path()).entryList({"k.*", "image_samples.png"})) {
+            QVERIFY(QFile::remove(file(left)));
+        }
+        QFile precious(file(name));
+        QVERIFY(precious.open(QIODevice::WriteOnly) && precious.write("precious") == 8);
+        precious.close();
+        const Result refused = run(arguments);
+        QCOMPARE(refused.status, 1);
+        QVERIFY2(refused.err.contains(name + " is there already") && refused.err.contains("--force"),
+                 qPrintable(refused.err));
+        QCOMPARE(test::readAll(file(name)), QByteArray("precious"));
+        QCOMPARE(QDir(m_folder.path()).entryList({"k.*", "image_samples.png"}),
+                 QStringList{name});  // and nothing else made
+        const Result asked = run(arguments + QStringList{"--force"});
+        QVERIFY2(asked.status == 0, qPrintable(asked.err));
+        QVERIFY(test::readAll(file(name)) != QByteArray("precious"));
+    }
+
+    void latentsGoOutAsTheyComeIn_data() {
+        QTest::addColumn<QStringList>("arguments");
+        QTest::addColumn<int>("count");
+        QTest::newRow("seeds") << QStringList{"generate", "--seeds", "3-5,10"} << 4;
+        QTest::newRow("batch") << QStringList{"generate", "--seed", "3", "--count", "9"} << 9;
+        QTest::newRow("walk") << QStringList{"walk", "--from", "3", "--to", "4", "--frames", "5"} << 5;
+        QTest::newRow("moved") << QStringList{"generate", "--seeds", "3-5", "--direction", "moves.npy:1=0.4"} << 3;
+        QTest::newRow("walk, moved") << QStringList{"walk",     "--seed", "3",           "--no-endpoint",
+                                                    "--frames", "3",      "--direction", "moves.npy:0=-0.4"}
+                                     << 3;
+    }
+    void latentsGoOutAsTheyComeIn() {
+        QFETCH(QStringList, arguments);
+        QFETCH(int, count);
+        QVERIFY(run(tiny({"directions", "--count", "2", "--out", "moves.npy", "--force"})).status == 0);
+        const Result out = run(tiny(arguments + QStringList{"--save-latents", "out.npy", "--raw", "o.npy", "--force"}));
+        QVERIFY2(out.status == 0, qPrintable(out.err));
+        QVERIFY2(out.out.contains(QString("Wrote %1 latents to out.npy").arg(count)), qPrintable(out.out));
+        QCOMPARE(readNpy(file("out.npy").toStdString()).shape, (std::vector<std::int64_t>{count, 24}));
+        QVERIFY(run(tiny({"generate", "--latents", "out.npy", "--raw", "in.npy", "--force"})).status == 0);
+        QCOMPARE(test::readAll(file("in.npy")), test::readAll(file("o.npy")));
+        // On their own they cost no picture.
+        const QByteArray latents = test::readAll(file("out.npy"));
+        const Result alone = run(tiny(arguments + QStringList{"--save-latents", "out.npy", "--force"}));
+        QCOMPARE(alone.status, 0);
+        QVERIFY2(!alone.out.contains("image_samples") && !alone.out.contains("interpolate"), qPrintable(alone.out));
+        QCOMPARE(test::readAll(file("out.npy")), latents);
+    }
+
+    // Pictures that are there already are kept, but their latents are still told.
+    void latentsOfKeptImagesAreWrittenToo() {
+        const QStringList arguments = tiny({"generate", "--seeds", "0-5", "--shard", "2/2", "--images", "kept"});
+        QVERIFY(run(arguments).status == 0);
+        const Result again = run(arguments + QStringList{"--save-latents", "kept.npy"});
+        QVERIFY2(again.out.contains("3 were there already"), qPrintable(again.out));
+        QVERIFY(run(tiny({"generate", "--seeds", "3-5", "--save-latents", "all.npy"})).status == 0);
+        QCOMPARE(test::readAll(file("kept.npy")), test::readAll(file("all.npy")));
+    }
+
+    void gridsTooLargeForARecipeSaySo() {
+        const QStringList arguments =
+            tiny({"generate", "--scale", "0", "--columns", "100", "--force", "--threads", "1", "--out", "g.png"});
+        const Result large = run(arguments + QStringList{"--seeds", "0-10000"});
+        QCOMPARE(large.status, 0);
+        QCOMPARE(large.err.count('\n'), 1);
+        QVERIFY2(large.err.contains("g.png will carry no recipe"), qPrintable(large.err));
+        QVERIFY_EXCEPTION_THROWN(readRecipe(file("g.png").toStdString()), std::runtime_error);
+        const Result small = run(arguments + QStringList{"--seeds", "0-9999"});
+        QCOMPARE(small.status, 0);
+        QVERIFY2(small.err.isEmpty(), qPrintable(small.err));
+        QCOMPARE(readRecipe(file("g.png").toStdString()).session.anchors.size(), 10'000U);
+    }
+
+    void benchMeasuresThePrecisionThatWasAskedFor() {
+        const Result result = run(tiny(
+            {"bench", "--threads", "1", "--json", "--seconds", "0.1", "--batches", "1", "--precision", "float32"}));
+        QVERIFY2(result.status == 0, qPrintable(result.err));
+        const QJsonArray rows = QJsonDocument::fromJson(result.out.toUtf8()).object()["results"].toArray();
+        QCOMPARE(rows.size(), 3);  // one for each scale
+        for (const QJsonValue& row : rows) {
+            QCOMPARE(row["precision"].toString(), "float32");
+        }
+    }
+
+    // What a failure says, it says once, whether it is logged or not.
+    void theLogCanBeAskedForAfterTheCommand() {
+        const Result info = run(tiny({"generate", "--seeds", "1", "--out", "logged.png", "--log", "info"}));
+        QCOMPARE(info.status, 0);
+        QVERIFY2(info.err.contains("info: opened"), qPrintable(info.err));
+        const Result failed = run({"info", "none.pth", "--log", "debug"});
+        QCOMPARE(failed.status, 1);
+        QCOMPARE(failed.err.count("none.pth"), 1);
     }
 
     void helpAndVersionAreNoErrors() {

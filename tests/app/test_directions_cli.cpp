@@ -6,6 +6,7 @@
 
 #include "core/file/npy.h"
 #include "core/latent/direction.h"
+#include "core/output/recipe_reader.h"
 #include "tests/support/reference.h"
 
 using namespace latentwalk;
@@ -21,6 +22,9 @@ private:
         }
         QProcess process;
         process.setWorkingDirectory(m_folder.path());
+        QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+        environment.insert("XDG_CACHE_HOME", file("cache"));
+        process.setProcessEnvironment(environment);
         process.start(QStringLiteral(LATENTWALK_CLI), arguments);
         if (!process.waitForFinished(120'000) || process.exitStatus() != QProcess::NormalExit) {
             return -1;
@@ -43,7 +47,8 @@ private slots:
     }
     void writesDirections() {
         QFETCH(QString, method);
-        QVERIFY2(run({"directions", "--method", method, "--count", "5", "--samples", "600", "--out", "dirs.npy"}) == 0,
+        QVERIFY2(run({"directions", "--method", method, "--count", "5", "--samples", "600", "--out", "dirs.npy",
+                      "--force"}) == 0,
                  qPrintable(m_err));
         const NpyArray directions = array("dirs.npy");
         QCOMPARE(directions.shape, (std::vector<std::int64_t>{5, 24}));
@@ -58,7 +63,7 @@ private slots:
 
     // --direction makes the images of the latents that moved() makes, to the bit, one by one as in a walk.
     void directionMovesLatents() {
-        QVERIFY(run({"directions", "--count", "3", "--out", "dirs.npy"}) == 0);
+        QVERIFY(run({"directions", "--count", "3", "--out", "dirs.npy", "--force"}) == 0);
         QVERIFY2(run({"generate", "--seeds", "5", "--raw", "moved.npy", "--direction", "dirs.npy:0=+0.4", "--direction",
                       "dirs.npy:2=-0.3"}) == 0,
                  qPrintable(m_err));
@@ -83,7 +88,7 @@ private slots:
     }
 
     void directionsThatAreNotThereAreSentences() {
-        QVERIFY(run({"directions", "--count", "3", "--out", "dirs.npy"}) == 0);
+        QVERIFY(run({"directions", "--count", "3", "--out", "dirs.npy", "--force"}) == 0);
         QCOMPARE(run({"generate", "--seeds", "5", "--direction", "dirs.npy:3=0.1"}), 1);
         QVERIFY(m_err.contains("dirs.npy has no direction 3; its last one is 2"));
         QCOMPARE(run({"generate", "--seeds", "5", "--direction", "dirs.npy:3"}), 2);
@@ -93,11 +98,12 @@ private slots:
     }
 
     void theSheetIsATableWithLabels() {
+        QFile::remove(file("dirs.npy"));
         QVERIFY2(run({"directions", "--count", "3", "--sheet", "sheet.png", "--steps", "5", "--seed", "4"}) == 0,
                  qPrintable(m_err));
         const QImage sheet(file("sheet.png"));
         QVERIFY(sheet.width() > 5 * 20 && sheet.height() > 3 * 20);
-        QVERIFY(!QFile::exists(file("sheet.npy")));
+        QVERIFY(!QFile::exists(file("dirs.npy")));  // only what was asked for
         // The middle of each row is the same face.
         const int left = sheet.width() - 3 * 20;
         const QImage one = sheet.copy(left, sheet.height() - 20, 16, 16);
@@ -114,18 +120,54 @@ private slots:
             }
         }
         QVERIFY(ink > 50);
+        // It leads back to its face: the middle of each row.
+        QVERIFY2(run({"reproduce", "sheet.png", "--out", "face.png"}) == 0, qPrintable(m_err));
+        const QImage middle = sheet.copy(left, sheet.height() - 20, 16, 16);
+        QCOMPARE(QImage(file("face.png")).convertToFormat(QImage::Format_RGB32),
+                 middle.convertToFormat(QImage::Format_RGB32));
     }
 
     void growthShowsEveryScale() {
         QVERIFY2(run({"growth", "--seed", "7"}) == 0, qPrintable(m_err));
         const QImage strip(file("growth.png"));
         QCOMPARE(strip.size(), QSize(3 * 18 + 2, 20));
+        // It begins with 4x4 pixels, each enlarged to 4x4 equal ones.
+        const QImage smallest = strip.copy(2, 2, 16, 16).convertToFormat(QImage::Format_RGB32);
+        QCOMPARE(smallest, smallest.scaled(4, 4).scaled(16, 16));
         QVERIFY(run({"growth", "--seed", "7", "--frames", "9", "--frames-dir", "frames", "--heads", "fitted"}) == 0);
-        QCOMPARE(QDir(file("frames")).entryList(QDir::Files).size(), 9);
+        QCOMPARE(QDir(file("frames")).entryList({"*.png"}).size(), 9);
+        QVERIFY(QFile::exists(file("frames/frame.json")));
         // The last frame is the full image, whatever the heads.
         const QImage last(file("frames/frame_000009.png"));
         QCOMPARE(last.convertToFormat(QImage::Format_RGB888),
                  strip.copy(2 * 18 + 2, 2, 16, 16).convertToFormat(QImage::Format_RGB888));
+    }
+
+    void growthCanBeMadeAgain() {
+        QDir(file("again")).removeRecursively();
+        const QStringList arguments{"growth", "--seed",       "9",     "--out",   "g.png", "--frames",
+                                    "9",      "--frames-dir", "again", "--heads", "fitted"};
+        QVERIFY2(run(arguments) == 0, qPrintable(m_err));
+        const Recipe recipe = readRecipe(file("g.png").toStdString());
+        QVERIFY(recipe.session.model.heads == "fitted" && recipe.session.anchors.front().seed == 9U);
+        const QByteArray strip = test::readAll(file("g.png"));
+        QVERIFY2(run({"reproduce", "g.png", "--out", "g2.png"}) == 0, qPrintable(m_err));
+        QCOMPARE(test::readAll(file("g2.png")), strip);
+        const QByteArray third = test::readAll(file("again/frame_000003.png"));
+        QVERIFY2(run({"reproduce", "again/frame_000003.png", "--out", "third.png"}) == 0, qPrintable(m_err));
+        QCOMPARE(test::readAll(file("third.png")), third);
+        // Run again, it makes what is missing.
+        const QDateTime old = QDateTime::fromSecsSinceEpoch(1'000'000'000);
+        QFile second(file("again/frame_000002.png"));
+        QVERIFY(second.open(QIODevice::ReadWrite) && second.setFileTime(old, QFileDevice::FileModificationTime));
+        second.close();
+        QVERIFY(QFile::remove(file("again/frame_000003.png")));
+        QVERIFY2(run(arguments + QStringList{"--force"}) == 0, qPrintable(m_err));
+        QCOMPARE(test::readAll(file("again/frame_000003.png")), third);
+        QCOMPARE(QFileInfo(file("again/frame_000002.png")).lastModified(), old);
+        // Another face is not mixed in.
+        QCOMPARE(run({"growth", "--seed", "8", "--frames", "9", "--frames-dir", "again"}), 1);
+        QVERIFY(m_err.contains("another walk"));
     }
 
     void convertFitsHeadsTheSameWayEveryTime() {

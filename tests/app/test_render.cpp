@@ -3,6 +3,10 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include "core/generator/device.h"
+#include "core/generator/fitted_heads.h"
+#include "core/model/safetensors.h"
+#include "core/output/exporter.h"
 #include "core/output/recipe_reader.h"
 #include "core/session/session.h"
 #include "tests/support/reference.h"
@@ -33,6 +37,9 @@ private:
     Result runAsIs(const QStringList& arguments) const {
         QProcess process;
         process.setWorkingDirectory(m_folder.path());
+        QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+        environment.insert("XDG_CACHE_HOME", file("cache"));
+        process.setProcessEnvironment(environment);
         process.start(QStringLiteral(LATENTWALK_CLI), arguments + QStringList{"--quiet", "--threads", "1"});
         if (!process.waitForFinished(120'000) || process.exitStatus() != QProcess::NormalExit) {
             return {};
@@ -182,7 +189,15 @@ private slots:
         QVERIFY2(refused.err.contains("tiny_legacy") && refused.err.contains("tiny_zip_blend"),
                  qPrintable(refused.err));
         QVERIFY(!QFile::exists(file("o.png")));
-        QVERIFY(run({"render", "a.latentwalk", "--picture", "o.png", "--model", m_otherModel, "--force"}).status == 0);
+        QVERIFY2(refused.err.contains("--other-model"), qPrintable(refused.err));
+        // To replace a file is not to take any model.
+        QCOMPARE(run({"render", "a.latentwalk", "--picture", "o.png", "--model", m_otherModel, "--force"}).status, 1);
+        QVERIFY(!QFile::exists(file("o.png")));
+        const Result taken =
+            run({"render", "a.latentwalk", "--picture", "o.png", "--model", m_otherModel, "--other-model"});
+        QCOMPARE(taken.status, 0);
+        QCOMPARE(taken.err.count('\n'), 1);
+        QVERIFY2(taken.err.contains("tiny_legacy") && taken.err.contains("tiny_zip_blend"), qPrintable(taken.err));
         // The new picture says what it was really made with.
         QVERIFY(readRecipe(file("o.png").toStdString()).session.model.sha256 ==
                 referenceTo(openCheckpoint(m_otherModel.toStdString())).sha256);
@@ -190,6 +205,102 @@ private slots:
         const Result builtIn = run({"reproduce", "o.png", "--out", "o2.png"});
         QCOMPARE(builtIn.status, 1);
         QVERIFY2(builtIn.err.contains("--model"), qPrintable(builtIn.err));
+    }
+
+    void scalesBelowTheLastArePaintedByTheRecordedHeads_data() {
+        QTest::addColumn<QString>(
+            "stored");  // what the model's file has: trained, both, or last (the last scale's only)
+        QTest::addColumn<QString>("heads");
+        QTest::addColumn<bool>("grows");
+        for (const char* heads : {"auto", "trained", "fitted"}) {
+            QTest::addRow("both, %s", heads) << "both" << heads << false;
+        }
+        QTest::newRow("growth, both, fitted") << "both"
+                                              << "fitted" << true;
+        QTest::newRow("fitted ones are missing") << "trained"
+                                                 << "fitted" << false;
+        QTest::newRow("all are missing") << "last"
+                                         << "auto" << false;
+        QTest::newRow("growth, all are missing") << "last"
+                                                 << "auto" << true;
+    }
+    void scalesBelowTheLastArePaintedByTheRecordedHeads() {
+        QFETCH(QString, stored);
+        QFETCH(QString, heads);
+        QFETCH(bool, grows);
+        setThreads(1);
+        const std::string model = file(stored + ".safetensors").toStdString();
+        Checkpoint checkpoint = openCheckpoint(m_model.toStdString());
+        checkpoint.raw.reset();
+        if (stored == "last") {
+            std::fill(checkpoint.average->heads.begin(), checkpoint.average->heads.end() - 1, std::nullopt);
+        }
+        const auto fitted = *fitHeads(checkpoint.architecture, *checkpoint.average);
+        if (stored == "both") {
+            checkpoint.average->fittedHeads = fitted;
+        }
+        writeSafetensors(checkpoint, model, DType::Float32);
+
+        checkpoint = openCheckpoint(model);
+        Session session = test::seedSession({4});
+        session.model = referenceTo(checkpoint);
+        session.model.heads = heads.toStdString();
+        if (grows) {
+            session.growth = Growth{0, 2};
+            session.position = 0.2;
+        } else {
+            session.scale = 1;
+        }
+        writeSession(file("heads.latentwalk").toStdString(), session);
+        const Result result = run({"render", "heads.latentwalk", "--picture", "heads.png", "--force", "--model",
+                                   QString::fromStdString(model)});
+        QVERIFY2(result.status == 0, qPrintable(result.err));
+        const Recipe recipe = readRecipe(file("heads.png").toStdString());
+        QCOMPARE(QString::fromStdString(recipe.session.model.heads), heads);
+
+        checkpoint.average->fittedHeads = fitted;
+        GeneratorSettings settings;
+        settings.heads = heads == "trained" ? Heads::Trained : heads == "fitted" ? Heads::Fitted : Heads::Auto;
+        const Picture expected = renderPicture(*makeGenerator(checkpoint, settings), recipe);
+        QVERIFY(pixels("heads.png") == QImage(expected.rgb.data(), int(expected.width), int(expected.height),
+                                              int(expected.width * 3), QImage::Format_RGB888));
+        // Fitting takes seconds with a model of real size: once is enough, and the window finds them too.
+        QCOMPARE(QDir(file("cache/latentwalk/latentwalk/heads")).exists(), stored != "both");
+        QDir(file("cache")).removeRecursively();
+    }
+
+    // As in the window, a film at another rate is as long as before: 12 frames at 10 a second are 72 at 60.
+    void anotherRateKeepsTheDuration_data() {
+        QTest::addColumn<QStringList>("options");
+        QTest::addColumn<int>("frames");
+        QTest::newRow("faster") << QStringList{"--fps", "60"} << 72;
+        QTest::newRow("a fraction") << QStringList{"--fps", "30000/1001"} << 36;
+        QTest::newRow("frames are counted") << QStringList{"--fps", "60", "--frames", "5"} << 5;
+        QTest::newRow("duration") << QStringList{"--fps", "60", "--duration", "0.5"} << 30;
+        QTest::newRow("duration alone") << QStringList{"--duration", "0.5"} << 5;
+    }
+    void anotherRateKeepsTheDuration() {
+        QFETCH(QStringList, options);
+        QFETCH(int, frames);
+        const Result result = run(QStringList{"render", "a.latentwalk", "--video", "rate.mp4", "--force"} + options);
+        QVERIFY2(result.status == 0, qPrintable(result.err));
+        const Session made = readRecipe(file("rate.mp4").toStdString()).session;
+        QCOMPARE(made.film.frames, frames);
+        // What the window's export does with these settings.
+        setThreads(1);
+        const auto generator = makeGenerator(openCheckpoint(m_model.toStdString()));
+        QVERIFY(exportFilm(*generator, made, file("window.mp4").toStdString(), FilmFormat::Mp4) == Outcome::Finished);
+        QCOMPARE(bytes("rate.mp4"), bytes("window.mp4"));
+    }
+
+    void picturesAreNotEnlargedAsTheFilmIs() {
+        Session session = readSession(file("a.latentwalk").toStdString());
+        session.film.enlarge = 3;
+        writeSession(file("large.latentwalk").toStdString(), session);
+        QVERIFY(run({"render", "large.latentwalk", "--picture", "small.png"}).status == 0);
+        QCOMPARE(pixels("small.png").size(), QSize(16, 16));
+        QVERIFY(run({"render", "large.latentwalk", "--picture", "twice.png", "--enlarge", "2"}).status == 0);
+        QCOMPARE(pixels("twice.png").size(), QSize(32, 32));
     }
 
     // A session from a stranger must not make the program read what it names.
