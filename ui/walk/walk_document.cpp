@@ -11,7 +11,6 @@ namespace {
 // What a new walk starts with: two faces of the built-in model that show at once what a walk is.
 constexpr quint64 kFirstSeeds[] = {12, 30};
 constexpr std::int64_t kUsualLatentSize = 512;
-constexpr int kMostSteps = 200;  // that can be undone
 
 SessionAnchor anchorOf(quint64 seed, const QString& name = {}) {
     SessionAnchor anchor;
@@ -75,6 +74,24 @@ void fitTo(WalkState& state, std::int64_t size) {
     }
 }
 
+bool growsAlong(const Session& session) {
+    return session.growth && session.growth->from != session.growth->to;
+}
+
+// Keeps a session within what a model with so many scales can show.
+void fitScales(Session& session, std::optional<int> scaleCount) {
+    if (!scaleCount) {
+        return;
+    }
+    if (auto& growth = session.growth) {
+        growth->from = std::min(growth->from, *scaleCount - 1.0);
+        growth->to = std::min(growth->to, *scaleCount - 1.0);
+    }
+    if (session.scale) {
+        session.scale = std::min(*session.scale, *scaleCount - 1);
+    }
+}
+
 bool sameWalk(const Session& a, const Session& b) {
     return a.anchors == b.anchors && a.path == b.path && a.timing == b.timing && a.easing == b.easing &&
            a.closed == b.closed && a.edits == b.edits && a.directions == b.directions && a.model == b.model &&
@@ -94,7 +111,6 @@ std::vector<Edit>& editsOf(Session& session, EditTarget target) {
 WalkDocument::WalkDocument(QObject* parent) : QObject(parent) {
     m_state.session.model.latentSize = kUsualLatentSize;
     addMissingAnchors(m_state.session);
-    m_undo.setUndoLimit(kMostSteps);
 }
 
 void WalkDocument::addMissingAnchors(Session& session) const {
@@ -128,7 +144,8 @@ std::optional<int> WalkDocument::anchorAtPosition() const {
 Face WalkDocument::current() const {
     Face face;
     if (m_state.aside) {
-        const Moment moment = SessionWalk(sessionOfCurrent()).at(position());
+        const Session alone = sessionOfCurrent();
+        const Moment moment = SessionWalk(alone).at(alone.position);
         face.latent = moment.latent;
         face.options = moment.options;
     } else {
@@ -174,6 +191,10 @@ Session WalkDocument::sessionOfCurrent() const {
         session.closed = false;
         session.timing = Timing::Even;
         session.pace.reset();
+        if (const auto level = growthLevel()) {
+            session.growth = Growth{*level, *level};
+        }
+        session.position = 0;
     }
     return session;
 }
@@ -200,18 +221,24 @@ QString WalkDocument::freeAnchorName() const {
     return freeName(anchors());
 }
 
-void WalkDocument::setModel(const ModelReference& model, int scaleCount) {
+bool WalkDocument::setModel(const ModelReference& model, int scaleCount) {
     WalkState next = m_state;
     const bool otherSize = model.latentSize != next.session.model.latentSize;
     next.session.model = model;
+    m_scaleCount = scaleCount;
     fitTo(next, model.latentSize);
-    if (auto& growth = next.session.growth) {
-        growth->from = std::min(growth->from, scaleCount - 1.0);
-        growth->to = std::min(growth->to, scaleCount - 1.0);
-    }
+    fitScales(next.session, m_scaleCount);
+    const Session& before = m_state.session;
+    const bool leftOut = next.session.anchors != before.anchors || next.session.directions != before.directions ||
+                         next.session.edits != before.edits;
     if (otherSize) {
+        const bool changed = !m_undo.isClean();
         m_undo.clear();
+        if (changed || leftOut) {
+            m_undo.resetClean();  // clear() calls even what was never saved clean
+        }
     }
+    m_gesture.clear();
     m_state = std::move(next);
     m_walk.reset();
     emit anchorsChanged();
@@ -221,13 +248,25 @@ void WalkDocument::setModel(const ModelReference& model, int scaleCount) {
     emit walkChanged();
     emit positionChanged();
     emit currentChanged();
+    return leftOut;
 }
 
 void WalkDocument::setSession(const Session& session) {
     WalkState next{session, std::nullopt};
-    // A walk of one anchor is a face: it stands at A, shown as it was.
+    if (auto& anchors = next.session.anchors; anchors.size() == 1) {
+        if (anchors.front().name.empty()) {
+            anchors.front().name = letters(0);
+        }
+        if (growsAlong(session)) {
+            anchors.push_back(anchors.front());
+            anchors.back().name = freeName(anchors).toStdString();
+        } else {
+            next.session.position = 0;  // elsewhere the second anchor, which was not there, would show through
+        }
+    }
     addMissingAnchors(next.session);
     m_undo.clear();
+    m_undo.setClean();  // which clear() leaves as it is when there is nothing to clear
     m_gesture.clear();
     replace(std::move(next));
 }
@@ -275,7 +314,18 @@ void WalkDocument::change(WalkState next, const QString& text, const QString& ge
         static quint64 count = 0;
         m_gesture = gesture.isEmpty() ? QString() : gesture + u'#' + QString::number(++count);
     }
-    m_undo.push(new SessionChange(*this, m_state, std::move(next), text, m_gesture));
+    const QUndoCommand* newest = m_undo.index() > 0 ? m_undo.command(m_undo.index() - 1) : nullptr;
+    m_undo.push(new SessionChange(*this, m_state, next, text, m_gesture, dynamic_cast<const SessionChange*>(newest)));
+}
+
+void WalkDocument::restore(WalkState state) {
+    const Session& now = m_state.session;
+    state.session.model = now.model;
+    state.session.film = now.film;
+    state.session.grid = now.grid;
+    state.session.view = now.view;
+    fitScales(state.session, m_scaleCount);
+    replace(std::move(state));
 }
 
 // What differs is told; undo and redo come here, too.
