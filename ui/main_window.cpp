@@ -88,8 +88,11 @@ void MainWindow::compose() {
     m_panels = new Panels({m_service, m_document, m_playback, *m_live, *m_walk, *m_messages}, *m_docks, this);
     m_docks->arrange();
     connect(m_panels, &Panels::reopenRequested, this, [this](Heads heads) {
-        m_options.heads = heads;
-        reopenModel();
+        if (m_checkpoint) {
+            OpenOptions options = m_checkpoint->options;
+            options.heads = heads;
+            reopenModel(options);
+        }
     });
 }
 
@@ -123,22 +126,35 @@ void MainWindow::connectSession() {
             {kPassSeconds, m_playback.passSeconds()},
             {kFilmstrip, m_walk->filmstripFrames()}};
     };
+    // What a session does not say - a picture's never does - stays as it is.
     m_files->restoreView = [this](const QJsonObject& view) {
+        m_restoresView = true;
         m_playback.pause();
-        m_playback.setMode(view[kPlayMode].toString() == QLatin1String("loop") ? PlayMode::Loop : PlayMode::PingPong);
-        constexpr double kUsualSeconds = 4;
-        m_playback.setPassSeconds(std::clamp(view[kPassSeconds].toDouble(kUsualSeconds), 0.5, 600.0));
+        if (view.contains(kPlayMode)) {
+            m_playback.setMode(view[kPlayMode].toString() == QLatin1String("loop") ? PlayMode::Loop
+                                                                                   : PlayMode::PingPong);
+        }
+        m_playback.setPassSeconds(std::clamp(view[kPassSeconds].toDouble(m_playback.passSeconds()), 0.5, 600.0));
         m_walk->setFilmstripFrames(view[kFilmstrip].toInt(m_walk->filmstripFrames()));
+        m_restoresView = false;
     };
     connect(m_files, &SessionFiles::changed, this, &MainWindow::showTitle);
     connect(m_files, &SessionFiles::saved, this,
             [this](const QString& path) { m_messages->showInfo(tr("Saved %1").arg(path)); });
-    connect(m_files, &SessionFiles::modelRequested, this, [this](const QString& path, OpenOptions options) {
-        options.precision = m_options.precision;
-        options.threads = m_options.threads;
-        openModel(path, options);
-    });
-    connect(m_files, &SessionFiles::builtInModelRequested, this, &MainWindow::openBuiltInModel);
+    // A session or a picture is shown in the precision that it was made in: else it would not be the same picture.
+    const auto completed = [this](OpenOptions options) {
+        const OpenOptions chosen = chosenOptions();
+        options.threads = chosen.threads;
+        if (!options.precision || m_insists) {
+            options.precision = chosen.precision;
+        }
+        return options;
+    };
+    connect(
+        m_files, &SessionFiles::modelRequested, this,
+        [this, completed](const QString& path, const OpenOptions& options) { openModel(path, completed(options)); });
+    connect(m_files, &SessionFiles::builtInModelRequested, this,
+            [this, completed](const OpenOptions& options) { openBuiltIn(completed(options)); });
     connect(m_files, &SessionFiles::modelWanted, this, [this] {
         if (const QString path = askModelFile(this); !path.isEmpty()) {
             openModel(path);
@@ -148,25 +164,33 @@ void MainWindow::connectSession() {
     });
     const QString folder = QStandardPaths::writableLocation(QStandardPaths::AppDataLocation);
     m_autosave = std::make_unique<Autosave>(m_document, folder + QStringLiteral("/autosave"));
+    connect(m_autosave.get(), &Autosave::failed, this, [this](const QString& message) {
+        m_messages->showError(tr("What you do would be lost in a crash: no copy of it can be kept. %1").arg(message));
+    });
 }
 
 void MainWindow::offerLeftSession() {
-    if (const auto left = m_autosave->findLeft()) {
-        m_messages->ask(tr("Latentwalk did not end as it should have. Restore what you were doing?"),
-                        {{tr("Restore"),
-                          [this, session = *left] {
-                              m_autosave->forgetLeft();
-                              restoreSession(session);
-                          }},
-                         {tr("Discard"), [this] { m_autosave->forgetLeft(); }}});
+    const auto left = m_autosave->findLeft();
+    if (!left) {
+        return;
     }
+    m_messages->ask(tr("Latentwalk did not end as it should have. Restore what you were doing?"),
+                    {{tr("Restore"),
+                      [this, left = *left] {
+                          // Until it is shown its copy stays: finding its model may still go wrong.
+                          m_files->restore(left.session, [this, name = left.name] {
+                              m_autosave->adopt(name);
+                              offerLeftSession();
+                          });
+                      }},
+                     {tr("Discard"), [this, name = left->name] {
+                          m_autosave->forget(name);
+                          offerLeftSession();
+                      }}});
 }
 
 void MainWindow::openModel(const QString& path) {
-    OpenOptions options = m_options;
-    options.kind.reset();
-    options.heads = Heads::Auto;
-    openModel(path, options);
+    openModel(path, chosenOptions());
 }
 
 void MainWindow::openModel(const QString& path, const OpenOptions& options) {
@@ -176,13 +200,16 @@ void MainWindow::openModel(const QString& path, const OpenOptions& options) {
     } else {
         m_messages->showInfo(tr("Opening %1…").arg(name));
     }
-    m_options = options;
     m_service.openCheckpoint(path, options);
 }
 
 void MainWindow::openBuiltInModel() {
+    openBuiltIn(chosenOptions());
+}
+
+void MainWindow::openBuiltIn(const OpenOptions& options) {
     try {
-        openModel(QString::fromStdString(builtInModelPath().string()));
+        openModel(QString::fromStdString(builtInModelPath().string()), options);
     } catch (const FileError& error) {
         m_messages->showError(coreText(error.what()));
     }
@@ -192,6 +219,10 @@ void MainWindow::takeCheckpoint(const CheckpointInfo& info) {
     m_messages->dismiss();
     log(LogLevel::Info, "opened " + info.path.toStdString() + ", " + info.format.toStdString());
     const bool first = !m_checkpoint;
+    std::optional<Handover> before;
+    if (!first && info.architecture.latentSize != m_document.latentSize()) {
+        before = state();
+    }
     m_checkpoint = info;
     m_live->setCheckpoint(info);
     m_pictures->setCheckpoint(info);
@@ -202,16 +233,42 @@ void MainWindow::takeCheckpoint(const CheckpointInfo& info) {
     }
     ModelReference reference = info.reference;
     reference.latentSize = info.architecture.latentSize;
-    m_document.setModel(reference, info.architecture.scaleCount());
+    const bool leftOut = m_document.setModel(reference, info.architecture.scaleCount());
     m_panels->setCheckpoint(info);
-    m_files->setCheckpoint(info);
+    const bool replaced = m_files->setCheckpoint(info);
+    if (before && leftOut && !replaced) {
+        offerToGoBack(*before);
+    }
     showModelChoices();
     showTitle();
 }
 
+// The latent size of a file is known only once it is open. What did not fit is not lost by that.
+void MainWindow::offerToGoBack(const Handover& before) {
+    m_files->leaveFile();
+    const auto back = [this, before] { takeOver(before); };
+    m_messages->ask(tr("%1 takes latents of %2 components. Anchors without a seed, directions and edits that were made "
+                       "for %3 components are left out.")
+                        .arg(m_checkpoint->title)
+                        .arg(m_document.latentSize())
+                        .arg(before.session.model.latentSize),
+                    {{tr("Back to the model before"),
+                      [this, back] {
+                          if (m_document.undoStack().count() > 0) {
+                              m_files->beforeLosingChanges(back);  // done since then
+                          } else {
+                              back();
+                          }
+                      }},
+                     {tr("Go on without them"), [] {}}});
+}
+
 void MainWindow::refuseCheckpoint(const QString& message) {
-    m_messages->showError(message);
     m_files->refuseCheckpoint();
+    m_messages->showError(message);
+    if (m_checkpoint) {
+        showModelChoices();  // what was chosen is not what is in use
+    }
     m_face->setEmptyText(tr("No model is open.\nDrop a model file here, or choose File ▸ Open model."));
 }
 
@@ -226,8 +283,12 @@ void MainWindow::showTitle() {
 
 MainWindow::Handover MainWindow::handOver() {
     saveSettings();
+    return state();
+}
+
+MainWindow::Handover MainWindow::state() {
     return {m_checkpoint ? m_checkpoint->path : QString(),
-            m_options,
+            m_checkpoint ? m_checkpoint->options : OpenOptions(),
             m_files->collected(),
             m_files->path(),
             m_files->hasChanges(),
@@ -281,15 +342,17 @@ void MainWindow::askToStopExports() {
     box->addButton(tr("Stop and close"), QMessageBox::AcceptRole);
     box->addButton(tr("Go on exporting"), QMessageBox::RejectRole);
     box->setAttribute(Qt::WA_DeleteOnClose);
-    connect(box, &QMessageBox::accepted, this, [this] {
-        m_exports->cancelAll();
-        if (m_exports->isRunning()) {
-            connect(m_exports.get(), &Exports::ended, this, &QWidget::close, Qt::SingleShotConnection);
-        } else {
-            close();
-        }
-    });
+    connect(box, &QMessageBox::accepted, this, [this] { stopExports([this] { close(); }); });
     box->open();
+}
+
+void MainWindow::stopExports(std::function<void()> then) {
+    m_exports->cancelAll();
+    if (m_exports->isRunning()) {
+        connect(m_exports.get(), &Exports::ended, this, std::move(then), Qt::SingleShotConnection);
+    } else {
+        then();
+    }
 }
 
 void MainWindow::showEvent(QShowEvent* event) {
@@ -308,6 +371,13 @@ bool MainWindow::event(QEvent* event) {
         }
     }
     return QMainWindow::event(event);
+}
+
+void MainWindow::changeEvent(QEvent* event) {
+    QMainWindow::changeEvent(event);
+    if (event->type() == QEvent::WindowStateChange) {
+        m_actions.fullScreen->setChecked(isFullScreen());  // the window system can do that, too
+    }
 }
 
 void MainWindow::dragEnterEvent(QDragEnterEvent* event) {
