@@ -275,7 +275,6 @@ void MainWindow::restoreSettings() {
         resize(kComfortable.boundedTo(screen()->availableSize() - kFrame));
     }
     restoreState(settings.value(kState).toByteArray(), kLayoutVersion);
-    m_actions.fullScreen->setChecked(isFullScreen());
     const int theme = settings.value(kTheme, static_cast<int>(Theme::System)).toInt();
     if (QAction* action = actionOf(m_actions.themes, theme)) {
         action->setChecked(true);

@@ -4,12 +4,11 @@
 #include <cmath>
 
 #include "ui/walk/session_change.h"
+#include "ui/walk/walk_fit.h"
 
 namespace latentwalk {
 namespace {
 
-// What a new walk starts with: two faces of the built-in model that show at once what a walk is.
-constexpr quint64 kFirstSeeds[] = {12, 30};
 constexpr std::int64_t kUsualLatentSize = 512;
 
 SessionAnchor anchorOf(quint64 seed, const QString& name = {}) {
@@ -19,77 +18,8 @@ SessionAnchor anchorOf(quint64 seed, const QString& name = {}) {
     return anchor;
 }
 
-std::string letters(int index) {
-    std::string name;
-    for (int rest = index; rest >= 0; rest = rest / 26 - 1) {
-        name.insert(name.begin(), static_cast<char>('A' + rest % 26));
-    }
-    return name;
-}
-
-QString freeName(const std::vector<SessionAnchor>& anchors) {
-    for (int i = 0;; ++i) {
-        const std::string name = letters(i);
-        if (std::none_of(anchors.begin(), anchors.end(), [&](const auto& one) { return one.name == name; })) {
-            return QString::fromStdString(name);
-        }
-    }
-}
-
-void dropEdits(std::vector<Edit>& edits, const std::vector<SessionDirection>& directions) {
-    std::erase_if(edits, [&](const Edit& edit) {
-        return std::none_of(directions.begin(), directions.end(),
-                            [&](const SessionDirection& one) { return one.id == edit.direction; });
-    });
-}
-
-void dropEdits(WalkState& state) {
-    Session& session = state.session;
-    dropEdits(session.edits, session.directions);
-    for (SessionAnchor& anchor : session.anchors) {
-        dropEdits(anchor.edits, session.directions);
-    }
-    if (state.aside) {
-        dropEdits(state.aside->edits, session.directions);
-    }
-}
-
-// Brings everything to latents of `size` components; what only has numbers of another size is lost.
-void fitTo(WalkState& state, std::int64_t size) {
-    Session& session = state.session;
-    session.model.latentSize = size;
-    std::erase_if(session.directions, [&](const SessionDirection& direction) {
-        return static_cast<std::int64_t>(direction.components.size()) != size;
-    });
-    dropEdits(state);
-    for (std::size_t i = 0; i < session.anchors.size(); ++i) {
-        SessionAnchor& anchor = session.anchors[i];
-        if (!anchor.seed && static_cast<std::int64_t>(anchor.components.size()) != size) {
-            anchor.components.clear();
-            anchor.seed = kFirstSeeds[i % std::size(kFirstSeeds)];
-        }
-    }
-    if (state.aside && !state.aside->seed) {
-        state.aside.reset();
-    }
-}
-
 bool growsAlong(const Session& session) {
     return session.growth && session.growth->from != session.growth->to;
-}
-
-// Keeps a session within what a model with so many scales can show.
-void fitScales(Session& session, std::optional<int> scaleCount) {
-    if (!scaleCount) {
-        return;
-    }
-    if (auto& growth = session.growth) {
-        growth->from = std::min(growth->from, *scaleCount - 1.0);
-        growth->to = std::min(growth->to, *scaleCount - 1.0);
-    }
-    if (session.scale) {
-        session.scale = std::min(*session.scale, *scaleCount - 1);
-    }
 }
 
 bool sameWalk(const Session& a, const Session& b) {
@@ -100,10 +30,6 @@ bool sameWalk(const Session& a, const Session& b) {
 
 bool samePath(const Session& a, const Session& b) {
     return a.path == b.path && a.timing == b.timing && a.easing == b.easing && a.closed == b.closed;
-}
-
-std::vector<Edit>& editsOf(Session& session, EditTarget target) {
-    return target.anchor ? session.anchors.at(static_cast<std::size_t>(*target.anchor)).edits : session.edits;
 }
 
 }  // namespace
@@ -255,7 +181,7 @@ void WalkDocument::setSession(const Session& session) {
     WalkState next{session, std::nullopt};
     if (auto& anchors = next.session.anchors; anchors.size() == 1) {
         if (anchors.front().name.empty()) {
-            anchors.front().name = letters(0);
+            anchors.front().name = freeName({}).toStdString();
         }
         if (growsAlong(session)) {
             anchors.push_back(anchors.front());
@@ -462,70 +388,6 @@ void WalkDocument::renameAnchor(int anchor, const QString& name) {
     WalkState next = m_state;
     next.session.anchors.at(static_cast<std::size_t>(anchor)).name = trimmed.toStdString();
     change(std::move(next), tr("rename an anchor"));
-}
-
-void WalkDocument::setDirections(const std::vector<SessionDirection>& directions, const QString& what,
-                                 const QString& gesture) {
-    WalkState next = m_state;
-    next.session.directions = directions;
-    dropEdits(next);
-    change(std::move(next), what, gesture);
-}
-
-void WalkDocument::setEdit(EditTarget target, const SessionDirection& direction, double strength) {
-    WalkState next = m_state;
-    Session& session = next.session;
-    const auto same = [&](const auto& one) { return one.id == direction.id; };
-    const auto known = std::find_if(session.directions.begin(), session.directions.end(), same);
-    if (known == session.directions.end()) {
-        session.directions.push_back(direction);
-    } else {
-        *known = direction;
-    }
-    std::vector<Edit>& edits = editsOf(session, target);
-    const auto edit =
-        std::find_if(edits.begin(), edits.end(), [&](const Edit& e) { return e.direction == direction.id; });
-    if (strength == 0) {
-        if (edit != edits.end()) {
-            edits.erase(edit);
-        }
-    } else if (edit != edits.end()) {
-        edit->strength = strength;
-    } else {
-        edits.push_back({direction.id, strength});
-    }
-    const QString id = QString::fromStdString(direction.id);
-    change(std::move(next), tr("strength of a direction"),
-           QStringLiteral("edit %1 %2").arg(target.anchor.value_or(-1)).arg(id));
-}
-
-double WalkDocument::strengthOf(EditTarget target, const std::string& direction) const {
-    const bool known = !target.anchor || (*target.anchor >= 0 && *target.anchor < anchorCount());
-    if (!known) {
-        return 0;
-    }
-    const auto& edits = target.anchor ? anchors()[static_cast<std::size_t>(*target.anchor)].edits : session().edits;
-    const auto edit = std::find_if(edits.begin(), edits.end(), [&](const Edit& e) { return e.direction == direction; });
-    return edit == edits.end() ? 0.0 : edit->strength;
-}
-
-void WalkDocument::clearEdits(EditTarget target) {
-    WalkState next = m_state;
-    editsOf(next.session, target).clear();
-    change(std::move(next), tr("reset directions"));
-}
-
-void WalkDocument::setGrowthLevel(std::optional<double> level) {
-    WalkState next = m_state;
-    next.session.scale.reset();
-    next.session.alpha.reset();
-    next.session.growth = level ? std::optional(Growth{*level, *level}) : std::nullopt;
-    change(std::move(next), tr("growth"), QStringLiteral("growth"));
-}
-
-std::optional<double> WalkDocument::growthLevel() const {
-    const auto& growth = session().growth;
-    return growth ? std::optional(growth->from + position() * (growth->to - growth->from)) : std::nullopt;
 }
 
 }  // namespace latentwalk
