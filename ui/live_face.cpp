@@ -35,7 +35,7 @@ void LiveFace::request() {
     }
     GenerateOptions options;
     options.scale = scale;
-    m_preview.insert(m_service.requestImage(face.latent, options));
+    m_preview.emplace(m_service.requestImage(face.latent, options), namesOf(face).description);
     m_rest.start();
 }
 
@@ -47,8 +47,8 @@ std::optional<int> LiveFace::previewScale(const Face& face) const {
     return m_previews && !m_playing && moving && !face.options.scale ? m_ladder.scale() : std::nullopt;
 }
 
-LiveFace::Shown LiveFace::describe(const Face& face) const {
-    Shown shown;
+LiveFace::Names LiveFace::namesOf(const Face& face) const {
+    Names shown;
     const QString percent = QString::number(m_document.position() * 100, 'f', 1);
     if (face.seed) {
         shown.description = tr("Seed %1").arg(*face.seed);
@@ -64,9 +64,12 @@ LiveFace::Shown LiveFace::describe(const Face& face) const {
         shown.description = tr("%1, edited").arg(shown.description);
         shown.fileName += QStringLiteral("-edited");
     }
-    shown.session = m_document.sessionOfCurrent();
-    shown.latent = face.latent;
     return shown;
+}
+
+LiveFace::Shown LiveFace::describe(const Face& face) const {
+    const Names names = namesOf(face);
+    return {0, m_document.sessionOfCurrent(), face.latent, names.description, names.fileName};
 }
 
 void LiveFace::requestWhole(const Face& face) {
@@ -90,6 +93,8 @@ void LiveFace::show(const Rendered& rendered) {
     if (!rendered.fromMemory && rendered.image.width() == full) {
         m_ladder.add(rendered.milliseconds);
     }
+    // A card that has run out of memory leaves it to the processor, which computes in another precision.
+    m_shown.session.model.precision = rendered.precision.toStdString();
     m_picture = rendered.picture;
     m_view.setImage(rendered.image);
     m_status.setFace(m_shown.description);
@@ -101,6 +106,7 @@ void LiveFace::show(const Rendered& rendered) {
 
 // What can be saved and copied stays the last whole picture; the next one is on its way as soon as the hand rests.
 void LiveFace::showPreview(const Rendered& rendered) {
+    m_status.setFace(m_preview.at(rendered.id));
     m_preview.erase(m_preview.begin(), m_preview.upper_bound(rendered.id));
     m_view.setImage(rendered.image, QSize(m_ladder.fullSide(), m_ladder.fullSide()));
     m_status.setMilliseconds(rendered.milliseconds);

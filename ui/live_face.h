@@ -5,9 +5,9 @@
 #include <QTimer>
 #include <algorithm>
 #include <deque>
+#include <map>
 #include <memory>
 #include <optional>
-#include <set>
 
 #include "ui/face_view.h"
 #include "ui/preview_ladder.h"
@@ -46,7 +46,7 @@ public:
     // Of the newest picture that was asked for, preview or whole; 0 before the first.
     RequestId lastRequest() const {
         const RequestId whole = m_requested.empty() ? m_shown.id : m_requested.back().id;
-        return m_preview.empty() ? whole : std::max(whole, *m_preview.rbegin());
+        return m_preview.empty() ? whole : std::max(whole, m_preview.rbegin()->first);
     }
 
 signals:
@@ -56,6 +56,11 @@ signals:
 private:
     void request();
     void requestWhole(const Face& face);
+    struct Names {
+        QString description;
+        QString fileName;
+    };
+    Names namesOf(const Face& face) const;
     Shown describe(const Face& face) const;
     std::optional<int> previewScale(const Face& face) const;
     void showPreview(const Rendered& rendered);
@@ -71,9 +76,9 @@ private:
     bool m_playing = false;
     PreviewLadder m_ladder;
     QElapsedTimer m_sinceRequest;
-    QTimer m_rest;                  // until the hand has rested after previews
-    std::set<RequestId> m_preview;  // previews on their way
-    std::deque<Shown> m_requested;  // on their way, oldest first
+    QTimer m_rest;                           // until the hand has rested after previews
+    std::map<RequestId, QString> m_preview;  // previews on their way, and what they show
+    std::deque<Shown> m_requested;           // on their way, oldest first
     Shown m_shown;
     std::shared_ptr<const Picture> m_picture;
 };

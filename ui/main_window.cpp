@@ -1,5 +1,4 @@
 #include "ui/main_window.h"
-#include "ui/core_texts.h"
 
 #include <QApplication>
 #include <QCloseEvent>
@@ -7,28 +6,14 @@
 #include <QDockWidget>
 #include <QDragEnterEvent>
 #include <QFileInfo>
-#include <QJsonObject>
 #include <QMenu>
 #include <QMessageBox>
 #include <QMimeData>
-#include <QStandardPaths>
 #include <QVBoxLayout>
 
-#include "core/file/file_error.h"
-#include "core/log/log.h"
-#include "core/model/builtin_model.h"
-#include "ui/file_dialogs.h"
 #include "ui/icons.h"
 
 namespace latentwalk {
-namespace {
-
-// What the window keeps in a session of its own.
-const QString kPlayMode = QStringLiteral("play");
-const QString kPassSeconds = QStringLiteral("seconds");
-const QString kFilmstrip = QStringLiteral("filmstrip");
-
-}  // namespace
 
 MainWindow::MainWindow(GeneratorFactory factory, Appearance& appearance, QWidget* parent)
     : QMainWindow(parent),
@@ -88,8 +73,11 @@ void MainWindow::compose() {
     m_panels = new Panels({m_service, m_document, m_playback, *m_live, *m_walk, *m_messages}, *m_docks, this);
     m_docks->arrange();
     connect(m_panels, &Panels::reopenRequested, this, [this](Heads heads) {
-        m_options.heads = heads;
-        reopenModel();
+        if (m_checkpoint) {
+            OpenOptions options = m_checkpoint->options;
+            options.heads = heads;
+            reopenModel(options);
+        }
     });
 }
 
@@ -116,105 +104,6 @@ void MainWindow::connectService() {
     connect(&m_service, &RenderService::noticed, m_messages, &MessageBar::showInfo);
 }
 
-void MainWindow::connectSession() {
-    m_files->collectView = [this] {
-        return QJsonObject{
-            {kPlayMode, m_playback.mode() == PlayMode::Loop ? QStringLiteral("loop") : QStringLiteral("to and fro")},
-            {kPassSeconds, m_playback.passSeconds()},
-            {kFilmstrip, m_walk->filmstripFrames()}};
-    };
-    m_files->restoreView = [this](const QJsonObject& view) {
-        m_playback.pause();
-        m_playback.setMode(view[kPlayMode].toString() == QLatin1String("loop") ? PlayMode::Loop : PlayMode::PingPong);
-        constexpr double kUsualSeconds = 4;
-        m_playback.setPassSeconds(std::clamp(view[kPassSeconds].toDouble(kUsualSeconds), 0.5, 600.0));
-        m_walk->setFilmstripFrames(view[kFilmstrip].toInt(m_walk->filmstripFrames()));
-    };
-    connect(m_files, &SessionFiles::changed, this, &MainWindow::showTitle);
-    connect(m_files, &SessionFiles::saved, this,
-            [this](const QString& path) { m_messages->showInfo(tr("Saved %1").arg(path)); });
-    connect(m_files, &SessionFiles::modelRequested, this, [this](const QString& path, OpenOptions options) {
-        options.precision = m_options.precision;
-        options.threads = m_options.threads;
-        openModel(path, options);
-    });
-    connect(m_files, &SessionFiles::builtInModelRequested, this, &MainWindow::openBuiltInModel);
-    connect(m_files, &SessionFiles::modelWanted, this, [this] {
-        if (const QString path = askModelFile(this); !path.isEmpty()) {
-            openModel(path);
-        } else {
-            m_files->refuseCheckpoint();
-        }
-    });
-    const QString folder = QStandardPaths::writableLocation(QStandardPaths::AppDataLocation);
-    m_autosave = std::make_unique<Autosave>(m_document, folder + QStringLiteral("/autosave"));
-}
-
-void MainWindow::offerLeftSession() {
-    if (const auto left = m_autosave->findLeft()) {
-        m_messages->ask(tr("Latentwalk did not end as it should have. Restore what you were doing?"),
-                        {{tr("Restore"),
-                          [this, session = *left] {
-                              m_autosave->forgetLeft();
-                              restoreSession(session);
-                          }},
-                         {tr("Discard"), [this] { m_autosave->forgetLeft(); }}});
-    }
-}
-
-void MainWindow::openModel(const QString& path) {
-    OpenOptions options = m_options;
-    options.kind.reset();
-    options.heads = Heads::Auto;
-    openModel(path, options);
-}
-
-void MainWindow::openModel(const QString& path, const OpenOptions& options) {
-    const QString name = QFileInfo(path).fileName();
-    if (!m_checkpoint) {
-        m_face->setEmptyText(tr("Opening %1…").arg(name));
-    } else {
-        m_messages->showInfo(tr("Opening %1…").arg(name));
-    }
-    m_options = options;
-    m_service.openCheckpoint(path, options);
-}
-
-void MainWindow::openBuiltInModel() {
-    try {
-        openModel(QString::fromStdString(builtInModelPath().string()));
-    } catch (const FileError& error) {
-        m_messages->showError(coreText(error.what()));
-    }
-}
-
-void MainWindow::takeCheckpoint(const CheckpointInfo& info) {
-    m_messages->dismiss();
-    log(LogLevel::Info, "opened " + info.path.toStdString() + ", " + info.format.toStdString());
-    const bool first = !m_checkpoint;
-    m_checkpoint = info;
-    m_live->setCheckpoint(info);
-    m_pictures->setCheckpoint(info);
-    m_actions.setModelThere(true);
-    m_walk->setUnavailable({});
-    if (first) {
-        m_walk->slider()->setFocus();  // the first model: until now there was nothing to work with
-    }
-    ModelReference reference = info.reference;
-    reference.latentSize = info.architecture.latentSize;
-    m_document.setModel(reference, info.architecture.scaleCount());
-    m_panels->setCheckpoint(info);
-    m_files->setCheckpoint(info);
-    showModelChoices();
-    showTitle();
-}
-
-void MainWindow::refuseCheckpoint(const QString& message) {
-    m_messages->showError(message);
-    m_files->refuseCheckpoint();
-    m_face->setEmptyText(tr("No model is open.\nDrop a model file here, or choose File ▸ Open model."));
-}
-
 void MainWindow::showTitle() {
     const QString model = m_checkpoint ? m_checkpoint->title : tr("no model");
     const QString session = m_files->path().isEmpty() ? QString() : QFileInfo(m_files->path()).completeBaseName();
@@ -222,24 +111,6 @@ void MainWindow::showTitle() {
     setWindowTitle(session.isEmpty() ? tr("%1[*] — Latentwalk").arg(model)
                                      : tr("%1[*] — %2 — Latentwalk").arg(session, model));
     setWindowModified(m_files->hasChanges());
-}
-
-MainWindow::Handover MainWindow::handOver() {
-    saveSettings();
-    return {m_checkpoint ? m_checkpoint->path : QString(),
-            m_options,
-            m_files->collected(),
-            m_files->path(),
-            m_files->hasChanges(),
-            m_document.aside() ? std::optional(m_document.currentAsAnchor()) : std::nullopt};
-}
-
-void MainWindow::takeOver(const Handover& handover) {
-    if (handover.model.isEmpty()) {
-        return;
-    }
-    m_files->resume(handover.session, handover.path, handover.changed, handover.aside);
-    openModel(handover.model, handover.options);
 }
 
 void MainWindow::saveImageTo(const QString& path) {
@@ -281,15 +152,17 @@ void MainWindow::askToStopExports() {
     box->addButton(tr("Stop and close"), QMessageBox::AcceptRole);
     box->addButton(tr("Go on exporting"), QMessageBox::RejectRole);
     box->setAttribute(Qt::WA_DeleteOnClose);
-    connect(box, &QMessageBox::accepted, this, [this] {
-        m_exports->cancelAll();
-        if (m_exports->isRunning()) {
-            connect(m_exports.get(), &Exports::ended, this, &QWidget::close, Qt::SingleShotConnection);
-        } else {
-            close();
-        }
-    });
+    connect(box, &QMessageBox::accepted, this, [this] { stopExports([this] { close(); }); });
     box->open();
+}
+
+void MainWindow::stopExports(std::function<void()> then) {
+    m_exports->cancelAll();
+    if (m_exports->isRunning()) {
+        connect(m_exports.get(), &Exports::ended, this, std::move(then), Qt::SingleShotConnection);
+    } else {
+        then();
+    }
 }
 
 void MainWindow::showEvent(QShowEvent* event) {
@@ -308,6 +181,13 @@ bool MainWindow::event(QEvent* event) {
         }
     }
     return QMainWindow::event(event);
+}
+
+void MainWindow::changeEvent(QEvent* event) {
+    QMainWindow::changeEvent(event);
+    if (event->type() == QEvent::WindowStateChange) {
+        m_actions.fullScreen->setChecked(isFullScreen());  // the window system can do that, too
+    }
 }
 
 void MainWindow::dragEnterEvent(QDragEnterEvent* event) {

@@ -42,6 +42,7 @@ public:
 
     // What the menu does, without asking for a file. Opens a model with the options that are chosen in the menu.
     void openModel(const QString& path);
+    // The same with others.
     void openModel(const QString& path, const OpenOptions& options);
     // Any file: a session, a picture or film with a recipe, latents, a model.
     void openFile(const QString& path) { m_files->open(path); }
@@ -53,8 +54,6 @@ public:
         std::optional<int> threads;
     };
     void useChoices(const Choices& choices);
-    // Shows a session that did not come from a file.
-    void restoreSession(const Session& session) { m_files->restore(session); }
     // What another window needs to show the same as this one.
     struct Handover {
         QString model;
@@ -67,7 +66,7 @@ public:
     // For a window that is about to be replaced; remembers its layout.
     Handover handOver();
     void takeOver(const Handover& handover);
-    // Offers what a crashed program left.
+    // Offers what a crashed program left; after the answer the next, when there is more.
     void offerLeftSession();
 
 public slots:
@@ -81,6 +80,7 @@ protected:
     void closeEvent(QCloseEvent* event) override;
     void showEvent(QShowEvent* event) override;
     bool event(QEvent* event) override;
+    void changeEvent(QEvent* event) override;
     void dragEnterEvent(QDragEnterEvent* event) override;
     void dragLeaveEvent(QDragLeaveEvent* event) override;
     void dropEvent(QDropEvent* event) override;
@@ -100,7 +100,11 @@ private:
     void connectModelActions();
     void showModelChoices();
     void showPrecisions();
-    void reopenModel();
+    OpenOptions chosenOptions() const;
+    void openBuiltIn(const OpenOptions& options);
+    void reopenModel(const OpenOptions& options);
+    void chooseLanguage(const QString& language);
+    void rememberPlaying();
     void restoreSettings();
     void saveSettings() const;
     void togglePlay();
@@ -115,7 +119,10 @@ private:
     void takeCheckpoint(const CheckpointInfo& info);
     void refuseCheckpoint(const QString& message);
     void showTitle();
+    Handover state();
+    void offerToGoBack(const Handover& before);
     void askToStopExports();
+    void stopExports(std::function<void()> then);
 
     Appearance& m_appearance;
     RenderService m_service;
@@ -123,9 +130,10 @@ private:
     Playback m_playback;
 
     std::optional<CheckpointInfo> m_checkpoint;
-    OpenOptions m_options;    // that the menu has chosen
-    QString m_opening;        // the path that is being opened
-    bool m_mayClose = false;  // everything that could be lost was asked about
+    Choices m_chosen;             // by the user, for every model that is opened
+    bool m_insists = false;       // the precision is the command line's: a session's own does not change it
+    bool m_restoresView = false;  // a session's settings are coming, which are not the user's own
+    bool m_mayClose = false;      // everything that could be lost was asked about
 
     Actions m_actions;
     std::unique_ptr<Docks> m_docks;

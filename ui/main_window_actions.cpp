@@ -2,6 +2,7 @@
 #include <QClipboard>
 #include <QFileInfo>
 #include <QMenuBar>
+#include <QMessageBox>
 #include <QScreen>
 #include <QSettings>
 
@@ -25,6 +26,9 @@ const QString kPreviews = QStringLiteral("view/previews");
 const QString kPrecision = QStringLiteral("model/precision");
 const QString kThreads = QStringLiteral("model/threads");
 const QString kLanguage = QStringLiteral("view/language");
+const QString kPlayMode = QStringLiteral("walk/play");
+const QString kPassSeconds = QStringLiteral("walk/seconds");
+const QString kFilmstrip = QStringLiteral("walk/filmstrip");
 constexpr int kLayoutVersion = 1;  // of the docks; another one starts with the usual layout
 
 QAction* actionOf(const QActionGroup* group, const QVariant& data) {
@@ -91,10 +95,8 @@ void MainWindow::connectViewActions() {
             [this](bool full) { setWindowState(windowState().setFlag(Qt::WindowFullScreen, full)); });
     connect(m_actions.themes, &QActionGroup::triggered, this,
             [this](QAction* action) { m_appearance.setTheme(static_cast<Theme>(action->data().toInt())); });
-    connect(m_actions.languages, &QActionGroup::triggered, this, [this](QAction* action) {
-        QSettings().setValue(kLanguage, action->data().toString());
-        emit languageChosen(action->data().toString());
-    });
+    connect(m_actions.languages, &QActionGroup::triggered, this,
+            [this](QAction* action) { chooseLanguage(action->data().toString()); });
     on(m_actions.shortcuts, [this] { showShortcuts(*menuBar(), this); });
     on(m_actions.copyDiagnostics, &MainWindow::copyDiagnostics);
     on(m_actions.about, [this] { showAbout(this); });
@@ -131,27 +133,94 @@ void MainWindow::connectWalkActions() {
     connect(&m_playback, &Playback::paused, this, showPlaying);
 }
 
+// How the user likes walks to be played, for sessions that do not say it.
+void MainWindow::rememberPlaying() {
+    const auto remember = [this](const QString& key, const QVariant& value) {
+        if (!m_restoresView) {
+            QSettings().setValue(key, value);
+        }
+    };
+    connect(&m_playback, &Playback::modeChanged, this,
+            [this, remember] { remember(kPlayMode, static_cast<int>(m_playback.mode())); });
+    connect(&m_playback, &Playback::passSecondsChanged, this,
+            [remember](double seconds) { remember(kPassSeconds, seconds); });
+    connect(m_walk, &WalkBar::filmstripFramesChanged, this, [remember](int frames) { remember(kFilmstrip, frames); });
+}
+
 void MainWindow::connectModelActions() {
     connect(m_actions.precisions, &QActionGroup::triggered, this, [this](QAction* action) {
         QSettings().setValue(kPrecision, action->data().toInt());
-        m_options.precision = static_cast<Precision>(action->data().toInt());
-        reopenModel();
+        m_chosen.precision = static_cast<Precision>(action->data().toInt());
+        m_insists = false;
+        if (m_checkpoint) {
+            OpenOptions options = m_checkpoint->options;
+            options.precision = m_chosen.precision;
+            reopenModel(options);
+        }
     });
     connect(m_actions.threads, &QActionGroup::triggered, this, [this](QAction* action) {
         QSettings().setValue(kThreads, action->data().toInt());
-        m_options.threads = action->data().toInt();
-        reopenModel();
+        m_chosen.threads = action->data().toInt();
+        if (m_checkpoint) {
+            OpenOptions options = m_checkpoint->options;
+            options.threads = m_chosen.threads;
+            reopenModel(options);
+        }
     });
     connect(m_actions.kinds, &QActionGroup::triggered, this, [this](QAction* action) {
-        m_options.kind = static_cast<GeneratorKind>(action->data().toInt());
-        reopenModel();
+        if (m_checkpoint) {
+            OpenOptions options = m_checkpoint->options;
+            options.kind = static_cast<GeneratorKind>(action->data().toInt());
+            reopenModel(options);
+        }
     });
 }
 
-void MainWindow::reopenModel() {
-    if (m_checkpoint) {
-        openModel(m_checkpoint->path, m_options);
+OpenOptions MainWindow::chosenOptions() const {
+    OpenOptions options;
+    options.precision = m_chosen.precision;
+    options.threads = m_chosen.threads;
+    return options;
+}
+
+void MainWindow::reopenModel(const OpenOptions& options) {
+    openModel(m_checkpoint->path, options);
+}
+
+// The window is made anew: what that ends is asked about first.
+void MainWindow::chooseLanguage(const QString& language) {
+    const auto change = [this, language] {
+        QSettings().setValue(kLanguage, language);
+        emit languageChosen(language);
+    };
+    const QUndoStack& steps = m_document.undoStack();
+    QStringList ends;
+    if (steps.canUndo() || steps.canRedo()) {
+        ends.append(tr("What was done so far can no longer be undone then."));
     }
+    if (m_exports->isRunning()) {
+        ends.append(
+            tr("The export that is running stops: frames that are finished stay, a film that is not finished is "
+               "removed."));
+    }
+    if (ends.isEmpty()) {
+        change();
+        return;
+    }
+    auto* box = new QMessageBox(QMessageBox::Question, tr("Another language"),
+                                tr("Make the window anew in the other language?"),
+                                QMessageBox::Yes | QMessageBox::Cancel, this);
+    box->setObjectName(QStringLiteral("changeLanguage"));
+    box->setInformativeText(ends.join(u' '));
+    box->setAttribute(Qt::WA_DeleteOnClose);
+    connect(box, &QMessageBox::finished, this, [this, change](int answer) {
+        if (answer == QMessageBox::Yes) {
+            stopExports(change);
+        } else if (QAction* action = actionOf(m_actions.languages, QSettings().value(kLanguage).toString())) {
+            action->setChecked(true);
+        }
+    });
+    box->open();
 }
 
 // Which of the model's choices there are, and which holds.
@@ -181,15 +250,17 @@ void MainWindow::showPrecisions() {
     brain->setToolTip(there    ? tr("Faster where the processor has arithmetic for it; differences cannot be seen")
                       : onCard ? tr("For the processor; a graphics card has float16")
                                : tr("This processor has no arithmetic for it"));
-    actionOf(m_actions.precisions, static_cast<int>(m_options.precision.value_or(Precision::Auto)))->setChecked(true);
+    actionOf(m_actions.precisions, static_cast<int>(m_checkpoint->options.precision.value_or(Precision::Auto)))
+        ->setChecked(true);
 }
 
 void MainWindow::useChoices(const Choices& choices) {
     if (choices.precision) {
-        m_options.precision = choices.precision;
+        m_chosen.precision = choices.precision;
+        m_insists = true;
     }
     if (choices.threads) {
-        m_options.threads = choices.threads;
+        m_chosen.threads = choices.threads;
         if (QAction* action = actionOf(m_actions.threads, *choices.threads)) {
             action->setChecked(true);
         }
@@ -215,15 +286,23 @@ void MainWindow::restoreSettings() {
     const QVariant precision = settings.value(kPrecision);
     if (QAction* action = precision.isValid() ? actionOf(m_actions.precisions, precision.toInt()) : nullptr) {
         action->setChecked(true);
-        m_options.precision = static_cast<Precision>(precision.toInt());
+        m_chosen.precision = static_cast<Precision>(precision.toInt());
     }
     const QVariant threads = settings.value(kThreads);
     if (QAction* action = actionOf(m_actions.threads, threads.isValid() ? threads.toInt() : 0)) {
         action->setChecked(true);
         if (threads.isValid()) {
-            m_options.threads = threads.toInt();
+            m_chosen.threads = threads.toInt();
         }
     }
+    if (settings.contains(kPlayMode)) {
+        m_playback.setMode(settings.value(kPlayMode).toInt() == static_cast<int>(PlayMode::Loop) ? PlayMode::Loop
+                                                                                                 : PlayMode::PingPong);
+    }
+    m_playback.setPassSeconds(
+        std::clamp(settings.value(kPassSeconds, m_playback.passSeconds()).toDouble(), 0.5, 600.0));
+    m_walk->setFilmstripFrames(settings.value(kFilmstrip, m_walk->filmstripFrames()).toInt());
+    rememberPlaying();
     m_actions.previews->setChecked(settings.value(kPreviews, true).toBool());
     m_actions.smooth->setChecked(settings.value(kSmooth, true).toBool());
     m_face->setSmooth(m_actions.smooth->isChecked());
@@ -257,8 +336,9 @@ void MainWindow::goToAnchor(int direction) {
 }
 
 void MainWindow::copyPicture() {
-    if (!m_face->image().isNull()) {
-        QGuiApplication::clipboard()->setImage(m_face->image());
+    // The whole picture, also where a smaller one of a moving hand is on the stage.
+    if (const auto& picture = m_live->picture()) {
+        QGuiApplication::clipboard()->setImage(toImage(*picture));
         m_messages->showInfo(tr("The picture is on the clipboard."));
     }
 }

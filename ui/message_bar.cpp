@@ -4,6 +4,7 @@
 #include <QEvent>
 #include <QHBoxLayout>
 #include <QPainter>
+#include <algorithm>
 #include <utility>
 
 #include "core/log/log.h"
@@ -36,7 +37,7 @@ MessageBar::MessageBar(QWidget* parent)
     m_close->setIcon(icon(QStringLiteral("close")));
     m_close->setToolTip(tr("Dismiss this message"));
     m_close->setAccessibleName(tr("Dismiss message"));
-    connect(m_close, &QToolButton::clicked, this, &MessageBar::dismiss);
+    connect(m_close, &QToolButton::clicked, this, &MessageBar::close);
 
     m_timer.setSingleShot(true);
     connect(&m_timer, &QTimer::timeout, this, &MessageBar::dismiss);
@@ -45,20 +46,35 @@ MessageBar::MessageBar(QWidget* parent)
 
 void MessageBar::showInfo(const QString& sentence) {
     log(LogLevel::Info, sentence.toStdString());
-    show(Kind::Info, sentence);
-    m_timer.start(kInfoMilliseconds);
+    if (!m_messages.empty() && m_messages.back().question != 0) {
+        m_waiting = sentence;
+        return;
+    }
+    push({Kind::Info, sentence});
 }
 
 void MessageBar::showError(const QString& sentence) {
     log(LogLevel::Error, sentence.toStdString());
-    show(Kind::Error, sentence);
-    m_timer.stop();
+    push({Kind::Error, sentence});
 }
 
-void MessageBar::ask(const QString& sentence, const std::vector<Answer>& answers) {
-    show(Kind::Info, sentence);
-    setAnswers(answers);
-    m_timer.stop();
+quint64 MessageBar::ask(const QString& sentence, const std::vector<Answer>& answers, std::function<void()> closed) {
+    std::erase_if(m_messages, [&](const Message& one) { return one.question != 0 && one.sentence == sentence; });
+    push({Kind::Info, sentence, ++m_lastQuestion, answers, std::move(closed)});
+    return m_lastQuestion;
+}
+
+void MessageBar::withdraw(quint64 question) {
+    const auto found = std::find_if(m_messages.begin(), m_messages.end(),
+                                    [&](const Message& one) { return question != 0 && one.question == question; });
+    if (found == m_messages.end()) {
+        return;
+    }
+    const bool shown = found + 1 == m_messages.end();
+    m_messages.erase(found);
+    if (shown) {
+        showTop();
+    }
 }
 
 void MessageBar::setAnswers(const std::vector<Answer>& answers) {
@@ -66,13 +82,14 @@ void MessageBar::setAnswers(const std::vector<Answer>& answers) {
         button->hide();
         button->deleteLater();  // it may be the one that is being pressed
     }
+    const quint64 question = m_messages.empty() ? 0 : m_messages.back().question;
     auto* row = static_cast<QHBoxLayout*>(layout());
     for (const Answer& answer : answers) {
         auto* button = new QPushButton(answer.text, this);
         button->setAccessibleName(answer.text);
         button->setToolTip(answer.text);
-        connect(button, &QPushButton::clicked, this, [this, chosen = answer.chosen] {
-            dismiss();
+        connect(button, &QPushButton::clicked, this, [this, question, chosen = answer.chosen] {
+            withdraw(question);
             chosen();
         });
         row->insertWidget(row->count() - 1, button, 0, Qt::AlignTop);
@@ -81,16 +98,50 @@ void MessageBar::setAnswers(const std::vector<Answer>& answers) {
 }
 
 void MessageBar::dismiss() {
-    m_timer.stop();
-    hide();
+    m_waiting.clear();
+    if (!m_messages.empty() && m_messages.back().question == 0) {
+        m_messages.pop_back();
+        showTop();
+    }
 }
 
-void MessageBar::show(Kind kind, const QString& sentence) {
-    m_kind = kind;
-    setAnswers({});
-    m_label->setText(sentence);
-    setAccessibleName(kind == Kind::Error ? tr("Error") : tr("Message"));
-    setAccessibleDescription(sentence);
+void MessageBar::close() {
+    if (m_messages.empty()) {
+        return;
+    }
+    const Message closed = std::move(m_messages.back());
+    m_messages.pop_back();
+    showTop();
+    if (closed.closed) {
+        closed.closed();
+    }
+}
+
+// What was said before gives way; a question waits under the new message.
+void MessageBar::push(Message message) {
+    std::erase_if(m_messages, [](const Message& one) { return one.question == 0; });
+    m_messages.push_back(std::move(message));
+    showTop();
+}
+
+void MessageBar::showTop() {
+    m_timer.stop();
+    if (m_messages.empty() && !m_waiting.isEmpty()) {
+        m_messages.push_back({Kind::Info, std::exchange(m_waiting, {})});
+    }
+    if (m_messages.empty()) {
+        hide();
+        return;
+    }
+    const Message& message = m_messages.back();
+    m_kind = message.kind;
+    setAnswers(message.answers);
+    m_label->setText(message.sentence);
+    setAccessibleName(m_kind == Kind::Error ? tr("Error") : tr("Message"));
+    setAccessibleDescription(message.sentence);
+    if (m_kind == Kind::Info && message.question == 0) {
+        m_timer.start(kInfoMilliseconds);
+    }
     paintIcon();
     setVisible(true);
     update();

@@ -10,7 +10,9 @@
 
 namespace latentwalk {
 
-// Says in a sentence what happened, at the top of the window, until it is dismissed. Never in the way.
+// Says in a sentence what happened, at the top of the window, until it is dismissed. Never in the way. A question stays
+// until the user has answered or closed it: what else there is to say waits, or, when it is an error or another
+// question, stands before it for as long as it takes.
 class MessageBar : public QFrame {
     Q_OBJECT
 
@@ -29,12 +31,16 @@ public:
 
     Kind kind() const { return m_kind; }
     QString text() const { return m_label->text(); }
+    // Asks. `closed` is called when the user closes the question without an answer. The same sentence is asked once
+    // only; the newer asking counts. Returns a name for withdraw().
+    quint64 ask(const QString& sentence, const std::vector<Answer>& answers, std::function<void()> closed = {});
+    // Takes back a question that needs no answer any more; without effect when it is gone.
+    void withdraw(quint64 question);
 
 public slots:
     void showInfo(const QString& sentence);
     void showError(const QString& sentence);
-    // Stays until it is answered or dismissed.
-    void ask(const QString& sentence, const std::vector<latentwalk::MessageBar::Answer>& answers);
+    // Takes away what was said; questions stay.
     void dismiss();
 
 protected:
@@ -42,7 +48,17 @@ protected:
     void paintEvent(QPaintEvent* event) override;
 
 private:
-    void show(Kind kind, const QString& sentence);
+    struct Message {
+        Kind kind = Kind::Info;
+        QString sentence;
+        quint64 question = 0;  // 0: it asks nothing
+        std::vector<Answer> answers = {};
+        std::function<void()> closed = {};
+    };
+
+    void push(Message message);
+    void showTop();
+    void close();
     void paintIcon();
     void setAnswers(const std::vector<Answer>& answers);
 
@@ -51,6 +67,9 @@ private:
     QLabel* m_label;
     QToolButton* m_close;
     std::vector<QPushButton*> m_answers;
+    std::vector<Message> m_messages;  // the last one is shown; before it only questions
+    QString m_waiting;                // is said when all questions are answered
+    quint64 m_lastQuestion = 0;
     QTimer m_timer;
 };
 

@@ -2655,6 +2655,38 @@
 <context>
     <name>latentwalk::MainWindow</name>
     <message>
+        <source>What you do would be lost in a crash: no copy of it can be kept. %1</source>
+        <translation>若程序崩溃，当前的工作将会丢失：无法保存其副本。%1</translation>
+    </message>
+    <message>
+        <source>%1 takes latents of %2 components. Anchors without a seed, directions and edits that were made for %3 components are left out.</source>
+        <translation>%1 的潜向量有 %2 个分量。为 %3 个分量制作的无种子锚点、方向和编辑已被略去。</translation>
+    </message>
+    <message>
+        <source>Back to the model before</source>
+        <translation>回到之前的模型</translation>
+    </message>
+    <message>
+        <source>Go on without them</source>
+        <translation>不带它们继续</translation>
+    </message>
+    <message>
+        <source>What was done so far can no longer be undone then.</source>
+        <translation>之后，此前的操作将无法再撤销。</translation>
+    </message>
+    <message>
+        <source>The export that is running stops: frames that are finished stay, a film that is not finished is removed.</source>
+        <translation>正在进行的导出将停止：已完成的帧会保留，未完成的影片会被删除。</translation>
+    </message>
+    <message>
+        <source>Another language</source>
+        <translation>另一种语言</translation>
+    </message>
+    <message>
+        <source>Make the window anew in the other language?</source>
+        <translation>是否用另一种语言重新打开窗口？</translation>
+    </message>
+    <message>
         <source>Faster where the processor has arithmetic for it; differences cannot be seen</source>
         <translation>处理器支持这种运算时更快；肉眼看不出差别</translation>
     </message>
@@ -3200,6 +3232,10 @@ Drop a model file here, or choose File ▸ Open model.</source>
 </context>
 <context>
     <name>latentwalk::SessionFiles</name>
+    <message>
+        <source>%1 was made in %2 and is shown in %3: its pictures may differ a little from those shown here.</source>
+        <translation>%1 是以 %2 制作的，此处以 %3 显示：其图片可能与此处显示的略有不同。</translation>
+    </message>
     <message>
         <source>%1 was made with the model “%2”, which is not known here (SHA-256 %3…). Where is it? With another model the faces are others.</source>
         <translation>%1 是用模型“%2”制作的，此处没有该模型的记录（SHA-256 %3…）。它在哪里？换用其他模型会得到不同的人脸。</translation>

@@ -22,16 +22,18 @@ struct FakeControl {
     std::atomic<int> failures{0};                // so many of the next calls throw
     std::atomic<Fault> fault{Fault::Generator};  // so they do
     std::atomic<int> calls{0};
-    std::atomic<int> running{0};  // calls that are running now
-    std::atomic<int> alive{0};    // fakes that exist
+    std::atomic<int> running{0};        // calls that are running now
+    std::atomic<int> alive{0};          // fakes that exist
+    std::atomic<bool> fellBack{false};  // they compute in float32 from now on, as after a card has no memory left
 };
 
 // A generator without weights: the picture is a function of the latent, another one for every latent. Its first
 // component is the red of the picture, the second the green, the third the blue, exactly.
 class FakeGenerator final : public Generator {
 public:
-    explicit FakeGenerator(std::shared_ptr<FakeControl> control, std::int64_t latentSize = 8, int scales = 3)
-        : m_control(std::move(control)) {
+    explicit FakeGenerator(std::shared_ptr<FakeControl> control, std::int64_t latentSize = 8, int scales = 3,
+                           std::string precision = "float32")
+        : m_control(std::move(control)), m_precision(std::move(precision)) {
         m_architecture.latentSize = latentSize;
         m_architecture.depths.assign(static_cast<std::size_t>(scales), 4);
         ++m_control->alive;
@@ -41,7 +43,7 @@ public:
     const Architecture& architecture() const override { return m_architecture; }
     bool hasHead(int) const override { return true; }
     std::string device() const override { return "CPU, 2 threads"; }
-    std::string precision() const override { return "float32"; }
+    std::string precision() const override { return m_control->fellBack ? "float32" : m_precision; }
 
     Images generate(const LatentBatch& latents, const GenerateOptions& options) override {
         ++m_control->calls;
@@ -84,6 +86,7 @@ private:
     }
 
     std::shared_ptr<FakeControl> m_control;
+    std::string m_precision;
     Architecture m_architecture;
 };
 

@@ -5,6 +5,7 @@
 #include <QTest>
 #include <functional>
 
+#include "core/file/sha256.h"
 #include "tests/support/fake_generator.h"
 #include "ui/main_window.h"
 
@@ -63,21 +64,37 @@ public:
     static int red(const Latent& latent) { return toRed(latent[0]); }
     int shownRed() { return qRed(find<FaceView>()->image().pixel(0, 0)); }
 
-    // Opens every path but those that begin with "bad"; "small" has another latent size,
-    // "hashed" a hash of 64 times "b", "deep" pictures of 64 pixels.
+    // The hash of the model that a path names: each name has another, "hashed" has 64 times "b".
+    static std::string hashOf(const std::filesystem::path& path) {
+        const std::string name = path.stem().string();
+        return name == "hashed" ? std::string(64, 'b') : sha256(std::as_bytes(std::span(name)));
+    }
+
+    // Opens every path but those that begin with "bad"; "small" has another latent size, "deep" pictures of 64 pixels,
+    // "shallow" only two scales. What was asked for is what is made: kind, heads, precision, where auto is bfloat16.
     static GeneratorFactory factory(const std::shared_ptr<FakeControl>& control) {
-        return [control](const std::filesystem::path& path, const OpenOptions&,
+        return [control](const std::filesystem::path& path, const OpenOptions& options,
                          const std::function<void(const std::string&)>&) -> OpenedGenerator {
             if (path.filename().string().starts_with("bad")) {
                 throw std::runtime_error(path.string() + " is not a model file.");
             }
             const bool small = path.filename().string().starts_with("small");
             const bool deep = path.filename().string().starts_with("deep");
-            OpenedGenerator opened{std::make_unique<FakeGenerator>(control, small ? 24 : 512, deep ? 5 : 3),
+            const bool shallow = path.filename().string().starts_with("shallow");
+            const std::string precision = nameOf(options.precision.value_or(Precision::Auto));
+            OpenedGenerator opened{std::make_unique<FakeGenerator>(control, small ? 24 : 512,
+                                                                   deep      ? 5
+                                                                   : shallow ? 2
+                                                                             : 3,
+                                                                   precision),
                                    path.stem().string(), "fake"};
-            if (path.filename().string().starts_with("hashed")) {
-                opened.reference.sha256 = std::string(64, 'b');
-            }
+            opened.reference.title = path.stem().string();
+            opened.reference.sha256 = hashOf(path);
+            opened.reference.kind = options.kind.value_or(GeneratorKind::Average);
+            opened.reference.precision = precision;
+            opened.reference.heads = options.heads == Heads::Trained  ? "trained"
+                                     : options.heads == Heads::Fitted ? "fitted"
+                                                                      : "auto";
             return opened;
         };
     }
@@ -87,12 +104,16 @@ private:
         return QTest::qWaitForWindowActive(m_window.get()) &&
                QTest::qWaitFor([this] { return !find<FaceView>()->image().isNull(); });
     }
+    static std::string nameOf(Precision precision) {
+        return precision == Precision::Float32 ? "float32" : precision == Precision::Float16 ? "float16" : "bfloat16";
+    }
     static int toRed(float component) {
         return static_cast<int>(
             std::clamp((std::clamp(component / 3, -1.0F, 1.0F) + 1) / 2 * 255 + 0.5F, 0.0F, 255.0F));
     }
     static void useOwnSettings(const QString& folder) {
         qputenv("XDG_CACHE_HOME", (folder + QStringLiteral("/cache")).toUtf8());
+        qputenv("XDG_DATA_HOME", (folder + QStringLiteral("/data")).toUtf8());
         QSettings::setPath(QSettings::NativeFormat, QSettings::UserScope, folder);
         QCoreApplication::setOrganizationName(QStringLiteral("latentwalk-test"));
         QCoreApplication::setApplicationName(QStringLiteral("latentwalk-test"));

@@ -1,6 +1,7 @@
 #include <QContextMenuEvent>
 #include <QFileDialog>
 #include <QLabel>
+#include <QMessageBox>
 #include <QRegularExpression>
 #include <QSignalSpy>
 #include <QTest>
@@ -97,6 +98,13 @@ private:
 
     static QString lines(const QStringList& found) { return u'\n' + found.join(u'\n'); }
 
+    static QMessageBox* question(FakeWindow& window) {
+        return window->findChild<QMessageBox*>(QStringLiteral("changeLanguage"));
+    }
+    static QAction* language(FakeWindow& window, const char* name) {
+        return window.find<QAction>(QStringLiteral("language") + QString::fromLatin1(name));
+    }
+
     Translations m_translations;
 
 private slots:
@@ -178,6 +186,52 @@ private slots:
                  QStringLiteral("The latent is on the clipboard: 1 number."));
     }
 
+    // A new window has nothing to undo, and ends what is being exported.
+    void whatAnotherLanguageEndsIsAskedAbout_data() {
+        QTest::addColumn<bool>("yes");
+        QTest::newRow("no") << false;
+        QTest::newRow("yes") << true;
+    }
+    void whatAnotherLanguageEndsIsAskedAbout() {
+        QFETCH(const bool, yes);
+        m_translations.use(QStringLiteral("en"));
+        FakeWindow window;
+        QVERIFY(window.start());
+        QSignalSpy chosen(&*window, &MainWindow::languageChosen);
+        language(window, "English")->trigger();
+        QVERIFY(!question(window));
+        QCOMPARE(chosen.size(), 1);
+
+        window->document().setAnchorSeed(0, 77);
+        window.control().delayMilliseconds = 20;
+        FilmWish wish;
+        wish.format = FilmFormat::Gif;
+        wish.settings.frames = 500;
+        const QString path = window.folder() + QStringLiteral("/film.gif");
+        window->exports().saveFilm(path, window->document().session(), wish);
+        QVERIFY(window->exports().isRunning());
+        language(window, "Chinese")->trigger();
+        QVERIFY(question(window));
+        QVERIFY(question(window)->informativeText().contains(QStringLiteral("undone")));
+        QVERIFY(question(window)->informativeText().contains(QStringLiteral("export")));
+        QCOMPARE(chosen.size(), 1);
+        QTest::mouseClick(question(window)->button(yes ? QMessageBox::Yes : QMessageBox::Cancel), Qt::LeftButton);
+        if (yes) {
+            QTRY_COMPARE(chosen.size(), 2);
+            QVERIFY(!window->exports().isRunning());
+            QCOMPARE(Translations::chosen(), QStringLiteral("zh_CN"));
+        } else {
+            QTRY_VERIFY(!question(window));
+            QVERIFY(window->exports().isRunning());
+            QCOMPARE(chosen.size(), 1);
+            QVERIFY(language(window, "English")->isChecked());
+            QCOMPARE(Translations::chosen(), QStringLiteral("en"));
+            QVERIFY(window->document().undoStack().canUndo());
+            window->exports().cancelAll();
+            QTRY_VERIFY(!window->exports().isRunning());
+        }
+    }
+
     void anotherLanguageShowsTheSame_data() {
         QTest::addColumn<bool>("aside");
         QTest::newRow("on the walk") << false;
@@ -204,12 +258,15 @@ private slots:
         for (const auto& [language, word] :
              {std::pair("Chinese", "打开模型(&M)…"), std::pair("English", "Open &model…")}) {
             QSignalSpy chosen(&*window, &MainWindow::languageChosen);
-            window.find<QAction>(QStringLiteral("language") + QString::fromLatin1(language))->trigger();
+            TestLanguages::language(window, language)->trigger();
+            if (auto* box = question(window)) {
+                QTest::mouseClick(box->button(QMessageBox::Yes), Qt::LeftButton);
+            }
             QCOMPARE(chosen.size(), 1);
             m_translations.use(Translations::chosen());
             QVERIFY(window.replace());
             QCOMPARE(window.find<QAction>(QStringLiteral("openModel"))->text(), QString::fromUtf8(word));
-            QVERIFY(window.find<QAction>(QStringLiteral("language") + QString::fromLatin1(language))->isChecked());
+            QVERIFY(TestLanguages::language(window, language)->isChecked());
             QTRY_COMPARE(window.shownRed(), window.red(shown));
             QCOMPARE(window->document().current().latent, shown);
             QCOMPARE(window->document().current().seed, seed);

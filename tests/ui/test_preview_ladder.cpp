@@ -1,3 +1,5 @@
+#include <QClipboard>
+#include <QLabel>
 #include <QSignalSpy>
 #include <QTest>
 
@@ -17,6 +19,15 @@ private:
         architecture.latentSize = 512;
         architecture.depths = {512, 512, 512, 512, 256, 128};
         return architecture;
+    }
+
+    static const QLabel* faceLine(FakeWindow& window) {
+        for (const auto* label : window.find<StatusLine>()->findChildren<QLabel*>()) {
+            if (label->accessibleName() == QStringLiteral("Shown face")) {
+                return label;
+            }
+        }
+        return nullptr;
     }
 
 private slots:
@@ -77,8 +88,14 @@ private slots:
             QTRY_COMPARE(window.shownRed(), window.red(window->document().current().latent));
         }
         QSet<int> sides;
-        connect(&window->service(), &RenderService::imageRendered, this,
-                [&](const Rendered& rendered) { sides.insert(rendered.image.width()); });
+        QSet<QString> told;
+        const auto* line = faceLine(window);
+        connect(&window->service(), &RenderService::imageRendered, this, [&](const Rendered& rendered) {
+            sides.insert(rendered.image.width());
+            if (rendered.image.width() < 64) {
+                told.insert(line->text());
+            }
+        });
         QWindow* handle = window->windowHandle();
         const auto at = [&](int x) { return slider->mapTo(&*window, QPoint(x, slider->height() / 2)); };
         QTest::mousePress(handle, Qt::LeftButton, {}, at(20));
@@ -89,6 +106,10 @@ private slots:
         auto* view = window.find<FaceView>();
         QVERIFY(sides.contains(32) || sides.contains(16));
         QCOMPARE(view->pictureSize(), QSize(64, 64));  // the stage does not jump
+        // The line under it goes along, and what is copied is a whole picture.
+        QVERIFY2(told.size() > 2, qPrintable(QStringList(told.values()).join(u'\n')));
+        window.find<QAction>(QStringLiteral("copyPicture"))->trigger();
+        QCOMPARE(QGuiApplication::clipboard()->image().size(), QSize(64, 64));
         QTRY_COMPARE(view->image().size(), QSize(64, 64));
         QTRY_COMPARE(window.shownRed(), window.red(window->document().current().latent));
         QTest::mouseRelease(handle, Qt::LeftButton, {}, at(slider->width() / 2));

@@ -1,5 +1,6 @@
 #include <sys/stat.h>
 
+#include <QFileDialog>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -54,6 +55,19 @@ private:
         QSignalSpy done(&window->files(), &SessionFiles::saved);
         window->files().saveTo(path);
         return QTest::qWaitFor([&] { return !done.isEmpty(); }) ? path : QString();
+    }
+
+    // A session of seed 4711 that was made with the fake of this name, which has not been opened here.
+    static QString strangers(FakeWindow& window, const QString& model) {
+        Session session = window->document().session();
+        session.model.sha256 = FakeWindow::hashOf(model.toStdString());
+        session.anchors[0].seed = 4711;
+        const QString path = window.folder() + u'/' + model + QStringLiteral(".latentwalk");
+        writeSession(path.toStdString(), session);
+        return path;
+    }
+    static QAction* precision(FakeWindow& window, const char* name) {
+        return window.find<QAction>(QStringLiteral("precision") + QString::fromLatin1(name));
     }
 
 private slots:
@@ -292,6 +306,151 @@ private slots:
         QVERIFY(window->document().session().model.sha256 != session.model.sha256);
         QVERIFY(window->files().hasChanges());
         window->document().undoStack().setClean();
+    }
+
+    // The file that was chosen is no model: the session still waits, and comes with the right one.
+    void aWrongModelLosesNoSession() {
+        FakeWindow window;
+        QVERIFY(window.start());
+        const QString path = strangers(window, QStringLiteral("wanted"));
+        window->openFile(path);
+        QTRY_VERIFY(answer(window, QStringLiteral("Choose model…")));
+        auto* messages = window.find<MessageBar>();
+        window->openModel(QStringLiteral("/tmp/bad.pth"));
+        QTRY_COMPARE(messages->kind(), MessageBar::Kind::Error);
+        QVERIFY(messages->text().contains(QStringLiteral("bad.pth")));
+        QTest::mouseClick(messages->findChild<QToolButton*>(), Qt::LeftButton);
+        QTRY_VERIFY(answer(window, QStringLiteral("Choose model…")));
+        QCOMPARE(window->document().anchors()[0].seed, std::optional<std::uint64_t>(12));
+
+        // So does it when the dialog is closed without a choice.
+        QTimer::singleShot(50, &*window, [&] { window->findChild<QFileDialog*>()->reject(); });
+        QTest::mouseClick(answer(window, QStringLiteral("Choose model…")), Qt::LeftButton);
+        QTRY_VERIFY(answer(window, QStringLiteral("Choose model…")));
+
+        // And the model that it waits for may be dropped, too.
+        window->openFile(QStringLiteral("/tmp/wanted.pth"));
+        QTRY_COMPARE(window->document().anchors()[0].seed, std::optional<std::uint64_t>(4711));
+        QCOMPARE(window->files().path(), path);
+        QVERIFY(!answer(window, QStringLiteral("Choose model…")));
+        QVERIFY(!window->files().hasChanges());
+    }
+
+    void aSessionThatIsNotWantedAnyMoreDoesNotStrikeLater() {
+        FakeWindow window;
+        QVERIFY(window.start());
+        window->openFile(strangers(window, QStringLiteral("wanted")));
+        QTRY_VERIFY(answer(window, QStringLiteral("Choose model…")));
+        QTest::mouseClick(window.find<MessageBar>()->findChild<QToolButton*>(), Qt::LeftButton);
+        window->openModel(QStringLiteral("/tmp/wanted.pth"));
+        QTRY_VERIFY(window->windowTitle().contains(QStringLiteral("wanted")));
+        QCOMPARE(window->document().anchors()[0].seed, std::optional<std::uint64_t>(12));
+    }
+
+    void aSessionThatWaitedReplacesNoWorkUnasked() {
+        FakeWindow window;
+        QVERIFY(window.start());
+        window->openFile(strangers(window, QStringLiteral("wanted")));
+        QTRY_VERIFY(answer(window, QStringLiteral("Choose model…")));
+        window->document().setAnchorSeed(0, 77);
+        window->openModel(QStringLiteral("/tmp/wanted.pth"));
+        QTRY_VERIFY(question(window));
+        QCOMPARE(window->document().anchors()[0].seed, std::optional<std::uint64_t>(77));
+        press(question(window), QMessageBox::Discard);
+        QTRY_COMPARE(window->document().anchors()[0].seed, std::optional<std::uint64_t>(4711));
+    }
+
+    // "The re-rendered picture is the same": also of one that was made in float32 while the window is in bfloat16.
+    void aPictureIsShownInThePrecisionThatItWasMadeIn() {
+        FakeWindow window;
+        QVERIFY(window.start());
+        QCOMPARE(window->document().session().model.precision, std::string("bfloat16"));
+        Session session = window->document().session();
+        session.model.precision = "float32";
+        session.anchors[0].seed = 4711;
+        const QString path = window.folder() + QStringLiteral("/float32.latentwalk");
+        writeSession(path.toStdString(), session);
+        window->openFile(path);
+        QTRY_COMPARE(window->document().anchors()[0].seed, std::optional<std::uint64_t>(4711));
+        QCOMPARE(window->document().session().model, session.model);
+        QTRY_COMPARE(window.find<LiveFace>()->shown().session.model.precision, std::string("float32"));
+        QVERIFY(precision(window, "Float32")->isChecked());
+        QVERIFY(!window.find<MessageBar>()->isVisible());
+        QVERIFY(!window->files().hasChanges());
+        // It is no choice of the user's.
+        QVERIFY(!QSettings().contains(QStringLiteral("model/precision")));
+        window->openModel(QStringLiteral("other"));
+        QTRY_COMPARE(window->document().session().model.precision, std::string("bfloat16"));
+        QVERIFY(precision(window, "Auto")->isChecked());
+    }
+
+    void aPrecisionThatIsNotToBeHadIsSaid() {
+        FakeWindow window;
+        QVERIFY(window.start());
+        Session session = window->document().session();
+        session.model.precision = "float16";  // of a card; the fake says that it is none
+        session.anchors[0].seed = 4711;
+        const QString path = window.folder() + QStringLiteral("/card.latentwalk");
+        writeSession(path.toStdString(), session);
+        window->openFile(path);
+        QTRY_COMPARE(window->document().anchors()[0].seed, std::optional<std::uint64_t>(4711));
+        QCOMPARE(window->document().session().model.precision, std::string("float32"));
+        const QString said = window.find<MessageBar>()->text();
+        QVERIFY2(said.contains(QStringLiteral("card.latentwalk was made in float16 and is shown in float32")),
+                 qPrintable(said));
+    }
+
+    void whatTheCommandLineSaysHolds() {
+        FakeWindow window;
+        window->useChoices({Precision::BFloat16, std::nullopt});
+        QVERIFY(window.start());
+        Session session = window->document().session();
+        session.model.precision = "float32";
+        session.anchors[0].seed = 4711;
+        const QString path = window.folder() + QStringLiteral("/float32.latentwalk");
+        writeSession(path.toStdString(), session);
+        window->openFile(path);
+        QTRY_COMPARE(window->document().anchors()[0].seed, std::optional<std::uint64_t>(4711));
+        QCOMPARE(window->document().session().model.precision, std::string("bfloat16"));
+        QVERIFY(window.find<MessageBar>()->text().contains(QStringLiteral("was made in float32")));
+    }
+
+    // Latents of another size do not fit; what they were is one answer away, and no file is overwritten by the rest.
+    void aModelOfAnotherSizeCanBeLeftAgain() {
+        FakeWindow window;
+        QVERIFY(window.start());
+        change(window->document());
+        window->document().setPosition(0.1);
+        window->document().pin(0);
+        const QString path = saved(window, QStringLiteral("walk.latentwalk"));
+        QVERIFY(!window->files().hasChanges());
+        const Session before = window->document().session();
+        window->openModel(QStringLiteral("small"));
+        QTRY_VERIFY(answer(window, QStringLiteral("Back to the model before")));
+        QVERIFY(window.find<MessageBar>()->text().contains(QStringLiteral("24")));
+        QCOMPARE(window->document().latentSize(), 24);
+        QVERIFY(window->files().hasChanges());
+        QVERIFY(window->files().path().isEmpty());
+        QTest::mouseClick(answer(window, QStringLiteral("Back to the model before")), Qt::LeftButton);
+        QTRY_COMPARE(window->document().latentSize(), 512);
+        QVERIFY(window->document().anchors() == before.anchors);
+        QVERIFY(window->document().session().directions == before.directions);
+        QVERIFY(window->document().session().edits == before.edits);
+        QCOMPARE(window->files().path(), path);
+        QVERIFY(!window->files().hasChanges());
+    }
+
+    void aModelOfAnotherSizeMakesNoChangeSaved() {
+        FakeWindow window;
+        QVERIFY(window.start());
+        window->document().setAnchorSeed(0, 77);
+        window->openModel(QStringLiteral("small"));
+        QTRY_COMPARE(window->document().latentSize(), 24);
+        QVERIFY(!answer(window, QStringLiteral("Back to the model before")));  // seeds fit every model
+        window->close();
+        QTRY_VERIFY(question(window));
+        press(question(window), QMessageBox::Discard);
+        QTRY_VERIFY(!window->isVisible());
     }
 
     void aModelThatWasOpenedOnceIsFoundByItsHash() {

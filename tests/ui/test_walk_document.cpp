@@ -190,6 +190,68 @@ private slots:
         QVERIFY(withoutPosition(document.session()) == end);
     }
 
+    // What the user did not do to the walk is not undone with it: else the old model's name would stand under the new
+    // one's pictures.
+    void undoKeepsTheModelAndTheSettings() {
+        WalkDocument document;
+        ModelReference first;
+        first.latentSize = 512;
+        first.sha256 = std::string(64, 'a');
+        first.precision = "float32";
+        document.setModel(first, 8);
+        document.setAnchorSeed(0, 7);
+        document.setGrowthLevel(6.5);
+        document.endGesture();
+        document.setPath(WalkPath::Spherical);
+        ModelReference second = first;
+        second.sha256 = std::string(64, 'b');
+        second.precision = "bfloat16";
+        second.heads = "fitted";
+        document.setModel(second, 4);
+        FilmSettings film;
+        film.frames = 77;
+        document.setFilm(film);
+        GridSettings grid;
+        grid.columns = 3;
+        document.setGrid(grid);
+        document.setView(R"({"play":"loop"})");
+        const auto check = [&] {
+            QVERIFY(document.session().model == second);
+            QVERIFY(document.session().film == film);
+            QVERIFY(document.session().grid == grid);
+            QCOMPARE(document.session().view, std::string(R"({"play":"loop"})"));
+            QVERIFY(document.growthLevel().value_or(0) <= 3.0);
+        };
+        while (document.undoStack().canUndo()) {
+            document.undoStack().undo();
+            check();
+        }
+        QCOMPARE(document.anchors()[0].seed, std::optional<quint64>(12));
+        while (document.undoStack().canRedo()) {
+            document.undoStack().redo();
+            check();
+        }
+        QCOMPARE(document.anchors()[0].seed, std::optional<quint64>(7));
+        QCOMPARE(document.growthLevel(), std::optional<double>(3.0));
+        QCOMPARE(document.session().path, WalkPath::Spherical);
+    }
+
+    void noStepIsForgotten() {
+        WalkDocument document;
+        const SessionDirection smile = direction("1", 3);
+        constexpr int kSteps = 1000;
+        for (int i = 1; i <= kSteps; ++i) {
+            document.setEdit({}, smile, i / 1000.0);
+            document.endGesture();
+        }
+        QCOMPARE(document.undoStack().count(), kSteps);
+        while (document.undoStack().canUndo()) {
+            document.undoStack().undo();
+        }
+        QCOMPARE(document.strengthOf({}, "1"), 0.0);
+        QVERIFY(document.session().directions.empty());
+    }
+
     void everyUndoIsTold() {
         WalkDocument document;
         document.setAnchorSeed(0, 7);
@@ -272,6 +334,65 @@ private slots:
         QCOMPARE(SessionWalk(session).latentAt(session.position), document.current().latent);
     }
 
+    // From wherever on the walk and however grown: what is written into a picture shows that very face again.
+    void aFaceAsideComesBackFromItsSession_data() {
+        QTest::addColumn<double>("position");
+        QTest::addColumn<std::optional<Growth>>("growth");
+        QTest::newRow("start") << 0.0 << std::optional<Growth>();
+        QTest::newRow("middle") << 0.4 << std::optional<Growth>();
+        QTest::newRow("end") << 1.0 << std::optional<Growth>();
+        QTest::newRow("grown so far") << 0.4 << std::optional(Growth{1.25, 1.25});
+        QTest::newRow("growing") << 0.4 << std::optional(Growth{0.5, 2.75});
+    }
+    void aFaceAsideComesBackFromItsSession() {
+        QFETCH(double, position);
+        QFETCH(std::optional<Growth>, growth);
+        Session walk;
+        walk.model.latentSize = 512;
+        walk.anchors = {seedAnchor(1), seedAnchor(2)};
+        walk.growth = growth;
+        WalkDocument document;
+        document.setSession(walk);
+        document.setPosition(position);
+        document.showSeed(5);
+        const Face shown = document.current();
+        if (growth) {
+            const double level = growth->from + position * (growth->to - growth->from);
+            QCOMPARE(shown.options.scale, std::optional<int>(2));
+            QCOMPARE(*shown.options.alpha, static_cast<float>(2 - level));
+        }
+        WalkDocument other;
+        other.setSession(document.sessionOfCurrent());
+        QVERIFY(other.current() == shown);
+        QCOMPARE(other.current().seed, std::optional<quint64>(5));
+    }
+
+    void aGrowingFaceComesBackAtEveryPosition_data() {
+        QTest::addColumn<double>("position");
+        for (const double position : {0.0, 0.3, 1.0}) {
+            QTest::addRow("%g", position) << position;
+        }
+    }
+    void aGrowingFaceComesBackAtEveryPosition() {
+        QFETCH(double, position);
+        Session face;
+        face.model.latentSize = 512;
+        face.anchors = {seedAnchor(5)};
+        face.growth = Growth{0, 2};
+        face.position = position;
+        WalkDocument document;
+        document.setSession(face);
+        const Moment recorded = SessionWalk(face).at(position);
+        QCOMPARE(document.current().latent, recorded.latent);
+        QCOMPARE(document.current().options.scale, recorded.options.scale);
+        QCOMPARE(document.current().options.alpha, recorded.options.alpha);
+        // It still grows while the walk is played.
+        document.setPosition(0.75);
+        QCOMPARE(document.current().latent, sampleLatent(5, 512));
+        QCOMPARE(document.growthLevel(), std::optional<double>(1.5));
+        QCOMPARE(names(document), QStringList({"A", "B"}));
+    }
+
     void anotherModelKeepsTheSeeds() {
         WalkDocument document;
         document.setAnchorSeed(0, 21);
@@ -281,7 +402,9 @@ private slots:
         ModelReference small;
         small.latentSize = 24;
         small.title = "small";
-        document.setModel(small, 2);
+        QVERIFY(!document.undoStack().isClean());
+        QVERIFY(document.setModel(small, 2));
+        QVERIFY(!document.undoStack().isClean());  // what had changed is not saved by that
         QCOMPARE(document.current().latent, sampleLatent(document.anchors()[1].seed.value(), 24));
         QCOMPARE(document.faceOf(document.anchors()[0]).latent, sampleLatent(21, 24));
         QVERIFY(document.session().directions.empty() && document.session().edits.empty());
@@ -291,15 +414,31 @@ private slots:
         document.setPosition(0.5);
         document.pin(1);
         const std::vector<SessionAnchor> pinned = document.anchors();
-        document.setModel(small, 2);
+        QVERIFY(!document.setModel(small, 2));
         QVERIFY(document.anchors() == pinned);
         QVERIFY(document.undoStack().canUndo());
+    }
+
+    void whatAnotherModelLeavesOutIsUnsaved() {
+        WalkDocument document;
+        document.setPosition(0.5);
+        document.pin(0);
+        document.undoStack().setClean();
+        ModelReference small;
+        small.latentSize = 24;
+        QVERIFY(document.setModel(small, 2));
+        QVERIFY(!document.undoStack().isClean());
+
+        WalkDocument seeds;
+        QVERIFY(!seeds.setModel(small, 2));
+        QVERIFY(seeds.undoStack().isClean());
     }
 
     void aSessionOfOneFaceBecomesAWalk() {
         Session session;
         session.model.latentSize = 512;
         session.anchors = {seedAnchor(12)};
+        session.position = 0.7;
         WalkDocument document;
         document.setAnchorSeed(0, 1);
         document.setSession(session);

@@ -49,6 +49,7 @@ struct CheckpointInfo {
     QString precision;        // "float32"
     ModelReference reference;
     std::shared_ptr<const Checkpoint> checkpoint;  // may be missing
+    OpenOptions options;                           // that it was opened with
 
     // Names the pictures that this generator makes, for caches: another model, precision or choice of heads has
     // another.

@@ -95,6 +95,7 @@ void RenderService::perform(const OpenTask& task) {
         };
         OpenedGenerator opened = m_factory(task.path.toStdString(), task.options, notice);
         info.path = task.path;
+        info.options = task.options;
         info.title = QString::fromStdString(opened.title);
         info.format = QString::fromStdString(opened.format);
         info.architecture = opened.generator->architecture();

@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "core/file/file_error.h"
+#include "core/log/log.h"
 
 namespace latentwalk {
 namespace {
@@ -27,6 +28,13 @@ Autosave::Autosave(const WalkDocument& document, QString folder, QObject* parent
     m_lock->tryLock();
     m_written = document.session();
     connect(&m_timer, &QTimer::timeout, this, &Autosave::write);
+    connect(&m_writing, &BackgroundJob::finished, this, [this] { m_failing = false; });
+    connect(&m_writing, &BackgroundJob::failed, this, [this](const QString& message) {
+        m_written.reset();  // the next round tries again
+        if (!std::exchange(m_failing, true)) {
+            emit failed(message);
+        }
+    });
     m_timer.start(kInterval);
 }
 
@@ -43,32 +51,42 @@ QString Autosave::pathFor(const QString& name, const QString& ending) const {
     return QDir(m_folder).filePath(name + ending);
 }
 
-std::optional<Session> Autosave::findLeft() {
+std::optional<Autosave::Left> Autosave::findLeft() {
     const QStringList files =
         QDir(m_folder).entryList({QStringLiteral("autosave-*") + kSession}, QDir::Files, QDir::Time);
-    std::optional<Session> newest;
     for (const QString& file : files) {
         const QString name = file.chopped(kSession.size());
-        QLockFile lock(pathFor(name, kLock));
-        lock.setStaleLockTime(0);
-        if (name == m_name || !lock.tryLock()) {
-            continue;  // its program is running
+        if (name == m_name || m_found.contains(name)) {
+            continue;
         }
-        m_left.push_back(name);
+        auto lock = std::make_unique<QLockFile>(pathFor(name, kLock));
+        lock->setStaleLockTime(0);
+        if (!lock->tryLock()) {
+            continue;  // its program is running, or another one asks about it
+        }
         try {
-            if (!newest) {
-                newest = readSession(pathFor(name, kSession).toStdString());
-            }
-        } catch (const FileError&) {
-            QFile::remove(pathFor(name, kSession));
+            Left left{name, readSession(pathFor(name, kSession).toStdString())};
+            m_found.emplace(name, std::move(lock));
+            return left;
+        } catch (const FileError& error) {
+            log(LogLevel::Warning, std::string("what a crashed program left cannot be read: ") + error.what());
         }
     }
-    return newest;
+    return std::nullopt;
 }
 
-void Autosave::forgetLeft() {
-    for (const QString& name : std::exchange(m_left, {})) {
+void Autosave::forget(const QString& name) {
+    if (m_found.contains(name)) {
         QFile::remove(pathFor(name, kSession));
+        m_found.erase(name);
+    }
+}
+
+void Autosave::adopt(const QString& name) {
+    if (m_found.contains(name)) {
+        QFile::remove(pathFor(m_name, kSession));
+        QFile::rename(pathFor(name, kSession), pathFor(m_name, kSession));
+        m_found.erase(name);
     }
 }
 
@@ -78,6 +96,7 @@ void Autosave::write() {
         return;
     }
     m_written = session;
+    QDir().mkpath(m_folder);  // it may have been taken away, or could not be made before
     m_writing.start([session, path = pathFor(m_name, kSession).toStdString()](const GoOn&) {
         writeSession(path, session);
         return true;

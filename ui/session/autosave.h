@@ -3,6 +3,7 @@
 #include <QLockFile>
 #include <QObject>
 #include <QTimer>
+#include <map>
 #include <memory>
 #include <optional>
 
@@ -24,12 +25,25 @@ public:
     // The end of the program in good order: the copy goes.
     ~Autosave() override;
 
-    // The newest session that a crashed program left, if any; files that cannot be read are removed. Blocking (a small
-    // file). What is returned stays on the disk until forgetLeft().
-    std::optional<Session> findLeft();
-    void forgetLeft();
+    // What a crashed program left, under the name that it has here.
+    struct Left {
+        QString name;
+        Session session;
+    };
+    // The newest of those that were not found before, if any. Blocking (a small file). It stays on the disk until it is
+    // forgotten or adopted, and no other running program finds it meanwhile. What cannot be read stays where it is,
+    // since another version or another moment may be able to; the log says so.
+    std::optional<Left> findLeft();
+    // The user does not want it.
+    void forget(const QString& name);
+    // The user goes on with it: it becomes this program's own copy.
+    void adopt(const QString& name);
     // Writes now when something has changed since.
     void write();
+
+signals:
+    // The copy could not be written; said once, until it works again.
+    void failed(const QString& message);
 
 private:
     QString pathFor(const QString& name, const QString& ending) const;
@@ -38,10 +52,11 @@ private:
     QString m_folder;
     QString m_name;
     std::unique_ptr<QLockFile> m_lock;
-    std::vector<QString> m_left;  // names of what was left
+    std::map<QString, std::unique_ptr<QLockFile>> m_found;  // what was left, by name
     BackgroundJob m_writing;
     QTimer m_timer;
     std::optional<Session> m_written;
+    bool m_failing = false;
 };
 
 }  // namespace latentwalk

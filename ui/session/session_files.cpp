@@ -13,17 +13,24 @@
 namespace latentwalk {
 namespace {
 
-OpenOptions optionsOf(const ModelReference& model) {
-    OpenOptions options;
-    options.kind = model.kind;
-    options.heads = model.heads == "trained" ? Heads::Trained : model.heads == "fitted" ? Heads::Fitted : Heads::Auto;
-    return options;
+// Whether the open model is the one that the session was made with, and whether it paints the very same.
+bool isModel(const ModelReference& wanted, const CheckpointInfo& info) {
+    return wanted.sha256.empty() || wanted.sha256 == info.reference.sha256;
 }
 
-bool isOf(const Session& session, const CheckpointInfo& info) {
-    const ModelReference& wanted = session.model;
-    return wanted.sha256.empty() || (wanted.sha256 == info.reference.sha256 && wanted.kind == info.reference.kind &&
-                                     wanted.heads == info.reference.heads);
+bool isExactly(const ModelReference& wanted, const CheckpointInfo& info) {
+    const ModelReference& open = info.reference;
+    return wanted.sha256.empty() || (wanted.sha256 == open.sha256 && wanted.kind == open.kind &&
+                                     wanted.heads == open.heads && wanted.precision == open.precision);
+}
+
+// The precision that pictures were made in; float32 where this computer cannot compute in it.
+Precision precisionFor(const ModelReference& model, const std::optional<CheckpointInfo>& open) {
+    const Precision made = model.precision == "bfloat16"  ? Precision::BFloat16
+                           : model.precision == "float16" ? Precision::Float16
+                                                          : Precision::Float32;
+    const bool onCpu = open && !open->device.startsWith(QLatin1String("CUDA"));
+    return canCompute(made, onCpu ? Device::Cpu : Device::Auto) ? made : Precision::Float32;
 }
 
 }  // namespace
@@ -31,6 +38,12 @@ bool isOf(const Session& session, const CheckpointInfo& info) {
 SessionFiles::SessionFiles(WalkDocument& document, MessageBar& messages, QWidget& window)
     : QObject(&window), m_document(document), m_messages(messages), m_window(window) {
     connect(&document.undoStack(), &QUndoStack::cleanChanged, this, &SessionFiles::changed);
+    // Not so when the history is cleared: that is another model, and no work of the user's.
+    connect(&document.undoStack(), &QUndoStack::indexChanged, this, [this] {
+        if (m_pending && m_document.undoStack().count() > 0) {
+            m_pending->agreed = false;
+        }
+    });
     connect(&m_reading, &BackgroundJob::failed, this, [this](const QString& message) {
         m_messages.showError(message);
         if (const QString next = std::exchange(m_next, {}); !next.isEmpty()) {
@@ -71,7 +84,9 @@ void SessionFiles::read(const QString& path) {
 
 void SessionFiles::take(const QString& path, const FileContent& content) {
     if (std::holds_alternative<ModelFile>(content)) {
-        m_pending.reset();
+        if (m_question == 0) {
+            m_pending.reset();  // else it may be the model that a session waits for
+        }
         emit modelRequested(path, {});
         return;
     }
@@ -88,43 +103,67 @@ void SessionFiles::take(const QString& path, const FileContent& content) {
 
 void SessionFiles::takeSession(const Session& session, const QString& path, const QString& source) {
     m_pending = Pending{session, path, source};
+    m_pending->agreed = true;
     findModel();
 }
 
 // Goes on with what is pending: with its model, with opening that, or with a question.
 void SessionFiles::findModel() {
+    m_messages.withdraw(std::exchange(m_question, 0));
     const ModelReference& wanted = m_pending->session.model;
-    if (m_checkpoint && (m_pending->anyModel || isOf(m_pending->session, *m_checkpoint))) {
+    const bool open = m_checkpoint && isModel(wanted, *m_checkpoint);
+    const bool exact = open && isExactly(wanted, *m_checkpoint);
+    if (exact || (open && m_pending->tried) || (m_checkpoint && !open && m_pending->anyModel)) {
         apply();
         return;
     }
-    const QString hash = QString::fromStdString(wanted.sha256);
-    if (const QString known = KnownModels::find(hash); !known.isEmpty() && !m_pending->tried) {
+    OpenOptions options;
+    options.precision = precisionFor(wanted, m_checkpoint);
+    const QString known = open ? m_checkpoint->path : KnownModels::find(QString::fromStdString(wanted.sha256));
+    if (!known.isEmpty() && !m_pending->tried) {
         m_pending->tried = true;
-        emit modelRequested(known, optionsOf(wanted));
+        options.kind = wanted.kind;
+        options.heads = wanted.heads == "trained"  ? Heads::Trained
+                        : wanted.heads == "fitted" ? Heads::Fitted
+                                                   : Heads::Auto;
+        emit modelRequested(known, options);
         return;
     }
-    if (!m_checkpoint) {
-        emit builtInModelRequested();  // most likely the one; setCheckpoint() comes back here
+    if (!m_checkpoint && !std::exchange(m_pending->triedBuiltIn, true)) {
+        emit builtInModelRequested(options);  // most likely the one; setCheckpoint() comes back here
         return;
     }
+    askForModel();
+}
+
+void SessionFiles::askForModel() {
+    const ModelReference& wanted = m_pending->session.model;
     const QString title = QString::fromStdString(wanted.title);
     const auto choose = [this] {
         if (m_pending) {
+            m_question = 0;
             m_pending->anyModel = true;
+            m_pending->tried = false;
             emit modelWanted();
         }
     };
-    const auto useOpen = [this] {
-        if (m_pending) {
-            apply();
-        }
-    };
-    m_messages.ask(
+    std::vector<MessageBar::Answer> answers{{tr("Choose model…"), choose}};
+    if (m_checkpoint) {
+        answers.push_back({tr("Use the open model"), [this] {
+                               if (m_pending) {
+                                   apply();
+                               }
+                           }});
+    }
+    m_question = m_messages.ask(
         tr("%1 was made with the model “%2”, which is not known here (SHA-256 %3…). Where is it? With another "
            "model the faces are others.")
-            .arg(QFileInfo(m_pending->source).fileName(), title.isEmpty() ? tr("without a name") : title, hash.left(8)),
-        {{tr("Choose model…"), choose}, {tr("Use the open model"), useOpen}});
+            .arg(QFileInfo(m_pending->source).fileName(), title.isEmpty() ? tr("without a name") : title,
+                 QString::fromStdString(wanted.sha256).left(8)),
+        answers, [this] {
+            m_question = 0;
+            m_pending.reset();
+        });
 }
 
 void SessionFiles::takeLatents(const QString& path, const LatentBatch& latents) {
@@ -150,17 +189,28 @@ void SessionFiles::takeLatents(const QString& path, const LatentBatch& latents) 
     }
 }
 
+// Meanwhile the user may have gone on working: what was done since then is not lost without asking either.
 void SessionFiles::apply() {
+    m_messages.withdraw(std::exchange(m_question, 0));
     const Pending pending = *std::exchange(m_pending, std::nullopt);
-    const bool same = isOf(pending.session, *m_checkpoint);
+    if (pending.agreed) {
+        use(pending);
+    } else {
+        beforeLosingChanges([this, pending] { use(pending); });
+    }
+}
+
+void SessionFiles::use(const Pending& pending) {
+    const ModelReference& wanted = pending.session.model;
+    const bool sameModel = isModel(wanted, *m_checkpoint);
     m_document.setSession(pending.session);
     ModelReference model = m_checkpoint->reference;
     model.latentSize = m_checkpoint->architecture.latentSize;
-    m_document.setModel(model, m_checkpoint->architecture.scaleCount());
+    const bool leftOut = m_document.setModel(model, m_checkpoint->architecture.scaleCount());
     if (pending.aside) {
         m_document.showAside(*pending.aside);
     }
-    m_path = pending.path;
+    m_path = leftOut ? QString() : pending.path;
     const QJsonDocument view = QJsonDocument::fromJson(QByteArray::fromStdString(pending.session.view));
     if (restoreView && view.isObject()) {
         restoreView(view.object());
@@ -168,39 +218,62 @@ void SessionFiles::apply() {
     if (QFileInfo::exists(pending.source)) {
         RecentFiles::add(pending.source);
     }
-    if (pending.changed) {
+    if (pending.changed || !sameModel) {
         m_document.undoStack().resetClean();
     }
-    if (same) {
-        m_messages.dismiss();
+    const QString name = QFileInfo(pending.source).fileName();
+    if (!sameModel) {
+        m_messages.showInfo(tr("%1 was made with another model: its faces differ from those shown here.").arg(name));
+    } else if (!wanted.sha256.empty() && wanted.precision != model.precision) {
+        m_messages.showInfo(
+            tr("%1 was made in %2 and is shown in %3: its pictures may differ a little from those "
+               "shown here.")
+                .arg(name, QString::fromStdString(wanted.precision), QString::fromStdString(model.precision)));
     } else {
-        m_document.undoStack().resetClean();
-        m_messages.showInfo(tr("%1 was made with another model: its faces differ from those shown here.")
-                                .arg(QFileInfo(pending.source).fileName()));
+        m_messages.dismiss();
+    }
+    if (pending.applied) {
+        pending.applied();
     }
     emit changed();
 }
 
-void SessionFiles::setCheckpoint(const CheckpointInfo& info) {
+bool SessionFiles::setCheckpoint(const CheckpointInfo& info) {
     m_checkpoint = info;
     KnownModels::remember(QString::fromStdString(info.reference.sha256), info.path);
     if (m_pending) {
         findModel();
+        return !m_pending;
+    }
+    return false;
+}
+
+// What waits is not lost by a wrong file: it is shown with its model if that is the open one, else asks again.
+void SessionFiles::refuseCheckpoint() {
+    if (m_pending) {
+        m_pending->anyModel = false;
+        m_pending->tried = true;
+        findModel();
     }
 }
 
-void SessionFiles::refuseCheckpoint() {
-    m_pending.reset();
-}
-
-void SessionFiles::restore(const Session& session) {
-    m_pending = Pending{session, {}, tr("The last session"), false, true};
-    findModel();
+void SessionFiles::restore(const Session& session, std::function<void()> applied) {
+    beforeLosingChanges([this, session, applied = std::move(applied)] {
+        m_pending = Pending{session, {}, tr("The last session"), false, true};
+        m_pending->agreed = true;
+        m_pending->applied = applied;
+        findModel();
+    });
 }
 
 void SessionFiles::resume(const Session& session, const QString& path, bool changed,
                           const std::optional<SessionAnchor>& aside) {
-    m_pending = Pending{session, path, path, true, changed, false, aside};
+    m_pending = Pending{session, path, path, true, changed, true, aside, true};
+}
+
+void SessionFiles::leaveFile() {
+    m_path.clear();
+    emit changed();
 }
 
 Session SessionFiles::collected() {

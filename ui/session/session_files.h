@@ -43,21 +43,25 @@ public:
     // cancels.
     void beforeLosingChanges(std::function<void()> go);
 
-    // A model was opened, or could not be: what waits for it goes on.
-    void setCheckpoint(const CheckpointInfo& info);
+    // A model was opened, or could not be: what waits for it goes on, or asks again. Returns whether a session took the
+    // place of the one before.
+    bool setCheckpoint(const CheckpointInfo& info);
     void refuseCheckpoint();
 
-    // Takes over a session that came from elsewhere than a file (an autosave).
-    void restore(const Session& session);
+    // Takes over a session that came from elsewhere than a file (an autosave). Asks first when changes would be lost.
+    // `applied` is called once it is shown.
+    void restore(const Session& session, std::function<void()> applied = {});
     // Takes over where another window ended, with the model that is opened next, and shows `aside` beside the walk.
     void resume(const Session& session, const QString& path, bool changed,
                 const std::optional<SessionAnchor>& aside = std::nullopt);
     // The session as it would be saved now.
     Session collected();
+    // What is shown is not what the file holds any more: saving asks where.
+    void leaveFile();
 
 signals:
     void modelRequested(const QString& path, const latentwalk::OpenOptions& options);
-    void builtInModelRequested();
+    void builtInModelRequested(const latentwalk::OpenOptions& options);
     // The user is to choose a model file.
     void modelWanted();
     void saved(const QString& path);
@@ -69,6 +73,7 @@ private:
     void take(const QString& path, const FileContent& content);
     void takeSession(const Session& session, const QString& path, const QString& source);
     void findModel();
+    void askForModel();
     void takeLatents(const QString& path, const LatentBatch& latents);
     void apply();
 
@@ -78,9 +83,13 @@ private:
         QString source;         // the file that it came from, for sentences
         bool anyModel = false;  // the user has said what to do when the model is another
         bool changed = false;   // is not as in its file
-        bool tried = false;     // the file that was known by its hash has been opened: it may be another one by now
+        bool tried = false;     // its model has been opened as it was: the file may be another by now
         std::optional<SessionAnchor> aside = std::nullopt;  // is shown in place of the walk
+        bool agreed = false;                                // that it replaces what is there
+        bool triedBuiltIn = false;
+        std::function<void()> applied = {};
     };
+    void use(const Pending& pending);
 
     WalkDocument& m_document;
     MessageBar& m_messages;
@@ -90,6 +99,7 @@ private:
     QString m_path;
     QString m_next;                    // to be read when the present reading is over
     std::optional<Pending> m_pending;  // waits for its model
+    quint64 m_question = 0;            // that asks for its model
     std::optional<CheckpointInfo> m_checkpoint;
     std::function<void()> m_afterSaving;
 };

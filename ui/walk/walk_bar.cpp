@@ -192,6 +192,7 @@ void WalkBar::addChoices() {
     m_frames->setRange(Filmstrip::kFewest, Filmstrip::kMost);
     m_frames->setValue(kUsualFrames);
     connect(m_frames, &QSpinBox::valueChanged, this, &WalkBar::spreadFilmstrip);
+    connect(m_frames, &QSpinBox::valueChanged, this, &WalkBar::filmstripFramesChanged);
 }
 
 AnchorEditor* WalkBar::makeAnchor(Qt::Edge edge) {

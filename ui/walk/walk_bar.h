@@ -43,6 +43,7 @@ public:
 
 signals:
     void playToggled();
+    void filmstripFramesChanged(int frames);
 
 protected:
     bool eventFilter(QObject* watched, QEvent* event) override;

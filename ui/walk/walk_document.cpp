@@ -4,14 +4,12 @@
 #include <cmath>
 
 #include "ui/walk/session_change.h"
+#include "ui/walk/walk_fit.h"
 
 namespace latentwalk {
 namespace {
 
-// What a new walk starts with: two faces of the built-in model that show at once what a walk is.
-constexpr quint64 kFirstSeeds[] = {12, 30};
 constexpr std::int64_t kUsualLatentSize = 512;
-constexpr int kMostSteps = 200;  // that can be undone
 
 SessionAnchor anchorOf(quint64 seed, const QString& name = {}) {
     SessionAnchor anchor;
@@ -20,59 +18,8 @@ SessionAnchor anchorOf(quint64 seed, const QString& name = {}) {
     return anchor;
 }
 
-std::string letters(int index) {
-    std::string name;
-    for (int rest = index; rest >= 0; rest = rest / 26 - 1) {
-        name.insert(name.begin(), static_cast<char>('A' + rest % 26));
-    }
-    return name;
-}
-
-QString freeName(const std::vector<SessionAnchor>& anchors) {
-    for (int i = 0;; ++i) {
-        const std::string name = letters(i);
-        if (std::none_of(anchors.begin(), anchors.end(), [&](const auto& one) { return one.name == name; })) {
-            return QString::fromStdString(name);
-        }
-    }
-}
-
-void dropEdits(std::vector<Edit>& edits, const std::vector<SessionDirection>& directions) {
-    std::erase_if(edits, [&](const Edit& edit) {
-        return std::none_of(directions.begin(), directions.end(),
-                            [&](const SessionDirection& one) { return one.id == edit.direction; });
-    });
-}
-
-void dropEdits(WalkState& state) {
-    Session& session = state.session;
-    dropEdits(session.edits, session.directions);
-    for (SessionAnchor& anchor : session.anchors) {
-        dropEdits(anchor.edits, session.directions);
-    }
-    if (state.aside) {
-        dropEdits(state.aside->edits, session.directions);
-    }
-}
-
-// Brings everything to latents of `size` components; what only has numbers of another size is lost.
-void fitTo(WalkState& state, std::int64_t size) {
-    Session& session = state.session;
-    session.model.latentSize = size;
-    std::erase_if(session.directions, [&](const SessionDirection& direction) {
-        return static_cast<std::int64_t>(direction.components.size()) != size;
-    });
-    dropEdits(state);
-    for (std::size_t i = 0; i < session.anchors.size(); ++i) {
-        SessionAnchor& anchor = session.anchors[i];
-        if (!anchor.seed && static_cast<std::int64_t>(anchor.components.size()) != size) {
-            anchor.components.clear();
-            anchor.seed = kFirstSeeds[i % std::size(kFirstSeeds)];
-        }
-    }
-    if (state.aside && !state.aside->seed) {
-        state.aside.reset();
-    }
+bool growsAlong(const Session& session) {
+    return session.growth && session.growth->from != session.growth->to;
 }
 
 bool sameWalk(const Session& a, const Session& b) {
@@ -85,16 +32,11 @@ bool samePath(const Session& a, const Session& b) {
     return a.path == b.path && a.timing == b.timing && a.easing == b.easing && a.closed == b.closed;
 }
 
-std::vector<Edit>& editsOf(Session& session, EditTarget target) {
-    return target.anchor ? session.anchors.at(static_cast<std::size_t>(*target.anchor)).edits : session.edits;
-}
-
 }  // namespace
 
 WalkDocument::WalkDocument(QObject* parent) : QObject(parent) {
     m_state.session.model.latentSize = kUsualLatentSize;
     addMissingAnchors(m_state.session);
-    m_undo.setUndoLimit(kMostSteps);
 }
 
 void WalkDocument::addMissingAnchors(Session& session) const {
@@ -128,7 +70,8 @@ std::optional<int> WalkDocument::anchorAtPosition() const {
 Face WalkDocument::current() const {
     Face face;
     if (m_state.aside) {
-        const Moment moment = SessionWalk(sessionOfCurrent()).at(position());
+        const Session alone = sessionOfCurrent();
+        const Moment moment = SessionWalk(alone).at(alone.position);
         face.latent = moment.latent;
         face.options = moment.options;
     } else {
@@ -174,6 +117,10 @@ Session WalkDocument::sessionOfCurrent() const {
         session.closed = false;
         session.timing = Timing::Even;
         session.pace.reset();
+        if (const auto level = growthLevel()) {
+            session.growth = Growth{*level, *level};
+        }
+        session.position = 0;
     }
     return session;
 }
@@ -200,18 +147,24 @@ QString WalkDocument::freeAnchorName() const {
     return freeName(anchors());
 }
 
-void WalkDocument::setModel(const ModelReference& model, int scaleCount) {
+bool WalkDocument::setModel(const ModelReference& model, int scaleCount) {
     WalkState next = m_state;
     const bool otherSize = model.latentSize != next.session.model.latentSize;
     next.session.model = model;
+    m_scaleCount = scaleCount;
     fitTo(next, model.latentSize);
-    if (auto& growth = next.session.growth) {
-        growth->from = std::min(growth->from, scaleCount - 1.0);
-        growth->to = std::min(growth->to, scaleCount - 1.0);
-    }
+    fitScales(next.session, m_scaleCount);
+    const Session& before = m_state.session;
+    const bool leftOut = next.session.anchors != before.anchors || next.session.directions != before.directions ||
+                         next.session.edits != before.edits;
     if (otherSize) {
+        const bool changed = !m_undo.isClean();
         m_undo.clear();
+        if (changed || leftOut) {
+            m_undo.resetClean();  // clear() calls even what was never saved clean
+        }
     }
+    m_gesture.clear();
     m_state = std::move(next);
     m_walk.reset();
     emit anchorsChanged();
@@ -221,13 +174,25 @@ void WalkDocument::setModel(const ModelReference& model, int scaleCount) {
     emit walkChanged();
     emit positionChanged();
     emit currentChanged();
+    return leftOut;
 }
 
 void WalkDocument::setSession(const Session& session) {
     WalkState next{session, std::nullopt};
-    // A walk of one anchor is a face: it stands at A, shown as it was.
+    if (auto& anchors = next.session.anchors; anchors.size() == 1) {
+        if (anchors.front().name.empty()) {
+            anchors.front().name = freeName({}).toStdString();
+        }
+        if (growsAlong(session)) {
+            anchors.push_back(anchors.front());
+            anchors.back().name = freeName(anchors).toStdString();
+        } else {
+            next.session.position = 0;  // elsewhere the second anchor, which was not there, would show through
+        }
+    }
     addMissingAnchors(next.session);
     m_undo.clear();
+    m_undo.setClean();  // which clear() leaves as it is when there is nothing to clear
     m_gesture.clear();
     replace(std::move(next));
 }
@@ -275,7 +240,18 @@ void WalkDocument::change(WalkState next, const QString& text, const QString& ge
         static quint64 count = 0;
         m_gesture = gesture.isEmpty() ? QString() : gesture + u'#' + QString::number(++count);
     }
-    m_undo.push(new SessionChange(*this, m_state, std::move(next), text, m_gesture));
+    const QUndoCommand* newest = m_undo.index() > 0 ? m_undo.command(m_undo.index() - 1) : nullptr;
+    m_undo.push(new SessionChange(*this, m_state, next, text, m_gesture, dynamic_cast<const SessionChange*>(newest)));
+}
+
+void WalkDocument::restore(WalkState state) {
+    const Session& now = m_state.session;
+    state.session.model = now.model;
+    state.session.film = now.film;
+    state.session.grid = now.grid;
+    state.session.view = now.view;
+    fitScales(state.session, m_scaleCount);
+    replace(std::move(state));
 }
 
 // What differs is told; undo and redo come here, too.
@@ -412,70 +388,6 @@ void WalkDocument::renameAnchor(int anchor, const QString& name) {
     WalkState next = m_state;
     next.session.anchors.at(static_cast<std::size_t>(anchor)).name = trimmed.toStdString();
     change(std::move(next), tr("rename an anchor"));
-}
-
-void WalkDocument::setDirections(const std::vector<SessionDirection>& directions, const QString& what,
-                                 const QString& gesture) {
-    WalkState next = m_state;
-    next.session.directions = directions;
-    dropEdits(next);
-    change(std::move(next), what, gesture);
-}
-
-void WalkDocument::setEdit(EditTarget target, const SessionDirection& direction, double strength) {
-    WalkState next = m_state;
-    Session& session = next.session;
-    const auto same = [&](const auto& one) { return one.id == direction.id; };
-    const auto known = std::find_if(session.directions.begin(), session.directions.end(), same);
-    if (known == session.directions.end()) {
-        session.directions.push_back(direction);
-    } else {
-        *known = direction;
-    }
-    std::vector<Edit>& edits = editsOf(session, target);
-    const auto edit =
-        std::find_if(edits.begin(), edits.end(), [&](const Edit& e) { return e.direction == direction.id; });
-    if (strength == 0) {
-        if (edit != edits.end()) {
-            edits.erase(edit);
-        }
-    } else if (edit != edits.end()) {
-        edit->strength = strength;
-    } else {
-        edits.push_back({direction.id, strength});
-    }
-    const QString id = QString::fromStdString(direction.id);
-    change(std::move(next), tr("strength of a direction"),
-           QStringLiteral("edit %1 %2").arg(target.anchor.value_or(-1)).arg(id));
-}
-
-double WalkDocument::strengthOf(EditTarget target, const std::string& direction) const {
-    const bool known = !target.anchor || (*target.anchor >= 0 && *target.anchor < anchorCount());
-    if (!known) {
-        return 0;
-    }
-    const auto& edits = target.anchor ? anchors()[static_cast<std::size_t>(*target.anchor)].edits : session().edits;
-    const auto edit = std::find_if(edits.begin(), edits.end(), [&](const Edit& e) { return e.direction == direction; });
-    return edit == edits.end() ? 0.0 : edit->strength;
-}
-
-void WalkDocument::clearEdits(EditTarget target) {
-    WalkState next = m_state;
-    editsOf(next.session, target).clear();
-    change(std::move(next), tr("reset directions"));
-}
-
-void WalkDocument::setGrowthLevel(std::optional<double> level) {
-    WalkState next = m_state;
-    next.session.scale.reset();
-    next.session.alpha.reset();
-    next.session.growth = level ? std::optional(Growth{*level, *level}) : std::nullopt;
-    change(std::move(next), tr("growth"), QStringLiteral("growth"));
-}
-
-std::optional<double> WalkDocument::growthLevel() const {
-    const auto& growth = session().growth;
-    return growth ? std::optional(growth->from + position() * (growth->to - growth->from)) : std::nullopt;
 }
 
 }  // namespace latentwalk

@@ -65,7 +65,8 @@ public:
     Face faceOf(const SessionAnchor& anchor) const;
     // What makes the shown face again, without everybody's edits: an anchor as it is, or the latent of the place.
     SessionAnchor currentAsAnchor() const;
-    // The session that shows the shown face at its position: the walk's, or one of the face aside alone.
+    // The session that shows the shown face at its position: the walk's, or one of the face aside alone, at position 0
+    // and grown as far as it is.
     Session sessionOfCurrent() const;
     // Which anchor is at the position exactly, if one is and no face is looked at aside.
     std::optional<int> anchorAtPosition() const;
@@ -78,10 +79,12 @@ public:
 
     // Fits the document to a generator. Anchors with a seed keep it; those without, edits and directions keep their
     // numbers where the latent size is the same and are otherwise left out or begin anew. Emits everything. When the
-    // size changes, nothing before can be undone. Growth stays below the model's `scaleCount`.
-    void setModel(const ModelReference& model, int scaleCount);
+    // size changes, nothing before can be undone, and what had changed or was left out stays unsaved. Growth and scale
+    // stay below the model's `scaleCount`. Returns whether something was left out.
+    bool setModel(const ModelReference& model, int scaleCount);
     // Another session, from a file; its model is not opened. Nothing before can be undone. One with fewer anchors than
-    // we need gets more.
+    // we need gets more; a single face is shown as it was: at the start of the walk, or, where it grows along the walk,
+    // at both ends.
     void setSession(const Session& session);
     // The window's own settings that travel in the session; not undoable.
     void setView(const std::string& json) { m_state.session.view = json; }
@@ -153,11 +156,14 @@ private:
 
     void change(WalkState next, const QString& text, const QString& gesture = {});
     void replace(WalkState next);
+    // Undo and redo: everything but what no step has changed.
+    void restore(WalkState state);
     void addMissingAnchors(Session& session) const;
 
     WalkState m_state;
     QUndoStack m_undo;
-    QString m_gesture;  // that the newest step belongs to
+    QString m_gesture;                // that the newest step belongs to
+    std::optional<int> m_scaleCount;  // of the model
     mutable std::optional<SessionWalk> m_walk;
 };
 
