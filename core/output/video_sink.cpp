@@ -172,8 +172,10 @@ private:
             codec.bit_rate = 0;
             codec.thread_count = 0;
             av_dict_set_int(options, "crf", std::lround(4 + 56 * loss), 0);
-            av_dict_set(options, "deadline", "good", 0);
-            av_dict_set(options, "cpu-used", "4", 0);
+            // "good" takes three times as long from the pictures that are being made beside it, for a tenth of the
+            // size.
+            av_dict_set(options, "deadline", "realtime", 0);
+            av_dict_set(options, "cpu-used", "5", 0);
             av_dict_set(options, "row-mt", "1", 0);
         }
     }
