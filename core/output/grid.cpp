@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <stdexcept>
 
+#include "core/generator/generator.h"
 #include "core/output/lettering.h"
 
 namespace latentwalk {
