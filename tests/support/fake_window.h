@@ -66,7 +66,7 @@ public:
     // Opens every path but those that begin with "bad"; "small" has another latent size,
     // "hashed" a hash of 64 times "b", "deep" pictures of 64 pixels.
     static GeneratorFactory factory(const std::shared_ptr<FakeControl>& control) {
-        return [control](const std::filesystem::path& path, const OpenOptions&,
+        return [control](const std::filesystem::path& path, const OpenOptions& options,
                          const std::function<void(const std::string&)>&) -> OpenedGenerator {
             if (path.filename().string().starts_with("bad")) {
                 throw std::runtime_error(path.string() + " is not a model file.");
@@ -78,6 +78,10 @@ public:
             if (path.filename().string().starts_with("hashed")) {
                 opened.reference.sha256 = std::string(64, 'b');
             }
+            opened.reference.kind = options.kind.value_or(GeneratorKind::Average);
+            opened.reference.heads = options.heads == Heads::Auto      ? "auto"
+                                     : options.heads == Heads::Trained ? "trained"
+                                                                       : "fitted";
             return opened;
         };
     }
@@ -93,6 +97,7 @@ private:
     }
     static void useOwnSettings(const QString& folder) {
         qputenv("XDG_CACHE_HOME", (folder + QStringLiteral("/cache")).toUtf8());
+        qputenv("XDG_DATA_HOME", (folder + QStringLiteral("/data")).toUtf8());
         QSettings::setPath(QSettings::NativeFormat, QSettings::UserScope, folder);
         QCoreApplication::setOrganizationName(QStringLiteral("latentwalk-test"));
         QCoreApplication::setApplicationName(QStringLiteral("latentwalk-test"));

@@ -6,6 +6,8 @@
 #include <QMessageBox>
 #include <utility>
 
+#include "core/file/file_error.h"
+#include "core/model/builtin_model.h"
 #include "ui/file_dialogs.h"
 #include "ui/session/known_models.h"
 #include "ui/session/recent_files.h"
@@ -24,6 +26,15 @@ bool isOf(const Session& session, const CheckpointInfo& info) {
     const ModelReference& wanted = session.model;
     return wanted.sha256.empty() || (wanted.sha256 == info.reference.sha256 && wanted.kind == info.reference.kind &&
                                      wanted.heads == info.reference.heads);
+}
+
+// It has a menu entry of its own.
+bool isBuiltIn(const QString& path) {
+    try {
+        return path.toStdString() == builtInModelPath().string();
+    } catch (const FileError&) {
+        return false;
+    }
 }
 
 }  // namespace
@@ -143,6 +154,7 @@ void SessionFiles::takeLatents(const QString& path, const LatentBatch& latents) 
         face.components.assign(row.begin(), row.end());
         faces.push_back(std::move(face));
     }
+    RecentFiles::add(path);
     if (faces.size() == 1) {
         m_document.showAside(faces.front());
     } else {
@@ -184,6 +196,9 @@ void SessionFiles::apply() {
 void SessionFiles::setCheckpoint(const CheckpointInfo& info) {
     m_checkpoint = info;
     KnownModels::remember(QString::fromStdString(info.reference.sha256), info.path);
+    if (QFileInfo::exists(info.path) && !isBuiltIn(info.path)) {
+        RecentFiles::add(info.path);
+    }
     if (m_pending) {
         findModel();
     }
