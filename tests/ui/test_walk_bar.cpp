@@ -167,6 +167,11 @@ private slots:
             QTRY_COMPARE(frameRed(window, frame), red(window, frame / 7.0));
         }
         QCOMPARE(strip->positions().size(), std::size_t{8});
+        QImage late(8, 8, QImage::Format_RGB32);
+        late.fill(Qt::green);
+        const QImage before = strip->grab().toImage();
+        strip->setFrame(28, late);  // an exception here would end the program
+        QCOMPARE(strip->grab().toImage(), before);
     }
 
     void framesOfTheFilmstripComeFromMemory() {
