@@ -31,8 +31,11 @@ void showAbout(QWidget* parent) {
         "do "
         "not exist.");
     const QString parts = AboutDialog::tr(
-                              "Made with Qt %1 (LGPL-3.0), LibTorch (BSD-3-Clause), libpng (libpng-2.0), zlib (Zlib), "
-                              "OpenSSL (Apache-2.0) and JSON for Modern C++ (MIT).")
+                              "Made with Qt %1 (LGPL-3.0), QCustomPlot (GPL-3.0-or-later), LibTorch (BSD-3-Clause), "
+                              "OpenBLAS (BSD-3-Clause), FFmpeg (LGPL-2.1-or-later or GPL-2.0-or-later, as it was "
+                              "built), libpng (libpng-2.0), libjpeg-turbo (IJG and BSD-3-Clause), libwebp "
+                              "(BSD-3-Clause), zlib (Zlib), OpenSSL (Apache-2.0), JSON for Modern C++ (MIT) and, for "
+                              "the command line, CLI11 (BSD-3-Clause).")
                               .arg(QString::fromLatin1(qVersion()));
     box.setInformativeText(QStringLiteral("<p>%1</p><p>%2</p><p>%3</p>").arg(licence, model, parts));
     box.setStandardButtons(QMessageBox::Close);

@@ -1,5 +1,6 @@
 #include "ui/face_view.h"
 
+#include <QKeyEvent>
 #include <QMouseEvent>
 #include <QPainter>
 #include <QWheelEvent>
@@ -16,12 +17,33 @@ constexpr int kMargin = 16;
 constexpr double kSmallestZoom = 0.125;
 constexpr double kLargestZoom = 64;
 constexpr double kStep = 1.25;
+constexpr double kPan = 48;
+
+// Where the view goes with an arrow key; nowhere with others.
+QPointF panOf(const QKeyEvent& event) {
+    // The keypad's arrows come with a modifier of their own.
+    if ((event.modifiers() & ~Qt::KeypadModifier) != Qt::NoModifier) {
+        return {};
+    }
+    switch (event.key()) {
+        case Qt::Key_Left:
+            return {-kPan, 0};
+        case Qt::Key_Right:
+            return {kPan, 0};
+        case Qt::Key_Up:
+            return {0, -kPan};
+        case Qt::Key_Down:
+            return {0, kPan};
+        default:
+            return {};
+    }
+}
 
 }  // namespace
 
 FaceView::FaceView(QWidget* parent) : QWidget(parent) {
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Expanding);
-    setFocusPolicy(Qt::ClickFocus);
+    setFocusPolicy(Qt::StrongFocus);
     setAccessibleName(tr("Face"));
     setAccessibleDescription(tr("The picture that the generator makes of the present latent"));
 }
@@ -130,6 +152,40 @@ bool FaceView::canPan() const {
     return !m_fitted && (picture.width() > width() || picture.height() > height());
 }
 
+void FaceView::pan(QPointF by) {
+    m_offset += by;
+    keepInSight();
+    update();
+}
+
+bool FaceView::event(QEvent* event) {
+    // The arrows are the walk's, but not while there is more of the face to see.
+    if (event->type() == QEvent::ShortcutOverride && canPan() && !panOf(*static_cast<QKeyEvent*>(event)).isNull()) {
+        event->accept();
+        return true;
+    }
+    return QWidget::event(event);
+}
+
+void FaceView::keyPressEvent(QKeyEvent* event) {
+    const QPointF by = panOf(*event);
+    if (by.isNull() || !canPan()) {
+        QWidget::keyPressEvent(event);
+        return;
+    }
+    pan(-by);
+}
+
+void FaceView::focusInEvent(QFocusEvent* event) {
+    m_showsFocus = event->reason() == Qt::TabFocusReason || event->reason() == Qt::BacktabFocusReason;
+    update();
+}
+
+void FaceView::focusOutEvent(QFocusEvent*) {
+    m_showsFocus = false;
+    update();
+}
+
 void FaceView::paintEvent(QPaintEvent*) {
     QPainter painter(this);
     painter.fillRect(rect(), Appearance::stage());
@@ -144,6 +200,11 @@ void FaceView::paintEvent(QPaintEvent*) {
         const bool whole = std::abs(scale - std::round(scale)) < 1e-6;
         painter.setRenderHint(QPainter::SmoothPixmapTransform, m_smooth && !(whole && scale < 1.5));
         painter.drawImage(QRectF(corner, target.size()), imageToPaint());
+    }
+    if (m_showsFocus) {
+        painter.setRenderHint(QPainter::Antialiasing, false);
+        painter.setPen(QPen(Appearance::accent(), 1, Qt::DotLine));
+        painter.drawRect(rect().adjusted(2, 2, -3, -3));
     }
     if (!m_dropHint.isEmpty()) {
         QColor veil = Appearance::stage();
@@ -206,9 +267,7 @@ void FaceView::mousePressEvent(QMouseEvent* event) {
 
 void FaceView::mouseMoveEvent(QMouseEvent* event) {
     if (m_dragging) {
-        m_offset = event->position() - m_dragStart;
-        keepInSight();
-        update();
+        pan(event->position() - m_dragStart - m_offset);
     }
 }
 

@@ -6,7 +6,7 @@
 namespace latentwalk {
 
 // The stage: one picture on neutral grey, as large as fits, never stretched and never blank. The wheel zooms about the
-// pointer, dragging moves a picture that is larger than the stage.
+// pointer; dragging moves a picture that is larger than the stage, and so do the arrow keys.
 class FaceView : public QWidget {
     Q_OBJECT
 
@@ -48,6 +48,10 @@ signals:
     void zoomChanged();
 
 protected:
+    bool event(QEvent* event) override;
+    void keyPressEvent(QKeyEvent* event) override;
+    void focusInEvent(QFocusEvent* event) override;
+    void focusOutEvent(QFocusEvent* event) override;
     void paintEvent(QPaintEvent* event) override;
     void resizeEvent(QResizeEvent* event) override;
     void wheelEvent(QWheelEvent* event) override;
@@ -61,6 +65,7 @@ private:
     void zoomAbout(QPointF fixed, double zoom);
     void keepInSight();
     bool canPan() const;
+    void pan(QPointF by);
     const QImage& imageToPaint();
     void paintMessage(QPainter& painter, const QString& text) const;
 
@@ -75,6 +80,7 @@ private:
     QPointF m_offset;  // of the picture's middle from the stage's
     QPointF m_dragStart;
     bool m_dragging = false;
+    bool m_showsFocus = false;  // when a key brought it: whoever clicks knows where the focus is
 };
 
 }  // namespace latentwalk

@@ -2,6 +2,7 @@
 
 #include <QCoreApplication>
 #include <QFileDialog>
+#include <QMessageBox>
 #include <QSettings>
 #include <QStandardPaths>
 
@@ -29,6 +30,29 @@ QString run(QFileDialog& dialog, const QString& folderKey, QStandardPaths::Stand
     return path;
 }
 
+bool mayReplace(QWidget* parent, const QString& path) {
+    return QMessageBox::question(parent, FileDialogs::tr("Replace the file"),
+                                 FileDialogs::tr("%1 is there already. Replace it?").arg(QFileInfo(path).fileName()),
+                                 QMessageBox::Yes | QMessageBox::No, QMessageBox::No) == QMessageBox::Yes;
+}
+
+// The dialog itself gives its ending only to names that have none at all ("walk", but not "walk.v2"), and asks only
+// before it replaces a file of the name as it was typed.
+QString runToSave(QFileDialog& dialog, const QString& folderKey, QStandardPaths::StandardLocation fallback,
+                  const QStringList& endings) {
+    while (true) {
+        QString path = run(dialog, folderKey, fallback);
+        if (path.isEmpty() || endings.contains(QFileInfo(path).suffix(), Qt::CaseInsensitive)) {
+            return path;
+        }
+        path += u'.' + dialog.defaultSuffix();
+        if (!QFileInfo::exists(path) || mayReplace(dialog.parentWidget(), path)) {
+            return path;
+        }
+        dialog.selectFile(QFileInfo(path).fileName());
+    }
+}
+
 }  // namespace
 
 QString askModelFile(QWidget* parent) {
@@ -42,9 +66,11 @@ QString askModelFile(QWidget* parent) {
 QString askSessionFile(QWidget* parent) {
     QFileDialog dialog(parent, FileDialogs::tr("Open session"));
     dialog.setFileMode(QFileDialog::ExistingFile);
-    dialog.setNameFilters({FileDialogs::tr("Sessions, pictures and films of Latentwalk, latents") +
-                               QStringLiteral(" (*.latentwalk *.png *.jpg *.jpeg *.webp *.gif *.mp4 *.webm *.npy)"),
-                           FileDialogs::tr("All files (*)")});
+    dialog.setNameFilters(
+        {FileDialogs::tr("Sessions, pictures and films of Latentwalk, latents") +
+             QStringLiteral(" (*.latentwalk *.png *.apng *.jpg *.jpeg *.webp *.gif *.mp4 *.m4v *.webm "
+                            "*.npy)"),
+         FileDialogs::tr("All files (*)")});
     return run(dialog, kSessionFolder, QStandardPaths::DocumentsLocation);
 }
 
@@ -54,10 +80,11 @@ QString askSessionFileToSave(QWidget* parent, const QString& present) {
     dialog.setNameFilter(FileDialogs::tr("Sessions") + QStringLiteral(" (*.latentwalk)"));
     dialog.setDefaultSuffix(QStringLiteral("latentwalk"));
     dialog.selectFile(present.isEmpty() ? FileDialogs::tr("walk") : QFileInfo(present).fileName());
-    return run(dialog, kSessionFolder, QStandardPaths::DocumentsLocation);
+    return runToSave(dialog, kSessionFolder, QStandardPaths::DocumentsLocation, {QStringLiteral("latentwalk")});
 }
 
-QString askSaveFile(QWidget* parent, const QString& title, const QString& suggestedName, const QList<FileKind>& kinds) {
+QString askSaveFile(QWidget* parent, const QString& title, const QString& suggestedName, const QList<FileKind>& kinds,
+                    const QStringList& endings) {
     QFileDialog dialog(parent, title);
     dialog.setAcceptMode(QFileDialog::AcceptSave);
     QStringList filters;
@@ -70,7 +97,7 @@ QString askSaveFile(QWidget* parent, const QString& title, const QString& sugges
         dialog.setDefaultSuffix(kinds.at(std::max<qsizetype>(0, filters.indexOf(filter))).ending);
     });
     dialog.selectFile(suggestedName);
-    return run(dialog, kPictureFolder, QStandardPaths::PicturesLocation);
+    return runToSave(dialog, kPictureFolder, QStandardPaths::PicturesLocation, endings);
 }
 
 QString askFolder(QWidget* parent, const QString& title) {

@@ -11,13 +11,14 @@ QString askModelFile(QWidget* parent);
 // A session, a picture or film with a recipe, latents.
 QString askSessionFile(QWidget* parent);
 QString askSessionFileToSave(QWidget* parent, const QString& present);
-// Of several kinds of file (filter and ending) the first is suggested; the name gets the ending of the chosen one. Asks
-// before a file is replaced.
+// Of several kinds of file (filter and ending) the first is suggested. A name that ends otherwise than `endings` say,
+// in any case, gets the ending of the chosen kind. Asks before a file is replaced.
 struct FileKind {
     QString filter;  // "PNG pictures (*.png)"
     QString ending;  // "png"
 };
-QString askSaveFile(QWidget* parent, const QString& title, const QString& suggestedName, const QList<FileKind>& kinds);
+QString askSaveFile(QWidget* parent, const QString& title, const QString& suggestedName, const QList<FileKind>& kinds,
+                    const QStringList& endings);
 QString askFolder(QWidget* parent, const QString& title);
 
 }  // namespace latentwalk

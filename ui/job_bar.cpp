@@ -45,6 +45,11 @@ JobBar::JobBar(QWidget* parent)
     hide();
 }
 
+void JobBar::setButton(const QString& text, const QString& tip) {
+    m_cancel->setText(text);
+    m_cancel->setToolTip(tip);
+}
+
 void JobBar::start(const QString& what) {
     m_what->setText(what);
     m_left->clear();

@@ -15,6 +15,9 @@ class JobBar : public QFrame {
 public:
     explicit JobBar(QWidget* parent = nullptr);
 
+    // What the button says and does to the work, where that is not to end it.
+    void setButton(const QString& text, const QString& tip);
+
     // Shows the bar. `what` names the work: "Painting faces.png".
     void start(const QString& what);
     void setProgress(qint64 done, qint64 count);

@@ -49,6 +49,7 @@ void MainWindow::compose() {
     auto* central = new QWidget(this);
     m_messages = new MessageBar(central);
     m_job = new JobBar(central);
+    m_downloadBar = new JobBar(central);
     m_face = new FaceView(central);
     m_status = new StatusLine(central);
 
@@ -57,11 +58,13 @@ void MainWindow::compose() {
     column->setSpacing(0);
     column->addWidget(m_messages);
     column->addWidget(m_job);
+    column->addWidget(m_downloadBar);
     column->addWidget(m_face, 1);
     column->addWidget(m_status);
     setCentralWidget(central);
     setCorner(Qt::BottomLeftCorner, Qt::BottomDockWidgetArea);
     setCorner(Qt::BottomRightCorner, Qt::BottomDockWidgetArea);
+    m_status->follow(*menuBar());
     addDockWidget(Qt::BottomDockWidgetArea, makeWalkDock());
     connect(m_walk, &WalkBar::playToggled, this, &MainWindow::togglePlay);
     m_live = new LiveFace(m_service, m_document, *m_face, *m_status, this);

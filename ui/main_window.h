@@ -147,6 +147,7 @@ private:
     Panels* m_panels;
     MessageBar* m_messages;
     JobBar* m_job;
+    JobBar* m_downloadBar;
     FaceView* m_face;
     StatusLine* m_status;
     WalkBar* m_walk;

@@ -9,6 +9,7 @@
 #include "ui/about_dialog.h"
 #include "ui/file_dialogs.h"
 #include "ui/main_window.h"
+#include "ui/models/download_progress.h"
 #include "ui/shortcuts_dialog.h"
 
 // What the menus of the window do, and which of their choices are remembered.
@@ -71,7 +72,7 @@ void MainWindow::connectFileActions() {
     on(m_actions.saveGrid, [this] { m_exports->askForGrid(); });
     on(m_actions.exportFilm, [this] { m_exports->askForExport(); });
     connect(m_panels, &Panels::saveRequested, m_exports.get(),
-            qOverload<const QList<quint64>&>(&Exports::saveSeedImages));
+            qOverload<const QList<quint64>&, const Session&>(&Exports::saveSeedImages));
     connect(m_panels, &Panels::gridRequested, m_exports.get(), &Exports::saveGridOf);
     connect(m_panels, &Panels::stripRequested, m_exports.get(), &Exports::saveStripOf);
     connect(m_panels, &Panels::filmRequested, m_exports.get(),
@@ -378,6 +379,9 @@ void MainWindow::getModels() {
     if (m_modelsDialog == nullptr) {
         m_downloads = std::make_unique<Downloads>();
         m_modelsDialog = new ModelsDialog(*m_downloads, this);
+        const auto* progress = new DownloadProgress(*m_downloads, *m_downloadBar, this);
+        connect(progress, &DownloadProgress::paused, this,
+                [this] { m_messages->showInfo(tr("Paused. File ▸ Get models goes on where it was left.")); });
         connect(m_modelsDialog, &ModelsDialog::openRequested, this, [this](const QString& path) { openModel(path); });
         connect(m_downloads.get(), &Downloads::failed, m_messages, &MessageBar::showError);
         connect(m_downloads.get(), &Downloads::finished, this, [this](const QString& path) {

@@ -74,6 +74,7 @@ private:
 void addFile(Builder& menu, Actions& actions) {
     QMenu* file = menu.begin(Menus::tr("&File"));
     actions.newSession = menu.add("newSession", Menus::tr("&New session"), {}, {QKeySequence::New});
+    actions.newSession->setToolTip(Menus::tr("Begin anew with the open model"));
     actions.openSession =
         menu.add("openSession", Menus::tr("&Open session…"), QStringLiteral("open"), {QKeySequence::Open});
     actions.openSession->setToolTip(
@@ -81,17 +82,26 @@ void addFile(Builder& menu, Actions& actions) {
     actions.recent = file->addMenu(Menus::tr("Open &recent"));
     actions.saveSession = menu.add("saveSession", Menus::tr("Save sess&ion"), QStringLiteral("session"),
                                    {with(kCtrl | Qt::AltModifier, Qt::Key_S)});
+    actions.saveSession->setToolTip(Menus::tr("Everything that leads back to where you are now, as one file"));
     actions.saveSessionAs = menu.add("saveSessionAs", Menus::tr("Save session &as…"), {});
     menu.separate();
     actions.openModel = menu.add("openModel", Menus::tr("Open &model…"), {}, {with(kCtrlShift, Qt::Key_O)});
+    actions.openModel->setToolTip(
+        Menus::tr("A checkpoint of pytorch_GAN_zoo, of TensorFlow Hub's progan-128, or in Latentwalk's own format"));
     actions.openBuiltIn = menu.add("openBuiltIn", Menus::tr("Open &built-in model"), {});
+    actions.openBuiltIn->setToolTip(Menus::tr("The one that comes with the program: progan-128 of TensorFlow Hub"));
     actions.getModels = menu.add("getModels", Menus::tr("Get mo&dels…"), QStringLiteral("download"));
+    actions.getModels->setToolTip(
+        Menus::tr("The published checkpoints: which of them are here, and downloads of the others"));
     menu.separate();
     actions.saveImage = menu.add("saveImage", Menus::tr("&Save image…"), QStringLiteral("save"), {QKeySequence::Save});
+    actions.saveImage->setToolTip(Menus::tr("The shown face as PNG, JPEG or WebP; the file leads back to it"));
     actions.saveGrid =
         menu.add("saveGrid", Menus::tr("Save &grid…"), QStringLiteral("grid"), {with(kCtrlShift, Qt::Key_S)});
+    actions.saveGrid->setToolTip(Menus::tr("Faces or frames side by side in one picture"));
     actions.exportFilm =
         menu.add("exportFilm", Menus::tr("&Export film or frames…"), QStringLiteral("film"), {with(kCtrl, Qt::Key_E)});
+    actions.exportFilm->setToolTip(Menus::tr("The walk as a film, as numbered frames, or as a grid"));
     menu.separate();
     actions.quit = menu.add("quit", Menus::tr("&Quit"), QStringLiteral("quit"), {with(kCtrl, Qt::Key_Q)});
     actions.quit->setMenuRole(QAction::QuitRole);
@@ -111,8 +121,11 @@ void addEdit(Builder& menu, Actions& actions, QMainWindow& window, QUndoStack& u
     menu.separate();
     actions.copyPicture =
         menu.add("copyPicture", Menus::tr("&Copy picture"), QStringLiteral("copy"), {QKeySequence::Copy});
+    actions.copyPicture->setToolTip(Menus::tr("The shown face, for other programs"));
     actions.copySeed = menu.add("copySeed", Menus::tr("Copy &seed"), {});
+    actions.copySeed->setToolTip(Menus::tr("The number that the shown face comes from"));
     actions.copyLatent = menu.add("copyLatent", Menus::tr("Copy &latent as text"), {}, {with(kCtrlShift, Qt::Key_C)});
+    actions.copyLatent->setToolTip(Menus::tr("All components of the shown face, as text"));
 }
 
 void addView(Builder& menu, Actions& actions, QMainWindow& window) {
@@ -120,6 +133,7 @@ void addView(Builder& menu, Actions& actions, QMainWindow& window) {
     actions.zoomFit = menu.add("zoomFit", Menus::tr("&Fit to window"), QStringLiteral("fit"), {with(kCtrl, Qt::Key_0)});
     actions.zoomActual =
         menu.add("zoomActual", Menus::tr("&Actual size"), QStringLiteral("actual-size"), {with(kCtrl, Qt::Key_1)});
+    actions.zoomActual->setToolTip(Menus::tr("Each pixel of the picture as one of the screen"));
     actions.zoomIn = menu.add("zoomIn", Menus::tr("Zoom &in"), QStringLiteral("zoom-in"),
                               {QKeySequence::ZoomIn, with(kCtrl, Qt::Key_Equal)});
     actions.zoomOut = menu.add("zoomOut", Menus::tr("Zoom &out"), QStringLiteral("zoom-out"), {QKeySequence::ZoomOut});
@@ -134,6 +148,7 @@ void addView(Builder& menu, Actions& actions, QMainWindow& window) {
     menu.separate();
     actions.panels = view->addMenu(Menus::tr("&Panels"));
     actions.resetLayout = menu.add("resetLayout", Menus::tr("&Reset layout"), {});
+    actions.resetLayout->setToolTip(Menus::tr("All panels where they were at first"));
     actions.fullScreen = menu.add("fullScreen", Menus::tr("F&ull screen"), {}, {QKeySequence(Qt::Key_F11)});
     actions.fullScreen->setCheckable(true);
     menu.separate();
@@ -157,6 +172,7 @@ void addFace(Builder& menu, Actions& actions) {
     actions.random = menu.add("random", Menus::tr("&Random face"), QStringLiteral("random"), {QKeySequence(Qt::Key_R)});
     actions.random->setToolTip(Menus::tr("Show the face of a random seed beside the walk; A or B pins it"));
     actions.jumpToSeed = menu.add("jumpToSeed", Menus::tr("&Jump to seed…"), {}, {QKeySequence(Qt::Key_G)});
+    actions.jumpToSeed->setToolTip(Menus::tr("Type the number of a face to see it"));
     actions.favourite =
         menu.add("favourite", Menus::tr("&Favourite"), QStringLiteral("star"), {QKeySequence(Qt::Key_F)});
     actions.favourite->setToolTip(Menus::tr("Keep the shown seed among the favourites, or take it out"));
@@ -173,6 +189,7 @@ void addFace(Builder& menu, Actions& actions) {
 void addWalk(Builder& menu, Actions& actions) {
     menu.begin(Menus::tr("&Walk"));
     actions.play = menu.add("play", Menus::tr("&Play"), QStringLiteral("play"), {QKeySequence(Qt::Key_Space)});
+    actions.play->setToolTip(Menus::tr("Go along the walk by itself, in the time chosen under the stage"));
     menu.separate();
     actions.stepBack = menu.add("stepBack", Menus::tr("Step &back"), {}, {QKeySequence(Qt::Key_Left)});
     actions.stepForward = menu.add("stepForward", Menus::tr("Step &forward"), {}, {QKeySequence(Qt::Key_Right)});

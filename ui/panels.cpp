@@ -56,8 +56,10 @@ void Panels::connectGallery() {
         m_context.document.setAnchorSeed(anchor == 0 ? 0 : m_context.document.anchorCount() - 1, seed);
     });
     connect(m_gallery, &GalleryPanel::insertRequested, &m_context.walk, &WalkBar::insertSeed);
-    connect(m_gallery, &GalleryPanel::saveRequested, this, &Panels::saveRequested);
-    connect(m_gallery, &GalleryPanel::gridRequested, this, &Panels::gridRequested);
+    connect(m_gallery, &GalleryPanel::saveRequested, this,
+            [this](const QList<quint64>& seeds) { emit saveRequested(seeds, sessionOfGallery()); });
+    connect(m_gallery, &GalleryPanel::gridRequested, this,
+            [this](const QList<quint64>& seeds) { emit gridRequested(seeds, sessionOfGallery()); });
     connect(m_gallery, &GalleryPanel::failed, &m_context.messages, &MessageBar::showError);
     connect(&document, &WalkDocument::currentChanged, this, &Panels::showCurrentSeed);
 }
@@ -65,26 +67,14 @@ void Panels::connectGallery() {
 // The gallery's marks and those of the direction that is being taught are the same.
 void Panels::connectDirections() {
     connect(m_directions, &DirectionsPanel::failed, &m_context.messages, &MessageBar::showError);
-    connect(m_directions, &DirectionsPanel::marksChanged, this, [this](const std::vector<SeedMark>& marks) {
-        const QSignalBlocker quiet(m_gallery);
-        QList<quint64> unmarked = m_gallery->model().marks().keys();
-        QList<quint64> more;
-        QList<quint64> less;
-        for (const SeedMark& mark : marks) {
-            (mark.more ? more : less).append(mark.seed);
-            unmarked.removeAll(mark.seed);
+    connect(m_directions, &DirectionsPanel::marksChanged, this, &Panels::showMarks);
+    connect(m_gallery, &GalleryPanel::marked, this, [this](const QList<quint64>& seeds, MarkSign sign) {
+        std::vector<FaceMark> faces;
+        for (const quint64 seed : seeds) {
+            faces.push_back(faceInGallery(seed));
+            faces.back().more = sign == MarkSign::More;
         }
-        m_gallery->model().setMark(unmarked, MarkSign::None);
-        m_gallery->model().setMark(more, MarkSign::More);
-        m_gallery->model().setMark(less, MarkSign::Less);
-    });
-    connect(m_gallery, &GalleryPanel::marksChanged, this, [this] {
-        std::vector<SeedMark> marks;
-        const auto& all = m_gallery->model().marks();
-        for (auto mark = all.begin(); mark != all.end(); ++mark) {
-            marks.push_back({mark.key(), mark.value() == MarkSign::More});
-        }
-        m_directions->setMarks(marks);
+        sign == MarkSign::None ? m_directions->unmark(faces) : m_directions->mark(faces);
     });
     m_editing.setSingleShot(true);
     m_editing.setInterval(kRest);
@@ -112,13 +102,48 @@ std::filesystem::path Panels::headsFolder() {
 // The gallery shows its faces with everybody's edits, or as they are.
 void Panels::applyEdits() {
     const Session& session = m_context.document.session();
-    if (!m_directions->appliesToGallery() || session.edits.empty()) {
-        m_gallery->setEdit({});
-        return;
+    m_edit = {};
+    if (m_directions->appliesToGallery() && !session.edits.empty()) {
+        m_edit = [edits = session.edits, directions = session.directions](const Latent& latent) {
+            return edited(latent, edits, directions);
+        };
     }
-    m_gallery->setEdit([edits = session.edits, directions = session.directions](const Latent& latent) {
-        return edited(latent, edits, directions);
-    });
+    m_gallery->setEdit(m_edit);
+    showMarks();
+}
+
+// What the user sees there, and judges.
+FaceMark Panels::faceInGallery(quint64 seed) const {
+    FaceMark face;
+    face.seed = seed;
+    if (m_edit) {
+        const Latent own = sampleLatent(seed, m_context.document.latentSize());
+        Latent shown = m_edit(own);
+        if (shown != own) {
+            face.latent = std::move(shown);
+        }
+    }
+    return face;
+}
+
+// Of those faces that the gallery shows as they were when they were marked.
+void Panels::showMarks() {
+    QMap<quint64, MarkSign> shown;
+    for (const FaceMark& mark : m_directions->marks()) {
+        if (mark.seed && mark.sameFace(faceInGallery(*mark.seed))) {
+            shown.insert(*mark.seed, mark.more ? MarkSign::More : MarkSign::Less);
+        }
+    }
+    m_gallery->model().setMarks(shown);
+}
+
+// What makes the gallery's faces when they are saved: those that are shown.
+Session Panels::sessionOfGallery() const {
+    Session session = m_context.document.session();
+    if (!m_directions->appliesToGallery()) {
+        session.edits.clear();
+    }
+    return session;
 }
 
 void Panels::connectPlots() {
@@ -154,8 +179,9 @@ void Panels::connectPlots() {
 }
 
 void Panels::setCheckpoint(const CheckpointInfo& info) {
-    m_gallery->setModel(info, info.pictureKey());
     m_directions->setCheckpoint(info);
+    applyEdits();
+    m_gallery->setModel(info, info.pictureKey(), info.modelKey(), info.formerModelKey());
     m_growth->setCheckpoint(info);
     m_heads = info.reference.heads == "trained"  ? Heads::Trained
               : info.reference.heads == "fitted" ? Heads::Fitted

@@ -46,9 +46,9 @@ public:
     void toggleFavourite();
 
 signals:
-    // Images of these seeds are to be saved, each or as one grid.
-    void saveRequested(const QList<quint64>& seeds);
-    void gridRequested(const QList<quint64>& seeds);
+    // Images of these seeds are to be saved, each or as one grid, with this session's edits and scale.
+    void saveRequested(const QList<quint64>& seeds, const latentwalk::Session& session);
+    void gridRequested(const QList<quint64>& seeds, const latentwalk::Session& session);
     // A strip of a face at every scale, or a film of its growth, is to be saved.
     void stripRequested(const latentwalk::Session& session);
     void filmRequested(const latentwalk::Session& session);
@@ -60,6 +60,9 @@ private:
     void connectDirections();
     void connectGrowth();
     void applyEdits();
+    void showMarks();
+    FaceMark faceInGallery(quint64 seed) const;
+    Session sessionOfGallery() const;
     void connectPlots();
     void showCurrentSeed();
     void showLatents();
@@ -74,8 +77,9 @@ private:
     LatentPlot* m_latentPlot;
     SpeedPlot* m_speedPlot;
     WalkMeasure* m_measure;
-    QTimer m_editing;  // until the edits have rested and the gallery follows
-    QTimer m_latents;  // until the next picture of the latent plot, when something has changed
+    ThumbnailSupply::Edit m_edit;  // that the gallery shows its faces with; empty: as they are
+    QTimer m_editing;              // until the edits have rested and the gallery follows
+    QTimer m_latents;              // until the next picture of the latent plot, when something has changed
 };
 
 }  // namespace latentwalk

@@ -69,6 +69,8 @@ void showShortcuts(const QMenuBar& menus, QWidget* parent) {
     bold.setBold(true);
     here->setFont(0, bold);
     new QTreeWidgetItem(here, {Shortcuts::tr("Zoom the face"), Shortcuts::tr("Wheel")});
+    new QTreeWidgetItem(here, {Shortcuts::tr("Move the enlarged face"),
+                               Shortcuts::tr("Drag it, or press ← → ↑ ↓ after a click on it")});
     new QTreeWidgetItem(here,
                         {Shortcuts::tr("Replace an anchor"), Shortcuts::tr("Drag a face of the gallery onto it")});
     new QTreeWidgetItem(here, {Shortcuts::tr("Reorder anchors"), Shortcuts::tr("Drag their pictures")});

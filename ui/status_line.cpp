@@ -44,7 +44,31 @@ QLabel* StatusLine::add(QLabel* label, const QString& name, const QString& tip, 
 }
 
 void StatusLine::setFace(const QString& text) {
-    m_face->setText(text);
+    m_faceText = text;
+    showFace();
+}
+
+void StatusLine::showFace() {
+    m_face->setText(m_tip.isEmpty() ? m_faceText : m_tip);
+}
+
+void StatusLine::follow(const QMenuBar& menus) {
+    connect(&menus, &QMenuBar::hovered, this, [this](const QAction* action) { showTip(*action); });
+    for (const QAction* action : menus.actions()) {
+        if (action->menu() != nullptr) {
+            connect(action->menu(), &QMenu::aboutToHide, this, [this] {
+                m_tip.clear();
+                showFace();
+            });
+        }
+    }
+}
+
+// An entry without a tip of its own has its name as one, which is to be read already.
+void StatusLine::showTip(const QAction& action) {
+    QAction nameOnly(action.text());
+    m_tip = action.toolTip() == nameOnly.toolTip() ? QString() : action.toolTip();
+    showFace();
 }
 
 void StatusLine::setPicture(QSize pixels, double zoom) {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <QLabel>
+#include <QMenuBar>
 #include <QWidget>
 
 namespace latentwalk {
@@ -19,11 +20,17 @@ public:
     void setPicture(QSize pixels, double zoom);
     void setEngine(const QString& precision, const QString& device);
     void setMilliseconds(double milliseconds);
+    // Says what the menus' entry under the pointer does, in place of the face, as long as a menu is open.
+    void follow(const QMenuBar& menus);
 
 private:
+    void showTip(const QAction& action);
+    void showFace();
     QLabel* addLabel(const QString& name, const QString& tip, const QString& widest = {});
     QLabel* add(QLabel* label, const QString& name, const QString& tip, const QString& widest = {});
 
+    QString m_faceText;
+    QString m_tip;
     QLabel* m_face;
     QLabel* m_size;
     QLabel* m_zoom;

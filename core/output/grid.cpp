@@ -4,6 +4,7 @@
 #include <stdexcept>
 #include <utility>
 
+#include "core/generator/generator.h"
 #include "core/output/lettering.h"
 
 namespace latentwalk {

@@ -14,6 +14,13 @@
 <context>
     <name>latentwalk::Exports</name>
     <message numerus="yes">
+        <source>%n of these images are in %1 already. Replace them?</source>
+        <translation>
+            <numerusform>%n of these images is in %1 already. Replace it?</numerusform>
+            <numerusform>%n of these images are in %1 already. Replace them?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%1, %n more in line</source>
         <translation>
             <numerusform>%1, %n more in line</numerusform>

@@ -20,8 +20,8 @@
         <translation>内置模型：TensorFlow Hub 的 progan-128，由 Google 发布，Apache-2.0 许可证，在 CelebA 上训练。它所显示的人并不存在。</translation>
     </message>
     <message>
-        <source>Made with Qt %1 (LGPL-3.0), LibTorch (BSD-3-Clause), libpng (libpng-2.0), zlib (Zlib), OpenSSL (Apache-2.0) and JSON for Modern C++ (MIT).</source>
-        <translation>使用了 Qt %1（LGPL-3.0）、LibTorch（BSD-3-Clause）、libpng（libpng-2.0）、zlib（Zlib）、OpenSSL（Apache-2.0）和 JSON for Modern C++（MIT）。</translation>
+        <source>Made with Qt %1 (LGPL-3.0), QCustomPlot (GPL-3.0-or-later), LibTorch (BSD-3-Clause), OpenBLAS (BSD-3-Clause), FFmpeg (LGPL-2.1-or-later or GPL-2.0-or-later, as it was built), libpng (libpng-2.0), libjpeg-turbo (IJG and BSD-3-Clause), libwebp (BSD-3-Clause), zlib (Zlib), OpenSSL (Apache-2.0), JSON for Modern C++ (MIT) and, for the command line, CLI11 (BSD-3-Clause).</source>
+        <translation>使用了 Qt %1（LGPL-3.0）、QCustomPlot（GPL-3.0-or-later）、LibTorch（BSD-3-Clause）、OpenBLAS（BSD-3-Clause）、FFmpeg（LGPL-2.1-or-later 或 GPL-2.0-or-later，取决于其编译方式）、libpng（libpng-2.0）、libjpeg-turbo（IJG 和 BSD-3-Clause）、libwebp（BSD-3-Clause）、zlib（Zlib）、OpenSSL（Apache-2.0）、JSON for Modern C++（MIT），命令行还使用了 CLI11（BSD-3-Clause）。</translation>
     </message>
 </context>
 <context>
@@ -511,6 +511,14 @@
 <context>
     <name>FileDialogs</name>
     <message>
+        <source>Replace the file</source>
+        <translation>替换文件</translation>
+    </message>
+    <message>
+        <source>%1 is there already. Replace it?</source>
+        <translation>%1 已经存在。要替换它吗？</translation>
+    </message>
+    <message>
         <source>Open model</source>
         <translation>打开模型</translation>
     </message>
@@ -556,6 +564,66 @@
 </context>
 <context>
     <name>Menus</name>
+    <message>
+        <source>Begin anew with the open model</source>
+        <translation>用打开的模型重新开始</translation>
+    </message>
+    <message>
+        <source>Everything that leads back to where you are now, as one file</source>
+        <translation>把能回到此处的一切存为一个文件</translation>
+    </message>
+    <message>
+        <source>A checkpoint of pytorch_GAN_zoo, of TensorFlow Hub&apos;s progan-128, or in Latentwalk&apos;s own format</source>
+        <translation>pytorch_GAN_zoo、TensorFlow Hub 的 progan-128 或 Latentwalk 自有格式的检查点</translation>
+    </message>
+    <message>
+        <source>The one that comes with the program: progan-128 of TensorFlow Hub</source>
+        <translation>随程序附带的模型：TensorFlow Hub 的 progan-128</translation>
+    </message>
+    <message>
+        <source>The published checkpoints: which of them are here, and downloads of the others</source>
+        <translation>已发布的检查点：哪些已在本机，并可下载其余的</translation>
+    </message>
+    <message>
+        <source>The shown face as PNG, JPEG or WebP; the file leads back to it</source>
+        <translation>把显示的面孔存为 PNG、JPEG 或 WebP；该文件可以带您回到此处</translation>
+    </message>
+    <message>
+        <source>Faces or frames side by side in one picture</source>
+        <translation>把多张面孔或多帧并排放在一幅图片中</translation>
+    </message>
+    <message>
+        <source>The walk as a film, as numbered frames, or as a grid</source>
+        <translation>把漫游导出为影片、编号的帧或网格</translation>
+    </message>
+    <message>
+        <source>The shown face, for other programs</source>
+        <translation>供其他程序使用的当前面孔</translation>
+    </message>
+    <message>
+        <source>The number that the shown face comes from</source>
+        <translation>当前面孔所来自的数字</translation>
+    </message>
+    <message>
+        <source>All components of the shown face, as text</source>
+        <translation>以文本形式复制当前面孔的所有分量</translation>
+    </message>
+    <message>
+        <source>Each pixel of the picture as one of the screen</source>
+        <translation>图片的每个像素对应屏幕的一个像素</translation>
+    </message>
+    <message>
+        <source>All panels where they were at first</source>
+        <translation>所有面板恢复到最初的位置</translation>
+    </message>
+    <message>
+        <source>Type the number of a face to see it</source>
+        <translation>输入面孔的编号以查看它</translation>
+    </message>
+    <message>
+        <source>Go along the walk by itself, in the time chosen under the stage</source>
+        <translation>按舞台下方选定的时间自动沿漫游前进</translation>
+    </message>
     <message>
         <source>&amp;File</source>
         <translation>文件(&amp;F)</translation>
@@ -967,6 +1035,14 @@
 </context>
 <context>
     <name>Shortcuts</name>
+    <message>
+        <source>Move the enlarged face</source>
+        <translation>移动放大的面孔</translation>
+    </message>
+    <message>
+        <source>Drag it, or press ← → ↑ ↓ after a click on it</source>
+        <translation>拖动它，或单击它之后按 ← → ↑ ↓</translation>
+    </message>
     <message>
         <source>Shortcuts</source>
         <translation>快捷键</translation>
@@ -1429,6 +1505,25 @@
     </message>
 </context>
 <context>
+    <name>latentwalk::DownloadProgress</name>
+    <message>
+        <source>Pause</source>
+        <translation>暂停</translation>
+    </message>
+    <message>
+        <source>Keep what has come, for later</source>
+        <translation>保留已下载的部分，以后继续</translation>
+    </message>
+    <message>
+        <source>Downloading %1</source>
+        <translation>正在下载 %1</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+</context>
+<context>
     <name>latentwalk::ExportDialog</name>
     <message>
         <source>Export</source>
@@ -1484,6 +1579,20 @@
 </context>
 <context>
     <name>latentwalk::Exports</name>
+    <message>
+        <source>Replace images</source>
+        <translation>替换图像</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of these images are in %1 already. Replace them?</source>
+        <translation>
+            <numerusform>这些图像中有 %n 幅已在 %1 中。要替换吗？</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>&amp;Replace</source>
+        <translation>替换(&amp;R)</translation>
+    </message>
     <message>
         <source>%1 pictures</source>
         <translation>%1 图像</translation>
@@ -1574,6 +1683,10 @@
 </context>
 <context>
     <name>latentwalk::FilmForm</name>
+    <message>
+        <source>Browsers show frames of moving pictures that last 10 ms or less ten times as long</source>
+        <translation>动态图片中时长不超过 10 毫秒的帧，浏览器会显示十倍之久</translation>
+    </message>
     <message>
         <source>&amp;There and back</source>
         <translation>往返(&amp;T)</translation>
@@ -2685,6 +2798,10 @@
     <message>
         <source>Make the window anew in the other language?</source>
         <translation>是否用另一种语言重新打开窗口？</translation>
+    </message>
+    <message>
+        <source>Paused. File ▸ Get models goes on where it was left.</source>
+        <translation>已暂停。可用“文件”▸“获取模型”从中断处继续。</translation>
     </message>
     <message>
         <source>Faster where the processor has arithmetic for it; differences cannot be seen</source>

@@ -136,7 +136,6 @@ private slots:
         QVERIFY(again->marks[0] == seedMark(18446744073709551615ULL, true));
         QCOMPARE(again->marks[1].latent, face);
         QVERIFY(!again->marks[1].more);
-        QCOMPARE(store.seedMarks(), (std::vector<SeedMark>{{18446744073709551615ULL, true}}));
         // Components of images take seconds to find, so they stay; those of weights come anew.
         QCOMPARE(store.vectorOf(QStringLiteral("images-3")), found(3, 50)[2].components);
         QVERIFY(store.find(QStringLiteral("images-3"))->star);
@@ -201,6 +200,85 @@ private slots:
         QCOMPARE(test::readAll(file() + QStringLiteral(".damaged-2")), QByteArray("damaged again"));
     }
 
+    void twoWindowsKeepWhatBothSay() {
+        const auto open2 = [](DirectionStore& store) {
+            open(store);
+            store.setFound(Origin::Weights, found(5));
+        };
+        QString gone;
+        QString shared;
+        {
+            DirectionStore before(folder());
+            open2(before);
+            before.setName(QStringLiteral("weights-1"), QStringLiteral("old"));
+            before.setName(QStringLiteral("weights-2"), QStringLiteral("taken back"));
+            gone = before.addTaught();
+            shared = before.addTaught();
+            before.mark(seedMark(1, true));
+            before.mark(seedMark(2, true));
+        }
+        QString mine;
+        {
+            auto first = std::make_unique<DirectionStore>(folder());
+            auto second = std::make_unique<DirectionStore>(folder());
+            open2(*first);
+            open2(*second);
+            first->setName(QStringLiteral("weights-1"), QStringLiteral("new"));
+            first->setName(QStringLiteral("weights-2"), {});
+            first->remove(gone);
+            first->mark(seedMark(3, true));
+            first->unmark(seedMark(1, true));
+            first->setStar(QStringLiteral("weights-3"), true);
+            second->setStar(QStringLiteral("weights-1"), true);
+            second->setName(QStringLiteral("weights-4"), QStringLiteral("four"));
+            second->mark(seedMark(2, false));
+            second->mark(seedMark(4, false));
+            mine = second->addTaught();
+            second->mark(seedMark(9, true));
+            first.reset();
+            second.reset();
+        }
+        DirectionStore store(folder());
+        open2(store);
+        const auto at = [&](const QString& id) { return store.find(id); };
+        QCOMPARE(at(QStringLiteral("weights-1"))->name, QStringLiteral("new"));
+        QVERIFY(at(QStringLiteral("weights-1"))->star);
+        QVERIFY(at(QStringLiteral("weights-2"))->name.isEmpty());
+        QVERIFY(at(QStringLiteral("weights-3"))->star);
+        QCOMPARE(at(QStringLiteral("weights-4"))->name, QStringLiteral("four"));
+        QVERIFY(at(gone) == nullptr);
+        QCOMPARE(at(shared)->marks, (std::vector<FaceMark>{seedMark(2, false), seedMark(3, true), seedMark(4, false)}));
+        QCOMPARE(at(mine)->marks, (std::vector<FaceMark>{seedMark(9, true)}));
+        QCOMPARE(store.teaching(), mine);
+        QCOMPARE(QDir(folder()).entryList(QDir::Files | QDir::Hidden).size(), 1);
+    }
+
+    void theSecondChangeOfAWindowKeepsTheOthersToo() {
+        DirectionStore first(folder());
+        DirectionStore second(folder());
+        open(first);
+        open(second);
+        const auto kept = [this](const char* part) { return test::readAll(file()).contains(part); };
+        first.setFound(Origin::Images, found(4));
+        second.setFound(Origin::Images, found(4));
+        first.setName(QStringLiteral("images-1"), QStringLiteral("one"));
+        QTRY_VERIFY(QFile::exists(file()) && kept("one"));
+        second.setName(QStringLiteral("images-2"), QStringLiteral("two"));
+        QTRY_VERIFY(kept("two"));
+        first.setName(QStringLiteral("images-3"), QStringLiteral("three"));
+        QTRY_VERIFY(kept("three"));
+        QVERIFY(kept("two") && kept("one"));
+        // What one holds is kept although nothing was said about it.
+        QVERIFY(first.setHeld(QStringLiteral("images-1"), {QStringLiteral("images-4")}));
+        QTRY_VERIFY(kept("\"images-4\""));
+        QTRY_COMPARE(test::readAll(file()).count("images-4"), 2);
+        // A file that is taken away is written anew.
+        QVERIFY(QFile::remove(file()));
+        first.setStar(QStringLiteral("images-1"), true);
+        QTRY_VERIFY(QFile::exists(file()));
+        QVERIFY(kept("one") && kept("three"));
+    }
+
     void whatCannotBeWrittenIsTold() {
         write(folder(), "a file where the folder should be");
         DirectionStore store(folder());
@@ -261,30 +339,46 @@ private slots:
         QCOMPARE(store.vectorOf(QStringLiteral("images-1")), same[0].components);
     }
 
-    void marksFollowTheGalleryButKeepFacesWithoutASeed() {
+    void marksAreOfFaces() {
         DirectionStore store(folder());
         open(store);
         QSignalSpy changed(&store, &DirectionStore::marksChanged);
-        store.setSeedMarks({});
+        store.mark(std::vector<FaceMark>());
+        store.unmark(seedMark(5, true));
         QVERIFY2(store.teaching().isEmpty(), "no mark, no direction");
-        store.setSeedMarks(std::vector<SeedMark>{{5, true}, {3, false}});
-        FaceMark face;
-        face.latent = sampleLatent(1, kSize);
-        store.mark(face);
-        QCOMPARE(store.find(store.teaching())->marks.size(), std::size_t{3});
+        store.mark(std::vector<FaceMark>{seedMark(5, true), seedMark(3, false)});
+        FaceMark edited = seedMark(5, false);
+        edited.latent = sampleLatent(1, kSize);
+        store.mark(edited);
+        QCOMPARE(store.marks(), (std::vector<FaceMark>{seedMark(5, true), seedMark(3, false), edited}));
         changed.clear();
-        store.setSeedMarks(std::vector<SeedMark>{{3, false}, {5, true}});
-        QVERIFY2(changed.isEmpty(), "another order is no change");
-        store.setSeedMarks(std::vector<SeedMark>{{2, true}, {3, true}});
+        store.mark(std::vector<FaceMark>{seedMark(3, false), seedMark(5, true)});
+        QVERIFY2(changed.isEmpty(), "what is marked already is no change");
+        store.mark(std::vector<FaceMark>{seedMark(3, true), seedMark(2, true)});
         QCOMPARE(changed.size(), 1);
-        QCOMPARE(store.seedMarks(), (std::vector<SeedMark>{{3, true}, {2, true}}));
-        QCOMPARE(store.find(store.teaching())->marks.size(), std::size_t{3});
-        store.unmark(face);
-        store.unmark(seedMark(3, false));
-        QCOMPARE(store.seedMarks(), (std::vector<SeedMark>{{2, true}}));
-        QCOMPARE(store.find(store.teaching())->marks.size(), std::size_t{1});
+        QCOMPARE(store.marks(),
+                 (std::vector<FaceMark>{seedMark(5, true), seedMark(3, true), edited, seedMark(2, true)}));
+        // The same face, wherever it was come by.
+        FaceMark same = edited;
+        same.seed.reset();
+        store.unmark(same);
+        store.unmark(std::vector<FaceMark>{seedMark(3, false), seedMark(5, false)});
+        QCOMPARE(store.marks(), (std::vector<FaceMark>{seedMark(2, true)}));
         store.clearMarks();
-        QVERIFY(store.seedMarks().empty());
+        QVERIFY(store.marks().empty());
+    }
+
+    void anEditedFaceIsKeptWithItsSeed() {
+        FaceMark edited = seedMark(5, true);
+        edited.latent = sampleLatent(1, kSize);
+        {
+            DirectionStore store(folder());
+            open(store);
+            store.mark(edited);
+        }
+        DirectionStore store(folder());
+        open(store);
+        QCOMPARE(store.marks(), (std::vector<FaceMark>{edited}));
     }
 
     void severalAreTaughtEachWithItsMarks() {
@@ -294,11 +388,11 @@ private slots:
         const QString first = store.teaching();
         const QString second = store.addTaught();
         QCOMPARE(store.teaching(), second);
-        QVERIFY(store.seedMarks().empty());
+        QVERIFY(store.marks().empty());
         store.mark(seedMark(2, false));
         QCOMPARE(store.labelOf(*store.find(second)), QStringLiteral("Taught 2"));
         store.setTeaching(first);
-        QCOMPARE(store.seedMarks(), (std::vector<SeedMark>{{1, true}}));
+        QCOMPARE(store.marks(), (std::vector<FaceMark>{seedMark(1, true)}));
         store.setTeaching(QStringLiteral("nobody"));
         QCOMPARE(store.teaching(), first);
         const KnownDirection removed = *store.find(first);
@@ -306,7 +400,7 @@ private slots:
         QCOMPARE(store.teaching(), second);
         QVERIFY(store.find(first) == nullptr);
         store.restore(removed);
-        QCOMPARE(store.seedMarks(), (std::vector<SeedMark>{{1, true}}));
+        QCOMPARE(store.marks(), (std::vector<FaceMark>{seedMark(1, true)}));
     }
 
     void sessionsBringTheirOwn() {

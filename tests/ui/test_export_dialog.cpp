@@ -179,9 +179,71 @@ private slots:
         QVERIFY(!quality->isEnabled() && quality->toolTip().contains(QStringLiteral("GIF")));
         format->setCurrentIndex(3);
         QVERIFY(item(rate, rate->findText(QStringLiteral("60")))->isEnabled());
+        QVERIFY(!item(rate, rate->findText(QStringLiteral("120")))->isEnabled());
+        QVERIFY(item(rate, rate->findText(QStringLiteral("120")))->toolTip().contains(QStringLiteral("10 ms")));
         QVERIFY(form.problem().isEmpty());
+        // Numbered frames have no time of their own.
+        FilmForm frames(FilmForm::Kind::Frames, wish, few);
+        rate = named<QComboBox>(frames, QStringLiteral("Frames per second"));
+        QVERIFY(item(rate, rate->findText(QStringLiteral("120")))->isEnabled());
         few.formats.clear();
         QVERIFY(!FilmForm(FilmForm::Kind::Film, wish, few).problem().isEmpty());
+    }
+
+    void anotherFormatIsNotFasterThanItPlays_data() {
+        QTest::addColumn<FilmFormat>("format");
+        QTest::addColumn<int>("rate");
+        QTest::newRow("mp4") << FilmFormat::Mp4 << 120;
+        QTest::newRow("webm") << FilmFormat::WebM << 120;
+        QTest::newRow("gif") << FilmFormat::Gif << 50;
+        QTest::newRow("apng") << FilmFormat::Apng << 60;
+        QTest::newRow("webp") << FilmFormat::WebP << 60;
+    }
+    void anotherFormatIsNotFasterThanItPlays() {
+        QFETCH(FilmFormat, format);
+        QFETCH(int, rate);
+        FilmWish wish;
+        wish.settings.rateNumerator = 120;
+        wish.settings.frames = 480;
+        wish.settings.loops = 3;
+        wish.asPlayed = false;
+        const FilmWish other = inFormat(wish, format);
+        QCOMPARE(other.format, format);
+        QCOMPARE(other.settings.rateNumerator, rate);
+        QCOMPARE(other.settings.frames, framesOf(4, other.settings));
+        QCOMPARE(other.settings.loops, isVideo(format) ? 3 : 0);
+        FilmWish slow = wish;
+        slow.settings.rateNumerator = 25;
+        QCOMPARE(inFormat(slow, format).settings.frames, slow.settings.frames);
+        // The form does the same.
+        FilmForm form(FilmForm::Kind::Film, wish, scene());
+        auto* box = named<QComboBox>(form, QStringLiteral("Format of the film"));
+        box->setCurrentIndex(box->findData(static_cast<int>(format)));
+        QCOMPARE(form.wish().settings.rateNumerator, rate);
+        QCOMPARE(form.wish().settings.frames, other.settings.frames);
+    }
+
+    // Each becomes an anchor of the recipe with all its components, as faces drawn from one seed do.
+    void gridsOfFramesWithoutEndHaveAsManyAsARecipeHolds() {
+        GridWish wish;
+        wish.count = 100'000;
+        GridForm form(wish, scene());
+        auto* count = named<QSpinBox>(form, QStringLiteral("How many pictures"));
+        auto* end = named<QCheckBox>(form, QStringLiteral("End at the last anchor"));
+        QCOMPARE(form.wish().count, 100'000);
+        end->setChecked(false);
+        QCOMPARE(form.wish().count, 10'000);
+        QCOMPARE(count->maximum(), 10'000);
+        end->setChecked(true);
+        QCOMPARE(count->maximum(), 100'000);
+        wish.endpoint = false;
+        GridForm open(wish, scene());
+        QCOMPARE(open.wish().count, 10'000);
+        // Of a closed walk they are frames of the walk all the same.
+        ExportScene closed = scene();
+        closed.closed = true;
+        GridForm loop(wish, closed);
+        QCOMPARE(loop.wish().count, 100'000);
     }
 
     void loopsAreKeptForEachKindOfFormat() {

@@ -4,6 +4,7 @@
 #include <QElapsedTimer>
 #include <QFileDialog>
 #include <QLineEdit>
+#include <QMessageBox>
 #include <QProcess>
 #include <QSignalSpy>
 #include <QTest>
@@ -13,7 +14,9 @@
 #include "tests/support/fake_window.h"
 #include "tests/support/reference.h"
 #include "ui/output/grid_dialog.h"
+#include "ui/output/image_dialog.h"
 #include "ui/output/remembered.h"
+#include "ui/session/read_file.h"
 
 using namespace latentwalk;
 using test::FakeGenerator;
@@ -53,6 +56,33 @@ private:
         return probe.readAllStandardOutput().trimmed().toInt();
     }
 
+    // Types a name into the next file dialog and accepts it, and answers the question that may follow; cancels the
+    // dialog when it comes back. They have loops of their own.
+    struct Typing : QTimer {
+        bool done = false;
+    };
+    static std::unique_ptr<Typing> typeIntoFileDialog(const QString& name,
+                                                      std::function<void(QMessageBox*)> answer = {}) {
+        auto typing = std::make_unique<Typing>();
+        Typing* timer = typing.get();
+        timer->setInterval(20);
+        connect(timer, &QTimer::timeout, timer, [timer, name, answer = std::move(answer)] {
+            QWidget* modal = QApplication::activeModalWidget();
+            if (auto* where = qobject_cast<QFileDialog*>(modal)) {
+                if (std::exchange(timer->done, true)) {
+                    where->reject();
+                    return;
+                }
+                where->findChild<QLineEdit*>(QStringLiteral("fileNameEdit"))->setText(name);
+                QMetaObject::invokeMethod(where, "accept");
+            } else if (auto* box = qobject_cast<QMessageBox*>(modal); box != nullptr && timer->done && answer) {
+                answer(box);
+            }
+        });
+        timer->start();
+        return typing;
+    }
+
     static QStringList leftIn(const QString& folder) {
         return QDir(folder).entryList({QStringLiteral("*film*")}, QDir::Files | QDir::Hidden);
     }
@@ -73,7 +103,10 @@ private slots:
         const QString path = window.folder() + QStringLiteral("/film.") + endingOf(format);
         const QString expected = window.folder() + QStringLiteral("/expected.") + endingOf(format);
         const Session session = sessionOf(window, wish);
-        window->exports().saveFilm(path, window->document().session(), wish);
+        // As a picture brings it that the command line stretched: the stage never does, and nor do films.
+        Session stretched = session;
+        stretched.stretch = true;
+        window->exports().saveFilm(path, stretched, wish);
         window->document().setAnchorSeed(0, 99);  // later changes do not matter
         QVERIFY(says(window, path));
         FakeGenerator generator(std::make_shared<test::FakeControl>(), 512);
@@ -107,7 +140,9 @@ private slots:
         FilmWish wish = filmWish(FilmFormat::Mp4, 12);
         wish.name = QStringLiteral("walk");
         const QString folder = window.folder() + QStringLiteral("/frames");
-        window->exports().saveFrames(folder, window->document().session(), wish);
+        Session stretched = window->document().session();
+        stretched.stretch = true;
+        window->exports().saveFrames(folder, stretched, wish);
         QVERIFY(says(window, folder));
         QCOMPARE(QDir(folder).entryList({QStringLiteral("walk_*.png")}).size(), 12);
         FakeGenerator generator(std::make_shared<test::FakeControl>(), 512);
@@ -234,7 +269,10 @@ private slots:
     void failuresAreSentences() {
         FakeWindow window;
         QVERIFY(window.start());
-        QTest::qWait(100);  // small pictures of the walk would fail instead
+        // Small pictures of the walk would fail instead.
+        for (int calls = -1; calls != window.control().calls; QTest::qWait(100)) {
+            calls = window.control().calls;
+        }
         const QString path = window.folder() + QStringLiteral("/film.mp4");
         window.control().failures = 1;
         window->exports().saveFilm(path, window->document().session(), filmWish(FilmFormat::Mp4, 10));
@@ -332,10 +370,121 @@ private slots:
         QCOMPARE(again.document().session().film, wish.settings);
     }
 
+    void aTypedEndingDecides_data() {
+        QTest::addColumn<QString>("typed");
+        QTest::addColumn<QString>("written");
+        QTest::addColumn<QByteArray>("magic");
+        QTest::newRow("none") << "walk"
+                              << "walk.mp4" << QByteArray("ftyp");
+        QTest::newRow("none that is known") << "walk.v2"
+                                            << "walk.v2.mp4" << QByteArray("ftyp");
+        QTest::newRow("another name of the same") << "walk.M4V"
+                                                  << "walk.M4V" << QByteArray("ftyp");
+        QTest::newRow("another format") << "walk.gif"
+                                        << "walk.gif" << QByteArray("GIF89a");
+        QTest::newRow("a picture's") << "walk.png"
+                                     << "walk.png.mp4" << QByteArray("ftyp");
+    }
+    void aTypedEndingDecides() {
+        QFETCH(QString, typed);
+        QFETCH(QString, written);
+        QFETCH(QByteArray, magic);
+        FakeWindow window;
+        QVERIFY(window.start());
+        window->exports().askForExport();
+        auto* dialog = window->findChild<ExportDialog*>();
+        QVERIFY(dialog != nullptr);
+        QCOMPARE(dialog->wishes().film.format, FilmFormat::Mp4);
+        dialog->findChild<QCheckBox*>()->setChecked(false);
+        for (auto* number : dialog->findChildren<QSpinBox*>()) {
+            if (number->accessibleName() == QStringLiteral("Count of frames")) {
+                number->setValue(8);
+            }
+        }
+        const auto typing = typeIntoFileDialog(window.folder() + u'/' + typed);
+        dialog->accept();
+        const QString path = window.folder() + u'/' + written;
+        QVERIFY(says(window, path));
+        QVERIFY(test::readAll(path).left(16).contains(magic));
+        QCOMPARE(framesIn(path), 8);
+        QVERIFY(!QFile::exists(window.folder() + u'/' + typed) || typed == written);
+        QVERIFY(std::holds_alternative<RecipeFile>(readFile(path.toStdString())));
+    }
+
+    void aGridOfAnotherEndingIsAskedForBeforeItReplacesAnything() {
+        FakeWindow window;
+        QVERIFY(window.start());
+        const QString path = window.folder() + QStringLiteral("/faces.tiff.png");
+        QFile there(path);
+        QVERIFY(there.open(QIODevice::WriteOnly) && there.write("mine") == 4);
+        there.close();
+        for (const auto answer : {QMessageBox::No, QMessageBox::Yes}) {
+            window->exports().saveGridOf({1, 2, 3}, window->document().session());
+            auto* dialog = window->findChild<GridDialog*>();
+            QVERIFY(dialog != nullptr);
+            bool asked = false;
+            const auto typing = typeIntoFileDialog(window.folder() + QStringLiteral("/faces.tiff"), [&](auto* box) {
+                asked = box->text().contains(QStringLiteral("faces.tiff.png"));
+                QTest::mouseClick(box->button(answer), Qt::LeftButton);
+            });
+            dialog->accept();
+            QTRY_VERIFY(asked);
+            if (answer == QMessageBox::No) {
+                QTRY_VERIFY(QApplication::activeModalWidget() == nullptr);
+                QTest::qWait(50);
+                QVERIFY(!window->exports().isRunning());
+                QCOMPARE(test::readAll(path), QByteArray("mine"));
+            } else {
+                QVERIFY(says(window, path));
+                QVERIFY(test::readAll(path).startsWith("\x89PNG"));
+            }
+        }
+    }
+
+    void imagesOfSeedsReplaceOthersOnlyWhenAsked() {
+        FakeWindow window;
+        QVERIFY(window.start());
+        const QString folder = window.folder() + QStringLiteral("/faces");
+        QVERIFY(QDir().mkpath(folder));
+        QFile there(folder + QStringLiteral("/seed-4.png"));
+        QVERIFY(there.open(QIODevice::WriteOnly) && there.write("mine") == 4);
+        there.close();
+        const auto ask = [&](const QList<quint64>& seeds) {
+            window->exports().saveSeedImages(seeds, window->document().session());
+            const auto typing = typeIntoFileDialog(folder);
+            window->findChild<ImageDialog*>()->accept();
+            QTRY_VERIFY(typing->done);
+        };
+        const auto question = [&] { return window->findChild<QMessageBox*>(QStringLiteral("replaceImages")); };
+        ask({1, 2});
+        QVERIFY(says(window, folder));
+        QVERIFY(question() == nullptr);
+        ask({3, 4});
+        QTRY_VERIFY(question() != nullptr);
+        QVERIFY(question()->text().contains(folder));
+        QTest::mouseClick(question()->button(QMessageBox::Cancel), Qt::LeftButton);
+        QTRY_VERIFY(question() == nullptr);
+        QVERIFY(!window->exports().isRunning());
+        QVERIFY(!QFile::exists(folder + QStringLiteral("/seed-3.png")));
+        QCOMPARE(test::readAll(there.fileName()), QByteArray("mine"));
+        window.find<MessageBar>()->dismiss();
+        ask({3, 4});
+        QTRY_VERIFY(question() != nullptr);
+        for (QAbstractButton* button : question()->buttons()) {
+            if (question()->buttonRole(button) == QMessageBox::AcceptRole) {
+                QTest::mouseClick(button, Qt::LeftButton);
+                break;
+            }
+        }
+        QVERIFY(says(window, folder));
+        QVERIFY(test::readAll(there.fileName()).startsWith("\x89PNG"));
+        QVERIFY(QFile::exists(folder + QStringLiteral("/seed-3.png")));
+    }
+
     void theGridDialogShowsItsPreview() {
         FakeWindow window;
         QVERIFY(window.start());
-        window->exports().saveGridOf({1, 2, 3});
+        window->exports().saveGridOf({1, 2, 3}, window->document().session());
         auto* dialog = window->findChild<GridDialog*>();
         QVERIFY(dialog && dialog->isVisible());
         QCOMPARE(dialog->wish().what, GridWish::What::Anchors);

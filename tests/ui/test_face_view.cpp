@@ -1,3 +1,5 @@
+#include <QShortcut>
+#include <QSignalSpy>
 #include <QTest>
 #include <QWheelEvent>
 
@@ -105,6 +107,44 @@ private slots:
         QVERIFY(view.imageRect().intersects(view.rect()));
         view.setZoom(1);
         QVERIFY(QRectF(view.rect()).contains(view.imageRect()));
+    }
+
+    void theArrowsMoveAnEnlargedFaceAndLeaveTheWalkAlone() {
+        QWidget window;
+        FaceView view(&window);
+        window.resize(400, 400);
+        view.resize(400, 400);
+        view.setImage(picture({128, 128}));
+        window.show();
+        QVERIFY(QTest::qWaitForWindowActive(&window));
+        QVERIFY(view.focusPolicy() & Qt::TabFocus);
+        view.setFocus();
+        // As the walk has them.
+        QShortcut step(Qt::Key_Right, &window);
+        QShortcut jump(QKeySequence(Qt::ShiftModifier | Qt::Key_Right), &window);
+        QSignalSpy stepped(&step, &QShortcut::activated);
+        QSignalSpy jumped(&jump, &QShortcut::activated);
+        QTest::keyClick(&view, Qt::Key_Right);
+        QVERIFY2(stepped.size() == 1, "all of the face is in sight: the key is the walk's");
+        view.setZoom(8);
+        const QRectF before = view.imageRect();
+        QTest::keyClick(&view, Qt::Key_Right);
+        QTest::keyClick(&view, Qt::Key_Down);
+        QTest::keyClick(&view, Qt::Key_Down);
+        QCOMPARE(stepped.size(), 1);
+        const QPointF moved = view.imageRect().topLeft() - before.topLeft();
+        QVERIFY(moved.x() < 0 && qFuzzyCompare(moved.y(), 2 * moved.x()));
+        QTest::keyClick(&view, Qt::Key_Left);
+        QTest::keyClick(&view, Qt::Key_Up);
+        QTest::keyClick(&view, Qt::Key_Up);
+        QCOMPARE(view.imageRect(), before);
+        QTest::keyClick(&view, Qt::Key_Right, Qt::ShiftModifier);
+        QCOMPARE(jumped.size(), 1);
+        QCOMPARE(view.imageRect(), before);
+        for (int i = 0; i < 100; ++i) {
+            QTest::keyClick(&view, Qt::Key_Right);
+        }
+        QVERIFY(view.imageRect().intersects(view.rect()));
     }
 
     void zoomHasLimits() {

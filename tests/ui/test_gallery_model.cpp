@@ -142,15 +142,17 @@ private slots:
     }
 
     void marksBelongToTheModel() {
-        QSignalSpy marks(m_model.get(), &GalleryModel::marksChanged);
+        QSignalSpy marks(m_model.get(), &GalleryModel::marked);
         m_model->setMark({3, 4}, MarkSign::More);
         m_model->setMark({5}, MarkSign::Less);
         m_model->setMark({4}, MarkSign::None);
         QCOMPARE(marks.size(), 3);
         QCOMPARE(m_model->marks(), (QMap<quint64, MarkSign>{{3, MarkSign::More}, {5, MarkSign::Less}}));
         QCOMPARE(m_model->index(5).data(GalleryModel::MarkRole).toInt(), static_cast<int>(MarkSign::Less));
+        marks.clear();
         openModel(QStringLiteral("other"));
         QVERIFY(m_model->marks().isEmpty());
+        QVERIFY2(marks.isEmpty(), "another model's marks are not the user's word");
         m_model->setMark({9}, MarkSign::More);
         openModel(QStringLiteral("model"));
         QCOMPARE(m_model->marks(), (QMap<quint64, MarkSign>{{3, MarkSign::More}, {5, MarkSign::Less}}));
@@ -159,6 +161,40 @@ private slots:
         m_model->setMark({1}, MarkSign::More);
         openModel({});
         QVERIFY(m_model->marks().isEmpty());
+    }
+
+    void marksThatOthersSetAreOnlyShown() {
+        m_model->setMark({3, 4}, MarkSign::More);
+        QSignalSpy marks(m_model.get(), &GalleryModel::marked);
+        QSignalSpy changed(m_model.get(), &QAbstractItemModel::dataChanged);
+        const QMap<quint64, MarkSign> others{{4, MarkSign::More}, {5, MarkSign::Less}};
+        m_model->setMarks(others);
+        QCOMPARE(m_model->marks(), others);
+        QVERIFY(marks.isEmpty());
+        QList<int> rows;
+        for (const auto& change : changed) {
+            rows.append(change[0].toModelIndex().row());
+        }
+        QCOMPARE(rows, (QList<int>{3, 5}));
+    }
+
+    void favouritesOfEveryPrecisionBecomeThoseOfTheModel() {
+        const QString model = QStringLiteral("/a b/x.pth");
+        for (const auto& [key, seed] : {std::pair(model + "-0-float32-auto", 1), std::pair(model + "-0-bfloat16-", 2),
+                                        std::pair(model + "-1-float32-", 3), std::pair(model, 4)}) {
+            Favourites earlier;
+            earlier.setModelKey(key);
+            earlier.toggle(static_cast<quint64>(seed));
+        }
+        m_favourites->setModelKey(model, model + "-0-");
+        QCOMPARE(m_favourites->seeds(), (std::set<quint64>{1, 2, 4}));
+        // Moved once: what is taken back stays away.
+        m_favourites->toggle(2);
+        Favourites restarted;
+        restarted.setModelKey(model, model + "-0-");
+        QCOMPARE(restarted.seeds(), (std::set<quint64>{1, 4}));
+        restarted.setModelKey(model + "-raw", model + "-1-");
+        QCOMPARE(restarted.seeds(), (std::set<quint64>{3}));
     }
 
     void favouritesAreKeptPerModelAndAcrossRestarts() {

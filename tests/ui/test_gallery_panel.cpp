@@ -40,7 +40,7 @@ private:
         m_panel->activateWindow();
         QVERIFY(QTest::qWaitForWindowActive(m_panel.get()));
     }
-    void open() { m_panel->setModel(m_recorded->info, kKey); }
+    void open() { m_panel->setModel(m_recorded->info, kKey, kKey); }
     bool isFull() {
         const auto rows = view().visibleRows();
         for (int row = rows.first; row < rows.first + rows.count; ++row) {
@@ -300,7 +300,7 @@ private slots:
         open();
         QSignalSpy saved(m_panel.get(), &GalleryPanel::saveRequested);
         QSignalSpy grid(m_panel.get(), &GalleryPanel::gridRequested);
-        QSignalSpy marks(m_panel.get(), &GalleryPanel::marksChanged);
+        QSignalSpy marks(m_panel.get(), &GalleryPanel::marked);
         QSignalSpy favourites(m_panel.get(), &GalleryPanel::favouritesChanged);
         const QList<quint64> seeds{2, 3, 4};
         view().selectionModel()->select({m_panel->model().index(2), m_panel->model().index(4)},

@@ -8,6 +8,7 @@
 #include <QTest>
 
 #include "tests/support/http_server.h"
+#include "ui/models/download_progress.h"
 #include "ui/models/models_dialog.h"
 #include "ui/theme.h"
 
@@ -104,6 +105,42 @@ class TestModelsDialog : public QObject {
     Q_OBJECT
 
 private slots:
+    void theWindowShowsWhatIsRunningWhenTheDialogIsClosed() {
+        Scene scene;
+        JobBar bar;
+        DownloadProgress progress(*scene.downloads, bar);
+        QSignalSpy paused(&progress, &DownloadProgress::paused);
+        QVERIFY(scene.show());
+        QVERIFY(!bar.isVisible());
+        QVERIFY(scene.reachTheMiddle());
+        scene.dialog->close();
+        QVERIFY(bar.isVisible());
+        const auto says = [&](const QString& text) {
+            for (const QLabel* label : bar.findChildren<QLabel*>()) {
+                if (label->text().contains(text)) {
+                    return true;
+                }
+            }
+            return false;
+        };
+        QVERIFY(says(QStringLiteral("Downloading good")));
+        auto* shown = bar.findChild<QProgressBar*>();
+        const double before = static_cast<double>(shown->value()) / shown->maximum();
+        QVERIFY(before >= 0.1 && before < 1);
+        QTRY_VERIFY(static_cast<double>(shown->value()) / shown->maximum() > before);
+        auto* button = bar.findChild<QToolButton*>();
+        QCOMPARE(button->text(), QStringLiteral("Pause"));
+        QTest::mouseClick(button, Qt::LeftButton);
+        QCOMPARE(paused.size(), 1);
+        QTRY_VERIFY(!bar.isVisible());
+        QTRY_COMPARE(scene.downloads->standing(0).what, ModelStanding::What::Paused);
+        QVERIFY(scene.downloads->standing(0).size > 0);
+        scene.downloads->download(0);
+        QTRY_VERIFY(bar.isVisible());
+        QTRY_COMPARE_WITH_TIMEOUT(scene.downloads->standing(0).what, ModelStanding::What::Ready, 20'000);
+        QVERIFY(!bar.isVisible());
+    }
+
     void nothingIsFetchedUnasked() {
         Scene scene;
         QVERIFY(scene.show());

@@ -89,7 +89,7 @@ private slots:
         FakeWindow window;
         QVERIFY(window.start());
         const QString path = window.folder() + QStringLiteral("/seed.png");
-        window->exports().saveSeedImage(123, path, {PictureFormat::Png, 2, 95});
+        window->exports().saveSeedImage(123, window->document().session(), path, {PictureFormat::Png, 2, 95});
         QVERIFY(says(window, path));
         QCOMPARE(read(path), imageOf(enlarged(toPicture(paint(LatentBatch::of(sampleLatent(123, 512))), 0), 2)));
         QCOMPARE(readRecipe(path.toStdString()).latent.seed, std::optional<std::uint64_t>(123));
@@ -99,7 +99,7 @@ private slots:
         FakeWindow window;
         QVERIFY(window.start());
         const QString folder = window.folder() + QStringLiteral("/faces");
-        window->exports().saveSeedImages({3, 18446744073709551615U}, folder, {});
+        window->exports().saveSeedImages({3, 18446744073709551615U}, window->document().session(), folder, {});
         QVERIFY(says(window, folder));
         QCOMPARE(QDir(folder).entryList(QDir::Files | QDir::Hidden),
                  (QStringList{QStringLiteral("seed-18446744073709551615.png"), QStringLiteral("seed-3.png")}));

@@ -12,6 +12,7 @@
 #include <array>
 
 #include "core/file/npy.h"
+#include "core/model/builtin_model.h"
 #include "core/output/exporter.h"
 #include "tests/support/fake_window.h"
 #include "ui/session/known_models.h"
@@ -519,6 +520,30 @@ private slots:
             }
         }
         QFAIL("there is no menu of recent files");
+    }
+
+    void recentFilesHoldModelsAndLatentsToo() {
+        FakeWindow window;
+        QVERIFY(window.start());
+        const QString model = window.folder() + QStringLiteral("/hashed.pth");
+        QFile file(model);
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.close();
+        window->openModel(model);
+        QTRY_COMPARE(RecentFiles::paths(), QStringList{model});
+        const QString latents = window.folder() + QStringLiteral("/latents.npy");
+        NpyWriter writer(latents.toStdString(), std::array<std::int64_t, 2>{1, 512});
+        writer.write(sampleLatent(5, 512));
+        writer.commit();
+        window->openFile(latents);
+        QTRY_COMPARE(RecentFiles::paths(), QStringList({latents, model}));
+        // The built-in one has an entry of its own, and what cannot be opened is nothing to come back to.
+        QSignalSpy opened(&window->service(), &RenderService::checkpointOpened);
+        window->openModel(QString::fromStdString(builtInModelPath().string()));
+        QTRY_COMPARE(opened.size(), 1);
+        window->openModel(window.folder() + QStringLiteral("/bad.pth"));
+        QTRY_VERIFY(window.find<MessageBar>()->text().contains(QStringLiteral("bad.pth is not")));
+        QCOMPARE(RecentFiles::paths(), QStringList({latents, model}));
     }
 
     void aSecondWindowGoesOnWhereTheFirstEnded() {

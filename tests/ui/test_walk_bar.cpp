@@ -139,6 +139,41 @@ private slots:
         QCOMPARE(strip->positions(), std::vector<double>({0, 1 / 3.0, 2 / 3.0}));
     }
 
+    void theFilmstripMayShrinkAndGrowWhileItFills() {
+        FakeWindow window;
+        QVERIFY(window.start());
+        auto* strip = window.find<Filmstrip>();
+        auto* bar = window.find<WalkBar>();
+        QTRY_COMPARE(frameRed(window, 7), red(window, 1));
+        window.control().delayMilliseconds = 20;
+        QSignalSpy rendered(&window->service(), &RenderService::thumbnailRendered);
+        bar->setFilmstripFrames(Filmstrip::kMost);
+        QTRY_VERIFY(rendered.size() > 0);
+        // Pictures for the many come back while there are few, and before the few are asked for.
+        rendered.clear();
+        for (int i = 0; i < 10; ++i) {
+            bar->setFilmstripFrames(i % 2 == 0 ? 2 : Filmstrip::kMost);
+            QTest::qWait(30);
+        }
+        window.control().delayMilliseconds = 0;
+        bar->setFilmstripFrames(8);
+        for (int frame = 0; frame < 8; ++frame) {
+            QTRY_COMPARE(frameRed(window, frame), red(window, frame / 7.0));
+        }
+        // Back before anybody could ask for others: those that were there are gone all the same.
+        bar->setFilmstripFrames(3);
+        bar->setFilmstripFrames(8);
+        for (int frame = 0; frame < 8; ++frame) {
+            QTRY_COMPARE(frameRed(window, frame), red(window, frame / 7.0));
+        }
+        QCOMPARE(strip->positions().size(), std::size_t{8});
+        QImage late(8, 8, QImage::Format_RGB32);
+        late.fill(Qt::green);
+        const QImage before = strip->grab().toImage();
+        strip->setFrame(28, late);  // an exception here would end the program
+        QCOMPARE(strip->grab().toImage(), before);
+    }
+
     void framesOfTheFilmstripComeFromMemory() {
         FakeWindow window;
         QVERIFY(window.start());

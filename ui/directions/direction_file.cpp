@@ -33,7 +33,8 @@ QJsonObject toObject(const FaceMark& mark) {
     QJsonObject object{{QStringLiteral("more"), mark.more}};
     if (mark.seed) {
         object.insert(QStringLiteral("seed"), QString::number(*mark.seed));
-    } else {
+    }
+    if (!mark.latent.empty()) {
         object.insert(QStringLiteral("components"), toText(mark.latent));
     }
     return object;
@@ -139,8 +140,11 @@ private:
         FaceMark mark;
         mark.more = object.value(QStringLiteral("more")).toBool();
         const QJsonValue seed = object.value(QStringLiteral("seed"));
+        const QJsonValue components = object.value(QStringLiteral("components"));
+        if (seed.isUndefined() || !components.isUndefined()) {
+            mark.latent = latent(components);
+        }
         if (seed.isUndefined()) {
-            mark.latent = latent(object.value(QStringLiteral("components")));
             return mark;
         }
         bool isNumber = false;

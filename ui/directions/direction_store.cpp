@@ -5,6 +5,7 @@
 
 #include "core/file/file_error.h"
 #include "ui/directions/direction_file.h"
+#include "ui/directions/direction_merge.h"
 #include "ui/render/sentence.h"
 
 namespace latentwalk {
@@ -59,9 +60,11 @@ void DirectionStore::setModel(const QString& key, std::int64_t latentSize) {
             this, [this, key] { takeRecords(key, {}); }, Qt::QueuedConnection);
         return;
     }
-    m_threads.start([this, key, file = std::filesystem::path(path().toStdString()), latentSize] {
+    m_kept = std::make_shared<DirectionRecords>();
+    m_threads.start([this, key, file = std::filesystem::path(path().toStdString()), latentSize, kept = m_kept] {
         DirectionRecords records;
         const auto problem = sentenceOf([&] { records = readRecords(file, latentSize); });
+        *kept = records;
         const auto aside = problem ? keepAside(file) : std::nullopt;
         const bool writable = !problem || aside;
         QString told;
@@ -300,12 +303,6 @@ void DirectionStore::restore(const KnownDirection& direction) {
     emit marksChanged();
 }
 
-bool DirectionStore::isWorthKeeping(const KnownDirection& direction) const {
-    const bool isHeld = withThoseHolding(direction.id).size() > 1;
-    return direction.origin == Origin::Taught || !direction.name.isEmpty() || direction.star ||
-           !direction.held.isEmpty() || isHeld;
-}
-
 void DirectionStore::keep() {
     if (m_writable) {
         m_soon.start();
@@ -313,19 +310,17 @@ void DirectionStore::keep() {
 }
 
 void DirectionStore::write() {
-    DirectionRecords records;
-    records.teaching = m_teaching;
-    for (const KnownDirection& one : m_directions) {
-        if (isWorthKeeping(one)) {
-            records.directions.push_back(one);
-            // Found again in a moment at every start, or brought by the session; those in the images take longer.
-            if (one.origin == Origin::Weights || one.origin == Origin::Session) {
-                records.directions.back().components.clear();
-            }
+    DirectionRecords records{m_teaching, m_directions};
+    for (KnownDirection& one : records.directions) {
+        // Found again in a moment at every start, or brought by the session; those in the images take longer.
+        if (one.origin == Origin::Weights || one.origin == Origin::Session) {
+            one.components.clear();
+            one.value = 0;
         }
     }
-    m_threads.start([this, file = std::filesystem::path(path().toStdString()), records] {
-        if (const auto problem = sentenceOf([&] { writeRecords(file, records); })) {
+    m_threads.start([this, file = std::filesystem::path(path().toStdString()), kept = m_kept,
+                     records = std::move(records), latentSize = m_latentSize] {
+        if (const auto problem = sentenceOf([&] { mergeIntoFile(file, *kept, records, latentSize); })) {
             const QString told = tr("The names and marks of directions could not be kept: %1").arg(*problem);
             QMetaObject::invokeMethod(
                 this, [this, told] { emit failed(told); }, Qt::QueuedConnection);

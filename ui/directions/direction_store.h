@@ -3,6 +3,7 @@
 #include <QObject>
 #include <QThreadPool>
 #include <QTimer>
+#include <memory>
 #include <span>
 
 #include "core/latent/direction.h"
@@ -12,7 +13,8 @@
 namespace latentwalk {
 
 // The directions of the open model: those found in it, those that the user taught, those that a session brought along;
-// with names, stars, marks and conditions, which are kept per model in a folder.
+// with names, stars, marks and conditions, which are kept per model in a folder. Several windows may have the same
+// model: what each of them changes is put together in the file, and seen by the others when the model is opened anew.
 // UI thread only. Files are read and written on a thread of its own; only the destructor blocks, until what is to be
 // kept is written. What cannot be read is put aside and told by failed(); nothing is lost silently.
 class DirectionStore : public QObject {
@@ -55,12 +57,15 @@ public:
     void remove(const QString& id);
     // Brings back what remove() took away.
     void restore(const KnownDirection& direction);
-    // Marks of the direction that is being taught; without one a new one begins.
-    void mark(const FaceMark& mark);
-    void unmark(const FaceMark& mark);
-    void setSeedMarks(std::span<const SeedMark> marks);
+    // Marks of the direction that is being taught; without one a new one begins. Faces that are marked already take the
+    // new sign.
+    void mark(std::span<const FaceMark> faces);
+    void mark(const FaceMark& face) { mark({&face, 1}); }
+    void unmark(std::span<const FaceMark> faces);
+    void unmark(const FaceMark& face) { unmark({&face, 1}); }
     void clearMarks();
-    std::vector<SeedMark> seedMarks() const;
+    // None while nothing is taught.
+    std::vector<FaceMark> marks() const;
     // What the marks have taught.
     void setTaught(const QString& id, const Direction& direction);
 
@@ -79,7 +84,6 @@ private:
     KnownDirection& taughtNow();
     void sort();
     void takeRecords(const QString& key, const DirectionRecords& records);
-    bool isWorthKeeping(const KnownDirection& direction) const;
     QStringList withThoseHolding(const QString& id) const;
     QString path() const;
     void keep();
@@ -92,7 +96,8 @@ private:
     bool m_writable = false;  // not where a file stands that could be neither read nor put aside
     std::vector<KnownDirection> m_directions;
     QString m_teaching;
-    QTimer m_soon;  // several changes are written once
+    std::shared_ptr<DirectionRecords> m_kept;  // as this window last read or wrote them; for m_threads only
+    QTimer m_soon;                             // several changes are written once
     QThreadPool m_threads;
 };
 

@@ -39,62 +39,37 @@ KnownDirection& DirectionStore::taughtNow() {
     return *edit(m_teaching);
 }
 
-void DirectionStore::mark(const FaceMark& mark) {
-    if (!m_loaded) {
+// Those that stay keep their order: it deals the folds of the cross-validation.
+void DirectionStore::mark(std::span<const FaceMark> faces) {
+    if (!m_loaded || faces.empty()) {
         return;
     }
     std::vector<FaceMark>& marks = taughtNow().marks;
-    const auto place = std::find_if(marks.begin(), marks.end(), [&](const auto& one) { return one.sameFace(mark); });
-    if (place == marks.end()) {
-        marks.push_back(mark);
-    } else if (place->more != mark.more) {
-        place->more = mark.more;
-    } else {
-        return;
+    const std::vector<FaceMark> before = marks;
+    for (const FaceMark& face : faces) {
+        const auto place =
+            std::find_if(marks.begin(), marks.end(), [&](const auto& one) { return one.sameFace(face); });
+        if (place == marks.end()) {
+            marks.push_back(face);
+        } else {
+            place->more = face.more;
+        }
     }
-    keep();
-    emit marksChanged();
+    if (marks != before) {
+        keep();
+        emit marksChanged();
+    }
 }
 
-void DirectionStore::unmark(const FaceMark& mark) {
+void DirectionStore::unmark(std::span<const FaceMark> faces) {
     KnownDirection* known = edit(m_teaching);
-    if (known == nullptr || std::erase_if(known->marks, [&](const auto& one) { return one.sameFace(mark); }) == 0) {
-        return;
+    const auto isAmong = [&](const FaceMark& one) {
+        return std::any_of(faces.begin(), faces.end(), [&](const FaceMark& face) { return one.sameFace(face); });
+    };
+    if (known != nullptr && std::erase_if(known->marks, isAmong) > 0) {
+        keep();
+        emit marksChanged();
     }
-    keep();
-    emit marksChanged();
-}
-
-void DirectionStore::setSeedMarks(std::span<const SeedMark> wanted) {
-    if (!m_loaded || (wanted.empty() && edit(m_teaching) == nullptr)) {
-        return;
-    }
-    KnownDirection& known = taughtNow();
-    std::vector<FaceMark> marks;
-    // Those that stay keep their order: it deals the folds of the cross-validation.
-    for (const FaceMark& one : known.marks) {
-        const auto same =
-            std::find_if(wanted.begin(), wanted.end(), [&](const SeedMark& mark) { return mark.seed == one.seed; });
-        if (!one.seed) {
-            marks.push_back(one);
-        } else if (same != wanted.end()) {
-            marks.push_back({one.seed, {}, same->more});
-        }
-    }
-    for (const SeedMark& mark : wanted) {
-        FaceMark added;
-        added.seed = mark.seed;
-        added.more = mark.more;
-        if (std::none_of(marks.begin(), marks.end(), [&](const auto& one) { return one.sameFace(added); })) {
-            marks.push_back(std::move(added));
-        }
-    }
-    if (marks == known.marks) {
-        return;
-    }
-    known.marks = std::move(marks);
-    keep();
-    emit marksChanged();
 }
 
 void DirectionStore::clearMarks() {
@@ -106,16 +81,9 @@ void DirectionStore::clearMarks() {
     }
 }
 
-std::vector<SeedMark> DirectionStore::seedMarks() const {
-    std::vector<SeedMark> marks;
-    if (const KnownDirection* known = find(m_teaching)) {
-        for (const FaceMark& one : known->marks) {
-            if (one.seed) {
-                marks.push_back({*one.seed, one.more});
-            }
-        }
-    }
-    return marks;
+std::vector<FaceMark> DirectionStore::marks() const {
+    const KnownDirection* known = find(m_teaching);
+    return known != nullptr ? known->marks : std::vector<FaceMark>();
 }
 
 void DirectionStore::setTaught(const QString& id, const Direction& direction) {

@@ -80,7 +80,8 @@ void DirectionTeacher::start() {
         std::vector<Mark> faces;
         for (const FaceMark& mark : marks) {
             faces.push_back(
-                {mark.seed ? sampleLatent(*mark.seed, checkpoint->architecture.latentSize) : mark.latent, mark.more});
+                {mark.latent.empty() ? sampleLatent(*mark.seed, checkpoint->architecture.latentSize) : mark.latent,
+                 mark.more});
         }
         const auto taught = teachDirection(faces, *prior->spectrum, checkpoint->architecture.pixelNorm, goOn);
         if (taught) {

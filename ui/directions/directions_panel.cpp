@@ -14,10 +14,9 @@ namespace {
 
 constexpr int kMoreAtOnce = 16;
 
-// Weights of the average and of the last step have directions of their own.
+// Weights of the average and of the last step have directions of their own. A path is no name of a file.
 QString keyOf(const CheckpointInfo& info) {
-    const QString key = QString::fromStdString(info.reference.sha256);
-    return key.isEmpty() || info.reference.kind == GeneratorKind::Average ? key : key + QStringLiteral("-raw");
+    return info.reference.sha256.empty() ? QString() : info.modelKey();
 }
 
 }  // namespace
@@ -138,9 +137,7 @@ void DirectionsPanel::connectStore() {
     connect(&m_store, &DirectionStore::marksChanged, this, [this] {
         teach();
         if (m_store.isLoaded()) {
-            m_telling = true;
-            emit marksChanged(m_store.seedMarks());
-            m_telling = false;
+            emit marksChanged();
         }
     });
     connect(&m_teacher, &DirectionTeacher::taught, this, [this](const QString& id, const Direction& direction) {
@@ -220,21 +217,6 @@ void DirectionsPanel::setCheckpoint(const CheckpointInfo& info) {
                                                  "nothing can be taught."));
     m_pictures->setCheckpoint(info);
     m_store.setModel(keyOf(info), info.architecture.latentSize);
-}
-
-void DirectionsPanel::setMarks(const std::vector<SeedMark>& marks) {
-    if (!m_telling) {
-        m_store.setSeedMarks(marks);
-    }
-}
-
-void DirectionsPanel::mark(quint64 seed, bool more) {
-    if (!m_telling) {
-        FaceMark mark;
-        mark.seed = seed;
-        mark.more = more;
-        m_store.mark(mark);
-    }
 }
 
 // Fits what is taught, unless it is as its marks say already.

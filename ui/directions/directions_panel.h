@@ -37,20 +37,16 @@ public:
     void setTarget(EditTarget target) { m_target->setTarget(target); }
     bool appliesToGallery() const { return m_gallery->isChecked(); }
     void setAppliesToGallery(bool applies) { m_gallery->setChecked(applies); }
-    // Of the direction that is being taught, as far as they are seeds.
-    std::vector<SeedMark> marks() const { return m_store.seedMarks(); }
+    // Of the direction that is being taught.
+    std::vector<FaceMark> marks() const { return m_store.marks(); }
+    void mark(const std::vector<FaceMark>& faces) { m_store.mark(faces); }
+    void unmark(const std::vector<FaceMark>& faces) { m_store.unmark(faces); }
 
     QSize sizeHint() const override { return {360, 560}; }
 
-public slots:
-    // The marks that the gallery has; those of faces without a seed stay. Has no effect while marksChanged is being
-    // emitted, so that the two can be connected both ways.
-    void setMarks(const std::vector<latentwalk::SeedMark>& marks);
-    void mark(quint64 seed, bool more);
-
 signals:
-    // Marks, or which direction is taught: these are the seeds of the one that is taught now.
-    void marksChanged(const std::vector<latentwalk::SeedMark>& marks);
+    // Marks, or which direction is taught, or what is kept of the open model has been read.
+    void marksChanged();
     void applyToGalleryChanged(bool applies);
     void failed(const QString& message);
 
@@ -82,7 +78,6 @@ private:
     std::optional<CheckpointInfo> m_checkpoint;
     int m_shownInWeights = kFewestShown;
     bool m_foundInImages = false;
-    bool m_telling = false;                             // of marks
     std::map<QString, std::vector<FaceMark>> m_fitted;  // the marks that a taught direction was or is being fitted to
     QString m_learning;                                 // the one that is being fitted
     TargetChooser* m_target;

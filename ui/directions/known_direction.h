@@ -17,21 +17,15 @@ enum class Origin {
     Images,   // found in the images: value = variance
 };
 
-// The user's word about one face, as long as it has a seed.
-struct SeedMark {
-    quint64 seed = 0;
-    bool more = false;
-
-    bool operator==(const SeedMark&) const = default;
-};
-
-// The same about any face.
+// The user's word about one face.
 struct FaceMark {
-    std::optional<quint64> seed;
-    Latent latent;  // without a seed
+    std::optional<quint64> seed;  // whose face it is, edits aside, where it is one's
+    Latent latent;                // of the face; empty where that is the seed's own
     bool more = false;
 
-    bool sameFace(const FaceMark& other) const { return seed == other.seed && latent == other.latent; }
+    bool sameFace(const FaceMark& other) const {
+        return latent == other.latent && (!latent.empty() || seed == other.seed);
+    }
     bool operator==(const FaceMark&) const = default;
 };
 

@@ -176,13 +176,12 @@ void MarksPanel::setProblem(const QString& problem) {
     showMarks();
 }
 
-// A face that no direction moves is its seed, so that the gallery can show the mark.
+// With its seed, so that the gallery can show the mark.
 FaceMark MarksPanel::shownFace() const {
     const Face face = m_document.current();
     FaceMark mark;
-    if (face.seed && !face.edited) {
-        mark.seed = face.seed;
-    } else {
+    mark.seed = face.seed;
+    if (!face.seed || face.edited) {
         mark.latent = face.latent;
     }
     return mark;

@@ -6,24 +6,18 @@
 
 namespace latentwalk {
 
-void Favourites::setModelKey(const QString& key) {
-    m_key = key;
-    m_seeds = read();
-    emit changed();
+namespace {
+
+const QString kGroup = QStringLiteral("favourites");
+
+// A key may hold anything, also the slashes that QSettings makes groups of.
+QString encoded(const QString& key) {
+    return QString::fromLatin1(QUrl::toPercentEncoding(key));
 }
 
-// The key may hold anything, also the slashes that QSettings makes groups of.
-QString Favourites::settingsKey() const {
-    return QStringLiteral("favourites/") + QString::fromLatin1(QUrl::toPercentEncoding(m_key));
-}
-
-std::set<quint64> Favourites::read() const {
+std::set<quint64> seedsUnder(const QString& settingsKey) {
     std::set<quint64> seeds;
-    if (m_key.isEmpty()) {
-        return seeds;
-    }
-    const QSettings settings;
-    for (const QString& text : settings.value(settingsKey()).toStringList()) {
+    for (const QString& text : QSettings().value(settingsKey).toStringList()) {
         bool isSeed = false;
         const quint64 seed = text.toULongLong(&isSeed);
         if (isSeed) {
@@ -31,6 +25,46 @@ std::set<quint64> Favourites::read() const {
         }
     }
     return seeds;
+}
+
+}  // namespace
+
+void Favourites::setModelKey(const QString& key, const QString& formerly) {
+    m_key = key;
+    m_seeds = read();
+    if (!key.isEmpty() && !formerly.isEmpty()) {
+        adopt(formerly);
+    }
+    emit changed();
+}
+
+void Favourites::adopt(const QString& formerly) {
+    QSettings settings;
+    settings.beginGroup(kGroup);
+    const QStringList keys = settings.childKeys();
+    settings.endGroup();
+    QStringList old;
+    for (const QString& key : keys) {
+        const QString path = kGroup + u'/' + key;
+        if (key.startsWith(encoded(formerly)) && path != settingsKey()) {
+            old.append(path);
+            m_seeds.merge(seedsUnder(path));
+        }
+    }
+    if (!old.isEmpty()) {
+        write();
+        for (const QString& path : old) {
+            settings.remove(path);
+        }
+    }
+}
+
+QString Favourites::settingsKey() const {
+    return kGroup + u'/' + encoded(m_key);
+}
+
+std::set<quint64> Favourites::read() const {
+    return m_key.isEmpty() ? std::set<quint64>() : seedsUnder(settingsKey());
 }
 
 void Favourites::set(const QList<quint64>& seeds, bool favourite) {
@@ -45,6 +79,11 @@ void Favourites::set(const QList<quint64>& seeds, bool favourite) {
             m_seeds.erase(seed);
         }
     }
+    write();
+    emit changed();
+}
+
+void Favourites::write() const {
     QStringList texts;
     texts.reserve(static_cast<qsizetype>(m_seeds.size()));
     for (const quint64 one : m_seeds) {
@@ -56,7 +95,6 @@ void Favourites::set(const QList<quint64>& seeds, bool favourite) {
     } else {
         settings.setValue(settingsKey(), texts);
     }
-    emit changed();
 }
 
 }  // namespace latentwalk

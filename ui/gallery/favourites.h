@@ -18,8 +18,9 @@ class Favourites : public QObject {
 public:
     using QObject::QObject;
 
-    // Empty: no model, and no favourites.
-    void setModelKey(const QString& key);
+    // Empty: no model, and no favourites. What is found under keys that begin with `formerly`, as earlier versions made
+    // them, joins the favourites of `key` and is kept there from now on.
+    void setModelKey(const QString& key, const QString& formerly = {});
 
     bool contains(quint64 seed) const { return m_seeds.contains(seed); }
     const std::set<quint64>& seeds() const { return m_seeds; }
@@ -33,6 +34,8 @@ signals:
 private:
     QString settingsKey() const;
     std::set<quint64> read() const;
+    void write() const;
+    void adopt(const QString& formerly);
 
     QString m_key;
     std::set<quint64> m_seeds;

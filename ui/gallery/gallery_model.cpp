@@ -23,7 +23,6 @@ void GalleryModel::setModelKey(const QString& key) {
     m_key = key;
     m_open = true;
     endResetModel();
-    emit marksChanged();
 }
 
 void GalleryModel::clearModel() {
@@ -97,7 +96,21 @@ void GalleryModel::setMark(const QList<quint64>& seeds, MarkSign mark) {
         }
         refresh(seed);
     }
-    emit marksChanged();
+    emit marked(seeds, mark);
+}
+
+void GalleryModel::setMarks(const QMap<quint64, MarkSign>& marks) {
+    const QMap<quint64, MarkSign> before = std::exchange(m_marks, marks);
+    for (auto old = before.begin(); old != before.end(); ++old) {
+        if (mark(old.key()) != old.value()) {
+            refresh(old.key());
+        }
+    }
+    for (auto now = marks.begin(); now != marks.end(); ++now) {
+        if (!before.contains(now.key())) {
+            refresh(now.key());
+        }
+    }
 }
 
 int GalleryModel::rowCount(const QModelIndex& parent) const {

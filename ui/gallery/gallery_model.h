@@ -52,7 +52,10 @@ public:
     // The row of this seed, or else of the next one.
     int rowNear(quint64 seed) const;
 
+    // The user's word; tells it.
     void setMark(const QList<quint64>& seeds, MarkSign mark);
+    // What the marks are from now on, whoever says so; tells nobody but the views.
+    void setMarks(const QMap<quint64, MarkSign>& marks);
     MarkSign mark(quint64 seed) const { return m_marks.value(seed, MarkSign::None); }
     const QMap<quint64, MarkSign>& marks() const { return m_marks; }
 
@@ -63,7 +66,8 @@ public:
     QMimeData* mimeData(const QModelIndexList& indexes) const override;
 
 signals:
-    void marksChanged();
+    // By the user, not because another model or somebody else brought other marks.
+    void marked(const QList<quint64>& seeds, latentwalk::MarkSign mark);
 
 private:
     void refresh(quint64 seed);

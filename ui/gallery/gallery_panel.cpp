@@ -125,7 +125,7 @@ void GalleryPanel::connectAll() {
     connect(&m_resizing, &QTimer::timeout, this, &GalleryPanel::fetch);
     connect(&m_saving, &QTimer::timeout, this, &GalleryPanel::saveSettings);
     connect(&m_favourites, &Favourites::changed, this, &GalleryPanel::favouritesChanged);
-    connect(&m_model, &GalleryModel::marksChanged, this, &GalleryPanel::marksChanged);
+    connect(&m_model, &GalleryModel::marked, this, &GalleryPanel::marked);
     connect(&m_thumbnails, &ThumbnailSupply::failed, this, &GalleryPanel::failed);
 }
 
@@ -141,11 +141,12 @@ bool GalleryPanel::eventFilter(QObject* watched, QEvent* event) {
     return QWidget::eventFilter(watched, event);
 }
 
-void GalleryPanel::setModel(const CheckpointInfo& info, const QString& key) {
+void GalleryPanel::setModel(const CheckpointInfo& info, const QString& pictureKey, const QString& modelKey,
+                            const QString& formerly) {
     const auto top = m_model.seedAt(m_view->topRow());
-    m_thumbnails.setModel(info, key);
-    m_favourites.setModelKey(key);
-    m_model.setModelKey(key);
+    m_thumbnails.setModel(info, pictureKey);
+    m_favourites.setModelKey(modelKey, formerly);
+    m_model.setModelKey(modelKey);
     explainEmptiness();
     if (!std::exchange(m_restored, true)) {
         restorePlace();

@@ -26,9 +26,11 @@ public:
     explicit GalleryPanel(RenderService& service, ThumbnailSupply::Options options = {}, QWidget* parent = nullptr);
     ~GalleryPanel() override;
 
-    // The checkpoint that the service has just opened. `key` names it, and whatever else changes its pictures, for the
-    // thumbnails on the disk, the favourites and the marks; without a key none of these are kept.
-    void setModel(const CheckpointInfo& info, const QString& key);
+    // The checkpoint that the service has just opened. `pictureKey` names it, and whatever else changes its pictures,
+    // for the thumbnails on the disk; `modelKey` names it for the favourites and the marks, which were kept under keys
+    // that begin with `formerly` once. What has no key is not kept.
+    void setModel(const CheckpointInfo& info, const QString& pictureKey, const QString& modelKey,
+                  const QString& formerly = {});
     void clearModel();
     // Faces are shown as this makes them ("apply to all"); an empty function shows them as they are.
     void setEdit(ThumbnailSupply::Edit edit) { m_thumbnails.setEdit(std::move(edit)); }
@@ -55,7 +57,7 @@ signals:
     void saveRequested(const QList<quint64>& seeds);
     void gridRequested(const QList<quint64>& seeds);
     void favouritesChanged();
-    void marksChanged();
+    void marked(const QList<quint64>& seeds, latentwalk::MarkSign mark);
     // A face could not be made. Not for every one, when there are many.
     void failed(const QString& message);
 

@@ -23,6 +23,7 @@ ExportJob jobOf(const QString& path, const QString& title, ExportUnit unit, qint
 Session filmSession(const Session& session, const FilmWish& wish) {
     Session film = session;
     film.film = wish.settings;
+    film.stretch = false;  // the stage never does
     return film;
 }
 
@@ -48,8 +49,7 @@ ExportJob gridJob(const QString& path, const Session& session, const GridWish& w
 }
 
 ExportJob filmJob(const QString& path, const Session& session, const FilmWish& wish) {
-    const bool video = wish.format == FilmFormat::Mp4 || wish.format == FilmFormat::WebM;
-    const qint64 times = video ? std::max(wish.settings.loops, 1) : 1;
+    const qint64 times = isVideo(wish.format) ? std::max(wish.settings.loops, 1) : 1;
     ExportJob job = jobOf(path, ExportJobs::tr("Film %1"), ExportUnit::Frames, wish.settings.frames * times);
     job.make = [film = filmSession(session, wish), file = job.toBeWritten, format = wish.format](
                    Generator& generator, const GoOn& measuring, const GoOn& making) {
@@ -72,6 +72,10 @@ ExportJob framesJob(const QString& folder, const Session& session, const FilmWis
     return job;
 }
 
+QString seedFile(const QString& folder, quint64 seed, const ImageWish& wish) {
+    return QStringLiteral("%1/seed-%2.%3").arg(folder).arg(seed).arg(endingOf(wish.format));
+}
+
 ExportJob seedsJob(const QString& folder, const Session& session, const QList<quint64>& seeds, const ImageWish& wish) {
     ExportJob job = jobOf(folder, ExportJobs::tr("Images in %1"), ExportUnit::Pictures, seeds.size());
     job.isFolder = true;
@@ -79,9 +83,8 @@ ExportJob seedsJob(const QString& folder, const Session& session, const QList<qu
     faces.stretch = false;  // the stage never does
     job.make = [seeds, faces, folder, wish](Generator& generator, const GoOn&, const GoOn& making) {
         for (qsizetype i = 0; i < seeds.size(); ++i) {
-            const QString name = QStringLiteral("%1/seed-%2.%3").arg(folder).arg(seeds[i]).arg(endingOf(wish.format));
-            exportPicture(generator, seedsSession(faces, {seeds[i]}), name.toStdString(), wish.format, wish.enlarge,
-                          wish.quality);
+            exportPicture(generator, seedsSession(faces, {seeds[i]}), seedFile(folder, seeds[i], wish).toStdString(),
+                          wish.format, wish.enlarge, wish.quality);
             if (!making(i + 1, seeds.size())) {
                 return Outcome::Cancelled;
             }

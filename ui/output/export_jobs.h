@@ -10,7 +10,9 @@ namespace latentwalk {
 ExportJob gridJob(const QString& path, const Session& session, const GridWish& wish, qint64 count);
 ExportJob filmJob(const QString& path, const Session& session, const FilmWish& wish);
 ExportJob framesJob(const QString& folder, const Session& session, const FilmWish& wish);
-// Files "seed-12.png" of the seeds' faces; those of the same names are replaced.
+// The file of a seed's face in a folder: "seed-12.png".
+QString seedFile(const QString& folder, quint64 seed, const ImageWish& wish);
+// Such files of the seeds' faces; those of the same names are replaced.
 ExportJob seedsJob(const QString& folder, const Session& session, const QList<quint64>& seeds, const ImageWish& wish);
 
 // By the ending.

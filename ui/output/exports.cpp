@@ -1,7 +1,10 @@
 #include "ui/output/exports.h"
 
 #include <QFileInfo>
+#include <QMessageBox>
+#include <QPushButton>
 #include <QTimer>
+#include <algorithm>
 
 #include "core/output/frame_batches.h"
 #include "ui/file_dialogs.h"
@@ -22,6 +25,20 @@ FileKind kindOf(PictureFormat format) {
 
 FileKind kindOf(FilmFormat format) {
     return {QStringLiteral("%1 (*.%2)").arg(titleOf(format), endingOf(format)), endingOf(format)};
+}
+
+// Endings that a picture or a film can have; what is typed says what it becomes.
+QStringList pictureEndings() {
+    return {QStringLiteral("png"), QStringLiteral("jpg"), QStringLiteral("jpeg"), QStringLiteral("webp")};
+}
+
+QStringList filmEndings(FilmFormat format) {
+    QStringList endings{QStringLiteral("mp4"), QStringLiteral("m4v"),  QStringLiteral("webm"),
+                        QStringLiteral("gif"), QStringLiteral("apng"), QStringLiteral("webp")};
+    if (format == FilmFormat::Apng) {
+        endings.append(QStringLiteral("png"));
+    }
+    return endings;
 }
 
 }  // namespace
@@ -149,13 +166,17 @@ void Exports::askForImage() {
         m_image = dialog->wish();
         remember(m_image);
         QTimer::singleShot(0, this, [this, picture, shown, wish = m_image] {
-            const QString path = askSaveFile(m_dialogParent, tr("Save image"), shown.fileName, {kindOf(wish.format)});
+            const QString path = askWhereImage(shown.fileName, wish.format);
             if (!path.isEmpty()) {
-                writeShown(path, wish, picture, shown.session);
+                writeShown(path, {formatOf(path), wish.enlarge, wish.quality}, picture, shown.session);
             }
         });
     });
     open(dialog);
+}
+
+QString Exports::askWhereImage(const QString& name, PictureFormat format) {
+    return askSaveFile(m_dialogParent, tr("Save image"), name, {kindOf(format)}, pictureEndings());
 }
 
 void Exports::saveImage(const QString& path) {
@@ -174,52 +195,73 @@ void Exports::writeShown(const QString& path, const ImageWish& wish, std::shared
     m_writer.write({path, wish, session, std::move(picture), nullptr});
 }
 
-void Exports::saveSeedImage(quint64 seed) {
-    const Session session = seedsSession(m_document.session(), {seed});
-    const ExportScene scene = sceneOf(session, QStringLiteral("seed-%1").arg(seed));
+void Exports::askForSeedImage(quint64 seed, const Session& session) {
+    const ExportScene scene = sceneOf(seedsSession(session, {seed}), QStringLiteral("seed-%1").arg(seed));
     auto* dialog = new ImageDialog(m_image, QSize(scene.imagePixels, scene.imagePixels), m_dialogParent);
-    connect(dialog, &QDialog::accepted, this, [this, dialog, seed, scene] {
+    connect(dialog, &QDialog::accepted, this, [this, dialog, seed, session, scene] {
         m_image = dialog->wish();
         remember(m_image);
-        QTimer::singleShot(0, this, [this, seed, scene, wish = m_image] {
-            const QString path = askSaveFile(m_dialogParent, tr("Save image"), scene.name, {kindOf(wish.format)});
+        QTimer::singleShot(0, this, [this, seed, session, scene, wish = m_image] {
+            const QString path = askWhereImage(scene.name, wish.format);
             if (!path.isEmpty()) {
-                saveSeedImage(seed, path, wish);
+                saveSeedImage(seed, session, path, {formatOf(path), wish.enlarge, wish.quality});
             }
         });
     });
     open(dialog);
 }
 
-void Exports::saveSeedImages(const QList<quint64>& seeds) {
+void Exports::saveSeedImages(const QList<quint64>& seeds, const Session& session) {
     if (seeds.size() == 1) {
-        saveSeedImage(seeds.constFirst());
+        askForSeedImage(seeds.constFirst(), session);
         return;
     }
-    const ExportScene scene = sceneOf(seedsSession(m_document.session(), seeds), {});
+    const ExportScene scene = sceneOf(seedsSession(session, seeds), {});
     auto* dialog = new ImageDialog(m_image, QSize(scene.imagePixels, scene.imagePixels), m_dialogParent);
     dialog->setWindowTitle(tr("Save %n images", nullptr, static_cast<int>(seeds.size())));
-    connect(dialog, &QDialog::accepted, this, [this, dialog, seeds] {
+    connect(dialog, &QDialog::accepted, this, [this, dialog, seeds, session] {
         m_image = dialog->wish();
         remember(m_image);
-        QTimer::singleShot(0, this, [this, seeds, wish = m_image] {
+        QTimer::singleShot(0, this, [this, seeds, session, wish = m_image] {
             if (const QString folder = askFolder(m_dialogParent, tr("Folder of the images")); !folder.isEmpty()) {
-                saveSeedImages(seeds, folder, wish);
+                askBeforeReplacing(seeds, session, folder, wish);
             }
         });
     });
     open(dialog);
 }
 
-void Exports::saveSeedImages(const QList<quint64>& seeds, const QString& folder, const ImageWish& wish) {
-    append(seedsJob(folder, m_document.session(), seeds, wish));
+void Exports::askBeforeReplacing(const QList<quint64>& seeds, const Session& session, const QString& folder,
+                                 const ImageWish& wish) {
+    const auto there = std::count_if(seeds.begin(), seeds.end(),
+                                     [&](quint64 seed) { return QFileInfo::exists(seedFile(folder, seed, wish)); });
+    if (there == 0) {
+        saveSeedImages(seeds, session, folder, wish);
+        return;
+    }
+    auto* box = new QMessageBox(
+        QMessageBox::Question, tr("Replace images"),
+        tr("%n of these images are in %1 already. Replace them?", nullptr, static_cast<int>(there)).arg(folder),
+        QMessageBox::Cancel, m_dialogParent);
+    box->setObjectName(QStringLiteral("replaceImages"));
+    box->setDefaultButton(QMessageBox::Cancel);
+    box->setAttribute(Qt::WA_DeleteOnClose);
+    const QPushButton* replace = box->addButton(tr("&Replace"), QMessageBox::AcceptRole);
+    connect(replace, &QPushButton::clicked, this,
+            [this, seeds, session, folder, wish] { saveSeedImages(seeds, session, folder, wish); });
+    box->open();
 }
 
-void Exports::saveSeedImage(quint64 seed, const QString& path, const ImageWish& wish) {
+void Exports::saveSeedImages(const QList<quint64>& seeds, const Session& session, const QString& folder,
+                             const ImageWish& wish) {
+    append(seedsJob(folder, session, seeds, wish));
+}
+
+void Exports::saveSeedImage(quint64 seed, const Session& session, const QString& path, const ImageWish& wish) {
     if (const auto made = generator()) {
-        Session session = seedsSession(m_document.session(), {seed});
-        session.stretch = false;
-        m_writer.write({path, wish, session, nullptr, made});
+        Session face = seedsSession(session, {seed});
+        face.stretch = false;
+        m_writer.write({path, wish, face, nullptr, made});
     }
 }
 
@@ -227,13 +269,13 @@ void Exports::askForGrid() {
     askForGrid(m_document.session(), presentGrid(), {});
 }
 
-void Exports::saveGridOf(const QList<quint64>& seeds) {
+void Exports::saveGridOf(const QList<quint64>& seeds, const Session& session) {
     if (seeds.isEmpty()) {
         return;
     }
     GridWish wish = presentGrid();
     wish.what = GridWish::What::Anchors;
-    askForGrid(seedsSession(m_document.session(), seeds), wish, tr("faces"));
+    askForGrid(seedsSession(session, seeds), wish, tr("faces"));
 }
 
 void Exports::saveStripOf(const Session& session) {
@@ -259,9 +301,9 @@ void Exports::askWhereGrid(const Session& session, const GridWish& wish, const Q
     // The names that the tutorial's scripts give.
     const QString usual =
         wish.what == GridWish::What::Frames ? QStringLiteral("interpolate") : QStringLiteral("image_samples");
-    const QString path =
-        askSaveFile(m_dialogParent, tr("Save grid"), name.isEmpty() ? usual : name,
-                    {kindOf(PictureFormat::Png), kindOf(PictureFormat::Jpeg), kindOf(PictureFormat::WebP)});
+    const QString path = askSaveFile(
+        m_dialogParent, tr("Save grid"), name.isEmpty() ? usual : name,
+        {kindOf(PictureFormat::Png), kindOf(PictureFormat::Jpeg), kindOf(PictureFormat::WebP)}, pictureEndings());
     if (!path.isEmpty()) {
         saveGrid(path, session, wish);
     }
@@ -297,9 +339,11 @@ void Exports::askWhere(const Session& session, const ExportWishes& wishes, const
         if (const QString folder = askFolder(m_dialogParent, tr("Folder of the frames")); !folder.isEmpty()) {
             saveFrames(folder, session, wishes.film);
         }
-    } else if (const QString path = askSaveFile(m_dialogParent, tr("Export film"), name, {kindOf(wishes.film.format)});
+    } else if (const QString path = askSaveFile(m_dialogParent, tr("Export film"), name, {kindOf(wishes.film.format)},
+                                                filmEndings(wishes.film.format));
                !path.isEmpty()) {
-        saveFilm(path, session, wishes.film);
+        const auto typed = filmFormatOf(path.toStdString());
+        saveFilm(path, session, inFormat(wishes.film, typed.value_or(wishes.film.format)));
     }
 }
 

@@ -31,22 +31,22 @@ public:
     void askForImage();
     void askForGrid();
     void askForExport();
-    // A grid of these faces, with the document's edits.
-    void saveGridOf(const QList<quint64>& seeds);
+    // A grid of these faces, with the edits and the scale of `session`.
+    void saveGridOf(const QList<quint64>& seeds, const Session& session);
     // The grid that the session itself describes, such as a face at every scale.
     void saveStripOf(const Session& session);
-    void saveSeedImage(quint64 seed);
     // Of several, each becomes a file "seed-12.png" of its own in a folder.
-    void saveSeedImages(const QList<quint64>& seeds);
+    void saveSeedImages(const QList<quint64>& seeds, const Session& session);
     // Another session than the document's, such as a growing face; opens on its film.
     void exportSession(const Session& session, const QString& suggestedName);
 
     // Do it. Formats follow from the names' endings where there is no wish.
     void saveImage(const QString& path);
     void saveImage(const QString& path, const ImageWish& wish);
-    void saveSeedImage(quint64 seed, const QString& path, const ImageWish& wish);
+    void saveSeedImage(quint64 seed, const Session& session, const QString& path, const ImageWish& wish);
     // Files of the same names are replaced.
-    void saveSeedImages(const QList<quint64>& seeds, const QString& folder, const ImageWish& wish);
+    void saveSeedImages(const QList<quint64>& seeds, const Session& session, const QString& folder,
+                        const ImageWish& wish);
     void saveGrid(const QString& path, const GridWish& wish) { saveGrid(path, m_document.session(), wish); }
     void saveGrid(const QString& path, const Session& session, const GridWish& wish);
     void saveFilm(const QString& path, const Session& session, const FilmWish& wish);
@@ -69,6 +69,10 @@ private:
     void connectQueue();
     ExportScene sceneOf(const Session& session, const QString& name) const;
     std::shared_ptr<QueuedGenerator> generator();
+    QString askWhereImage(const QString& name, PictureFormat format);
+    void askBeforeReplacing(const QList<quint64>& seeds, const Session& session, const QString& folder,
+                            const ImageWish& wish);
+    void askForSeedImage(quint64 seed, const Session& session);
     void askForGrid(const Session& session, const GridWish& wish, const QString& name);
     void askWhere(const Session& session, const ExportWishes& wishes, const QString& name);
     void askWhereGrid(const Session& session, const GridWish& wish, const QString& name);

@@ -27,7 +27,6 @@ constexpr std::array<std::pair<int, int>, 12> kRates{{{12, 1},
                                                       {60000, 1001},
                                                       {60, 1},
                                                       {120, 1}}};
-constexpr double kGifLimit = 50;
 constexpr double kLongest = 86'400;
 constexpr int kMostFrames = 10'000'000;
 constexpr int kMostLoops = 65'535;
@@ -221,7 +220,7 @@ void FilmForm::connectControls() {
 }
 
 bool FilmForm::isVideo() const {
-    return format() == FilmFormat::Mp4 || format() == FilmFormat::WebM;
+    return latentwalk::isVideo(format());
 }
 
 FilmFormat FilmForm::format() const {
@@ -229,18 +228,25 @@ FilmFormat FilmForm::format() const {
 }
 
 void FilmForm::takeFormat() {
-    const bool gif = m_kind == Kind::Film && format() == FilmFormat::Gif;
+    const bool film = m_kind == Kind::Film;
+    const bool gif = film && format() == FilmFormat::Gif;
+    const bool moving = film && !isVideo();
+    const auto isAllowed = [&](const QVariant& rate) {
+        return !film || rateOf(rate.toPoint()) <= fastestRate(format());
+    };
+    const QString slow = tr("Browsers show frames of moving pictures that last 10 ms or less ten times as long");
     for (int i = 0; i < m_rate->count(); ++i) {
-        setItemAllowed(m_rate, i, !gif || rateOf(m_rate->itemData(i).toPoint()) <= kGifLimit,
-                       tr("A GIF has at most 50 frames per second"));
+        setItemAllowed(m_rate, i, isAllowed(m_rate->itemData(i)),
+                       gif ? tr("A GIF has at most 50 frames per second") : slow);
     }
-    if (gif && rateOf(m_rate->currentData().toPoint()) > kGifLimit) {
-        m_rate->setCurrentIndex(m_rate->findData(QPoint(static_cast<int>(kGifLimit), 1)));
+    if (!isAllowed(m_rate->currentData())) {
+        m_rate->setCurrentIndex(m_rate->findData(QPoint(fastestUsualRate(format()), 1)));
         takeRate();
     }
     m_rate->setToolTip(
-        gif ? tr("A GIF has at most 50 frames per second, each as long as whole hundredths of a second")
-            : tr("How many frames are shown in a second; 23.976, 29.97 and 59.94 are those of television"));
+        gif      ? tr("A GIF has at most 50 frames per second, each as long as whole hundredths of a second")
+        : moving ? slow
+                 : tr("How many frames are shown in a second; 23.976, 29.97 and 59.94 are those of television"));
     if (isVideo() != m_loopsOfVideo) {
         m_loopsOfVideo = isVideo();
         const int loops = m_loops->value();

@@ -135,6 +135,7 @@ void GridForm::connectControls() {
         connect(number, &QSpinBox::valueChanged, this, &GridForm::showWish);
     }
     connect(m_background, &ColourButton::colourChanged, this, &GridForm::showWish);
+    connect(m_endpoint, &QCheckBox::toggled, this, &GridForm::limitCount);
     for (QCheckBox* box : {m_captions, m_endpoint, m_stretch}) {
         connect(box, &QCheckBox::toggled, this, &GridForm::showWish);
     }
@@ -150,7 +151,6 @@ void GridForm::takeWhat() {
     allow(m_seed, what() == What::Batch || what() == What::Seeds,
           what() == What::Batch ? tr("All faces are drawn from it") : tr("The first of them"),
           tr("Only faces from a seed need one"));
-    m_count->setMaximum(what() == What::Batch ? kMostInBatch : kMostCells);
     allow(m_count, what() != What::Anchors,
           table ? tr("How many pictures a row has") : tr("How many pictures there are"),
           tr("There are as many as the walk has anchors"));
@@ -161,6 +161,13 @@ void GridForm::takeWhat() {
           what() != What::Frames ? tr("Only frames of a walk have an end")
           : m_scene.growing      ? tr("It ends when the network is grown")
                                  : tr("A closed walk has no end: its last frame is one step before the first"));
+    limitCount();
+}
+
+// Faces of no seed, and frames of a walk without its end, become anchors of the recipe.
+void GridForm::limitCount() {
+    const bool open = m_endpoint->isEnabled() && !m_endpoint->isChecked();
+    m_count->setMaximum(what() == GridWish::What::Batch || open ? kMostInBatch : kMostCells);
 }
 
 void GridForm::showWish() {

@@ -35,6 +35,7 @@ private:
     void layOut();
     void connectControls();
     void takeWhat();
+    void limitCount();
     void showWish();
     GridWish::What what() const;
 

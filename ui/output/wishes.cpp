@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <limits>
 
+#include "core/output/exporter.h"
 #include "core/output/grid.h"
 #include "core/session/session_walk.h"
 
@@ -92,6 +93,37 @@ QString titleOf(FilmFormat format) {
         default:
             return QString::fromStdString(nameOf(format));  // a name in every language
     }
+}
+
+bool isVideo(FilmFormat format) {
+    return format == FilmFormat::Mp4 || format == FilmFormat::WebM;
+}
+
+double fastestRate(FilmFormat format) {
+    if (isVideo(format)) {
+        return std::numeric_limits<double>::infinity();
+    }
+    return format == FilmFormat::Gif ? 50 : 1000.0 / 11;
+}
+
+int fastestUsualRate(FilmFormat format) {
+    return format == FilmFormat::Gif ? 50 : 60;
+}
+
+FilmWish inFormat(const FilmWish& wish, FilmFormat format) {
+    FilmWish result = wish;
+    result.format = format;
+    FilmSettings& film = result.settings;
+    const double rate = static_cast<double>(film.rateNumerator) / film.rateDenominator;
+    if (rate > fastestRate(format)) {
+        film.rateNumerator = fastestUsualRate(format);
+        film.rateDenominator = 1;
+        film.frames = framesOf(static_cast<double>(wish.settings.frames) / rate, film);
+    }
+    if (isVideo(format) != isVideo(wish.format)) {
+        film.loops = isVideo(format) ? 1 : 0;
+    }
+    return result;
 }
 
 qint64 gridCount(const GridWish& wish, const ExportScene& scene) {

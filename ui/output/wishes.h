@@ -71,6 +71,16 @@ QString endingOf(PictureFormat format);
 QString titleOf(PictureFormat format);
 QString titleOf(FilmFormat format);
 
+// MP4 and WebM; the others are pictures that move, which play by themselves and as often as they say.
+bool isVideo(FilmFormat format);
+// Frames per second that play as fast as they say: a GIF counts hundredths of a second, and browsers show frames of
+// pictures that last 10 ms or less for 100 ms. Infinity for videos.
+double fastestRate(FilmFormat format);
+// The fastest of the usual rates below that, for formats that have such a limit.
+int fastestUsualRate(FilmFormat format);
+// The wish as it has to be for another format: not faster than it can play, and as long as before.
+FilmWish inFormat(const FilmWish& wish, FilmFormat format);
+
 // How many pictures the grid has, and how many stand side by side.
 qint64 gridCount(const GridWish& wish, const ExportScene& scene);
 qint64 gridColumns(const GridWish& wish);

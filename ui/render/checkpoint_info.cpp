@@ -2,10 +2,25 @@
 
 namespace latentwalk {
 
+namespace {
+
+QString fileOf(const CheckpointInfo& info) {
+    return info.reference.sha256.empty() ? info.path : QString::fromStdString(info.reference.sha256);
+}
+
+}  // namespace
+
+QString CheckpointInfo::modelKey() const {
+    return reference.kind == GeneratorKind::Average ? fileOf(*this) : fileOf(*this) + QStringLiteral("-raw");
+}
+
+QString CheckpointInfo::formerModelKey() const {
+    return QStringLiteral("%1-%2-").arg(fileOf(*this)).arg(static_cast<int>(reference.kind));
+}
+
 QString CheckpointInfo::pictureKey() const {
-    const QString model = reference.sha256.empty() ? path : QString::fromStdString(reference.sha256);
     return QStringLiteral("%1-%2-%3-%4")
-        .arg(model)
+        .arg(fileOf(*this))
         .arg(static_cast<int>(reference.kind))
         .arg(precision, QString::fromStdString(reference.heads));
 }

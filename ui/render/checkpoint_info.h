@@ -51,6 +51,11 @@ struct CheckpointInfo {
     std::shared_ptr<const Checkpoint> checkpoint;  // may be missing
     OpenOptions options;                           // that it was opened with
 
+    // Names the generator for what the user says of its faces: the file and which of its two generators it is, however
+    // that is computed.
+    QString modelKey() const;
+    // How all keys begin that the same was kept under by earlier versions: one for each precision and choice of heads.
+    QString formerModelKey() const;
     // Names the pictures that this generator makes, for caches: another model, precision or choice of heads has
     // another.
     QString pictureKey() const;

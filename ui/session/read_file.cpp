@@ -40,7 +40,7 @@ LatentBatch readLatents(const std::filesystem::path& path) {
 }  // namespace
 
 FileContent readFile(const std::filesystem::path& path) {
-    constexpr std::array kCarriers{".png", ".apng", ".jpg", ".jpeg", ".webp", ".gif", ".mp4", ".webm"};
+    constexpr std::array kCarriers{".png", ".apng", ".jpg", ".jpeg", ".webp", ".gif", ".mp4", ".m4v", ".webm"};
     const std::string ending = endingOf(path);
     if (ending == ".latentwalk") {
         return SessionFile{readSession(path)};

@@ -6,6 +6,8 @@
 #include <QMessageBox>
 #include <utility>
 
+#include "core/file/file_error.h"
+#include "core/model/builtin_model.h"
 #include "ui/file_dialogs.h"
 #include "ui/session/known_models.h"
 #include "ui/session/recent_files.h"
@@ -31,6 +33,15 @@ Precision precisionFor(const ModelReference& model, const std::optional<Checkpoi
                                                           : Precision::Float32;
     const bool onCpu = open && !open->device.startsWith(QLatin1String("CUDA"));
     return canCompute(made, onCpu ? Device::Cpu : Device::Auto) ? made : Precision::Float32;
+}
+
+// It has a menu entry of its own.
+bool isBuiltIn(const QString& path) {
+    try {
+        return path.toStdString() == builtInModelPath().string();
+    } catch (const FileError&) {
+        return false;
+    }
 }
 
 }  // namespace
@@ -182,6 +193,7 @@ void SessionFiles::takeLatents(const QString& path, const LatentBatch& latents) 
         face.components.assign(row.begin(), row.end());
         faces.push_back(std::move(face));
     }
+    RecentFiles::add(path);
     if (faces.size() == 1) {
         m_document.showAside(faces.front());
     } else {
@@ -241,6 +253,9 @@ void SessionFiles::use(const Pending& pending) {
 bool SessionFiles::setCheckpoint(const CheckpointInfo& info) {
     m_checkpoint = info;
     KnownModels::remember(QString::fromStdString(info.reference.sha256), info.path);
+    if (QFileInfo::exists(info.path) && !isBuiltIn(info.path)) {
+        RecentFiles::add(info.path);
+    }
     if (m_pending) {
         findModel();
         return !m_pending;

@@ -32,6 +32,7 @@ void Filmstrip::setPositions(std::vector<double> positions) {
     m_positions = std::move(positions);
     m_frames.resize(m_positions.size());
     setStale();
+    emit positionsChanged();
 }
 
 void Filmstrip::setStale() {
@@ -42,7 +43,10 @@ void Filmstrip::setStale() {
 }
 
 void Filmstrip::setFrame(int index, const QImage& image) {
-    Frame& frame = m_frames.at(static_cast<std::size_t>(index));
+    if (index < 0 || index >= static_cast<int>(m_frames.size())) {
+        return;
+    }
+    Frame& frame = m_frames[static_cast<std::size_t>(index)];
     const int side = framePixels();
     frame.image = image.scaled(side, side, Qt::KeepAspectRatio, Qt::SmoothTransformation);
     frame.stale = false;

@@ -22,6 +22,7 @@ public:
     const std::vector<double>& positions() const { return m_positions; }
     // Marks all pictures as those of a walk that is not there any more.
     void setStale();
+    // Without effect on a frame that is not there any more.
     void setFrame(int index, const QImage& image);
     // The frame nearest to it is framed.
     void setPosition(double position);
@@ -34,6 +35,8 @@ public:
 signals:
     void positionChosen(double position);
     void resized();
+    // There are other frames than before, or they are elsewhere.
+    void positionsChanged();
 
 protected:
     void paintEvent(QPaintEvent* event) override;

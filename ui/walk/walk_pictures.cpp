@@ -14,6 +14,17 @@ bool sameMoment(const Moment& a, const Moment& b) {
 
 }  // namespace
 
+template <typename Kind>
+void WalkPictures::takeBack() {
+    std::erase_if(m_waiting, [this](const auto& waiting) {
+        const bool mine = std::holds_alternative<Kind>(waiting.second);
+        if (mine) {
+            m_service.cancel(waiting.first);
+        }
+        return mine;
+    });
+}
+
 WalkPictures::WalkPictures(RenderService& service, WalkDocument& document, WalkBar& bar, QObject* parent)
     : QObject(parent), m_service(service), m_document(document), m_bar(bar) {
     m_rest.setSingleShot(true);
@@ -23,6 +34,12 @@ WalkPictures::WalkPictures(RenderService& service, WalkDocument& document, WalkB
     connect(&document, &WalkDocument::walkChanged, this, wait);
     connect(&document, &WalkDocument::growthChanged, this, wait);
     connect(bar.filmstrip(), &Filmstrip::resized, this, wait);
+    // At once: a picture that is still on its way has no place among other frames.
+    connect(bar.filmstrip(), &Filmstrip::positionsChanged, this, [this] {
+        takeBack<FramePicture>();
+        m_shownFrames.clear();
+        m_rest.start();
+    });
     connect(&service, &RenderService::thumbnailRendered, this, &WalkPictures::show);
     connect(&service, &RenderService::orderFailed, this, [this](quint64 id) {
         if (m_waiting.erase(id) > 0) {
@@ -57,17 +74,6 @@ GenerateOptions WalkPictures::optionsFor(const GenerateOptions& wanted, int pixe
         options.scale = scale;
     }
     return options;
-}
-
-template <typename Kind>
-void WalkPictures::takeBack() {
-    std::erase_if(m_waiting, [this](const auto& waiting) {
-        const bool mine = std::holds_alternative<Kind>(waiting.second);
-        if (mine) {
-            m_service.cancel(waiting.first);
-        }
-        return mine;
-    });
 }
 
 void WalkPictures::requestAnchors() {

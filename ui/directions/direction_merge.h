@@ -1,0 +1,21 @@
+#pragma once
+
+#include <filesystem>
+
+#include "ui/directions/known_direction.h"
+
+namespace latentwalk {
+
+// What two windows leave together: `theirs` stands in the file, and `base` became `mine` meanwhile. Directions are told
+// apart by their ids; of one that both changed each field is the one that changed, mine where both did, and marks are
+// put together face by face. One that either took away is gone unless the other changed it. What is not worth keeping
+// is left out.
+DirectionRecords merged(const DirectionRecords& base, const DirectionRecords& mine, const DirectionRecords& theirs);
+
+// The same with a file that other windows write as well, one at a time; `base` becomes what of `mine` is worth keeping.
+// A file that is not there counts as unchanged, one that cannot be read is put aside (see keepAside()). Throws
+// FileError; then nothing has changed. Blocking, for seconds while others write.
+void mergeIntoFile(const std::filesystem::path& path, DirectionRecords& base, const DirectionRecords& mine,
+                   std::int64_t latentSize);
+
+}  // namespace latentwalk
