@@ -64,7 +64,7 @@ public:
     int shownRed() { return qRed(find<FaceView>()->image().pixel(0, 0)); }
 
     // Opens every path but those that begin with "bad"; "small" has another latent size,
-    // "hashed" a hash of 64 times "b", "deep" pictures of 64 pixels.
+    // "hashed" a hash of 64 times "b", "deep" pictures of 64 pixels, "stale" the same with stale heads below.
     static GeneratorFactory factory(const std::shared_ptr<FakeControl>& control) {
         return [control](const std::filesystem::path& path, const OpenOptions&,
                          const std::function<void(const std::string&)>&) -> OpenedGenerator {
@@ -72,9 +72,13 @@ public:
                 throw std::runtime_error(path.string() + " is not a model file.");
             }
             const bool small = path.filename().string().starts_with("small");
-            const bool deep = path.filename().string().starts_with("deep");
+            const bool stale = path.filename().string().starts_with("stale");
+            const bool deep = stale || path.filename().string().starts_with("deep");
             OpenedGenerator opened{std::make_unique<FakeGenerator>(control, small ? 24 : 512, deep ? 5 : 3),
                                    path.stem().string(), "fake"};
+            if (stale) {
+                opened.generator->setStaleScales({0, 1, 2, 3});
+            }
             if (path.filename().string().starts_with("hashed")) {
                 opened.reference.sha256 = std::string(64, 'b');
             }
