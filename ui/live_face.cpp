@@ -18,7 +18,7 @@ void LiveFace::setCheckpoint(const CheckpointInfo& info) {
     m_requested.clear();
     m_preview.clear();
     m_rest.stop();
-    m_ladder = PreviewLadder(info.architecture, info.heads);
+    m_ladder = PreviewLadder(info.architecture, info.resembling);
     m_status.setEngine(info.precision, info.device);
 }
 

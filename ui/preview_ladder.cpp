@@ -20,8 +20,8 @@ double workOf(const Architecture& architecture, int scale) {
 
 }  // namespace
 
-PreviewLadder::PreviewLadder(const Architecture& architecture, std::vector<bool> heads)
-    : m_heads(std::move(heads)), m_fullSide(static_cast<int>(architecture.fullResolution())) {
+PreviewLadder::PreviewLadder(const Architecture& architecture, std::vector<bool> resembling)
+    : m_resembling(std::move(resembling)), m_fullSide(static_cast<int>(architecture.fullResolution())) {
     double sum = 0;
     for (int scale = 0; scale < architecture.scaleCount(); ++scale) {
         sum += workOf(architecture, scale);
@@ -45,7 +45,7 @@ std::optional<int> PreviewLadder::scale() const {
     constexpr int kSmallest = 2;
     for (int scale = static_cast<int>(m_work.size()) - 2; scale >= kSmallest; --scale) {
         const auto index = static_cast<std::size_t>(scale);
-        if (m_heads[index] && (m_milliseconds * m_work[index] <= kBudget || scale == kSmallest)) {
+        if (m_resembling[index] && (m_milliseconds * m_work[index] <= kBudget || scale == kSmallest)) {
             return scale;
         }
     }

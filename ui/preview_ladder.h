@@ -15,8 +15,8 @@ public:
     static constexpr double kBudget = 33;  // milliseconds
 
     PreviewLadder() = default;
-    // `heads`: of each scale, whether pictures of it can be made.
-    PreviewLadder(const Architecture& architecture, std::vector<bool> heads);
+    // `resembling`: of each scale, whether pictures of it may stand in for whole ones (CheckpointInfo::resembling).
+    PreviewLadder(const Architecture& architecture, std::vector<bool> resembling);
 
     // A whole picture has taken so many milliseconds.
     void add(double milliseconds);
@@ -27,7 +27,7 @@ public:
 
 private:
     std::vector<double> m_work;  // of all layers up to each scale, as a part of the whole
-    std::vector<bool> m_heads;
+    std::vector<bool> m_resembling;
     int m_fullSide = 0;
     double m_milliseconds = 0;  // of a whole picture, smoothed; 0 while none was made
 };

@@ -2,6 +2,7 @@
 
 #include <c10/core/InferenceMode.h>
 
+#include <algorithm>
 #include <cstring>
 #include <memory>
 #include <utility>
@@ -102,6 +103,16 @@ private:
     std::vector<NormalEquations> m_equations;
 };
 
+// How many scales have a head that the full image does not need.
+std::size_t lowerScales(const Architecture& architecture, const GeneratorWeights& weights) {
+    return weights.heads.size() - std::min<std::size_t>(weights.heads.size(), architecture.alpha > 0 ? 2 : 1);
+}
+
+bool fittedPaints(const GeneratorWeights& weights, std::size_t scale, Heads choice) {
+    const bool fitted = scale < weights.fittedHeads.size() && weights.fittedHeads[scale];
+    return fitted && (choice == Heads::Fitted || (choice == Heads::Auto && !weights.heads[scale]));
+}
+
 }  // namespace
 
 std::optional<std::vector<std::optional<LayerWeights>>> fitHeads(const Architecture& architecture,
@@ -122,15 +133,23 @@ std::optional<std::vector<std::optional<LayerWeights>>> fitHeads(const Architect
 }
 
 GeneratorWeights withHeads(const Architecture& architecture, GeneratorWeights weights, Heads choice) {
-    const std::size_t needed = architecture.alpha > 0 ? 2 : 1;
-    for (std::size_t i = 0; i < weights.fittedHeads.size() && i + needed < weights.heads.size(); ++i) {
-        auto& head = weights.heads[i];
-        if (weights.fittedHeads[i] && (choice == Heads::Fitted || (choice == Heads::Auto && !head))) {
-            head = weights.fittedHeads[i];
+    for (std::size_t i = 0; i < lowerScales(architecture, weights); ++i) {
+        if (fittedPaints(weights, i, choice)) {
+            weights.heads[i] = weights.fittedHeads[i];
         }
     }
     weights.fittedHeads.clear();
     return weights;
+}
+
+std::set<int> staleScales(const Architecture& architecture, const GeneratorWeights& weights, Heads choice) {
+    std::set<int> stale;
+    for (std::size_t i = 0; choice != Heads::Trained && i < lowerScales(architecture, weights); ++i) {
+        if (weights.heads[i] && !fittedPaints(weights, i, choice)) {
+            stale.insert(static_cast<int>(i));
+        }
+    }
+    return stale;
 }
 
 }  // namespace latentwalk

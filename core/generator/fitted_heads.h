@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <set>
 #include <vector>
 
 #include "core/generator/generator.h"
@@ -31,5 +32,9 @@ std::optional<std::vector<std::optional<LayerWeights>>> fitHeads(const Architect
 // `weights` with the heads that `choice` names in GeneratorWeights::heads and no fitted ones beside them. Heads that
 // the full image needs (the last, and with Architecture::alpha above 0 the one before it) always stay the trained ones.
 GeneratorWeights withHeads(const Architecture& architecture, GeneratorWeights weights, Heads choice);
+
+// The scales that a trained head paints under `choice` although training has left it behind: those that the full image
+// does not need, unless they are fitted. None with Heads::Trained: then somebody asked for them by name.
+std::set<int> staleScales(const Architecture& architecture, const GeneratorWeights& weights, Heads choice);
 
 }  // namespace latentwalk

@@ -8,8 +8,10 @@
 #include <functional>
 #include <memory>
 #include <optional>
+#include <set>
 #include <stdexcept>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace latentwalk {
@@ -27,6 +29,8 @@ struct GenerateOptions {
     std::optional<int> scale;    // 0 ... scaleCount()-1; without it the last. The scale needs a head.
     std::optional<float> alpha;  // weight of the previous scale's image, in [0, 1]; without it the checkpoint's at the
                                  // last scale and 0 at the others. Above 0 the previous scale needs a head too.
+
+    bool operator==(const GenerateOptions&) const = default;
 };
 
 // A generator that cannot do what was asked (wrong latent size, a scale without a head, out of memory).
@@ -49,6 +53,11 @@ public:
     virtual const Architecture& architecture() const = 0;
     // Whether images of this scale can be made.
     virtual bool hasHead(int scale) const = 0;
+    // Whether they look like the full image made smaller, so that they may stand in for it. Not where a stale head
+    // paints them, which may do so in wrong colours.
+    bool resemblesFull(int scale) const { return hasHead(scale) && !m_stale.contains(scale); }
+    // The scales that stale heads paint (staleScales()); none until this is called.
+    void setStaleScales(std::set<int> scales) { m_stale = std::move(scales); }
     // Where it computes now, for people: "CPU, 2 threads" or the name of the card.
     virtual std::string device() const = 0;
     // "float32", "bfloat16" or "float16".
@@ -59,6 +68,9 @@ public:
     // For the screen: what toPicture() makes of the images of generate(), to the bit, but sooner where the bytes can be
     // made on the way. Throws GeneratorError.
     virtual std::vector<Picture> pictures(const LatentBatch& latents, const GenerateOptions& options = {});
+
+private:
+    std::set<int> m_stale;
 };
 
 enum class Device { Auto, Cpu, Cuda };

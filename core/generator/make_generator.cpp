@@ -49,25 +49,8 @@ std::unique_ptr<Generator> makeOnCard(const Architecture& architecture, const Ge
     return makeCardGenerator(architecture, weights, CardPlace::Cuda, makeCudaRecorder(), settings.notice);
 }
 
-}  // namespace
-
-bool canCompute(Precision precision, Device device) {
-    const bool onCard = device != Device::Cpu && cudaAvailable();
-    switch (precision) {
-        case Precision::Auto:
-        case Precision::Float32:
-            return true;
-        case Precision::BFloat16:
-            return !onCard && (fast::tileKernels() != nullptr || fast::bfloat16Kernels() != nullptr);
-        case Precision::Float16:
-            return onCard;
-    }
-    return false;
-}
-
-std::unique_ptr<Generator> makeGenerator(const Checkpoint& checkpoint, const GeneratorSettings& settings) {
-    const GeneratorWeights weights =
-        withHeads(checkpoint.architecture, checkpoint.weights(settings.kind), settings.heads);
+std::unique_ptr<Generator> makeWith(const Checkpoint& checkpoint, const GeneratorWeights& weights,
+                                    const GeneratorSettings& settings) {
     if (settings.device == Device::Cuda && !cudaAvailable()) {
         throw GeneratorError("no CUDA device can be used here");
     }
@@ -99,6 +82,29 @@ std::unique_ptr<Generator> makeGenerator(const Checkpoint& checkpoint, const Gen
         return makeSpare();
     }
     return std::make_unique<FallbackGenerator>(std::move(onCard), std::move(makeSpare), settings.notice);
+}
+
+}  // namespace
+
+bool canCompute(Precision precision, Device device) {
+    const bool onCard = device != Device::Cpu && cudaAvailable();
+    switch (precision) {
+        case Precision::Auto:
+        case Precision::Float32:
+            return true;
+        case Precision::BFloat16:
+            return !onCard && (fast::tileKernels() != nullptr || fast::bfloat16Kernels() != nullptr);
+        case Precision::Float16:
+            return onCard;
+    }
+    return false;
+}
+
+std::unique_ptr<Generator> makeGenerator(const Checkpoint& checkpoint, const GeneratorSettings& settings) {
+    const GeneratorWeights& own = checkpoint.weights(settings.kind);
+    auto generator = makeWith(checkpoint, withHeads(checkpoint.architecture, own, settings.heads), settings);
+    generator->setStaleScales(staleScales(checkpoint.architecture, own, settings.heads));
+    return generator;
 }
 
 }  // namespace latentwalk

@@ -124,4 +124,10 @@ at::Tensor TorchNetwork::images(const at::Tensor& latents, int scale, float alph
     return activate(image);
 }
 
+bool meansOutOfMemory(std::string_view message) {
+    constexpr std::array<std::string_view, 3> kWays{"out of memory", "not enough memory", "can't allocate memory"};
+    return std::any_of(kWays.begin(), kWays.end(),
+                       [&](std::string_view way) { return message.find(way) != std::string_view::npos; });
+}
+
 }  // namespace latentwalk

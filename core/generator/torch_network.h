@@ -7,6 +7,7 @@
 #include <new>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "core/generator/generator.h"
@@ -76,6 +77,10 @@ at::Tensor toTensor(const WeightTensor& source);
 // Latents as a tensor (count, size) on the CPU.
 at::Tensor toTensor(const LatentBatch& latents);
 
+// Whether what LibTorch says of a failure is that memory was not enough. It has a type for this only since 2.0, and not
+// on the CPU.
+bool meansOutOfMemory(std::string_view message);
+
 // Runs `work` and turns LibTorch's exceptions into ours.
 template <typename Work>
 auto translated(const Work& work) {
@@ -85,10 +90,7 @@ auto translated(const Work& work) {
         throw OutOfMemoryError("not enough memory for the image");
     } catch (const c10::Error& error) {
         const std::string message = error.what_without_backtrace();
-        // LibTorch has a type for this only since 2.0, and not on the CPU.
-        if (message.find("out of memory") != std::string::npos ||
-            message.find("not enough memory") != std::string::npos ||
-            message.find("can't allocate memory") != std::string::npos) {
+        if (meansOutOfMemory(message)) {
             throw OutOfMemoryError("not enough memory for the image");
         }
         throw GeneratorError("the generator failed: " + message.substr(0, message.find('\n')));

@@ -9,11 +9,12 @@ namespace {
 
 constexpr std::int64_t kBatch = 8;
 
-// The smallest scale that still shows a face rather than blotches; without one the full scale.
+// The smallest scale that still shows a face rather than blotches, as the full image has it; without one the full
+// scale.
 std::optional<int> scaleForMeasuring(const Generator& generator) {
     constexpr std::int64_t kSmallest = 32;
     for (int scale = 0; scale < generator.architecture().scaleCount(); ++scale) {
-        if (Architecture::resolution(scale) >= kSmallest && generator.hasHead(scale)) {
+        if (Architecture::resolution(scale) >= kSmallest && generator.resemblesFull(scale)) {
             return scale;
         }
     }

@@ -1,5 +1,4 @@
 #include <fcntl.h>
-#include <sys/resource.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -13,6 +12,7 @@
 
 #include "core/file/atomic_file.h"
 #include "core/file/file_error.h"
+#include "tests/support/full_disk.h"
 
 using namespace latentwalk;
 
@@ -245,13 +245,9 @@ private slots:
     // A limit of the file size stands for a full disk: writing fails in the middle.
     void aFullDiskLeavesWhatWasThere() {
         put("plain", "before");
-        std::signal(SIGXFSZ, SIG_IGN);
-        rlimit before{};
-        ::getrlimit(RLIMIT_FSIZE, &before);
-        const rlimit small{100'000, before.rlim_max};
-        ::setrlimit(RLIMIT_FSIZE, &small);
         QString message;
         try {
+            const test::FullDisk disk(100'000);
             AtomicFile file(path("plain"));
             for (int i = 0; i < 100; ++i) {
                 file.write(std::string(10'000, 'x'));
@@ -260,7 +256,6 @@ private slots:
         } catch (const FileError& error) {
             message = error.what();
         }
-        ::setrlimit(RLIMIT_FSIZE, &before);
         QCOMPARE(message, QString::fromStdString(path("plain").string()) + " cannot be written: File too large");
         QCOMPARE(content("plain"), QByteArray("before"));
         QCOMPARE(names(), QStringList("plain"));

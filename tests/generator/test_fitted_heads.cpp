@@ -182,6 +182,28 @@ private slots:
         QVERIFY(!generatorOf(checkpoint, Heads::Fitted)->hasHead(0));
     }
 
+    // Trained heads of lower scales are left behind by the training: pictures of theirs stand in for full ones only
+    // where they were asked for by name.
+    void staleHeadsDoNotStandInForTheFullImage() {
+        Checkpoint checkpoint = reference("tiny_legacy");
+        const int last = checkpoint.architecture.scaleCount() - 1;
+        const auto standsIn = [&](Heads heads, int scale) {
+            return generatorOf(checkpoint, heads)->resemblesFull(scale);
+        };
+        QVERIFY(last > 1);
+        QVERIFY(!standsIn(Heads::Auto, 0) && standsIn(Heads::Trained, 0) && !standsIn(Heads::Fitted, 0));
+        QVERIFY(standsIn(Heads::Auto, last) && standsIn(Heads::Fitted, last));
+        checkpoint = fitted(checkpoint);
+        QVERIFY(!standsIn(Heads::Auto, 0) && standsIn(Heads::Trained, 0) && standsIn(Heads::Fitted, 0));
+        QVERIFY(!standsIn(Heads::Fitted, -1) && !standsIn(Heads::Fitted, last + 1));
+        checkpoint.average->heads[0].reset();
+        QVERIFY(standsIn(Heads::Auto, 0) && !standsIn(Heads::Auto, 1) && !standsIn(Heads::Trained, 0));
+        // While a scale is faded in, the head before it is part of the image, and is trained with it.
+        checkpoint = reference("tiny_zip_blend");
+        QVERIFY(checkpoint.architecture.alpha > 0);
+        QVERIFY(standsIn(Heads::Auto, checkpoint.architecture.scaleCount() - 2));
+    }
+
     // On the seeds that they were fitted on, no head predicts better: less error than the mean colour and than the
     // trained head, whatever the final activation and the equalised learning rate.
     void theyFit_data() {

@@ -6,7 +6,6 @@
 #include <QTemporaryDir>
 #include <QTest>
 #include <cmath>
-#include <csignal>
 
 #include "core/file/file_error.h"
 #include "core/generator/device.h"
@@ -14,6 +13,7 @@
 #include "core/output/recipe_reader.h"
 #include "core/output/scratch_file.h"
 #include "tests/support/decoded_film.h"
+#include "tests/support/full_disk.h"
 #include "tests/support/reference.h"
 #include "tests/support/sessions.h"
 #include "tests/support/wave_generator.h"
@@ -302,22 +302,16 @@ private slots:
     }
 
     void aFullDiskIsASentenceAndLeavesNothing() {
-        // A limit on file sizes is the full disk that every test machine has.
-        rlimit before{};
-        getrlimit(RLIMIT_FSIZE, &before);
-        std::signal(SIGXFSZ, SIG_IGN);
-        const rlimit small{4000, before.rlim_max};
         for (const char* name : {"full.mp4", "full.webm", "full.gif", "full.apng", "full.webp"}) {
             const std::string path = file(name).toStdString();
             test::WaveGenerator generator;
-            setrlimit(RLIMIT_FSIZE, &small);
             QString said;
             try {
+                const test::FullDisk disk(4000);
                 exportFilm(generator, filmSession(100), path, *filmFormatOf(path));
             } catch (const FileError& error) {
                 said = error.what();
             }
-            setrlimit(RLIMIT_FSIZE, &before);
             QVERIFY2(said.startsWith(file(name) + " cannot be written: File too large"), qPrintable(said));
             QVERIFY(!QFile::exists(file(name)));
         }

@@ -139,6 +139,12 @@ private slots:
         QVERIFY(SessionWalk(session).needsPace());
         QVERIFY(ensurePace(session, generator));
         QCOMPARE(generator.askedScale, std::optional(3));
+        // Not on pictures whose colours may be wrong.
+        Session again = numbers({0, 1, 2});
+        again.timing = Timing::ConstantSpeed;
+        generator.setStaleScales({3});
+        QVERIFY(ensurePace(again, generator));
+        QCOMPARE(generator.askedScale, std::optional(4));
         const SessionWalk walk(session);
         QVERIFY(!walk.needsPace());
         QVERIFY(std::abs(walk.anchorPositions()[1] - 1.0 / 3) < 1e-6);

@@ -21,6 +21,7 @@ struct FakeControl {
     std::atomic<int> delayMilliseconds{0};
     std::atomic<int> failures{0};                // so many of the next calls throw
     std::atomic<Fault> fault{Fault::Generator};  // so they do
+    std::atomic<float> poison{99};               // so does every call with a latent that begins with this
     std::atomic<int> calls{0};
     std::atomic<int> running{0};        // calls that are running now
     std::atomic<int> alive{0};          // fakes that exist
@@ -53,6 +54,11 @@ public:
         if (m_control->failures > 0) {
             --m_control->failures;
             fail();
+        }
+        for (std::int64_t i = 0; i < latents.count; ++i) {
+            if (latents.row(i)[0] == m_control->poison) {
+                fail();
+            }
         }
         if (latents.size != m_architecture.latentSize) {
             throw GeneratorError("A latent of the wrong size reached the generator.");

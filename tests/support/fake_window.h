@@ -71,7 +71,7 @@ public:
     }
 
     // Opens every path but those that begin with "bad"; "small" has another latent size, "deep" pictures of 64 pixels,
-    // "shallow" only two scales. What was asked for is what is made: kind, heads, precision, where auto is bfloat16.
+    // "stale" the same with stale heads below, "shallow" only two scales. What was asked for is what is made: kind, heads, precision, where auto is bfloat16.
     static GeneratorFactory factory(const std::shared_ptr<FakeControl>& control) {
         return [control](const std::filesystem::path& path, const OpenOptions& options,
                          const std::function<void(const std::string&)>&) -> OpenedGenerator {
@@ -79,7 +79,8 @@ public:
                 throw std::runtime_error(path.string() + " is not a model file.");
             }
             const bool small = path.filename().string().starts_with("small");
-            const bool deep = path.filename().string().starts_with("deep");
+            const bool stale = path.filename().string().starts_with("stale");
+            const bool deep = stale || path.filename().string().starts_with("deep");
             const bool shallow = path.filename().string().starts_with("shallow");
             const std::string precision = nameOf(options.precision.value_or(Precision::Auto));
             OpenedGenerator opened{std::make_unique<FakeGenerator>(control, small ? 24 : 512,
@@ -88,6 +89,9 @@ public:
                                                                              : 3,
                                                                    precision),
                                    path.stem().string(), "fake"};
+            if (stale) {
+                opened.generator->setStaleScales({0, 1, 2, 3});
+            }
             opened.reference.title = path.stem().string();
             opened.reference.sha256 = hashOf(path);
             opened.reference.kind = options.kind.value_or(GeneratorKind::Average);

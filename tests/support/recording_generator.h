@@ -73,7 +73,9 @@ public:
     std::string precision() const override { return m_fake.precision(); }
 
     Images generate(const LatentBatch& latents, const GenerateOptions& options) override {
-        m_record->add(latents.row(0)[0], options.scale.value_or(-1));
+        for (std::int64_t i = 0; i < latents.count; ++i) {
+            m_record->add(latents.row(i)[0], options.scale.value_or(-1));
+        }
         while (m_record->held) {
             std::this_thread::sleep_for(std::chrono::milliseconds(1));
         }

@@ -7,7 +7,9 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QString>
+#include <algorithm>
 #include <cmath>
+#include <cstdint>
 #include <cstring>
 #include <stdexcept>
 #include <vector>
@@ -64,6 +66,21 @@ inline double psnr(const std::vector<float>& a, const std::vector<float>& b) {
         sum += difference * difference;
     }
     return 10 * std::log10(4 / (sum / static_cast<double>(a.size())));
+}
+
+// The worst of the images, each by itself: one bad image among many good ones is not averaged away.
+template <typename Images>
+double worstPsnr(const Images& a, const Images& b) {
+    double worst = a.count == b.count && a.count > 0 ? INFINITY : -INFINITY;
+    const auto size = static_cast<std::int64_t>(a.values.size()) / std::max<std::int64_t>(a.count, 1);
+    for (std::int64_t i = 0; i < a.count && a.values.size() == b.values.size(); ++i) {
+        const auto one = [&](const Images& images) {
+            const auto first = images.values.begin() + i * size;
+            return std::vector<float>(first, first + size);
+        };
+        worst = std::min(worst, psnr(one(a), one(b)));
+    }
+    return a.values.size() == b.values.size() ? worst : -INFINITY;
 }
 
 }  // namespace latentwalk::test

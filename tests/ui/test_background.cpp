@@ -145,6 +145,19 @@ private slots:
         QTRY_COMPARE(finished.size(), way == 0 ? 2 : 1);
     }
 
+    // Work fails of the very thing that it is cancelled for, and does so before it is told: that is no failure.
+    void aJobThatFailsBeforeItHearsThatItIsCancelledIsCancelled() {
+        BackgroundJob job;
+        QSignalSpy failed(&job, &BackgroundJob::failed);
+        QSignalSpy cancelled(&job, &BackgroundJob::cancelled);
+        job.start([](const GoOn&) -> bool { throw std::runtime_error("Another model was opened meanwhile."); });
+        job.wait();
+        job.cancel();
+        QTRY_VERIFY(!job.isRunning());
+        QCOMPARE(failed.size(), 0);
+        QCOMPARE(cancelled.size(), 1);
+    }
+
     void aJobThatIsDestroyedIsWaitedFor() {
         std::atomic<bool> ended = false;
         {

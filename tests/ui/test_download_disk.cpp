@@ -1,10 +1,8 @@
-#include <sys/resource.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include <csignal>
-
 #include "tests/support/download_scene.h"
+#include "tests/support/full_disk.h"
 
 using namespace latentwalk;
 using namespace latentwalk::test;
@@ -125,15 +123,11 @@ private slots:
         Scene scene;
         Download download(scene.wish(), scene.network, scene.rules);
         Outcome outcome(download);
-        std::signal(SIGXFSZ, SIG_IGN);
-        rlimit before{};
-        ::getrlimit(RLIMIT_FSIZE, &before);
-        const rlimit small{400000, before.rlim_max};
-        ::setrlimit(RLIMIT_FSIZE, &small);
-        download.start();
-        const bool failed = outcome.isFailed();
-        ::setrlimit(RLIMIT_FSIZE, &before);
-        QVERIFY(failed);
+        {
+            const test::FullDisk disk(400'000);
+            download.start();
+            QVERIFY(outcome.isFailed());
+        }
         QVERIFY2(outcome.sentence().contains(scene.path()), qPrintable(outcome.sentence()));
         QVERIFY(!QFile::exists(scene.path()));
         QCOMPARE(contentOf(scene.part()).size(), qint64{400000});

@@ -1,34 +1,20 @@
-#include <sys/resource.h>
-
 #include <QMessageBox>
 #include <QRandomGenerator>
 #include <QTest>
-#include <csignal>
 
 #include "tests/support/fake_window.h"
+#include "tests/support/full_disk.h"
+#include "ui/docks.h"
+#include "ui/gallery/gallery_panel.h"
+#include "ui/growth/growth_panel.h"
+#include "ui/walk/walk_bar.h"
 
 using namespace latentwalk;
 using test::FakeWindow;
 using test::Fault;
+using test::FullDisk;
 
 namespace {
-
-// For as long as it lives, no file grows beyond `bytes`: a disk that is full.
-class FullDisk {
-public:
-    explicit FullDisk(rlim_t bytes) {
-        std::signal(SIGXFSZ, SIG_IGN);
-        ::getrlimit(RLIMIT_FSIZE, &m_before);
-        const rlimit small{bytes, m_before.rlim_max};
-        ::setrlimit(RLIMIT_FSIZE, &small);
-    }
-    ~FullDisk() { ::setrlimit(RLIMIT_FSIZE, &m_before); }
-    FullDisk(const FullDisk&) = delete;
-    FullDisk& operator=(const FullDisk&) = delete;
-
-private:
-    rlimit m_before{};
-};
 
 QString settingsFile(const QString& folder) {
     return folder + QStringLiteral("/latentwalk-test/latentwalk-test.conf");
@@ -58,6 +44,13 @@ private:
     static bool says(FakeWindow& window, const QString& text) {
         auto* messages = window.find<MessageBar>();
         return QTest::qWaitFor([&] { return messages->isVisible() && messages->text().contains(text); });
+    }
+
+    // Of the filmstrip's first frame, or of its last with -1, as it is on the screen.
+    static int redOfFrame(FakeWindow& window, int frame) {
+        auto* strip = window.find<WalkBar>()->filmstrip();
+        const int middle = strip->framePixels() / 2 + 2;
+        return qRed(strip->grab().toImage().pixel(frame < 0 ? strip->width() - middle : middle, strip->height() / 2));
     }
 
 private slots:
@@ -97,8 +90,28 @@ private slots:
             QTest::qWait(2);
         }
         QVERIFY(says(window, QStringLiteral("not enough memory for the image")));
+        auto* gallery = window.find<GalleryPanel>();
+        auto* growth = window.find<GrowthPanel>();
+        Docks::reveal(gallery);
+        Docks::reveal(growth);
+        gallery->jumpTo(5000);
+        window->document().setAnchorSeed(0, 77);
+        QTRY_VERIFY(gallery->thumbnails().hasFailed(5000));
+        QTest::qWait(200);  // the walk's pictures have been asked for
+        const ScaleTile& tile = *growth->findChild<ScaleTiles*>()->tiles().front();
+        const auto first = [&] { return FakeWindow::red(window->document().walk().latentAt(0)); };
+        QVERIFY(!gallery->thumbnails().hasImage(5000));
+        QVERIFY(redOfFrame(window, 0) != first());
+        QVERIFY(tile.image().isNull());
         window.control().failures = 0;
         QVERIFY(worksOn(window, 0.333));
+        // Nobody scrolls, and the walk stays as it is.
+        QTRY_VERIFY(gallery->thumbnails().hasImage(5000) && gallery->thumbnails().hasImage(5003));
+        QVERIFY(!gallery->thumbnails().hasFailed(5000));
+        QTRY_COMPARE(redOfFrame(window, 0), first());
+        QTRY_COMPARE(redOfFrame(window, -1), FakeWindow::red(window->document().walk().latentAt(1)));
+        QTRY_VERIFY(!tile.image().isNull());
+        QCOMPARE(qRed(tile.image().pixel(0, 0)), FakeWindow::red(window->document().current().latent));
         QVERIFY(worksOn(window, 0.666));
     }
 

@@ -144,15 +144,28 @@ private slots:
         QCOMPARE(sides, QSet<int>({64}));
     }
 
-    void theyCanBeSwitchedOff() {
+    // Neither when the user says so, nor with pictures that may have the wrong colours.
+    void wholePicturesOnly_data() {
+        QTest::addColumn<QString>("model");
+        QTest::addColumn<bool>("previews");
+        QTest::newRow("switched off") << QStringLiteral("deep") << false;
+        QTest::newRow("stale heads") << QStringLiteral("stale") << true;
+    }
+    void wholePicturesOnly() {
+        QFETCH(QString, model);
+        QFETCH(bool, previews);
         FakeWindow window;
         QVERIFY(window.start());
-        window->openModel(QStringLiteral("deep"));
+        window->openModel(model);
         QTRY_COMPARE(window.find<FaceView>()->image().width(), 64);
-        auto* previews = window.find<QAction>(QStringLiteral("previews"));
-        QVERIFY(previews->isChecked());
-        previews->setChecked(false);
+        auto* action = window.find<QAction>(QStringLiteral("previews"));
+        QVERIFY(action->isChecked());
+        action->setChecked(previews);
         window.control().delayMilliseconds = 60;
+        for (int i = 1; i < 6; ++i) {  // the ladder learns how slow it is
+            window->document().setPosition(i * 0.1);
+            QTRY_COMPARE(window.shownRed(), window.red(window->document().current().latent));
+        }
         auto* slider = window.find<WalkSlider>();
         QSet<int> sides;
         connect(&window->service(), &RenderService::imageRendered, this,

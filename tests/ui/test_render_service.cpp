@@ -225,6 +225,68 @@ private slots:
         QCOMPARE(thumbnails.size(), 1);
     }
 
+    // On a fast machine, where the first face has said that several can be made in the time of one of the screen's
+    // frames.
+    void thumbnailsAreMadeTogether() {
+        RenderService service(factory());
+        open(service);
+        QSignalSpy rendered(&service, &RenderService::imageRendered);
+        service.requestImage(latentOf(0));
+        QTRY_COMPARE(rendered.size(), 1);
+        QSignalSpy thumbnails(&service, &RenderService::thumbnailRendered);
+        QSignalSpy failed(&service, &RenderService::orderFailed);
+        m_control->delayMilliseconds = 100;
+        const GenerateOptions small{0, std::nullopt};
+        std::vector<RequestId> ids{service.requestThumbnail(latentOf(1), small)};
+        QTRY_COMPARE(m_control->running.load(), 1);
+        const int calls = m_control->calls;
+        for (int i = 2; i <= 10; ++i) {
+            ids.push_back(service.requestThumbnail(latentOf(i * 10), small));
+        }
+        service.cancel(ids[4]);
+        ids.erase(ids.begin() + 4);
+        QTRY_COMPARE(thumbnails.size(), 9);
+        QCOMPARE(m_control->calls.load(), calls + 1);
+        for (int i = 0; i < 9; ++i) {
+            QCOMPARE(thumbnails[i][0].toULongLong(), ids[static_cast<std::size_t>(i)]);
+        }
+        QCOMPARE(qRed(thumbnails[1][1].value<QImage>().pixel(0, 0)), redOf(20));
+        QCOMPARE(qRed(thumbnails[8][1].value<QImage>().pixel(0, 0)), redOf(100));
+        QCOMPARE(failed.size(), 0);
+        QTest::qWait(50);
+        QCOMPARE(thumbnails.size(), 9);
+    }
+
+    // One that cannot be made does not take its neighbours with it.
+    void aBatchThatFailsIsTriedSingly() {
+        RenderService service(factory());
+        open(service);
+        QSignalSpy rendered(&service, &RenderService::imageRendered);
+        service.requestImage(latentOf(0));
+        QTRY_COMPARE(rendered.size(), 1);
+        QSignalSpy thumbnails(&service, &RenderService::thumbnailRendered);
+        QSignalSpy failed(&service, &RenderService::orderFailed);
+        m_control->delayMilliseconds = 100;
+        m_control->poison = latentOf(50)[0];
+        const GenerateOptions small{0, std::nullopt};
+        service.requestThumbnail(latentOf(1), small);
+        QTRY_COMPARE(m_control->running.load(), 1);
+        const int calls = m_control->calls;
+        RequestId bad = 0;
+        for (int i = 2; i <= 8; ++i) {
+            const RequestId id = service.requestThumbnail(latentOf(i * 10), small);
+            bad = i == 5 ? id : bad;
+        }
+        QTRY_COMPARE(m_control->calls.load(), calls + 1);
+        m_control->delayMilliseconds = 1;
+        QTRY_COMPARE(thumbnails.size(), 7);
+        QCOMPARE(failed.size(), 1);
+        QCOMPARE(failed[0][0].toULongLong(), bad);
+        QCOMPARE(failed[0][1].toString(), QStringLiteral("The fake was told to fail."));
+        QCOMPARE(m_control->calls.load(), calls + 1 + 7);
+        QCOMPARE(qRed(thumbnails[6][1].value<QImage>().pixel(0, 0)), redOf(80));
+    }
+
     void endingWaitsForOneImageAtMost() {
         auto service = std::make_unique<RenderService>(factory());
         open(*service);

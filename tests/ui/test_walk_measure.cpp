@@ -1,7 +1,10 @@
 #include <QSignalSpy>
 #include <QTest>
+#include <QThread>
+#include <set>
 
 #include "tests/support/fake_window.h"
+#include "tests/support/recording_generator.h"
 #include "ui/walk/walk_measure.h"
 
 using namespace latentwalk;
@@ -62,6 +65,59 @@ private slots:
         QVERIFY(measured.wait());
         QCOMPARE(failed.count(), 0);
         QCOMPARE(measured.count(), 1);
+    }
+
+    // The window hears of it after the measurement has failed of it.
+    void anotherModelBeginsAnew() {
+        m_control->delayMilliseconds = 20;
+        QSignalSpy failed(m_measure.get(), &WalkMeasure::failed);
+        QSignalSpy measured(m_measure.get(), &WalkMeasure::stepsMeasured);
+        connect(m_service.get(), &RenderService::checkpointOpened, m_measure.get(), &WalkMeasure::setCheckpoint);
+        QTRY_VERIFY(m_control->running > 0);
+        m_service->openCheckpoint(QStringLiteral("other"));
+        QThread::msleep(200);
+        m_control->delayMilliseconds = 0;
+        QVERIFY(measured.wait());
+        QCOMPARE(failed.count(), 0);
+    }
+
+    // The change of picture is that of the pictures that the walk shows: of small ones, as long as nobody wants certain
+    // scales, and of those that it passes where it grows.
+    void measuresTheScalesThatTheWalkShows() {
+        RecordedService recorded;
+        WalkDocument document;
+        ModelReference reference;
+        reference.latentSize = recorded.info.architecture.latentSize;
+        document.setModel(reference, recorded.info.architecture.scaleCount());
+        WalkMeasure measure(recorded.service, document);
+        measure.setWanted(true);
+        measure.setCheckpoint(recorded.info);
+        QSignalSpy measured(&measure, &WalkMeasure::stepsMeasured);
+        const auto scales = [&] {
+            auto all = recorded.record->scales();
+            recorded.record->clear();
+            return all;
+        };
+        constexpr std::size_t kPictures = WalkMeasure::kSteps + 1;
+        QVERIFY(measured.wait());
+        QCOMPARE(scales(), std::vector<int>(kPictures, 4));
+        // Another scale that is shown large changes nothing worth measuring.
+        document.setGrowthLevel(4.5);
+        QVERIFY(!measured.wait(600));
+        QCOMPARE(scales().size(), std::size_t{0});
+        document.setGrowthLevel(2);
+        QVERIFY(measured.wait());
+        QCOMPARE(scales(), std::vector<int>(kPictures, 2));
+        Session growing = document.session();
+        growing.scale.reset();
+        growing.alpha.reset();
+        growing.growth = Growth{0, 5};
+        document.setSession(growing);
+        measured.clear();
+        QVERIFY(measured.wait());
+        const auto all = scales();
+        QCOMPARE(std::set<int>(all.begin(), all.end()), (std::set<int>{0, 1, 2, 3, 4, 5}));
+        QCOMPARE(measured.last()[1].value<std::vector<double>>().size(), std::size_t{WalkMeasure::kSteps});
     }
 
 private:

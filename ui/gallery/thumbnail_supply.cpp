@@ -9,10 +9,15 @@
 namespace latentwalk {
 
 ThumbnailSupply::ThumbnailSupply(RenderService& service, Options options, QObject* parent)
-    : QObject(parent), m_service(&service), m_store(std::move(options.disk)), m_memoryBytes(options.memoryBytes) {
+    : QObject(parent),
+      m_service(&service),
+      m_store(std::move(options.disk)),
+      m_memoryBytes(options.memoryBytes),
+      m_retry(service) {
     m_memory.setMaxCost(m_memoryBytes);
     connect(&service, &RenderService::thumbnailRendered, this, &ThumbnailSupply::takeRendered);
     connect(&service, &RenderService::orderFailed, this, &ThumbnailSupply::takeFailure);
+    connect(&m_retry, &RenderRetry::due, this, &ThumbnailSupply::retry);
     connect(&m_store, &ThumbnailStore::found, this, &ThumbnailSupply::arrive);
     connect(&m_store, &ThumbnailStore::shaped, this, &ThumbnailSupply::arrive);
     connect(&m_store, &ThumbnailStore::missed, this, &ThumbnailSupply::takeMissed);
@@ -100,6 +105,7 @@ void ThumbnailSupply::remember(const ThumbnailKey& key, const QImage& image, con
 void ThumbnailSupply::forgetRequests() {
     takeBack([](quint64) { return true; });
     m_states.clear();
+    m_retry.forget();
 }
 
 void ThumbnailSupply::takeBack(const std::function<bool(quint64)>& which) {
@@ -147,7 +153,7 @@ void ThumbnailSupply::setWanted(std::vector<quint64> visible, std::vector<quint6
     });
     const bool waiting = std::any_of(m_visible.begin(), m_visible.end(), [this](quint64 seed) {
         const State state = m_states.value(seed, State::Missing);
-        return !isReady(seed) && (state == State::Missing || state == State::Looking);
+        return !isReady(seed) && (state == State::Missing || state == State::Looking || state == State::Requested);
     });
     // Those only near go back into the line when somebody in sight would have to wait for them.
     takeBack([&](quint64 seed) { return waiting ? !nowVisible.contains(seed) : !wanted.contains(seed); });
@@ -164,6 +170,16 @@ void ThumbnailSupply::setWanted(std::vector<quint64> visible, std::vector<quint6
         }
     }
     m_store.look(sought, m_shape);
+    request();
+}
+
+void ThumbnailSupply::retry() {
+    for (const quint64 seed : m_visible) {
+        if (hasFailed(seed)) {
+            m_states.insert(seed, State::Missing);
+            emit changed(seed);
+        }
+    }
     request();
 }
 
@@ -200,6 +216,7 @@ void ThumbnailSupply::requestOne(quint64 seed) {
 
 void ThumbnailSupply::fail(quint64 seed, const QString& message) {
     m_states.insert(seed, State::Failed);
+    m_retry.note();
     emit changed(seed);
     if (!std::exchange(m_reported, true)) {
         emit failed(message);

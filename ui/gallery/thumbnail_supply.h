@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "ui/gallery/thumbnail_store.h"
+#include "ui/render/render_retry.h"
 #include "ui/render/render_service.h"
 
 namespace latentwalk {
@@ -27,8 +28,8 @@ public:
         ThumbnailDatabase::Options disk;
         qsizetype memoryBytes = 48 * 1024 * 1024;
     };
-    // At the generator at a time.
-    static constexpr int kMostRequested = 4;
+    // At the generator at a time: as many as it may make together.
+    static constexpr int kMostRequested = 16;
 
     ThumbnailSupply(RenderService& service, Options options, QObject* parent = nullptr);
 
@@ -44,7 +45,8 @@ public:
     void setEdit(Edit edit);
 
     // The seeds that are in sight and those that soon may be, each in the order of importance, instead of those of the
-    // call before. A seed that has failed is tried again when it comes into sight again.
+    // call before. A seed that has failed is tried again when it comes into sight again, and while it is in sight after
+    // other pictures could be made.
     void setWanted(std::vector<quint64> visible, std::vector<quint64> near);
 
     // Null while there is none. Usually of the shape set, already rounded.
@@ -79,6 +81,7 @@ private:
     void forgetRequests();
     void takeBack(const std::function<bool(quint64 seed)>& which);
     void startAgain();
+    void retry();
     void request();
     void requestOne(quint64 seed);
     void fail(quint64 seed, const QString& message);
@@ -106,6 +109,7 @@ private:
     QHash<quint64, State> m_states;
     QHash<RequestId, quint64> m_requested;
     bool m_reported = false;
+    RenderRetry m_retry;
     QCache<ThumbnailKey, Entry> m_memory;
 };
 

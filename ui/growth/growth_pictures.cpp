@@ -1,5 +1,8 @@
 #include "ui/growth/growth_pictures.h"
 
+#include <algorithm>
+#include <utility>
+
 namespace latentwalk {
 namespace {
 
@@ -8,27 +11,26 @@ constexpr int kRest = 150;  // milliseconds
 }  // namespace
 
 GrowthPictures::GrowthPictures(RenderService& service, WalkDocument& document, ScaleTiles& tiles, QObject* parent)
-    : QObject(parent), m_service(service), m_document(document), m_tiles(tiles) {
+    : QObject(parent), m_service(service), m_document(document), m_tiles(tiles), m_retry(service) {
     m_rest.setSingleShot(true);
     m_rest.setInterval(kRest);
-    connect(&m_rest, &QTimer::timeout, this, &GrowthPictures::request);
+    connect(&m_rest, &QTimer::timeout, this, &GrowthPictures::rest);
+    connect(&m_retry, &RenderRetry::due, this, &GrowthPictures::follow);
     connect(&document, &WalkDocument::currentChanged, this, [this] {
         if (m_watched) {
             m_rest.start();
+            follow();
         }
     });
     connect(&service, &RenderService::thumbnailRendered, this, &GrowthPictures::show);
-    connect(&service, &RenderService::orderFailed, this, [this](quint64 id) {
-        if (m_waiting.erase(id) > 0) {
-            m_shown.clear();  // the next change of the face tries all of them again
-        }
-    });
+    connect(&service, &RenderService::orderFailed, this, &GrowthPictures::fail);
 }
 
 void GrowthPictures::setCheckpoint(const CheckpointInfo& info) {
     m_checkpoint = info;
     m_waiting.clear();
-    m_shown.clear();
+    m_asked.clear();
+    m_retry.forget();
     if (m_watched) {
         m_rest.start();
     }
@@ -43,36 +45,54 @@ void GrowthPictures::setWatched(bool watched) {
         m_rest.start();
     } else {
         m_rest.stop();
-        takeBack();
+        takeBack({});
     }
 }
 
-void GrowthPictures::takeBack() {
-    for (const auto& [id, scale] : m_waiting) {
-        m_service.cancel(id);
-    }
-    if (!m_waiting.empty()) {
-        m_shown.clear();
-    }
-    m_waiting.clear();
-}
-
-void GrowthPictures::request() {
+Latent GrowthPictures::wanted() const {
     if (!m_watched || !m_checkpoint) {
-        return;
+        return {};
     }
     Latent latent = m_document.current().latent;
-    if (latent == m_shown || static_cast<std::int64_t>(latent.size()) != m_checkpoint->architecture.latentSize) {
-        return;
-    }
-    takeBack();
-    m_shown = std::move(latent);
-    for (const ScaleTile* tile : m_tiles.tiles()) {
-        if (m_checkpoint->heads.at(static_cast<std::size_t>(tile->scale()))) {
-            const GenerateOptions options{tile->scale(), 0.0F};
-            m_waiting[m_service.requestThumbnail(m_shown, options, Urgency::Panel)] = tile->scale();
+    return static_cast<std::int64_t>(latent.size()) == m_checkpoint->architecture.latentSize ? latent : Latent();
+}
+
+void GrowthPictures::takeBack(const Latent& allBut) {
+    std::erase_if(m_waiting, [&](const auto& waiting) {
+        const auto asked = m_asked.find(waiting.second);
+        if (asked->second == allBut) {
+            return false;
+        }
+        m_service.cancel(waiting.first);
+        m_asked.erase(asked);
+        return true;
+    });
+}
+
+void GrowthPictures::rest() {
+    takeBack(wanted());
+    follow();
+}
+
+void GrowthPictures::follow() {
+    const Latent latent = wanted();
+    for (ScaleTile* tile : m_tiles.tiles()) {
+        const bool onItsWay = std::any_of(m_waiting.begin(), m_waiting.end(),
+                                          [&](const auto& waiting) { return waiting.second == tile->scale(); });
+        if (!onItsWay) {
+            request(*tile, latent);
         }
     }
+}
+
+void GrowthPictures::request(ScaleTile& tile, const Latent& latent) {
+    const int scale = tile.scale();
+    Latent& asked = m_asked[scale];
+    if (latent.empty() || asked == latent || !m_checkpoint->heads.at(static_cast<std::size_t>(scale))) {
+        return;
+    }
+    asked = latent;
+    m_waiting[m_service.requestThumbnail(latent, {scale, 0.0F}, Urgency::Panel)] = scale;
 }
 
 void GrowthPictures::show(RequestId id, const QImage& image) {
@@ -80,8 +100,19 @@ void GrowthPictures::show(RequestId id, const QImage& image) {
     if (waiting == m_waiting.end()) {
         return;
     }
-    m_tiles.tiles().at(static_cast<std::size_t>(waiting->second))->setImage(image);
+    ScaleTile& tile = *m_tiles.tiles().at(static_cast<std::size_t>(waiting->second));
     m_waiting.erase(waiting);
+    tile.setImage(image);
+    request(tile, wanted());  // the face may have moved on
+}
+
+void GrowthPictures::fail(RequestId id) {
+    const auto waiting = m_waiting.find(id);
+    if (waiting != m_waiting.end()) {
+        m_asked.erase(waiting->second);
+        m_waiting.erase(waiting);
+        m_retry.note();
+    }
 }
 
 }  // namespace latentwalk

@@ -52,7 +52,7 @@ HeadsBar::HeadsBar(std::filesystem::path folder, QWidget* parent)
         m_choose = false;
         showState();
         // Another model was opened meanwhile, and its heads wait.
-        if (isVisible() && m_fitting != nameOf(m_info)) {
+        if ((isVisible() || m_info.reference.heads == "fitted") && m_fitting != nameOf(m_info)) {
             fitIfMissing();
         }
     });
@@ -106,6 +106,11 @@ void HeadsBar::setCheckpoint(const CheckpointInfo& info) {
         m_job.cancel();
     }
     showState();
+    // A session or recipe asked for fitted heads that are not here, so trained ones take their place: made at once,
+    // whether or not anybody looks at this.
+    if (info.reference.heads == "fitted") {
+        fitIfMissing();
+    }
 }
 
 bool HeadsBar::canFit() const {
@@ -148,7 +153,8 @@ void HeadsBar::choose(Heads heads) {
 }
 
 void HeadsBar::fitIfMissing() {
-    if (!canFit() || m_state.complete || isFitting() || m_tried == nameOf(m_info)) {
+    const bool missing = !m_state.complete || m_info.reference.heads == "fitted";
+    if (!canFit() || !missing || isFitting() || m_tried == nameOf(m_info)) {
         return;
     }
     fit();

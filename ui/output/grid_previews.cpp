@@ -19,7 +19,7 @@ void useSmallScale(Session& session, const Generator& generator) {
     const std::int64_t full = generator.architecture().fullResolution();
     for (int scale = 0; scale < generator.architecture().scaleCount(); ++scale) {
         const std::int64_t pixels = Architecture::resolution(scale);
-        if (pixels >= kEnoughPixels && pixels <= full && generator.hasHead(scale) &&
+        if (pixels >= kEnoughPixels && pixels <= full && generator.resemblesFull(scale) &&
             full / pixels * session.grid.enlarge <= kLargestFactor) {
             session.scale = scale;
             session.grid.enlarge *= static_cast<int>(full / pixels);

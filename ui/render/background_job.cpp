@@ -51,6 +51,10 @@ void BackgroundJob::perform(const Work& work, const std::shared_ptr<Run>& run) {
 }
 
 void BackgroundJob::end(End end, const QString& message) {
+    // Work that was told to stop may have failed of it, or of what it was told to stop for, before it could ask.
+    if (m_run->cancelled && end == End::Failed) {
+        end = End::Cancelled;
+    }
     m_run.reset();
     switch (end) {
         case End::Finished:

@@ -28,7 +28,7 @@ QString CheckpointInfo::pictureKey() const {
 int CheckpointInfo::scaleFor(int pixels) const {
     const int last = architecture.scaleCount() - 1;
     for (int scale = 0; scale < last; ++scale) {
-        if (Architecture::resolution(scale) >= 2 * pixels && heads[static_cast<std::size_t>(scale)]) {
+        if (Architecture::resolution(scale) >= 2 * pixels && resembling[static_cast<std::size_t>(scale)]) {
             return scale;
         }
     }

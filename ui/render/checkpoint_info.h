@@ -44,9 +44,11 @@ struct CheckpointInfo {
     QString title;
     QString format;
     Architecture architecture;
-    std::vector<bool> heads;  // of each scale, whether images of it can be made
-    QString device;           // "CPU, 2 threads"
-    QString precision;        // "float32"
+    std::vector<bool> heads;       // of each scale, whether images of it can be made
+    std::vector<bool> resembling;  // of each scale, whether they may stand in for the full one
+                                   // (Generator::resemblesFull())
+    QString device;                // "CPU, 2 threads"
+    QString precision;             // "float32"
     ModelReference reference;
     std::shared_ptr<const Checkpoint> checkpoint;  // may be missing
     OpenOptions options;                           // that it was opened with
@@ -61,9 +63,9 @@ struct CheckpointInfo {
     QString pictureKey() const;
 
     // The smallest scale that looks right in a picture of `pixels` a side: one below the last has to be at least twice
-    // as large. A lower head only guesses at the finished image (at about 22 dB from 64x64 to 128x128): beside it a
-    // fitted one at its own size is plainly softer and paler, and trained ones are stale. Shown at half its size hardly
-    // anybody sees that.
+    // as large, and of those that may stand in for the full image. Stale trained heads may not: their colours can be
+    // wrong at any size. A fitted one only guesses at the finished image (at about 22 dB from 64x64 to 128x128): at its
+    // own size it is plainly softer and paler, shown at half of it hardly anybody sees that.
     int scaleFor(int pixels) const;
 };
 

@@ -15,7 +15,16 @@ RequestId nextId() {
 }  // namespace
 
 QueuedGenerator::QueuedGenerator(RenderQueue& queue, CheckpointInfo info, std::uint64_t opening, Urgency urgency)
-    : m_queue(queue), m_info(std::move(info)), m_opening(opening), m_urgency(urgency) {}
+    : m_queue(queue), m_info(std::move(info)), m_opening(opening), m_urgency(urgency) {
+    std::set<int> stale;
+    for (int scale = 0; scale < m_info.architecture.scaleCount(); ++scale) {
+        const auto at = static_cast<std::size_t>(scale);
+        if (m_info.heads[at] && !m_info.resembling[at]) {
+            stale.insert(scale);
+        }
+    }
+    setStaleScales(std::move(stale));
+}
 
 Images QueuedGenerator::generate(const LatentBatch& latents, const GenerateOptions& options) {
     // A task that is given up destroys its functions, and with them the promise: then the future throws.

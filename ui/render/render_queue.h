@@ -9,7 +9,9 @@
 #include <functional>
 #include <mutex>
 #include <optional>
+#include <set>
 #include <variant>
+#include <vector>
 
 #include "core/latent/latent.h"
 #include "ui/render/checkpoint_info.h"
@@ -54,22 +56,27 @@ struct OrderedTask {
     std::function<void(std::exception_ptr)> onFailed = {};  // likewise, with what ended the task; may be empty
 };
 
-// Some latents of an ordered task, handed out by RenderQueue::take().
+// Latents that are done together, handed out by RenderQueue::take(): some of one ordered task, or those of several
+// whose urgency, opening and options are the same and that have one latent each.
 struct OrderedStep {
-    RequestId id = 0;
+    struct Part {
+        RequestId id = 0;
+        std::function<void(std::int64_t index, const Images& images)> onImages;
+        std::function<void(std::exception_ptr)> onFailed;
+    };
+
     std::uint64_t opening = 0;
-    std::int64_t index = 0;
-    std::int64_t count = 0;
+    Urgency urgency = Urgency::Thumbnail;
+    std::int64_t index = 0;  // of the first latent in its task
     LatentBatch latents;
     GenerateOptions options;
-    std::function<void(std::int64_t index, const Images& images)> onImages;
-    std::function<void(std::exception_ptr)> onFailed;
+    std::vector<Part> parts;  // one of all latents, or one of each
 };
 
 // The mailbox between the UI thread and the rendering thread: one slot for the file to open and one for the live image
 // (the newest wins), a line for ordered tasks. The order is: opening, live image, then by urgency.
-// A very long run of live images lets one ordered picture through now and then, whatever the pause. Thread-safe;
-// nothing but take() blocks.
+// A very long run of live images lets one ordered picture through now and then, whatever the pause; a brief one, that
+// somebody looks at beside the live face, more often, and during a pause too. Thread-safe; nothing but take() blocks.
 class RenderQueue {
 public:
     using Task = std::variant<OpenTask, ImageTask, OrderedStep>;
@@ -81,12 +88,18 @@ public:
     void append(OrderedTask task);
     // Takes an ordered task out; false when it is not there any more.
     bool cancel(RequestId id);
-    // How many latents of an ordered task are handed out together, at least 1: few enough for the live image that may
+    // After a step of several tasks has failed: each that was not cancelled meanwhile is handed out again, alone,
+    // before others of its urgency. Called before the next take().
+    void retrySingly(const OrderedStep& step);
+    // How many latents of ordered tasks are handed out together, at least 1: few enough for the live image that may
     // come meanwhile not to wait long.
     void setBatch(std::int64_t latents);
     // For so long after a live image was asked for no ordered task is handed out, since the next one may come at any
     // moment; 0: never held back.
     void setPause(std::chrono::milliseconds pause);
+    // Ordered pictures of this scale and those below take so little time that the live image can wait for one; -1:
+    // none.
+    void setBriefScale(int scale);
     // No task is handed out any more; take() returns nothing.
     void stop();
 
@@ -96,23 +109,30 @@ public:
 private:
     using Clock = std::chrono::steady_clock;
 
-    OrderedStep nextStep();
-    bool livesLong() const;
+    struct Waiting {
+        OrderedTask task;
+        std::int64_t next = 0;
+        bool alone = false;  // not to be joined with others
+    };
+    using Line = std::deque<Waiting>;
+
+    bool isBrief(const Waiting& waiting) const;
+    // Takes the step that begins at `place` out of the line.
+    OrderedStep step(Line::iterator place);
 
     std::mutex m_mutex;
     std::condition_variable m_changed;
     bool m_stopped = false;
     int m_liveInARow = 0;
+    int m_liveSinceBrief = 0;
     std::int64_t m_batch = 1;
+    int m_briefScale = -1;
     std::chrono::milliseconds m_pause{0};
     Clock::time_point m_pauseEnd;  // before it no ordered task is handed out
     std::optional<OpenTask> m_open;
     std::optional<ImageTask> m_image;
-    struct Waiting {
-        OrderedTask task;
-        std::int64_t next = 0;
-    };
-    std::deque<Waiting> m_ordered;  // by urgency, then in the order of asking
+    Line m_ordered;               // by urgency, then in the order of asking
+    std::set<RequestId> m_taken;  // tasks of the step handed out last, without those cancelled since
 };
 
 }  // namespace latentwalk

@@ -9,6 +9,17 @@
 #include "ui/render/sentence.h"
 
 namespace latentwalk {
+namespace {
+
+Images oneOf(const Images& images, std::size_t index) {
+    Images one{1, images.channels, images.height, images.width, {}};
+    const auto size = images.channels * images.height * images.width;
+    const auto first = images.values.begin() + static_cast<std::int64_t>(index) * size;
+    one.values.assign(first, first + size);
+    return one;
+}
+
+}  // namespace
 
 RenderService::RenderService(GeneratorFactory factory, QObject* parent)
     : QObject(parent), m_factory(std::move(factory)), m_thread([this] { work(); }) {}
@@ -101,12 +112,15 @@ void RenderService::perform(const OpenTask& task) {
         info.architecture = opened.generator->architecture();
         for (int scale = 0; scale < info.architecture.scaleCount(); ++scale) {
             info.heads.push_back(opened.generator->hasHead(scale));
+            info.resembling.push_back(opened.generator->resemblesFull(scale));
         }
         info.device = QString::fromStdString(opened.generator->device());
         info.precision = QString::fromStdString(opened.generator->precision());
         info.reference = opened.reference;
         info.checkpoint = opened.checkpoint;
         m_generator = std::move(opened.generator);
+        m_times.clear();
+        m_queue.setBriefScale(-1);
         ++m_opening;
     });
     if (failure) {
@@ -155,12 +169,20 @@ Rendered RenderService::render(RequestId id, const Latent& latent, const Generat
 
 // Ordered images are made together as long as the live face that may come meanwhile waits for no more than one of the
 // screen's frames: several at a time on a card, one by one on most CPUs. Where even one takes longer, none is begun
-// while a hand moves on. Smaller scales than the last say nothing: ordered images may be whole ones.
+// while a hand moves on, but for small pictures beside the face that take less than half of that. How large a batch may
+// be and whether there is a pause, smaller scales than the last do not say: ordered images may be whole ones.
 void RenderService::noteTime(const GenerateOptions& options, double millisecondsPerImage) {
     constexpr double kPatience = 16;
     constexpr double kMost = 16;
+    constexpr double kNew = 0.3;
     constexpr std::chrono::milliseconds kStillMoving{150};  // the whole picture after previews comes within, too
-    if (options.scale && *options.scale < m_generator->architecture().scaleCount() - 1) {
+    const int last = m_generator->architecture().scaleCount() - 1;
+    const auto [known, isNew] = m_times.try_emplace(options.scale.value_or(last), millisecondsPerImage);
+    known->second += isNew ? 0 : kNew * (millisecondsPerImage - known->second);
+    const auto brief =
+        std::find_if(m_times.rbegin(), m_times.rend(), [](const auto& scale) { return scale.second <= kPatience / 2; });
+    m_queue.setBriefScale(brief != m_times.rend() ? brief->first : -1);
+    if (options.scale && *options.scale < last) {
         return;
     }
     m_queue.setBatch(
@@ -170,27 +192,48 @@ void RenderService::noteTime(const GenerateOptions& options, double milliseconds
 
 void RenderService::perform(const OrderedStep& step) {
     if (step.opening != m_opening || !m_generator) {
-        m_queue.cancel(step.id);
+        for (const OrderedStep::Part& part : step.parts) {
+            m_queue.cancel(part.id);
+        }
         return;
     }
+    const auto make = [&] {
+        QElapsedTimer timer;
+        timer.start();
+        Images images = m_generator->generate(step.latents, step.options);
+        noteTime(step.options,
+                 static_cast<double>(timer.nsecsElapsed()) / 1e6 / static_cast<double>(step.latents.count));
+        return images;
+    };
+    if (step.parts.size() == 1) {
+        handOut(step.parts.front(), [&] { step.parts.front().onImages(step.index, make()); });
+        return;
+    }
+    Images images;
+    if (sentenceOf([&] { images = make(); })) {
+        m_queue.retrySingly(step);  // one of them may be to blame
+        return;
+    }
+    for (std::size_t i = 0; i < step.parts.size(); ++i) {
+        handOut(step.parts[i], [&] { step.parts[i].onImages(0, oneOf(images, i)); });
+    }
+}
+
+template <typename Work>
+void RenderService::handOut(const OrderedStep::Part& part, const Work& work) {
     const auto failure = sentenceOf([&] {
         try {
-            QElapsedTimer timer;
-            timer.start();
-            const Images images = m_generator->generate(step.latents, step.options);
-            noteTime(step.options,
-                     static_cast<double>(timer.nsecsElapsed()) / 1e6 / static_cast<double>(step.latents.count));
-            step.onImages(step.index, images);
+            work();
         } catch (...) {
-            if (step.onFailed) {
-                step.onFailed(std::current_exception());
+            if (part.onFailed) {
+                part.onFailed(std::current_exception());
             }
             throw;
         }
     });
     if (failure) {
-        m_queue.cancel(step.id);
-        post([this, id = step.id, failure] {
+        m_queue.cancel(part.id);
+        post([this, id = part.id, failure] {
             if (m_thumbnails.erase(id) > 0) {
                 emit orderFailed(id, *failure);
             }

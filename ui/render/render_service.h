@@ -1,6 +1,7 @@
 #pragma once
 
 #include <QObject>
+#include <map>
 #include <set>
 #include <thread>
 
@@ -36,8 +37,9 @@ public:
     // when the new one is there.
     RequestId requestImage(const Latent& latent, const GenerateOptions& options = {});
 
-    // A small picture that can wait; those of one urgency arrive in the order of asking. Ends in thumbnailRendered or
-    // orderFailed. Those of the walk come from memory where they can, and stay in it for the live face.
+    // A small picture that can wait; those of one urgency arrive in the order of asking, and neighbours of one scale
+    // are made together where that is quick. Ends in thumbnailRendered or orderFailed. Those of the walk come from
+    // memory where they can, and stay in it for the live face.
     RequestId requestThumbnail(const Latent& latent, const GenerateOptions& options = {},
                                Urgency urgency = Urgency::Thumbnail);
 
@@ -64,6 +66,9 @@ private:
     void perform(const OpenTask& task);
     void perform(const ImageTask& task);
     void perform(const OrderedStep& step);
+    // Does what ends in the part's onImages, and tells when that fails.
+    template <typename Work>
+    void handOut(const OrderedStep::Part& part, const Work& work);
     Rendered render(RequestId id, const Latent& latent, const GenerateOptions& options);
     void noteTime(const GenerateOptions& options, double millisecondsPerImage);
 
@@ -87,6 +92,7 @@ private:
     GeneratorFactory m_factory;
     std::unique_ptr<Generator> m_generator;
     std::uint64_t m_opening = 0;
+    std::map<int, double> m_times;  // milliseconds of one image, by scale; smoothed
 
     RenderQueue m_queue;
     std::thread m_thread;  // the last member: it starts when the others are there

@@ -1,11 +1,34 @@
 #include "ui/walk/walk_measure.h"
 
+#include <algorithm>
+
+#include "core/generator/growth.h"
+
 namespace latentwalk {
 namespace {
 
 constexpr int kRest = 400;   // milliseconds
 constexpr int kPixels = 32;  // enough to tell how much a picture changes
 constexpr std::int64_t kBatch = 4;
+
+// The picture of a place of the walk as it is measured. Only where the walk grows are the scale and alpha of each place
+// what they are; elsewhere they are the same everywhere, and a small scale shows the change as well.
+GenerateOptions measuredAt(const SessionWalk& walk, double position, bool grows, int scale) {
+    const GenerateOptions options = walk.at(position).options;
+    const bool small = options.scale && *options.scale <= scale;
+    return grows || small ? options : GenerateOptions{scale, std::nullopt};
+}
+
+bool growsAlong(const Session& session) {
+    return session.growth && session.growth->from != session.growth->to;
+}
+
+// Between two pictures that may be of different scales.
+double change(const Images& a, const Images& b) {
+    const std::int64_t side = std::max(a.height, b.height);
+    return pictureChange(a.height == side ? a : enlarged(a, side), a.count - 1,
+                         b.height == side ? b : enlarged(b, side), 0);
+}
 
 }  // namespace
 
@@ -20,7 +43,11 @@ WalkMeasure::WalkMeasure(RenderService& service, WalkDocument& document, QObject
         m_rest.start();
     };
     connect(&document, &WalkDocument::walkChanged, this, changed);
-    connect(&document, &WalkDocument::growthChanged, this, changed);
+    connect(&document, &WalkDocument::growthChanged, this, [this, changed] {
+        if (m_open && shown() != m_shown) {
+            changed();
+        }
+    });
     connect(&m_job, &BackgroundJob::cancelled, this, [this] { m_rest.start(); });
     connect(&m_job, &BackgroundJob::failed, this, [this](const QString& message) {
         m_measured = true;  // not again before the walk is another
@@ -83,6 +110,7 @@ void WalkMeasure::measurePaceOf(const Session& session) {
 
 void WalkMeasure::measureSteps() {
     m_generator = m_service.generatorFor(Urgency::Measure);
+    m_shown = shown();
     const auto positions = std::make_shared<std::vector<double>>(Walk::positions(kSteps + 1, true));
     const auto changes = std::make_shared<std::vector<double>>();
     disconnect(&m_job, &BackgroundJob::finished, this, nullptr);
@@ -93,33 +121,36 @@ void WalkMeasure::measureSteps() {
     disconnect(&m_job, &BackgroundJob::progressed, this, nullptr);
     connect(&m_job, &BackgroundJob::progressed, this,
             [this](qint64 done, qint64 all) { emit progressed(static_cast<double>(done) / static_cast<double>(all)); });
-    m_job.start(
-        [walk = m_document.walk(), generator = m_generator, positions, changes, scale = m_scale](const GoOn& goOn) {
-            GenerateOptions options;
-            options.scale = scale;
-            Images last;
-            const auto count = static_cast<std::int64_t>(positions->size());
-            for (std::int64_t first = 0; first < count; first += kBatch) {
-                LatentBatch latents;
-                for (std::int64_t i = first; i < std::min(first + kBatch, count); ++i) {
-                    const Latent latent = walk.latentAt((*positions)[static_cast<std::size_t>(i)]);
-                    latents.size = static_cast<std::int64_t>(latent.size());
-                    latents.append(latent);
-                }
-                Images images = generator->generate(latents, options);
-                if (last.count > 0) {
-                    changes->push_back(pictureChange(last, last.count - 1, images, 0));
-                }
-                for (std::int64_t i = 1; i < images.count; ++i) {
-                    changes->push_back(pictureChange(images, i - 1, images, i));
-                }
-                last = std::move(images);
-                if (!goOn(first + latents.count, count)) {
-                    return false;
-                }
+    m_job.start([walk = m_document.walk(), grows = growsAlong(m_document.session()), generator = m_generator, positions,
+                 changes, scale = m_scale](const GoOn& goOn) {
+        Images last;
+        for (std::size_t next = 0; next < positions->size();) {
+            const GenerateOptions options = measuredAt(walk, (*positions)[next], grows, scale);
+            LatentBatch latents = LatentBatch::of(walk.latentAt((*positions)[next++]));
+            while (next < positions->size() && latents.count < kBatch &&
+                   measuredAt(walk, (*positions)[next], grows, scale) == options) {
+                latents.append(walk.latentAt((*positions)[next++]));
             }
-            return true;
-        });
+            Images images = generator->generate(latents, options);
+            if (last.count > 0) {
+                changes->push_back(change(last, images));
+            }
+            for (std::int64_t i = 1; i < images.count; ++i) {
+                changes->push_back(pictureChange(images, i - 1, images, i));
+            }
+            last = std::move(images);
+            if (!goOn(static_cast<std::int64_t>(next), static_cast<std::int64_t>(positions->size()))) {
+                return false;
+            }
+        }
+        return true;
+    });
+}
+
+WalkMeasure::Shown WalkMeasure::shown() const {
+    const SessionWalk& walk = m_document.walk();
+    const bool grows = growsAlong(m_document.session());
+    return {measuredAt(walk, 0, grows, m_scale), measuredAt(walk, 1, grows, m_scale)};
 }
 
 }  // namespace latentwalk

@@ -11,7 +11,8 @@
 namespace latentwalk {
 
 // Measures the walk on small pictures, in the background, once it has rested: its pace where the walk wants constant
-// speed, and how much the picture changes from step to step while somebody looks at that.
+// speed, and how much the picture changes from step to step while somebody looks at that. That is the picture as the
+// walk shows it: where the network grows along the walk, growing is a part of the change.
 class WalkMeasure : public QObject {
     Q_OBJECT
 
@@ -38,6 +39,13 @@ private:
     void stop();
     void measurePaceOf(const Session& session);
     void measureSteps();
+    // What is measured in place of the pictures at both ends, and between them.
+    struct Shown {
+        GenerateOptions first;
+        GenerateOptions last;
+        bool operator==(const Shown&) const = default;
+    };
+    Shown shown() const;
 
     RenderService& m_service;
     WalkDocument& m_document;
@@ -47,7 +55,8 @@ private:
     bool m_wanted = false;
     bool m_measured = false;  // the steps of the present walk
     bool m_open = false;
-    int m_scale = 0;
+    int m_scale = 0;  // large enough to measure on, where the walk does not grow
+    Shown m_shown;    // that was measured, or is being so
 };
 
 }  // namespace latentwalk

@@ -26,7 +26,7 @@ void WalkPictures::takeBack() {
 }
 
 WalkPictures::WalkPictures(RenderService& service, WalkDocument& document, WalkBar& bar, QObject* parent)
-    : QObject(parent), m_service(service), m_document(document), m_bar(bar) {
+    : QObject(parent), m_service(service), m_document(document), m_bar(bar), m_retry(service) {
     m_rest.setSingleShot(true);
     m_rest.setInterval(kRest);
     connect(&m_rest, &QTimer::timeout, this, &WalkPictures::update);
@@ -43,11 +43,13 @@ WalkPictures::WalkPictures(RenderService& service, WalkDocument& document, WalkB
     connect(&service, &RenderService::thumbnailRendered, this, &WalkPictures::show);
     connect(&service, &RenderService::orderFailed, this, [this](quint64 id) {
         if (m_waiting.erase(id) > 0) {
-            // The next change of the walk tries all of them again.
+            // The next change of the walk tries all of them again, and so does the next picture that can be made.
             m_shownAnchors.clear();
             m_shownFrames.clear();
+            m_retry.note();
         }
     });
+    connect(&m_retry, &RenderRetry::due, this, &WalkPictures::update);
 }
 
 void WalkPictures::setCheckpoint(const CheckpointInfo& info) {

@@ -6,6 +6,7 @@
 #include <optional>
 #include <variant>
 
+#include "ui/render/render_retry.h"
 #include "ui/render/render_service.h"
 #include "ui/walk/walk_bar.h"
 #include "ui/walk/walk_document.h"
@@ -43,6 +44,7 @@ private:
     WalkDocument& m_document;
     WalkBar& m_bar;
     QTimer m_rest;
+    RenderRetry m_retry;
     std::optional<CheckpointInfo> m_checkpoint;
     std::map<RequestId, Place> m_waiting;
     std::vector<Latent> m_shownAnchors;  // whose pictures are shown or on their way

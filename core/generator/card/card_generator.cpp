@@ -99,7 +99,21 @@ private:
         }
     }
 
-    const at::Tensor& painted(const LatentBatch& latents, const Request& request, Wanted wanted) {
+    // On the host. A full card gives up what was recorded for other requests before it gives up this one: graphs that
+    // are not used now can be recorded again, a generator that has moved to the CPU stays there.
+    at::Tensor painted(const LatentBatch& latents, const Request& request, Wanted wanted) {
+        try {
+            return translated([&] { return paintedOnce(latents, request, wanted); });
+        } catch (const OutOfMemoryError&) {
+            if (m_plans.empty()) {
+                throw;
+            }
+            m_plans.clear();
+        }
+        return paintedOnce(latents, request, wanted);
+    }
+
+    at::Tensor paintedOnce(const LatentBatch& latents, const Request& request, Wanted wanted) {
         Plan& plan = planFor(latents.count, request, wanted);
         plan.latents.copy_(toTensor(latents));
         if (plan.blends) {
@@ -166,7 +180,7 @@ private:
         } catch (const std::bad_alloc&) {
             throw;
         } catch (const std::exception& error) {
-            if (std::string(error.what()).find("out of memory") != std::string::npos) {
+            if (meansOutOfMemory(error.what())) {
                 throw OutOfMemoryError("not enough memory for the image");  // a smaller batch may do
             }
             m_recorder.reset();
