@@ -71,7 +71,8 @@ public:
     }
 
     // Opens every path but those that begin with "bad"; "small" has another latent size, "deep" pictures of 64 pixels,
-    // "stale" the same with stale heads below, "shallow" only two scales. What was asked for is what is made: kind, heads, precision, where auto is bfloat16.
+    // "stale" the same with stale heads below, "shallow" only two scales. What was asked for is what is made: kind,
+    // heads, precision, where auto is bfloat16.
     static GeneratorFactory factory(const std::shared_ptr<FakeControl>& control) {
         return [control](const std::filesystem::path& path, const OpenOptions& options,
                          const std::function<void(const std::string&)>&) -> OpenedGenerator {
