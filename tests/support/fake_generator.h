@@ -23,6 +23,7 @@ struct FakeControl {
     std::atomic<Fault> fault{Fault::Generator};  // so they do
     std::atomic<float> poison{99};               // so does every call with a latent that begins with this
     std::atomic<int> calls{0};
+    std::atomic<int> images{0};         // that these calls were asked for
     std::atomic<int> running{0};        // calls that are running now
     std::atomic<int> alive{0};          // fakes that exist
     std::atomic<bool> fellBack{false};  // they compute in float32 from now on, as after a card has no memory left
@@ -48,6 +49,7 @@ public:
 
     Images generate(const LatentBatch& latents, const GenerateOptions& options) override {
         ++m_control->calls;
+        m_control->images += static_cast<int>(latents.count);
         ++m_control->running;
         std::this_thread::sleep_for(std::chrono::milliseconds(m_control->delayMilliseconds));
         --m_control->running;

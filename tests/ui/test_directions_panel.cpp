@@ -338,19 +338,19 @@ private slots:
         Bench bench(m_folder->path());
         QVERIFY(bench.open());
         QTest::qWait(500);
-        QCOMPARE(bench.control->calls.load(), 0);
+        QCOMPARE(bench.control->images.load(), 0);
         QVERIFY(bench.show());
         QVERIFY(bench.rest());
         const auto visible = bench.panel->list()->visibleRows().size();
         QVERIFY(visible >= 2 && visible < 8);
         // The face in the middle is the same for all.
-        QCOMPARE(bench.control->calls.load(), static_cast<int>(visible) * 2 + 1);
+        QCOMPARE(bench.control->images.load(), static_cast<int>(visible) * 2 + 1);
         QVERIFY(bench.row(16)->picture(1)->image().isNull());
         bench.panel->list()->verticalScrollBar()->setValue(100000);
         QVERIFY(bench.rest());
         QVERIFY(!bench.row(16)->picture(1)->image().isNull());
         // The one that the user moves keeps its pictures.
-        const int before = bench.control->calls;
+        const int before = bench.control->images;
         const auto rows = static_cast<int>(bench.panel->list()->visibleRows().size());
         bench.control->delayMilliseconds = 50;
         QTest::mouseClick(bench.row(16)->picture(2), Qt::LeftButton);
@@ -358,12 +358,12 @@ private slots:
         QVERIFY2(!bench.row(15)->isStale(1), "it is the right one of the row that was moved");
         QVERIFY(!bench.row(16)->isStale(0));
         QVERIFY(bench.rest());
-        QCOMPARE(bench.control->calls.load() - before, (rows - 1) * 2);
+        QCOMPARE(bench.control->images.load() - before, (rows - 1) * 2);
         bench.panel->hide();
-        const int seen = bench.control->calls;
+        const int seen = bench.control->images;
         bench.document.showSeed(4);
         QTest::qWait(400);
-        QCOMPARE(bench.control->calls.load(), seen);
+        QCOMPARE(bench.control->images.load(), seen);
     }
 
     void thePicturesAreWhatTheSliderWillShow() {
@@ -413,23 +413,23 @@ private slots:
         QVERIFY(bench.open() && bench.show());
         QVERIFY(bench.rest());
         bench.control->delayMilliseconds = 100;
-        const int before = bench.control->calls;
+        const int before = bench.control->images;
         const auto rows = static_cast<int>(bench.panel->list()->visibleRows().size());
         for (quint64 seed = 100; seed < 104; ++seed) {
             bench.document.showSeed(seed);
             QTest::qWait(320);
         }
         bench.document.showSeed(55);
-        QTRY_VERIFY(bench.control->calls > before);
+        QTRY_VERIFY(bench.control->images > before);
         QTRY_VERIFY_WITH_TIMEOUT(
             qRed(bench.row(1)->picture(1)->image().pixel(0, 0)) == redOf(sampleLatent(55, kSize)) &&
                 !bench.row(1)->isStale(1),
             10000);
         QVERIFY(bench.rest());
-        QVERIFY2(bench.control->calls - before < (rows * 2 + 1) * 3, "faces that nobody waits for were painted");
-        const int done = bench.control->calls;
+        QVERIFY2(bench.control->images - before < (rows * 2 + 1) * 3, "faces that nobody waits for were painted");
+        const int done = bench.control->images;
         QTest::qWait(300);
-        QCOMPARE(bench.control->calls.load(), done);
+        QCOMPARE(bench.control->images.load(), done);
     }
 
     void aGeneratorThatThrowsIsAskedAgain() {
