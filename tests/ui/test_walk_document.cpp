@@ -439,9 +439,11 @@ private slots:
         session.model.latentSize = 512;
         session.anchors = {seedAnchor(12)};
         session.position = 0.7;
+        session.stretch = true;
         WalkDocument document;
         document.setAnchorSeed(0, 1);
         document.setSession(session);
+        QVERIFY(!document.session().stretch);
         QCOMPARE(document.anchorCount(), 2);
         QCOMPARE(document.current().seed, std::optional<quint64>(12));
         QVERIFY(document.anchors()[1].seed != document.anchors()[0].seed);

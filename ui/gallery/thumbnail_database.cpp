@@ -7,6 +7,9 @@
 #include <QSqlQuery>
 #include <QUuid>
 #include <QVariant>
+#include <string>
+
+#include "core/log/log.h"
 
 namespace latentwalk {
 namespace {
@@ -120,12 +123,15 @@ bool ThumbnailDatabase::replaceWhenDamaged(const QSqlError& error) {
     if (code != kError && code != kCorrupt && code != kNotADatabase) {
         return false;
     }
+    const QString path = QDir(m_options.folder).filePath(fileName());
+    const std::string sentence = path.toStdString() + " is damaged (" + error.text().toStdString() + ")";
     if (++m_replaced > kMostReplaced) {
+        log(LogLevel::Warning, sentence + " again; thumbnails are not kept any more");
         close();
         return false;
     }
+    log(LogLevel::Warning, sentence + "; a new one takes its place");
     close();
-    const QString path = QDir(m_options.folder).filePath(fileName());
     for (const char* suffix : {"", "-wal", "-shm", "-journal"}) {
         QFile::remove(path + QLatin1String(suffix));
     }
@@ -169,6 +175,7 @@ void ThumbnailDatabase::write(const Rows& rows) {
         m_failedWrites = 0;
     } else if (isOpen() && ++m_failedWrites >= kMostFailedWrites) {
         // The disk is full, or the file belongs to somebody else: trying on would only cost time.
+        log(LogLevel::Warning, m_options.folder.toStdString() + " cannot be written; thumbnails are not kept any more");
         close();
     }
     m_touched.clear();

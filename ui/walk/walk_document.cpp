@@ -179,6 +179,7 @@ bool WalkDocument::setModel(const ModelReference& model, int scaleCount) {
 
 void WalkDocument::setSession(const Session& session) {
     WalkState next{session, std::nullopt};
+    next.session.stretch = false;  // the stage never does: what is saved from here is what is shown
     if (auto& anchors = next.session.anchors; anchors.size() == 1) {
         if (anchors.front().name.empty()) {
             anchors.front().name = freeName({}).toStdString();
