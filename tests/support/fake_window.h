@@ -104,6 +104,13 @@ public:
         };
     }
 
+    // Waits until nothing more is asked of the generator: small pictures of the walk, of the gallery and of the panels.
+    void rest() {
+        for (int calls = -1; calls != control().calls || control().running > 0; QTest::qWait(300)) {
+            calls = control().calls;
+        }
+    }
+
 private:
     bool isStarted() {
         return QTest::qWaitForWindowActive(m_window.get()) &&

@@ -209,6 +209,7 @@ private slots:
         FakeWindow window;
         QVERIFY(window.start());
         auto* messages = window.find<MessageBar>();
+        window.rest();  // small pictures would fail instead
         window.control().failures = 1;
         window.find<WalkSlider>()->setValue(2000);
         QTRY_VERIFY(messages->isVisible());

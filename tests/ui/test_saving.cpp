@@ -230,7 +230,7 @@ private slots:
     void aGridThatFailsIsASentence() {
         FakeWindow window;
         QVERIFY(window.start());
-        QTest::qWait(100);  // small pictures of the walk would fail instead
+        window.rest();  // small pictures would fail instead
         window.control().failures = 1;
         const QString path = window.folder() + QStringLiteral("/grid.png");
         window->saveGridTo(path, {});
