@@ -43,7 +43,10 @@ DirectionsPanel::DirectionsPanel(RenderService& service, WalkDocument& document,
     refresh();
 }
 
-DirectionsPanel::~DirectionsPanel() = default;
+DirectionsPanel::~DirectionsPanel() {
+    // A row that has the focus loses it while it goes, after what it would tell that to.
+    m_list->disconnect();
+}
 
 void DirectionsPanel::compose() {
     m_job = new JobBar(this);
