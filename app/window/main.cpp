@@ -4,6 +4,7 @@
 #include <memory>
 #include <optional>
 
+#include "app/window/heaps.h"
 #include "app/window/open_generator.h"
 #include "core/generator/device.h"
 #include "core/generator/generator.h"
@@ -180,6 +181,7 @@ private:
 }  // namespace
 
 int main(int argc, char** argv) {
+    shareHeaps();
     QCoreApplication::setApplicationName(QStringLiteral("latentwalk"));
     QCoreApplication::setOrganizationName(QStringLiteral("latentwalk"));
     QCoreApplication::setApplicationVersion(QStringLiteral(LATENTWALK_VERSION));

@@ -6,6 +6,7 @@
 #include <QTest>
 #include <memory>
 
+#include "app/window/heaps.h"
 #include "app/window/open_generator.h"
 #include "core/generator/device.h"
 #include "core/model/builtin_model.h"
@@ -18,6 +19,7 @@ namespace latentwalk::bench {
 class OwnPlaces {
 public:
     OwnPlaces() {
+        shareHeaps();  // as the program does
         qputenv("XDG_CACHE_HOME", m_folder.filePath(QStringLiteral("cache")).toUtf8());
         qputenv("XDG_DATA_HOME", m_folder.filePath(QStringLiteral("data")).toUtf8());
         qputenv("XDG_CONFIG_HOME", m_folder.filePath(QStringLiteral("config")).toUtf8());
