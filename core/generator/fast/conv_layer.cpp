@@ -1,0 +1,198 @@
+#include "core/generator/fast/conv_layer.h"
+
+#include <algorithm>
+#include <iterator>
+#include <utility>
+
+namespace latentwalk::fast {
+namespace {
+
+constexpr std::int64_t kPanel = 32;
+
+// Direct layers up to this resolution have too few rows of pixels to share out; their columns are shared instead.
+constexpr std::int64_t kTogether = 16;
+
+std::int64_t roundedUp(std::int64_t value, std::int64_t step) {
+    return (value + step - 1) / step * step;
+}
+
+}  // namespace
+
+void ScratchSize::enlarge(const ScratchSize& other) {
+    left = std::max(left, other.left);
+    products = std::max(products, other.products);
+    tile = std::max(tile, other.tile);
+}
+
+Scratch::Scratch(const ScratchSize& size, const Kernels& kernels)
+    : left(static_cast<std::size_t>(size.left * kernels.elementSize)),
+      products(static_cast<std::size_t>(size.products)),
+      tile(static_cast<std::size_t>(size.tile)) {}
+
+ConvLayer::ConvLayer(const ConvShape& shape, Form form, PreparedLayer weights, const Kernels& kernels, Workers& workers)
+    : m_shape(shape),
+      m_form(form),
+      m_planes(form == Form::Direct ? tapPlanes(shape.upsample) : std::vector<TapPlane>{}),
+      m_weights(std::move(weights)),
+      m_kernels(kernels),
+      m_workers(workers),
+      m_output(static_cast<std::size_t>((shape.outResolution + 2) * (shape.outResolution + 2) * shape.outChannels)) {}
+
+// Tiles that one worker takes through a layer at once: enough that reading the matrices does not count, few enough that
+// what lies between the steps stays in the cache; a layer with too few tiles for that is done by all workers together.
+std::int64_t ConvLayer::blockTiles() const {
+    const std::int64_t most = m_shape.inChannels + m_shape.outChannels > 512 ? 16 : 32;
+    const std::int64_t share = m_shape.tiles() / m_workers.count();
+    return share >= 32 || m_workers.count() == 1 ? std::min(most, roundedUp(m_shape.tiles(), kRows))
+                                                 : roundedUp(std::min<std::int64_t>(m_shape.tiles(), 256), kRows);
+}
+
+// Whether there is a block for every worker.
+bool ConvLayer::runsInBlocks() const {
+    return blockTiles() * m_workers.count() <= roundedUp(m_shape.tiles(), kRows);
+}
+
+// Whether a direct layer is done by rows of a plane, one at a time for each worker; all its pixels together if not.
+bool ConvLayer::runsInRows() const {
+    return m_shape.outResolution > kTogether;
+}
+
+ScratchSize ConvLayer::firstScratch() const {
+    const std::int64_t stride = m_shape.outChannels + 16;
+    if (m_form == Form::Winograd) {
+        return {m_shape.inputs() * blockTiles() * m_shape.inChannels, m_shape.matrices() * blockTiles() * stride,
+                16 * m_shape.outChannels};
+    }
+    const std::int64_t pixels = runsInRows() ? m_shape.inResolution() : m_shape.outResolution * m_shape.outResolution;
+    return {pixels * m_shape.inChannels * std::ssize(m_planes[0].taps), pixels * stride, 0};
+}
+
+ScratchSize ConvLayer::otherScratch() const {
+    ScratchSize size = firstScratch();
+    if (m_form == Form::Winograd ? !runsInBlocks() : !runsInRows()) {
+        size.left = size.products = 0;
+    }
+    return size;
+}
+
+void ConvLayer::run(const float* input, std::span<Scratch> scratch) {
+    if (m_form == Form::Direct) {
+        runsInRows() ? runRows(input, scratch) : runPlanes(input, scratch[0]);
+    } else {
+        runsInBlocks() ? runBlocks(input, scratch) : runTogether(input, scratch);
+    }
+}
+
+// What the taps of a plane read around each pixel of row `y` of the input, as rows of a left factor from `firstRow` on.
+void ConvLayer::packPixels(const float* input, const TapPlane& plane, std::int64_t y, std::int64_t firstRow,
+                           void* left) const {
+    const std::int64_t resolution = m_shape.inResolution();
+    for (std::int64_t x = 0; x < resolution; ++x) {
+        std::int64_t offset = 0;
+        for (const Tap& tap : plane.taps) {
+            const std::int64_t pixel = (y + tap.dy + 1) * (resolution + 2) + x + tap.dx + 1;
+            m_kernels.packRow(input + pixel * m_shape.inChannels, m_shape.inChannels, offset, firstRow + x,
+                              std::ssize(plane.taps) * m_shape.inChannels, left);
+            offset += m_shape.inChannels;
+        }
+    }
+}
+
+// The products of that row to the layer's output.
+void ConvLayer::finishPixels(const TapPlane& plane, std::int64_t y, float* products) {
+    const std::int64_t step = m_shape.upsample ? 2 : 1;
+    for (std::int64_t x = 0; x < m_shape.inResolution(); ++x) {
+        float* values = products + x * (m_shape.outChannels + 16);
+        m_kernels.finishPixel(values, m_weights.bias.data(), m_shape.outChannels, m_shape.realOutChannels, m_shape.leak,
+                              m_shape.normalize);
+        const std::int64_t pixel = (step * y + plane.y + 1) * (m_shape.outResolution + 2) + step * x + plane.x + 1;
+        std::copy_n(values, m_shape.outChannels, m_output.data() + pixel * m_shape.outChannels);
+    }
+}
+
+// `rows` rows of the left factor, from `firstRow` on, by the matrix of a plane.
+void ConvLayer::multiplyTaps(Scratch& scratch, std::int64_t plane, std::int64_t firstRow, std::int64_t rows,
+                             std::int64_t firstPanel, std::int64_t lastPanel) const {
+    const std::int64_t depth = std::ssize(m_planes[0].taps) * m_shape.inChannels;
+    const std::int64_t stride = m_shape.outChannels + 16;
+    m_kernels.multiply(scratch.left.data() + firstRow * depth * m_kernels.elementSize, rows, depth,
+                       m_weights.factors.data() + plane * depth * m_shape.outChannels * m_kernels.elementSize,
+                       firstPanel, lastPanel, scratch.products.data() + firstRow * stride, stride);
+}
+
+void ConvLayer::runRows(const float* input, std::span<Scratch> scratch) {
+    const std::int64_t resolution = m_shape.inResolution();
+    const std::int64_t planes = std::ssize(m_planes);
+    m_workers.run(planes * resolution, [&](std::int64_t task, int worker) {
+        Scratch& own = scratch[static_cast<std::size_t>(worker)];
+        const TapPlane& plane = m_planes[static_cast<std::size_t>(task % planes)];
+        packPixels(input, plane, task / planes, 0, own.left.data());
+        multiplyTaps(own, task % planes, 0, resolution, 0, m_shape.outChannels / kPanel);
+        finishPixels(plane, task / planes, own.products.data());
+    });
+}
+
+// Row r of the left factor: pixel r of the first plane, then those of the next.
+void ConvLayer::runPlanes(const float* input, Scratch& shared) {
+    const std::int64_t resolution = m_shape.inResolution();
+    const std::int64_t panels = m_shape.outChannels / kPanel;
+    const std::int64_t planes = std::ssize(m_planes);
+    const auto planeOf = [&](std::int64_t row) -> const TapPlane& {
+        return m_planes[static_cast<std::size_t>(row / resolution)];
+    };
+    m_workers.run(planes * resolution, [&](std::int64_t row, int) {
+        packPixels(input, planeOf(row), row % resolution, row * resolution, shared.left.data());
+    });
+    m_workers.run(planes * panels, [&](std::int64_t task, int) {
+        const std::int64_t plane = task / panels;
+        const std::int64_t pixels = resolution * resolution;
+        multiplyTaps(shared, plane, plane * pixels, pixels, task % panels, task % panels + 1);
+    });
+    m_workers.run(planes * resolution, [&](std::int64_t row, int) {
+        finishPixels(planeOf(row), row % resolution,
+                     shared.products.data() + row * resolution * (m_shape.outChannels + 16));
+    });
+}
+
+void ConvLayer::multiplyMatrices(std::int64_t rows, std::int64_t first, std::int64_t last, Scratch& scratch) const {
+    const std::int64_t room = blockTiles();
+    const std::int64_t matrixBytes = m_shape.inChannels * m_shape.outChannels * m_kernels.elementSize;
+    const std::int64_t inputBytes = room * m_shape.inChannels * m_kernels.elementSize;
+    const std::int64_t stride = m_shape.outChannels + 16;
+    for (std::int64_t m = first; m < last; ++m) {
+        m_kernels.multiply(scratch.left.data() + inputOfMatrix(m_shape.upsample, m) * inputBytes, rows,
+                           m_shape.inChannels, m_weights.factors.data() + m * matrixBytes, 0,
+                           m_shape.outChannels / kPanel, scratch.products.data() + m * room * stride, stride);
+    }
+}
+
+void ConvLayer::runBlocks(const float* input, std::span<Scratch> scratch) {
+    const std::int64_t room = blockTiles();
+    m_workers.run((m_shape.tiles() + room - 1) / room, [&](std::int64_t block, int worker) {
+        Scratch& own = scratch[static_cast<std::size_t>(worker)];
+        const std::int64_t begin = block * room;
+        const std::int64_t tiles = std::min(room, m_shape.tiles() - begin);
+        m_kernels.transformInput(m_shape, input, begin, room, 0, tiles, own.left.data());
+        multiplyMatrices(tiles, 0, m_shape.matrices(), own);
+        m_kernels.transformOutput(m_shape, own.products.data(), m_weights.bias.data(), begin, room, 0, tiles,
+                                  own.tile.data(), m_output.data());
+    });
+}
+
+void ConvLayer::runTogether(const float* input, std::span<Scratch> scratch) {
+    const std::int64_t room = blockTiles();
+    Scratch& shared = scratch[0];
+    for (std::int64_t begin = 0; begin < m_shape.tiles(); begin += room) {
+        const std::int64_t tiles = std::min(room, m_shape.tiles() - begin);
+        m_workers.run(tiles, [&](std::int64_t tile, int) {
+            m_kernels.transformInput(m_shape, input, begin, room, tile, tile + 1, shared.left.data());
+        });
+        m_workers.run(m_shape.matrices(), [&](std::int64_t m, int) { multiplyMatrices(tiles, m, m + 1, shared); });
+        m_workers.run(tiles, [&](std::int64_t tile, int worker) {
+            m_kernels.transformOutput(m_shape, shared.products.data(), m_weights.bias.data(), begin, room, tile,
+                                      tile + 1, scratch[static_cast<std::size_t>(worker)].tile.data(), m_output.data());
+        });
+    }
+}
+
+}  // namespace latentwalk::fast

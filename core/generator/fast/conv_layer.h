@@ -1,0 +1,76 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <span>
+#include <vector>
+
+#include "core/generator/fast/layer_weights.h"
+#include "core/generator/fast/taps.h"
+
+namespace latentwalk::fast {
+
+// How a layer of 3x3 convolutions is computed: as matrix products over its taps (four planes of 2x2 taps after an
+// upsampling), or by Winograd's method (kernels.h). Both give the same numbers but for rounding.
+enum class Form { Direct, Winograd };
+
+// How many elements of each of its buffers a Scratch needs.
+struct ScratchSize {
+    std::int64_t left = 0;
+    std::int64_t products = 0;
+    std::int64_t tile = 0;
+
+    void enlarge(const ScratchSize& other);
+};
+
+// What one worker needs for itself while layers are computed.
+struct Scratch {
+    Scratch(const ScratchSize& size, const Kernels& kernels);
+
+    AlignedBuffer<std::byte> left;  // packed pixels or transformed inputs
+    AlignedBuffer<float> products;
+    AlignedBuffer<float> tile;
+};
+
+// One 3x3 convolution, with the upsampling before it and the leaky ReLU and pixelnorm after it, prepared for one form.
+class ConvLayer {
+public:
+    // `weights` as prepareDirect() or prepareWinograd() make them. `kernels` and `workers` outlive the layer.
+    ConvLayer(const ConvShape& shape, Form form, PreparedLayer weights, const Kernels& kernels, Workers& workers);
+
+    const ConvShape& shape() const { return m_shape; }
+    Form form() const { return m_form; }
+    const float* output() const { return m_output.data(); }  // (R + 2, R + 2, outChannels), its border zero
+
+    // What run() needs. The first worker's scratch also serves where all workers share one, whose blocks are large; the
+    // others' holds only what one worker takes alone, so that many processors do not need many times that memory.
+    ScratchSize firstScratch() const;
+    ScratchSize otherScratch() const;
+
+    // `input` has inResolution() and inChannels, with a border; `scratch` has one for each worker.
+    void run(const float* input, std::span<Scratch> scratch);
+
+private:
+    std::int64_t blockTiles() const;
+    bool runsInBlocks() const;
+    bool runsInRows() const;
+    void packPixels(const float* input, const TapPlane& plane, std::int64_t y, std::int64_t firstRow, void* left) const;
+    void finishPixels(const TapPlane& plane, std::int64_t y, float* products);
+    void multiplyTaps(Scratch& scratch, std::int64_t plane, std::int64_t firstRow, std::int64_t rows,
+                      std::int64_t firstPanel, std::int64_t lastPanel) const;
+    void multiplyMatrices(std::int64_t rows, std::int64_t first, std::int64_t last, Scratch& scratch) const;
+    void runRows(const float* input, std::span<Scratch> scratch);
+    void runPlanes(const float* input, Scratch& shared);
+    void runBlocks(const float* input, std::span<Scratch> scratch);
+    void runTogether(const float* input, std::span<Scratch> scratch);
+
+    ConvShape m_shape;
+    Form m_form;
+    std::vector<TapPlane> m_planes;  // of a direct layer
+    PreparedLayer m_weights;
+    const Kernels& m_kernels;
+    Workers& m_workers;
+    AlignedBuffer<float> m_output;
+};
+
+}  // namespace latentwalk::fast
