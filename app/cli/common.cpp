@@ -6,6 +6,7 @@
 #include <system_error>
 #include <utility>
 
+#include "app/cli/heads.h"
 #include "app/cli/seed_list.h"
 #include "core/file/file_error.h"
 #include "core/file/npy.h"
@@ -106,7 +107,13 @@ OpenedGenerator openGenerator(const CommonOptions& options) {
     settings.notice = [options](const std::string& sentence) { tell(options, sentence); };
     try {
         Checkpoint checkpoint = openCheckpoint(path);
-        auto generator = makeGenerator(checkpoint, settings);
+        Session asked;
+        asked.scale = options.scale;
+        asked.alpha = options.alpha;
+        auto generator = options.scale || options.alpha
+                             ? makeWithHeads(checkpoint, referenceTo(checkpoint, options.kind), settings,
+                                             scalesOf(asked, checkpoint.architecture), options)
+                             : makeGenerator(checkpoint, settings);
         log(LogLevel::Info, "opened " + path.string() + ", " + std::string(nameOf(checkpoint.format)) + ", on " +
                                 generator->device() + " in " + generator->precision());
         return {path, std::move(generator), std::move(checkpoint)};
@@ -145,6 +152,10 @@ PictureFormat needPictureFormat(const std::filesystem::path& path) {
         throw FileError(path, "needs the ending of a picture: .png, .jpg, .webp");
     }
     return *format;
+}
+
+std::string counted(std::int64_t count, const std::string& things) {
+    return std::to_string(count) + " " + (count == 1 ? things.substr(0, things.size() - 1) : things);
 }
 
 void say(const CommonOptions& options, const std::string& sentence) {

@@ -59,7 +59,8 @@ struct OpenedGenerator {
     Session session(const CommonOptions& options) const;
 };
 
-// Opens the model that the options name. Fallbacks are told on stderr unless --quiet.
+// Opens the model that the options name. Where --scale or --alpha asks for a scale without a head, heads are fitted, as
+// the window does. Fallbacks are told on stderr unless --quiet.
 OpenedGenerator openGenerator(const CommonOptions& options);
 
 // Latents from a .npy of shape (N, latentSize), N >= `least`. Throws FileError.
@@ -71,6 +72,9 @@ void checkNotThere(const std::filesystem::path& path, const CommonOptions& optio
 
 // The format that the name's ending tells; throws FileError where it tells none.
 PictureFormat needPictureFormat(const std::filesystem::path& path);
+
+// "1 image" or "8 images"; `things` is the plural, which ends in s.
+std::string counted(std::int64_t count, const std::string& things);
 
 // Says on stdout what was written, unless --quiet.
 void say(const CommonOptions& options, const std::string& sentence);

@@ -78,7 +78,7 @@ void makeDirections(const DirectionsOptions& options) {
     setThreads(options.common.threads);
     const Checkpoint checkpoint = openCheckpoint(path);
     const std::vector<Direction> directions = find(options, checkpoint);
-    const std::string found = std::to_string(directions.size()) + " directions";
+    const std::string found = counted(std::ssize(directions), "directions");
     if (!options.out.empty()) {
         writeDirections(options.out, directions);
         say(options.common, "Wrote " + found + " to " + options.out.string());
@@ -102,7 +102,7 @@ void makeDirections(const DirectionsOptions& options) {
         Session face = opened.session(options.common);
         face.anchors = {{"", seed, {}, {}}};
         writePng(options.sheet, sheet.picture(), toJson(pictureRecipe(face)));
-        say(options.common, "Wrote " + found + " x " + std::to_string(strengths.size()) + " strengths of seed " +
+        say(options.common, "Wrote " + found + " x " + counted(std::ssize(strengths), "strengths") + " of seed " +
                                 std::to_string(seed) + " to " + options.sheet.string());
     }
 }

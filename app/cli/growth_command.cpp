@@ -69,7 +69,7 @@ void grow(const GrowthOptions& options) {
             Progress progress(scales, "scales", shown);
             exportGrid(*growing.generator, growthStrip(growing.session, growing.face, scales), options.out,
                        needPictureFormat(options.out), countingIn(progress));
-            say(options.common, "Wrote " + std::to_string(scales) + " scales" + whose + options.out.string());
+            say(options.common, "Wrote " + counted(scales, "scales") + whose + options.out.string());
         }
         if (!options.directory.empty()) {
             Session film = growingFace(growing.session, growing.face, scales);
@@ -77,7 +77,7 @@ void grow(const GrowthOptions& options) {
             Progress progress(options.frames, "frames", shown);
             exportSequence(*growing.generator, film, options.directory, countingIn(progress));
             say(options.common,
-                "Wrote " + std::to_string(options.frames) + " frames" + whose + (options.directory / "").string());
+                "Wrote " + counted(options.frames, "frames") + whose + (options.directory / "").string());
         }
     } catch (const GeneratorError& error) {
         throw FileError(growing.path, std::string("cannot make this image: ") + error.what());

@@ -180,14 +180,15 @@ void makeImages(const OpenedGenerator& opened, const CommonOptions& common, cons
             progress.step();
         }
     }
+    const std::int64_t kept = list.count - made;
     const std::string there =
-        made < list.count ? ", " + std::to_string(list.count - made) + " were there already" : std::string();
+        kept > 0 ? ", " + std::to_string(kept) + (kept == 1 ? " was" : " were") + " there already" : std::string();
     if (const std::string places = sinks.finish(); !places.empty()) {
-        say(common, "Wrote " + std::to_string(made) + " " + list.what + " to " + places + there + " (" +
+        say(common, "Wrote " + counted(made, list.what) + " to " + places + there + " (" +
                         opened.generator->precision() + ", " + opened.generator->device() + ")");
     }
     if (!sinkOptions.latents.empty()) {
-        say(common, "Wrote " + std::to_string(list.count) + " latents to " + sinkOptions.latents.string());
+        say(common, "Wrote " + counted(list.count, "latents") + " to " + sinkOptions.latents.string());
     }
 }
 

@@ -104,7 +104,7 @@ void render(const RenderOptions& options) {
         say(common, "Wrote " + what + " to " + path.string() + " (" + opened.generator->precision() + ", " +
                         opened.generator->device() + ")");
     };
-    const std::string frames = std::to_string(session.film.frames) + " frames";
+    const std::string frames = counted(session.film.frames, "frames");
     try {
         if (!options.video.empty()) {
             Progress progress(session.film.frames, "frames", shown);

@@ -269,6 +269,34 @@ private slots:
         QDir(file("cache")).removeRecursively();
     }
 
+    // Whoever asks for a lower scale or for a blend gets it, whatever heads the file has.
+    void generateFitsHeadsThatAreMissing_data() {
+        QTest::addColumn<QStringList>("arguments");
+        QTest::newRow("scale") << QStringList{"generate", "--seeds", "4", "--scale", "1"};
+        QTest::newRow("alpha") << QStringList{"generate", "--seeds", "4", "--alpha", "0.5"};
+        QTest::newRow("walk") << QStringList{"walk", "--seed", "4", "--frames", "2", "--scale", "1"};
+    }
+    void generateFitsHeadsThatAreMissing() {
+        QFETCH(QStringList, arguments);
+        const QString model = file("top.safetensors");
+        Checkpoint checkpoint = openCheckpoint(m_model.toStdString());
+        checkpoint.raw.reset();
+        auto& heads = checkpoint.average->heads;
+        std::fill(heads.begin(), heads.end() - 1, std::nullopt);
+        writeSafetensors(checkpoint, model.toStdString(), DType::Float32);
+        const Result made = run(arguments + QStringList{"--out", "top.png", "--force", "--model", model});
+        QVERIFY2(made.status == 0, qPrintable(made.err));
+        QDir(file("cache")).removeRecursively();
+        const Result again = run({"reproduce", "top.png", "--out", "top2.png", "--force", "--model", model});
+        QVERIFY2(again.status == 0, qPrintable(again.err));
+        QVERIFY(pixels("top.png") == pixels("top2.png"));
+
+        // Where no scale is asked for, none is fitted.
+        QDir(file("cache")).removeRecursively();
+        QVERIFY(run({"generate", "--seeds", "4", "--out", "top.png", "--force", "--model", model}).status == 0);
+        QVERIFY(!QDir(file("cache/latentwalk/latentwalk/heads")).exists());
+    }
+
     // As in the window, a film at another rate is as long as before: 12 frames at 10 a second are 72 at 60.
     void anotherRateKeepsTheDuration_data() {
         QTest::addColumn<QStringList>("options");

@@ -72,7 +72,7 @@ private slots:
                 QCOMPARE(images.height, shape[2].toInt());
                 QCOMPARE(images.width, shape[3].toInt());
                 const double difference = test::largestDifference(images.values, expected);
-                QVERIFY2(difference < 5e-6, qPrintable(QString::number(difference)));
+                QVERIFY2(difference < test::kRounding, qPrintable(QString::number(difference)));
                 ++compared;
             }
         }
@@ -97,7 +97,8 @@ private slots:
         for (float& value : latent) {
             value *= 3;
         }
-        QVERIFY(test::largestDifference(generator->generate(LatentBatch::of(latent)).values, before.values) < 1e-5);
+        QVERIFY(test::largestDifference(generator->generate(LatentBatch::of(latent)).values, before.values) <
+                test::kRounding);
     }
 
     // The image at alpha is the blend of the image without it and the previous scale's, upsampled to nearest.

@@ -34,7 +34,7 @@ private slots:
             const auto generator = makeTorchGenerator(checkpoint.architecture, **weights, false);
             const double difference =
                 test::largestDifference(generator->generate(latents).values, test::readFloats(stem + ending));
-            QVERIFY2(difference < 1e-5, qPrintable(QString::number(difference)));
+            QVERIFY2(difference < test::kRounding, qPrintable(QString::number(difference)));
         }
     }
 };

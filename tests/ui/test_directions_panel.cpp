@@ -446,6 +446,23 @@ private slots:
         QVERIFY(bench.rest());
     }
 
+    // A picture that was made, for anyone, shows that the cause may be gone.
+    void whatFailedComesOnceAnythingIsMade() {
+        Bench bench(m_folder->path());
+        QVERIFY(bench.open());
+        bench.control->failures = 1000;
+        QVERIFY(bench.show());
+        QTRY_VERIFY(bench.control->calls > 3);
+        QTest::qWait(400);
+        const int calls = bench.control->calls;
+        bench.control->failures = 0;
+        QTest::qWait(600);
+        QCOMPARE(bench.control->calls.load(), calls);
+        QVERIFY(bench.row(1)->picture(0)->image().isNull());
+        bench.service.requestThumbnail(sampleLatent(9, kSize), {}, Urgency::Panel);
+        QVERIFY(bench.rest());
+    }
+
     void withoutWeightsItSaysSo() {
         Bench bench(m_folder->path());
         QVERIFY(bench.show());

@@ -14,17 +14,23 @@ constexpr std::size_t kMostMade = 256;
 
 DirectionPictures::DirectionPictures(RenderService& service, std::function<std::vector<WantedPicture>()> wanted,
                                      std::function<int()> pixels, QObject* parent)
-    : QObject(parent), m_service(service), m_wanted(std::move(wanted)), m_pixels(std::move(pixels)) {
+    : QObject(parent), m_service(service), m_wanted(std::move(wanted)), m_pixels(std::move(pixels)), m_retry(service) {
     m_rest.setSingleShot(true);
     connect(&m_rest, &QTimer::timeout, this, &DirectionPictures::update);
     connect(&service, &RenderService::thumbnailRendered, this, &DirectionPictures::show);
-    // The stage tells the user; the next change asks again.
-    connect(&service, &RenderService::orderFailed, this, [this](quint64 id) { m_waiting.erase(id); });
+    // The stage tells the user.
+    connect(&service, &RenderService::orderFailed, this, [this](quint64 id) {
+        if (m_waiting.erase(id) > 0) {
+            m_retry.note();
+        }
+    });
+    connect(&m_retry, &RenderRetry::due, this, &DirectionPictures::update);
 }
 
 void DirectionPictures::setCheckpoint(const CheckpointInfo& info) {
     m_checkpoint = info;
     m_waiting.clear();  // the service has dropped them
+    m_retry.forget();
     m_made.clear();
     wait();
 }

@@ -7,6 +7,7 @@
 #include <map>
 #include <optional>
 
+#include "ui/render/render_retry.h"
 #include "ui/render/render_service.h"
 
 namespace latentwalk {
@@ -58,6 +59,7 @@ private:
     std::optional<CheckpointInfo> m_checkpoint;
     int m_scale = -1;
     QTimer m_rest;
+    RenderRetry m_retry;
     std::map<RequestId, Waiting> m_waiting;
     std::map<Latent, QImage> m_made;
 };
