@@ -40,8 +40,9 @@ void toBytes(const float* values, std::int64_t count, Bounds bounds, std::uint8_
     }
 }
 
-// Compiled for several instruction sets, of which the program takes the best when it starts.
-#if defined(__x86_64__) && defined(__GNUC__) && !defined(__clang__)
+// Compiled for several instruction sets, of which the program takes the best when it starts: before ThreadSanitizer is
+// there, which therefore does without.
+#if defined(__x86_64__) && defined(__GNUC__) && !defined(__clang__) && !defined(__SANITIZE_THREAD__)
 #define LATENTWALK_FOR_EACH_PROCESSOR [[gnu::target_clones("arch=skylake-avx512", "avx2", "default")]]
 #else
 #define LATENTWALK_FOR_EACH_PROCESSOR

@@ -1,6 +1,7 @@
 #include "core/generator/fast/conv_layer.h"
 
 #include <algorithm>
+#include <chrono>
 #include <iterator>
 #include <utility>
 
@@ -16,6 +17,12 @@ std::int64_t roundedUp(std::int64_t value, std::int64_t step) {
     return (value + step - 1) / step * step;
 }
 
+// What a block in Winograd's form needs.
+ScratchSize blockScratch(const ConvShape& shape, std::int64_t tiles) {
+    return {shape.inputs() * tiles * shape.inChannels, shape.matrices() * tiles * (shape.outChannels + 16),
+            16 * shape.outChannels};
+}
+
 }  // namespace
 
 void ScratchSize::enlarge(const ScratchSize& other) {
@@ -29,28 +36,42 @@ Scratch::Scratch(const ScratchSize& size, const Kernels& kernels)
       products(static_cast<std::size_t>(size.products)),
       tile(static_cast<std::size_t>(size.tile)) {}
 
+std::vector<Sharing> sharings(const ConvShape& shape, int workers) {
+    const std::int64_t tiles = roundedUp(shape.tiles(), kRows);
+    // Blocks of one worker: what lies between the steps shall stay in the cache. With too few tiles for that all
+    // workers do them together.
+    const std::int64_t most = std::min<std::int64_t>(shape.inChannels + shape.outChannels > 512 ? 16 : 32, tiles);
+    const bool enough = workers == 1 || shape.tiles() / workers >= 32;
+    std::vector<Sharing> ways{enough ? Sharing{false, most} : Sharing{true, std::min<std::int64_t>(tiles, 256)}};
+    const auto add = [&](const Sharing& way) {
+        if (std::find(ways.begin(), ways.end(), way) == ways.end()) {
+            ways.push_back(way);
+        }
+    };
+    add({true, std::min<std::int64_t>(tiles, 64)});
+    for (const std::int64_t own : {std::int64_t{16}, most}) {
+        if (own * workers <= tiles) {
+            add({false, own});
+        }
+    }
+    return ways;
+}
+
 ConvLayer::ConvLayer(const ConvShape& shape, Form form, PreparedLayer weights, const Kernels& kernels, Workers& workers)
+    : ConvLayer(shape, form == Form::Winograd ? sharings(shape, workers.count()) : std::vector<Sharing>{},
+                std::move(weights), kernels, workers) {}
+
+ConvLayer::ConvLayer(const ConvShape& shape, std::vector<Sharing> ways, PreparedLayer weights, const Kernels& kernels,
+                     Workers& workers)
     : m_shape(shape),
-      m_form(form),
-      m_planes(form == Form::Direct ? tapPlanes(shape.upsample) : std::vector<TapPlane>{}),
+      m_form(ways.empty() ? Form::Direct : Form::Winograd),
+      m_planes(ways.empty() ? tapPlanes(shape.upsample) : std::vector<TapPlane>{}),
+      m_ways(std::move(ways)),
+      m_fastest(std::max(static_cast<int>(m_ways.size()), 1)),
       m_weights(std::move(weights)),
       m_kernels(kernels),
       m_workers(workers),
       m_output(static_cast<std::size_t>((shape.outResolution + 2) * (shape.outResolution + 2) * shape.outChannels)) {}
-
-// Tiles that one worker takes through a layer at once: enough that reading the matrices does not count, few enough that
-// what lies between the steps stays in the cache; a layer with too few tiles for that is done by all workers together.
-std::int64_t ConvLayer::blockTiles() const {
-    const std::int64_t most = m_shape.inChannels + m_shape.outChannels > 512 ? 16 : 32;
-    const std::int64_t share = m_shape.tiles() / m_workers.count();
-    return share >= 32 || m_workers.count() == 1 ? std::min(most, roundedUp(m_shape.tiles(), kRows))
-                                                 : roundedUp(std::min<std::int64_t>(m_shape.tiles(), 256), kRows);
-}
-
-// Whether there is a block for every worker.
-bool ConvLayer::runsInBlocks() const {
-    return blockTiles() * m_workers.count() <= roundedUp(m_shape.tiles(), kRows);
-}
 
 // Whether a direct layer is done by rows of a plane, one at a time for each worker; all its pixels together if not.
 bool ConvLayer::runsInRows() const {
@@ -58,28 +79,36 @@ bool ConvLayer::runsInRows() const {
 }
 
 ScratchSize ConvLayer::firstScratch() const {
-    const std::int64_t stride = m_shape.outChannels + 16;
-    if (m_form == Form::Winograd) {
-        return {m_shape.inputs() * blockTiles() * m_shape.inChannels, m_shape.matrices() * blockTiles() * stride,
-                16 * m_shape.outChannels};
+    ScratchSize size;
+    for (const Sharing& way : m_ways) {
+        size.enlarge(blockScratch(m_shape, way.tiles));
     }
-    const std::int64_t pixels = runsInRows() ? m_shape.inResolution() : m_shape.outResolution * m_shape.outResolution;
-    return {pixels * m_shape.inChannels * std::ssize(m_planes[0].taps), pixels * stride, 0};
+    if (m_form == Form::Direct) {
+        const std::int64_t pixels =
+            runsInRows() ? m_shape.inResolution() : m_shape.outResolution * m_shape.outResolution;
+        size = {pixels * m_shape.inChannels * std::ssize(m_planes[0].taps), pixels * (m_shape.outChannels + 16), 0};
+    }
+    return size;
 }
 
 ScratchSize ConvLayer::otherScratch() const {
-    ScratchSize size = firstScratch();
-    if (m_form == Form::Winograd ? !runsInBlocks() : !runsInRows()) {
-        size.left = size.products = 0;
+    ScratchSize size;
+    for (const Sharing& way : m_ways) {
+        size.enlarge(way.together ? ScratchSize{0, 0, 16 * m_shape.outChannels} : blockScratch(m_shape, way.tiles));
     }
-    return size;
+    return m_form == Form::Direct && runsInRows() ? firstScratch() : size;
 }
 
 void ConvLayer::run(const float* input, std::span<Scratch> scratch) {
     if (m_form == Form::Direct) {
         runsInRows() ? runRows(input, scratch) : runPlanes(input, scratch[0]);
-    } else {
-        runsInBlocks() ? runBlocks(input, scratch) : runTogether(input, scratch);
+        return;
+    }
+    const auto begin = std::chrono::steady_clock::now();
+    const Sharing& way = m_ways[static_cast<std::size_t>(m_fastest.way())];
+    way.together ? runTogether(input, way.tiles, scratch) : runBlocks(input, way.tiles, scratch);
+    if (!m_fastest.isDecided()) {
+        m_fastest.took(std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count());
     }
 }
 
@@ -154,8 +183,8 @@ void ConvLayer::runPlanes(const float* input, Scratch& shared) {
     });
 }
 
-void ConvLayer::multiplyMatrices(std::int64_t rows, std::int64_t first, std::int64_t last, Scratch& scratch) const {
-    const std::int64_t room = blockTiles();
+void ConvLayer::multiplyMatrices(std::int64_t room, std::int64_t rows, std::int64_t first, std::int64_t last,
+                                 Scratch& scratch) const {
     const std::int64_t matrixBytes = m_shape.inChannels * m_shape.outChannels * m_kernels.elementSize;
     const std::int64_t inputBytes = room * m_shape.inChannels * m_kernels.elementSize;
     const std::int64_t stride = m_shape.outChannels + 16;
@@ -166,28 +195,29 @@ void ConvLayer::multiplyMatrices(std::int64_t rows, std::int64_t first, std::int
     }
 }
 
-void ConvLayer::runBlocks(const float* input, std::span<Scratch> scratch) {
-    const std::int64_t room = blockTiles();
+// `room` tiles at once, each worker for itself.
+void ConvLayer::runBlocks(const float* input, std::int64_t room, std::span<Scratch> scratch) {
     m_workers.run((m_shape.tiles() + room - 1) / room, [&](std::int64_t block, int worker) {
         Scratch& own = scratch[static_cast<std::size_t>(worker)];
         const std::int64_t begin = block * room;
         const std::int64_t tiles = std::min(room, m_shape.tiles() - begin);
         m_kernels.transformInput(m_shape, input, begin, room, 0, tiles, own.left.data());
-        multiplyMatrices(tiles, 0, m_shape.matrices(), own);
+        multiplyMatrices(room, tiles, 0, m_shape.matrices(), own);
         m_kernels.transformOutput(m_shape, own.products.data(), m_weights.bias.data(), begin, room, 0, tiles,
                                   own.tile.data(), m_output.data());
     });
 }
 
-void ConvLayer::runTogether(const float* input, std::span<Scratch> scratch) {
-    const std::int64_t room = blockTiles();
+// `room` tiles at once, all workers sharing each step of them.
+void ConvLayer::runTogether(const float* input, std::int64_t room, std::span<Scratch> scratch) {
     Scratch& shared = scratch[0];
     for (std::int64_t begin = 0; begin < m_shape.tiles(); begin += room) {
         const std::int64_t tiles = std::min(room, m_shape.tiles() - begin);
         m_workers.run(tiles, [&](std::int64_t tile, int) {
             m_kernels.transformInput(m_shape, input, begin, room, tile, tile + 1, shared.left.data());
         });
-        m_workers.run(m_shape.matrices(), [&](std::int64_t m, int) { multiplyMatrices(tiles, m, m + 1, shared); });
+        m_workers.run(m_shape.matrices(),
+                      [&](std::int64_t m, int) { multiplyMatrices(room, tiles, m, m + 1, shared); });
         m_workers.run(tiles, [&](std::int64_t tile, int worker) {
             m_kernels.transformOutput(m_shape, shared.products.data(), m_weights.bias.data(), begin, room, tile,
                                       tile + 1, scratch[static_cast<std::size_t>(worker)].tile.data(), m_output.data());

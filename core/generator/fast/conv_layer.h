@@ -5,6 +5,7 @@
 #include <span>
 #include <vector>
 
+#include "core/generator/fast/fastest.h"
 #include "core/generator/fast/layer_weights.h"
 #include "core/generator/fast/taps.h"
 
@@ -32,11 +33,26 @@ struct Scratch {
     AlignedBuffer<float> tile;
 };
 
+// How the tiles of a layer in Winograd's form are shared out. The same bits come of every way.
+struct Sharing {
+    bool together;       // all workers share each step of a block; else each worker takes blocks of its own
+    std::int64_t tiles;  // of a block, a multiple of kRows
+
+    bool operator==(const Sharing&) const = default;
+};
+
+// The ways that come into question for `shape` and so many workers, the usual one first. Which is the fastest depends
+// on the caches: the fewer tiles lie in a block, the more often all of the layer's matrices are read.
+std::vector<Sharing> sharings(const ConvShape& shape, int workers);
+
 // One 3x3 convolution, with the upsampling before it and the leaky ReLU and pixelnorm after it, prepared for one form.
 class ConvLayer {
 public:
     // `weights` as prepareDirect() or prepareWinograd() make them. `kernels` and `workers` outlive the layer.
     ConvLayer(const ConvShape& shape, Form form, PreparedLayer weights, const Kernels& kernels, Workers& workers);
+    // The same with nothing to choose from but `ways` (of Winograd's form; tests, benchmarks).
+    ConvLayer(const ConvShape& shape, std::vector<Sharing> ways, PreparedLayer weights, const Kernels& kernels,
+              Workers& workers);
 
     const ConvShape& shape() const { return m_shape; }
     Form form() const { return m_form; }
@@ -47,26 +63,28 @@ public:
     ScratchSize firstScratch() const;
     ScratchSize otherScratch() const;
 
-    // `input` has inResolution() and inChannels, with a border; `scratch` has one for each worker.
+    // `input` has inResolution() and inChannels, with a border; `scratch` has one for each worker. Finds the fastest of
+    // sharings() by trying them in its first runs.
     void run(const float* input, std::span<Scratch> scratch);
 
 private:
-    std::int64_t blockTiles() const;
-    bool runsInBlocks() const;
     bool runsInRows() const;
     void packPixels(const float* input, const TapPlane& plane, std::int64_t y, std::int64_t firstRow, void* left) const;
     void finishPixels(const TapPlane& plane, std::int64_t y, float* products);
     void multiplyTaps(Scratch& scratch, std::int64_t plane, std::int64_t firstRow, std::int64_t rows,
                       std::int64_t firstPanel, std::int64_t lastPanel) const;
-    void multiplyMatrices(std::int64_t rows, std::int64_t first, std::int64_t last, Scratch& scratch) const;
+    void multiplyMatrices(std::int64_t room, std::int64_t rows, std::int64_t first, std::int64_t last,
+                          Scratch& scratch) const;
     void runRows(const float* input, std::span<Scratch> scratch);
     void runPlanes(const float* input, Scratch& shared);
-    void runBlocks(const float* input, std::span<Scratch> scratch);
-    void runTogether(const float* input, std::span<Scratch> scratch);
+    void runBlocks(const float* input, std::int64_t room, std::span<Scratch> scratch);
+    void runTogether(const float* input, std::int64_t room, std::span<Scratch> scratch);
 
     ConvShape m_shape;
     Form m_form;
     std::vector<TapPlane> m_planes;  // of a direct layer
+    std::vector<Sharing> m_ways;     // of one in Winograd's form
+    Fastest m_fastest;
     PreparedLayer m_weights;
     const Kernels& m_kernels;
     Workers& m_workers;
