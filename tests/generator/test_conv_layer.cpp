@@ -68,18 +68,27 @@ private:
         QTest::newRow("one thread") << 64 << 64 << 64 << false << 1;
         QTest::newRow("more threads than blocks") << 32 << 32 << 32 << true << 17;
     }
-
-private slots:
-    void theSharingOfTilesDoesNotChangeABit_data() { addShapes(); }
-    void theSharingOfTilesDoesNotChangeABit() {
+    struct Fetched {
+        int in;
+        int threads;
+        ConvShape shape;
+        PlainLayer plain;
+        AlignedBuffer<float> input;
+    };
+    static Fetched fetched() {
         QFETCH(int, in);
         QFETCH(int, out);
         QFETCH(int, resolution);
         QFETCH(bool, upsample);
         QFETCH(int, threads);
         const ConvShape shape = shapeOf(in, out, resolution, upsample);
-        const PlainLayer plain{randomNumbers(in * out * 9, 3), randomNumbers(out, 4)};
-        const AlignedBuffer<float> input = inputFor(shape, in);
+        return {in, threads, shape, {randomNumbers(in * out * 9, 3), randomNumbers(out, 4)}, inputFor(shape, in)};
+    }
+
+private slots:
+    void theSharingOfTilesDoesNotChangeABit_data() { addShapes(); }
+    void theSharingOfTilesDoesNotChangeABit() {
+        const auto [in, threads, shape, plain, input] = fetched();
         Workers workers(threads);
         for (const Kernels* kernels : {floatKernels(), floatKernels("portable"), bfloat16Kernels()}) {
             if (kernels == nullptr) {
@@ -122,14 +131,7 @@ private slots:
     // Both forms are the same convolution.
     void theFormsDifferByRoundingOnly_data() { addShapes(); }
     void theFormsDifferByRoundingOnly() {
-        QFETCH(int, in);
-        QFETCH(int, out);
-        QFETCH(int, resolution);
-        QFETCH(bool, upsample);
-        QFETCH(int, threads);
-        const ConvShape shape = shapeOf(in, out, resolution, upsample);
-        const PlainLayer plain{randomNumbers(in * out * 9, 3), randomNumbers(out, 4)};
-        const AlignedBuffer<float> input = inputFor(shape, in);
+        const auto [in, threads, shape, plain, input] = fetched();
         Workers workers(threads);
         const Kernels& kernels = *floatKernels();
         ConvLayer direct(shape, Form::Direct, prepareDirect(shape, in, plain, kernels, workers), kernels, workers);

@@ -1,8 +1,6 @@
 #include "core/generator/fast/fast_network.h"
 
 #include <algorithm>
-#include <cmath>
-#include <iterator>
 
 namespace latentwalk::fast {
 namespace {

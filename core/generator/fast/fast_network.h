@@ -17,10 +17,10 @@ bool hasFewChannels(const Architecture& architecture);
 // layer spoils the whole picture, and a direct 16x16 raises it from 44 to 48 dB for little time. Networks of few
 // channels are computed directly throughout.
 //
-// A rule that was measured (tests/bench/forms_bench) and not a measurement at every start: from 16x16 on Winograd's
-// method is 1.5 to 3.8 times as fast with every instruction set, below it within 12 % of the direct form (1.4 to 1.9
-// times as fast without AVX2); but the forms round differently, and pictures must not depend on what else the machine
-// did at the start.
+// A rule that was measured (tests/bench/forms_bench) and not a measurement at every start: the forms round differently,
+// and pictures must not depend on what else the machine did then. On an AMD EPYC with AVX2 Winograd's method was 1.5 to
+// 3.8 times as fast from 16x16 on, with AVX2 as without; below, it lay within 12 % of the direct form (without AVX2 it
+// was 1.4 to 1.9 times as fast).
 std::int64_t largestDirectResolution(const Architecture& architecture, bool bfloat16);
 
 // The network on the arithmetic of kernels.h.
