@@ -3330,6 +3330,13 @@ Drop a model file here, or choose File ▸ Open model.</source>
     </message>
 </context>
 <context>
+    <name>latentwalk::RateEdit</name>
+    <message>
+        <source>Frames per second are a number from 1/1000 to 1000 with at most six digits, such as %1 or 30000/1001</source>
+        <translation>每秒帧数应为 1/1000 到 1000 之间、最多六位数字的数，例如 %1 或 30000/1001</translation>
+    </message>
+</context>
+<context>
     <name>latentwalk::RecentFiles</name>
     <message>
         <source>Nothing opened yet</source>
