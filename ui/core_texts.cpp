@@ -21,8 +21,8 @@ constexpr const char* kTexts[] = {
     QT_TRANSLATE_NOOP("Core", "%1 cannot be used: %2"),
     QT_TRANSLATE_NOOP("Core", "%1 cannot be a generator: %2"),
     QT_TRANSLATE_NOOP("Core", "%1 already holds a %2"),
-    QT_TRANSLATE_NOOP("Core",
-                      "%1 carries no recipe of Latentwalk: it was made by another program, or one removed the recipe"),
+    QT_TRANSLATE_NOOP(
+        "Core", "%1 carries no recipe that Latentwalk can read; programs that change or send pictures often remove it"),
     QT_TRANSLATE_NOOP("Core", "%1 has .npy format version %2"),
     QT_TRANSLATE_NOOP("Core", "%1 has a damaged .npy header"),
     QT_TRANSLATE_NOOP("Core", "%1 has a damaged value '%2"),

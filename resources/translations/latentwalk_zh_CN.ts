@@ -20,8 +20,8 @@
         <translation>内置模型：TensorFlow Hub 的 progan-128，由 Google 发布，Apache-2.0 许可证，在 CelebA 上训练。它所显示的人并不存在。</translation>
     </message>
     <message>
-        <source>Made with Qt %1 (LGPL-3.0), QCustomPlot (GPL-3.0-or-later), LibTorch (BSD-3-Clause), OpenBLAS (BSD-3-Clause), FFmpeg (LGPL-2.1-or-later or GPL-2.0-or-later, as it was built), libpng (libpng-2.0), libjpeg-turbo (IJG and BSD-3-Clause), libwebp (BSD-3-Clause), zlib (Zlib), OpenSSL (Apache-2.0), JSON for Modern C++ (MIT) and, for the command line, CLI11 (BSD-3-Clause).</source>
-        <translation>使用了 Qt %1（LGPL-3.0）、QCustomPlot（GPL-3.0-or-later）、LibTorch（BSD-3-Clause）、OpenBLAS（BSD-3-Clause）、FFmpeg（LGPL-2.1-or-later 或 GPL-2.0-or-later，取决于其编译方式）、libpng（libpng-2.0）、libjpeg-turbo（IJG 和 BSD-3-Clause）、libwebp（BSD-3-Clause）、zlib（Zlib）、OpenSSL（Apache-2.0）、JSON for Modern C++（MIT），命令行还使用了 CLI11（BSD-3-Clause）。</translation>
+        <source>Made with Qt %1 (LGPL-3.0), QCustomPlot (GPL-3.0-or-later), LibTorch (BSD-3-Clause), OpenBLAS (BSD-3-Clause), FFmpeg (LGPL-2.1-or-later or GPL-2.0-or-later, as it was built), libpng (libpng-2.0), libjpeg-turbo (IJG and BSD-3-Clause), libwebp (BSD-3-Clause), Expat (MIT), zlib (Zlib), OpenSSL (Apache-2.0), JSON for Modern C++ (MIT) and, for the command line, CLI11 (BSD-3-Clause).</source>
+        <translation>使用了 Qt %1（LGPL-3.0）、QCustomPlot（GPL-3.0-or-later）、LibTorch（BSD-3-Clause）、OpenBLAS（BSD-3-Clause）、FFmpeg（LGPL-2.1-or-later 或 GPL-2.0-or-later，取决于其编译方式）、libpng（libpng-2.0）、libjpeg-turbo（IJG 和 BSD-3-Clause）、libwebp（BSD-3-Clause）、Expat（MIT）、zlib（Zlib）、OpenSSL（Apache-2.0）、JSON for Modern C++（MIT），命令行还使用了 CLI11（BSD-3-Clause）。</translation>
     </message>
 </context>
 <context>
@@ -67,8 +67,8 @@
         <translation>%1 中已有 %2</translation>
     </message>
     <message>
-        <source>%1 carries no recipe of Latentwalk: it was made by another program, or one removed the recipe</source>
-        <translation>%1 不含 Latentwalk 的配方：它由其他程序生成，或配方已被其他程序删除</translation>
+        <source>%1 carries no recipe that Latentwalk can read; programs that change or send pictures often remove it</source>
+        <translation>%1 中没有 Latentwalk 能读取的配方；修改或发送图片的程序常常会把配方删除</translation>
     </message>
     <message>
         <source>%1 has .npy format version %2</source>

@@ -16,6 +16,13 @@ import zipfile
 DATA = pathlib.Path(__file__).resolve().parent.parent / "data"
 SMALL_CHECKPOINTS = ["no_average", "one_scale_stream_grey", "only_average", "half", "bfloat16", "protocol_4"]
 
+REWRITTEN = {
+    "recipe_png": ["png_pillow.png", "png_pillow_packed.png", "jpg_magick.png", "jpg_exiftool.png"],
+    "recipe_jpeg": ["jpg_exiftool.jpg", "jpg_exiv2_title.jpg"],
+    "recipe_webp": ["webp_exiftool.webp", "webp_exiv2_title.webp"],
+    "recipe_film": ["mp4_copied.3gp", "mp4_copied.mov", "mp4_keys.mp4", "mp4_piped.mkv", "webm_of_a_track.mkv"],
+}
+
 
 def write(target, name, content):
     folder = DATA / "fuzz" / target
@@ -81,6 +88,11 @@ def main():
         write("recipe_webp", "film", (folder / "walk.webp").read_bytes())
         for kind in ["mp4", "webm", "gif"]:
             write("recipe_film", kind, (folder / f"walk.{kind}").read_bytes())
+    # As other programs have written them again.
+    for target, names in REWRITTEN.items():
+        for name in names:
+            path = DATA / "rewritten" / name
+            write(target, path.name.replace(".", "_"), path.read_bytes())
 
 
 if __name__ == "__main__":
