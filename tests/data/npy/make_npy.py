@@ -1,4 +1,4 @@
-#!/usr/bin/env python3
+#!/usr/bin/python3
 """Writes .npy files of the kinds that NumPy can make (needs python3-numpy)."""
 import pathlib
 
