@@ -11,6 +11,6 @@ std::filesystem::path builtInModelPath();
 
 // Of that file, as its model card says.
 inline constexpr std::string_view kBuiltInModelSha256 =
-    "f819a3ff0c70be3c447938fdacb4dda196edbf032c960952c3db5d145783ba75";
+    "6daec8fc271f979212f38a5ece2088afb04d0253f0460d7bc63edb53e9dee7d3";
 
 }  // namespace latentwalk
