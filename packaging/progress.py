@@ -141,7 +141,7 @@ def steps_to_do(command, environment):
     """What Ninja would do, one description a step."""
     listed = subprocess.run([*command, "--", "-n"], env=environment, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
                             text=True, errors="replace", check=False).stdout
-    return [line.split(MARK)[2] for line in listed.splitlines() if line.startswith(MARK) and line.count(MARK) >= 2]
+    return [line.split(MARK)[2] for line in listed.split("\n") if line.startswith(MARK) and line.count(MARK) >= 2]
 
 
 def build(folder, arguments):
@@ -150,7 +150,7 @@ def build(folder, arguments):
     steps = steps_to_do(command, environment)
     if steps and all(step.startswith("Re-running CMake") for step in steps):
         # Ninja knows the other steps only when CMake has run again.
-        done = subprocess.run(["cmake", "--build", folder, "--target", "build.ninja"], check=False)
+        done = subprocess.run(["cmake", "--build", folder, "--target", "build.ninja", "--", "--quiet"], check=False)
         if done.returncode != 0:
             return done.returncode
         steps = steps_to_do(command, environment)

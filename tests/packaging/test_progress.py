@@ -162,7 +162,14 @@ class Builds(unittest.TestCase):
         names = [f"t{i}" for i in range(6)]
         done = self.run_it("--target", *names, "-j", "1")
         self.assertEqual(done.returncode, 0, done.stdout + done.stderr)
-        self.assertRegex(done.stdout, r"Building: +\d+ %, less than a minute")
+        self.assertRegex(done.stdout, r"Building: +[4-8]\d %, less than a minute left \(generating t\d.txt\)")
+
+    def test_the_steps_are_known_before_they_are_done(self):
+        command = ["cmake", "--build", str(self.build), "--target", "good"]
+        environment = {**os.environ, "NINJA_STATUS": f"{progress.MARK}%f/%t{progress.MARK}"}
+        self.assertEqual(progress.steps_to_do(command, environment), ["Generating good.txt"])
+        self.run_it("--target", "good")
+        self.assertEqual(progress.steps_to_do(command, environment), [])
 
 
 if __name__ == "__main__":
