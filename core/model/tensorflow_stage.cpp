@@ -8,7 +8,9 @@
 namespace latentwalk {
 namespace {
 
-bool near(double a, double b) { return std::abs(a - b) <= 1e-4 * std::max(1.0, std::abs(b)); }
+bool near(double a, double b) {
+    return std::abs(a - b) <= 1e-4 * std::max(1.0, std::abs(b));
+}
 
 }  // namespace
 
