@@ -23,11 +23,11 @@ def weight(folder, step):
 
     The files of one unity source share their headers: each after the first costs a fifth (twelve together were measured
     to cost a quarter of twelve alone)."""
-    compiled = re.fullmatch(r"Building CXX object (.+)\.o", step)
+    compiled = re.fullmatch(r"Building CXX object (.+)\.(o|gch)", step)
     if not compiled:
         return 0.1
     source = compiled[1]
-    if source.endswith(".gch") or "mocs_compilation" in source:
+    if compiled[2] == "gch" or "mocs_compilation" in source:
         return 3
     if "/Unity/" in source:
         try:
@@ -41,7 +41,7 @@ def weight(folder, step):
 
 def doing(step):
     """The step for a reader: 'compiled core/model/pickle.cpp'."""
-    compiled = re.fullmatch(r"Building CXX object (?:(.+)/)?CMakeFiles/(.+?)\.dir/(.+)\.o", step)
+    compiled = re.fullmatch(r"Building CXX object (?:(.+)/)?CMakeFiles/(.+?)\.dir/(.+)\.(?:o|gch)", step)
     if compiled:
         folder, target, source = compiled.groups()
         if "/Unity/" in "/" + source or "_autogen/" in source or source.startswith("cmake_pch"):

@@ -219,6 +219,62 @@
         <translation>%1 缺失：它是随 Latentwalk 提供的内置模型；请重新安装</translation>
     </message>
     <message>
+        <source>%1 is not a .npy file: %2</source>
+        <translation>%1 不是 .npy 文件：%2</translation>
+    </message>
+    <message>
+        <source>%1 does not hold latents: its shape is %2, not (N, components) or (components,)</source>
+        <translation>%1 里不是潜向量：数组形状为 %2，而应为 N × 分量数，或只有分量数</translation>
+    </message>
+    <message>
+        <source>%1 holds no latents</source>
+        <translation>%1 里没有潜向量</translation>
+    </message>
+    <message>
+        <source>%1 holds %2 latents; at most %3 can become anchors</source>
+        <translation>%1 里有 %2 个潜向量，最多只能有 %3 个成为锚点</translation>
+    </message>
+    <message>
+        <source>%1 holds records with fields; plain numbers are needed, float32 for example</source>
+        <translation>%1 里是带字段的记录；需要普通数值，例如 float32</translation>
+    </message>
+    <message>
+        <source>%1 holds Python objects, which are never unpickled; plain numbers are needed, float32 for example</source>
+        <translation>%1 里是 Python 对象，程序不会将其反序列化；需要普通数值，例如 float32</translation>
+    </message>
+    <message>
+        <source>%1 holds complex numbers (%2); real ones are needed, float32 for example</source>
+        <translation>%1 里是复数（%2）；需要实数，例如 float32</translation>
+    </message>
+    <message>
+        <source>%1 holds values of type %2; plain numbers are needed, float32 for example</source>
+        <translation>%1 里的值为 %2 类型；需要普通数值，例如 float32</translation>
+    </message>
+    <message>
+        <source>it is empty</source>
+        <translation>文件为空</translation>
+    </message>
+    <message>
+        <source>it is text; numpy.save makes what is needed</source>
+        <translation>这是文本文件；请用 numpy.save 保存</translation>
+    </message>
+    <message>
+        <source>it is a Python pickle, which is never run; numpy.save makes what is needed</source>
+        <translation>这是 Python pickle 文件，程序不会执行它；请用 numpy.save 保存</translation>
+    </message>
+    <message>
+        <source>it is a file of torch.save; numpy.save makes what is needed</source>
+        <translation>这是 torch.save 保存的文件；请用 numpy.save 保存</translation>
+    </message>
+    <message>
+        <source>it is a .npz archive or another zip file; numpy.save makes what is needed</source>
+        <translation>这是 .npz 归档或其他 zip 文件；请用 numpy.save 保存</translation>
+    </message>
+    <message>
+        <source>it is compressed; unpack it first</source>
+        <translation>文件经过压缩，请先解压</translation>
+    </message>
+    <message>
         <source>%1 is not a .npy file</source>
         <translation>%1 不是 .npy 文件</translation>
     </message>
@@ -1842,8 +1898,8 @@
         <translation>GIF 每秒最多 50 帧，每帧时长为百分之一秒的整数倍</translation>
     </message>
     <message>
-        <source>How many frames are shown in a second; 23.976, 29.97 and 59.94 are those of television</source>
-        <translation>每秒显示的帧数；23.976、29.97 和 59.94 是电视所用的帧率</translation>
+        <source>How many frames are shown in a second; %1, %2 and %3 are those of television</source>
+        <translation>每秒显示的帧数；%1、%2 和 %3 是电视所用的帧率</translation>
     </message>
     <message>
         <source>Walk in fi&amp;lm:</source>

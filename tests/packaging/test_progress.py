@@ -26,6 +26,7 @@ class Words(unittest.TestCase):
         for step, said in {
             "Building CXX object core/CMakeFiles/latentwalk_model.dir/model/pickle.cpp.o": "compiled core/model/pickle.cpp",
             "Building CXX object core/CMakeFiles/latentwalk_model.dir/Unity/unity_0_cxx.cxx.o": "compiled a part of latentwalk_model",
+            "Building CXX object ui/CMakeFiles/latentwalk_ui.dir/cmake_pch.hxx.gch": "compiled a part of latentwalk_ui",
             "Building CXX object CMakeFiles/one.dir/main.cpp.o": "compiled main.cpp",
             "Linking CXX executable bin/latentwalk": "linked latentwalk",
             "Automatic MOC for target latentwalk_ui": "automatic MOC for target latentwalk_ui",
@@ -47,6 +48,7 @@ class Weights(unittest.TestCase):
             step = "Building CXX object core/CMakeFiles/a.dir/Unity/unity_0_cxx.cxx.o"
             self.assertAlmostEqual(progress.weight(folder, step), 2)
             self.assertEqual(progress.weight(folder, "Building CXX object core/CMakeFiles/a.dir/b.cpp.o"), 1)
+            self.assertGreater(progress.weight(folder, "Building CXX object ui/CMakeFiles/a.dir/cmake_pch.hxx.gch"), 1)
             self.assertLess(progress.weight(folder, "Linking CXX executable bin/a"), 1)
 
 

@@ -6,7 +6,7 @@
 #include <string>
 
 #include "core/file/file_error.h"
-#include "core/file/npy.h"
+#include "core/latent/read_latents.h"
 #include "core/output/recipe_reader.h"
 
 namespace latentwalk {
@@ -21,19 +21,15 @@ std::string endingOf(const std::filesystem::path& path) {
     return ending;
 }
 
-LatentBatch readLatents(const std::filesystem::path& path) {
-    NpyArray array = readNpy(path);
-    if (array.shape.empty() || array.shape.size() > 2 || array.values.empty()) {
-        throw FileError(path, "does not hold latents: its array has neither one axis nor two");
+LatentBatch latentsToPin(const std::filesystem::path& path) {
+    LatentBatch latents = readLatents(path);
+    if (latents.values.empty()) {
+        throw FileError(path, "holds no latents");
     }
-    LatentBatch latents;
-    latents.size = array.shape.back();
-    latents.count = static_cast<std::int64_t>(array.values.size()) / latents.size;
     if (latents.count > kMostLatents) {
         throw FileError(path, "holds " + withThousands(static_cast<unsigned long long>(latents.count)) +
                                   " latents; at most " + withThousands(kMostLatents) + " can become anchors");
     }
-    latents.values = std::move(array.values);
     return latents;
 }
 
@@ -46,7 +42,7 @@ FileContent readFile(const std::filesystem::path& path) {
         return SessionFile{readSession(path)};
     }
     if (ending == ".npy") {
-        return LatentsFile{readLatents(path)};
+        return LatentsFile{latentsToPin(path)};
     }
     if (std::find(kCarriers.begin(), kCarriers.end(), ending) != kCarriers.end()) {
         return RecipeFile{readRecipe(path)};
