@@ -57,8 +57,29 @@ build_release() {
         cmake --preset release -DBUILD_TESTING=$testing
     fi
     if [ "$1" = no-tests ]; then
-        cmake --build --preset release --target latentwalk latentwalk-cli
+        "$root/packaging/progress.py" "$build" --target latentwalk latentwalk-cli
     else
-        cmake --build --preset release
+        "$root/packaging/progress.py" "$build"
     fi
+}
+
+# What a figure in a report has to be read with: processor, cores, memory, what the kernels can use, compiler.
+print_machine() {
+    local model features quota memory limit
+    model=$(sed -n '/^model name/ { s/^[^:]*: *//p; q }' /proc/cpuinfo)
+    printf 'Processor: %s, %s cores here' "${model:-$(uname -m)}" "$(nproc)"
+    quota=$(awk '$1 != "max" { printf "%.1f", $1 / $2 }' /sys/fs/cgroup/cpu.max 2>/dev/null || true)
+    printf '%s\n' "${quota:+, time of $quota of them}"
+    features=$(sed -n '/^\(flags\|Features\)/ { s/^[^:]*: *//p; q }' /proc/cpuinfo | tr ' ' '\n' |
+        grep -xE 'avx2|fma|f16c|avx512f|avx512bw|avx512_bf16|avx512_fp16|amx_tile|amx_bf16|asimd|sve|bf16' | tr '\n' ' ' || true)
+    printf 'Features: %s\n' "${features:-none of those that the kernels use}"
+    memory=$(sed -n 's/^MemTotal: *\([0-9]*\) kB/\1/p' /proc/meminfo)
+    limit=$(sed -n 's/^\([0-9]*\)$/\1/p' /sys/fs/cgroup/memory.max 2>/dev/null || true)
+    if [ -n "$limit" ] && [ "$limit" -lt $((memory * 1024)) ]; then
+        memory=$((limit / 1024))
+    fi
+    printf 'Memory: %s MiB, %s MiB of them free\n' "$((memory / 1024))" \
+        "$(sed -n 's/^MemAvailable: *\([0-9]*\) kB/\1/p' /proc/meminfo | awk '{ print int($1 / 1024) }')"
+    printf 'System: %s, Linux %s\n' "$(sed -n 's/^PRETTY_NAME="\(.*\)"/\1/p' /etc/os-release)" "$(uname -r)"
+    printf 'Compiler: %s\n' "$({ "${CXX:-c++}" --version 2>/dev/null || echo 'none yet'; } | sed -n 1p)"
 }

@@ -1,5 +1,7 @@
 #include "ui/live_face.h"
 
+#include "ui/numbers.h"
+
 namespace latentwalk {
 
 LiveFace::LiveFace(RenderService& service, WalkDocument& document, FaceView& view, StatusLine& status, QObject* parent)
@@ -49,7 +51,7 @@ std::optional<int> LiveFace::previewScale(const Face& face) const {
 
 LiveFace::Names LiveFace::namesOf(const Face& face) const {
     Names shown;
-    const QString percent = QString::number(m_document.position() * 100, 'f', 1);
+    const double percent = m_document.position() * 100;
     if (face.seed) {
         shown.description = tr("Seed %1").arg(*face.seed);
         shown.fileName = QStringLiteral("seed-%1").arg(*face.seed);
@@ -57,8 +59,8 @@ LiveFace::Names LiveFace::namesOf(const Face& face) const {
         shown.description = tr("A face of its own");
         shown.fileName = QStringLiteral("face");
     } else {
-        shown.description = tr("Position %1 %").arg(percent);
-        shown.fileName = QStringLiteral("walk-%1").arg(percent);
+        shown.description = tr("Position %1 %").arg(fixedNumber(percent, 1));
+        shown.fileName = QStringLiteral("walk-%1").arg(percent, 0, 'f', 1);
     }
     if (face.edited) {
         shown.description = tr("%1, edited").arg(shown.description);

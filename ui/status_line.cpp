@@ -4,6 +4,7 @@
 #include <QHBoxLayout>
 
 #include "ui/elided_label.h"
+#include "ui/numbers.h"
 #include "ui/theme.h"
 
 namespace latentwalk {
@@ -82,7 +83,7 @@ void StatusLine::setEngine(const QString& precision, const QString& device) {
 }
 
 void StatusLine::setMilliseconds(double milliseconds) {
-    m_time->setText(tr("%1 ms").arg(milliseconds, 0, 'f', milliseconds < 10 ? 1 : 0));
+    m_time->setText(tr("%1 ms").arg(fixedNumber(milliseconds, milliseconds < 10 ? 1 : 0)));
 }
 
 }  // namespace latentwalk

@@ -9,8 +9,8 @@
 #include "app/cli/heads.h"
 #include "app/cli/seed_list.h"
 #include "core/file/file_error.h"
-#include "core/file/npy.h"
 #include "core/generator/device.h"
+#include "core/latent/read_latents.h"
 #include "core/log/log.h"
 #include "core/model/builtin_model.h"
 
@@ -123,20 +123,12 @@ OpenedGenerator openGenerator(const CommonOptions& options) {
 }
 
 LatentBatch readLatents(const std::filesystem::path& path, std::int64_t latentSize, std::int64_t least) {
-    NpyArray array = readNpy(path);
-    std::string shape;
-    for (const std::int64_t size : array.shape) {
-        shape += (shape.empty() ? "" : ", ") + std::to_string(size);
-    }
-    if (array.shape.size() != 2 || array.shape[1] != latentSize) {
-        throw FileError(path, "has shape (" + shape + "), but this model's latents have shape (N, " +
-                                  std::to_string(latentSize) + ")");
-    }
-    if (array.shape[0] < least) {
+    LatentBatch latents = latentwalk::readLatents(path, latentSize);
+    if (latents.count < least) {
         throw FileError(
-            path, "holds too few latents: " + std::to_string(array.shape[0]) + " of at least " + std::to_string(least));
+            path, "holds too few latents: " + std::to_string(latents.count) + " of at least " + std::to_string(least));
     }
-    return {array.shape[0], array.shape[1], std::move(array.values)};
+    return latents;
 }
 
 void checkNotThere(const std::filesystem::path& path, const CommonOptions& options) {

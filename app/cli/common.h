@@ -63,7 +63,7 @@ struct OpenedGenerator {
 // the window does. Fallbacks are told on stderr unless --quiet.
 OpenedGenerator openGenerator(const CommonOptions& options);
 
-// Latents from a .npy of shape (N, latentSize), N >= `least`. Throws FileError.
+// At least `least` latents of `latentSize` components from a .npy (core/latent/read_latents.h). Throws FileError.
 LatentBatch readLatents(const std::filesystem::path& path, std::int64_t latentSize, std::int64_t least);
 
 // Throws FileError when a file has that name already, unless --force. To be asked before anything long begins. (A

@@ -118,7 +118,9 @@ void addGenerateCommand(CLI::App& app, Run& run) {
         ->type_name("LIST");
     CLI::Option* seed =
         addSeedOption(source, "--seed", options->seed, "One seed, from which a batch of latents is drawn");
-    source.add_option("--latents", options->latents, "Latents from a .npy file, float32, shape (N, latent size)")
+    source
+        .add_option("--latents", options->latents,
+                    "Latents from a .npy file, numbers of any type: shape (N, latent size) or one alone")
         ->type_name("FILE.npy");
     source.require_option(1);
     command.add_option("--count", options->count, "How many latents to draw from --seed")

@@ -7,6 +7,7 @@
 #include "core/file/file_error.h"
 #include "core/generator/device.h"
 #include "core/model/builtin_model.h"
+#include "core/session/recorded_model.h"
 
 namespace latentwalk::cli {
 namespace {
@@ -36,7 +37,13 @@ OpenedGenerator openRecorded(const std::filesystem::path& file, Session& session
                                   " have " + std::to_string(found.latentSize) + "; name the right model with --model" +
                                   hint(wanted));
     }
-    if (!wanted.sha256.empty() && found.sha256 != wanted.sha256) {
+    const ModelStanding standing = standingOf(found, wanted);
+    if (standing == ModelStanding::Later) {
+        warn(file.string() +
+             " was made with an earlier file of the built-in model, which painted with twice the natural contrast; the "
+             "faces are the same, their pictures are softer");
+        goOnWith(found, session);
+    } else if (standing == ModelStanding::Other) {
         const std::string both =
             "was made with the model " + described(wanted) + ", but " + path.string() + " is " + described(found);
         if (!recorded.otherModel) {

@@ -20,7 +20,8 @@ void addRecordedOptions(CLI::App& command, RecordedOptions& options);
 // that the session tells may come from a stranger and is only named in messages. Heads are those that are recorded;
 // fitted ones that the file lacks are made where the session needs them (makeWithHeads()). `session.model` becomes what
 // is used. Throws FileError naming `file` and both models when the SHA-256 differs; with --other-model that is only
-// told on stderr. A model with other latents is refused in any case.
+// told on stderr. Where the built-in model has taken the place of an earlier file of its own, one line on stderr says
+// why pictures are softer. A model with other latents is refused in any case.
 OpenedGenerator openRecorded(const std::filesystem::path& file, Session& session, const RecordedOptions& recorded);
 
 }  // namespace latentwalk::cli

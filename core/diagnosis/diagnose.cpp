@@ -9,6 +9,7 @@
 #include "core/diagnosis/places.h"
 #include "core/file/npy.h"
 #include "core/file/sha256.h"
+#include "core/generator/clipping.h"
 #include "core/generator/generator.h"
 #include "core/model/builtin_model.h"
 
@@ -103,6 +104,16 @@ void lookAtPicture(Report& report, ReportSection& section) {
     }
 }
 
+void lookAtRange(Report& report, ReportSection& section) {
+    const auto generator = makeGenerator(openCheckpoint(builtInModelPath()));
+    const double share = *clippedShare(*generator);
+    section.facts.push_back({"faces", kClippingFaces});
+    section.facts.push_back({"clipped pixels in percent", 100 * share});
+    if (const std::string note = clippingNote("the built-in model", share); !note.empty()) {
+        report.problems.push_back(note);
+    }
+}
+
 void lookAtPlaces(Report& report, ReportSection& section) {
     for (const Place& place : places()) {
         const FolderUse use = useOf(place.path);
@@ -149,7 +160,8 @@ Report diagnose(const std::function<bool()>& goOn) {
     add(programFacts);
     look("Built-in model", lookAtModel);
     look("Test picture", lookAtPicture);
-    // After the picture: by now LibTorch has loaded what it uses.
+    look("Range", lookAtRange);
+    // After the pictures: by now LibTorch has loaded what it uses.
     add(libraryFacts);
     add(machineFacts);
     look("Places", lookAtPlaces);

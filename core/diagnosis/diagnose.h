@@ -17,7 +17,8 @@ struct TestRender {
 
 // Looks at everything: program, libraries, machine, folders, the built-in model, and paints its face of seed 0 in each
 // precision that the processor has. That face is held against `celeba-128.seed0.npy`, which lies beside the model: the
-// raw output, (3, 128, 128), that pytorch_GAN_zoo made of the same weights. Changes nothing, uses no network, never
+// raw output, (3, 128, 128), that pytorch_GAN_zoo made of the same weights. Counts the clipped pixels of more faces
+// (clippedShare()). Changes nothing, uses no network, never
 // throws for what it finds: that goes into Report::problems. Blocking, some seconds; between its steps it asks `goOn`
 // and gives what it has when that says no.
 Report diagnose(const std::function<bool()>& goOn = {});

@@ -15,8 +15,9 @@ struct NpyArray {
     std::vector<float> values;  // C order
 };
 
-// Reads a .npy file (format versions 1 to 3) of little-endian float32 or float64 in C or Fortran order; values become
-// float32. Throws FileError on anything else, on sizes that do not fit the file, and on values that are not finite.
+// Reads a .npy file (format versions 1 to 3): float16 to float64, integers or bool, of either byte order, in C or
+// Fortran order; values become float32. Throws FileError on anything else, on sizes that do not fit the file, and on
+// values that are not finite. Python objects are refused, never unpickled.
 NpyArray readNpy(const std::filesystem::path& path);
 
 // Writes float32, C order, format version 1.0, piece by piece; the file appears complete or not at all.

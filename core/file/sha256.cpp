@@ -10,6 +10,15 @@
 
 namespace latentwalk {
 
+std::string lowerCaseDigits(std::string digits) {
+    for (char& digit : digits) {
+        if (digit >= 'A' && digit <= 'F') {
+            digit = static_cast<char>(digit - 'A' + 'a');
+        }
+    }
+    return digits;
+}
+
 std::string sha256(std::span<const std::span<const std::byte>> pieces) {
     const std::unique_ptr<EVP_MD_CTX, decltype(&EVP_MD_CTX_free)> context(EVP_MD_CTX_new(), &EVP_MD_CTX_free);
     std::array<unsigned char, EVP_MAX_MD_SIZE> digest{};

@@ -7,6 +7,9 @@
 
 namespace latentwalk {
 
+// The same digits in lower case: how this program writes and compares digests, while others may write "AB12".
+std::string lowerCaseDigits(std::string digits);
+
 // SHA-256 as 64 lower-case hexadecimal digits.
 std::string sha256(std::span<const std::byte> bytes);
 

@@ -1,5 +1,7 @@
 #include "core/model/builtin_model.h"
 
+#include <algorithm>
+
 #include "core/file/file_error.h"
 
 namespace latentwalk {
@@ -18,6 +20,14 @@ std::filesystem::path builtInModelPath() {
         return fromTests;
     }
     throw FileError(path, "is missing: it is the built-in model, which comes with Latentwalk; install it again");
+}
+
+bool isFormerBuiltInModel(std::string_view sha256) noexcept {
+    return std::find(kFormerBuiltInModels.begin(), kFormerBuiltInModels.end(), sha256) != kFormerBuiltInModels.end();
+}
+
+std::string_view successorOf(std::string_view sha256) noexcept {
+    return isFormerBuiltInModel(sha256) ? kBuiltInModelSha256 : sha256;
 }
 
 }  // namespace latentwalk

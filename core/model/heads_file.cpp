@@ -22,14 +22,14 @@ static_assert(std::endian::native == std::endian::little, "floats are stored as 
 constexpr std::size_t kDigestLength = 64;
 
 bool isDigest(const std::string& text) {
-    return text.size() == kDigestLength && text.find_first_not_of("0123456789abcdef") == std::string::npos;
+    return text.size() == kDigestLength && text.find_first_not_of("0123456789abcdefABCDEF") == std::string::npos;
 }
 
 // The file begins with this, then come weight and bias of each head, then the SHA-256 of all that. So the owner alone
 // says what has to stand there and how long it is, and nothing has to be parsed. The number goes up when heads are
 // fitted in another way: older ones are then fitted anew.
 std::string beginning(const HeadsOwner& owner) {
-    std::string text = "latentwalk fitted heads 1\nmodel " + owner.sha256 + "\ngenerator " +
+    std::string text = "latentwalk fitted heads 1\nmodel " + lowerCaseDigits(owner.sha256) + "\ngenerator " +
                        std::string(nameOf(owner.kind)) + "\nchannels " +
                        std::to_string(owner.architecture.outputChannels) + "\ndepths";
     for (const std::int64_t depth : owner.architecture.depths) {
@@ -53,7 +53,7 @@ std::string digestOf(std::string_view content) {
 }  // namespace
 
 std::filesystem::path headsFile(const std::filesystem::path& folder, const HeadsOwner& owner) {
-    return folder / (owner.sha256 + '-' + std::string(nameOf(owner.kind)) + ".heads");
+    return folder / (lowerCaseDigits(owner.sha256) + '-' + std::string(nameOf(owner.kind)) + ".heads");
 }
 
 std::optional<std::vector<std::optional<LayerWeights>>> readHeads(const std::filesystem::path& folder,
@@ -77,7 +77,7 @@ std::optional<std::vector<std::optional<LayerWeights>>> readHeads(const std::fil
         const auto content = std::make_shared<const std::string>(reinterpret_cast<const char*>(file->bytes().data()),
                                                                  file->bytes().size());
         const std::string_view body = std::string_view(*content).substr(0, size - kDigestLength);
-        if (!body.starts_with(start) || std::string_view(*content).substr(body.size()) != digestOf(body)) {
+        if (!body.starts_with(start) || lowerCaseDigits(content->substr(body.size())) != digestOf(body)) {
             return std::nullopt;
         }
         std::size_t at = start.size();

@@ -73,7 +73,7 @@ public:
         return result;
     }
 
-    std::string pair() const { return optional(format::kPair); }
+    std::string pair() const { return lowerCaseDigits(optional(format::kPair)); }
 
 private:
     const std::filesystem::path& path() const { return m_file->path(); }
@@ -214,7 +214,7 @@ private:
     void checkDigest() const {
         const auto isDigest = [](const std::string& text) {
             return text.size() == format::kDigestLength &&
-                   text.find_first_not_of("0123456789abcdef") == std::string::npos;
+                   text.find_first_not_of("0123456789abcdefABCDEF") == std::string::npos;
         };
         const std::string expected = optional(format::kSha256);
         if (expected.empty()) {
@@ -234,7 +234,7 @@ private:
         std::string header(m_header);
         header.replace(at + 1, format::kDigestLength, format::kDigestLength, '0');
         const std::array pieces{m_file->bytes().first(format::kPrefixSize), std::as_bytes(std::span(header)), m_data};
-        if (kChecksumsCount && sha256(pieces) != expected) {
+        if (kChecksumsCount && sha256(pieces) != lowerCaseDigits(expected)) {
             throw FileError(path(),
                             "is damaged or was changed after it was written: its content does not have the "
                             "SHA-256 that its metadata give");

@@ -2,11 +2,13 @@
 
 #include <algorithm>
 #include <cmath>
+#include <optional>
 #include <set>
 #include <utility>
 
 #include "core/file/file_error.h"
 #include "core/model/checkpoint.h"
+#include "core/model/tensorflow_stage.h"
 
 namespace latentwalk {
 namespace {
@@ -14,6 +16,7 @@ namespace {
 using nlohmann::json;
 
 constexpr std::size_t kMostLayers = 64;
+constexpr int kMostStageNodes = 16;
 
 struct Node {
     std::string name;
@@ -43,8 +46,7 @@ public:
 
     TensorFlowNetwork follow() {
         TensorFlowNetwork network;
-        const Node& high = binary(output(), "Maximum", 0.0F);
-        const Node* x = &binary(high, "Minimum", 1.0F);
+        const Node* x = &outputStage(output(), network);
         x = &convolution(*x, "SAME", network.head);
         for (;;) {
             TensorFlowLayer layer;
@@ -171,15 +173,45 @@ private:
         }
     }
 
-    // The other input of an operation with a constant number as one of its two inputs.
-    const Node& binary(const Node& node, std::string_view op, float wanted) const {
-        expect(node, {op}, 2);
-        const std::size_t at = inputOf(node, 0).op == "Const" ? 0 : 1;
-        if (const Node& number = inputOf(node, at); scalar(number) != wanted) {
-            throw unexpected(number,
-                             "is " + std::to_string(scalar(number)) + " where " + std::to_string(wanted) + " was due");
+    // Which of a node's two inputs is a constant; the second, where both are.
+    std::optional<std::size_t> constantAt(const Node& node) const {
+        for (const std::size_t at : {1, 0}) {
+            if (node.inputs.size() == 2 && inputOf(node, at).op == "Const") {
+                return at;
+            }
         }
-        return inputOf(node, 1 - at);
+        return std::nullopt;
+    }
+
+    // From the graph's end to the sum of the head's convolution and bias.
+    const Node& outputStage(const Node& end, TensorFlowNetwork& network) const {
+        TensorFlowStage stage;
+        const Node* node = &end;
+        for (int i = 0; i < kMostStageNodes; ++i) {
+            if (node->op == "Tanh" && node->inputs.size() == 1) {
+                network.tanh = true;
+                node = &inputOf(*node, 0);
+                break;
+            }
+            if (node->op == "ClipByValue" && node->inputs.size() == 3) {
+                stage.take("Maximum", scalar(inputOf(*node, 1)), false);
+                stage.take("Minimum", scalar(inputOf(*node, 2)), false);
+                node = &inputOf(*node, 0);
+                continue;
+            }
+            const auto at = constantAt(*node);
+            const bool isHead = at && inputOf(*node, 1 - *at).op == "Conv2D";
+            if (!at || isHead || !stage.take(node->op, scalar(inputOf(*node, *at)), *at == 0)) {
+                break;
+            }
+            node = &inputOf(*node, 1 - *at);
+        }
+        const auto offset = stage.headOffset();
+        if (!offset || (network.tanh && *offset != 0)) {
+            throw unexpected(end, "gives the image a range of brightness that this network does not have");
+        }
+        network.headOffset = *offset;
+        return *node;
     }
 
     std::string stringAttribute(const Node& node, const char* name) const {

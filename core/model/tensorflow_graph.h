@@ -23,7 +23,9 @@ struct TensorFlowLayer {
 struct TensorFlowNetwork {
     TensorFlowLayer format;               // 4x4 over the padded 1x1 input
     std::vector<TensorFlowLayer> layers;  // 3x3, each followed by leaky ReLU and pixelnorm
-    TensorFlowLayer head;                 // 1x1, followed by the clip to [0, 1]
+    TensorFlowLayer head;                 // 1x1, followed by the output stage (tensorflow_stage.h)
+    float headOffset = 0;                 // added to the head's bias, it makes middle grey 0
+    bool tanh = false;                    // the image goes through tanh
     float leak = 0;
 };
 

@@ -91,6 +91,7 @@ private:
         m_architecture.latentSize = format[2];
         m_architecture.depths = {format[3]};
         m_architecture.leak = m_network.leak;
+        m_architecture.activation = m_network.tanh ? OutputActivation::Tanh : OutputActivation::None;
         m_architecture.equalizedLearningRate = false;  // its kernels are already scaled
         // One convolution at 4x4, then two at each further scale, the first of them after the upsampling.
         const auto& layers = m_network.layers;
@@ -181,14 +182,13 @@ private:
                        {ownedTensor(shape, std::move(weight)), ownedTensor({shape[0]}, biasValues(layer, shape[0]))});
     }
 
-    // TensorFlow's image lies in [0, 1], GAN zoo's in [-1, 1]: 2 * (w*x + b) - 1.
+    // The image in the network's own range, with middle grey moved from where the graph wants it to 0.
     LayerWeights head(const LayerSpec& spec) const {
         const auto& shape = spec.shape;
         const auto kernel = kernelValues(m_network.head, {1, 1, shape[1], shape[0]});
         auto weight = outputsFirst(kernel, 1, static_cast<std::size_t>(shape[1]), static_cast<std::size_t>(shape[0]));
         auto bias = biasValues(m_network.head, shape[0]);
-        std::for_each(weight.begin(), weight.end(), [](float& value) { value *= 2; });
-        std::for_each(bias.begin(), bias.end(), [](float& value) { value = 2 * value - 1; });
+        std::for_each(bias.begin(), bias.end(), [this](float& value) { value += m_network.headOffset; });
         return checked(m_network.head,
                        {ownedTensor(shape, std::move(weight)), ownedTensor({shape[0]}, std::move(bias))});
     }

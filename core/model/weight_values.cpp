@@ -8,6 +8,7 @@
 #include <string>
 
 #include "core/file/file_error.h"
+#include "core/file/half.h"
 
 namespace latentwalk {
 namespace {
@@ -61,20 +62,6 @@ bool allInRange(const WeightTensor& tensor) {
             break;
     }
     return largestMagnitude<std::uint64_t>(tensor.bytes) <= std::bit_cast<std::uint64_t>(kLargestWeight);
-}
-
-double fromHalf(std::uint16_t half) {
-    const int exponent = (half >> 10U) & 0x1FU;
-    const int fraction = half & 0x3FFU;
-    double value = 0;
-    if (exponent == 31) {
-        value = fraction == 0 ? HUGE_VAL : std::nan("");
-    } else if (exponent == 0) {
-        value = std::ldexp(fraction, -24);
-    } else {
-        value = std::ldexp(fraction + 1024, exponent - 25);
-    }
-    return (half & 0x8000U) != 0 ? -value : value;
 }
 
 template <typename Store>

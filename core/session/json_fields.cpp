@@ -1,5 +1,7 @@
 #include "core/session/json_fields.h"
 
+#include <cmath>
+#include <optional>
 #include <unordered_set>
 #include <utility>
 
@@ -37,6 +39,25 @@ nlohmann::json parseUntrusted(const std::filesystem::path& path, std::string_vie
         throw FileError(path, "is damaged: it holds a number that is out of range");
     }
 }
+
+namespace {
+
+// A whole number, which other programs may have written as 12.0. Beyond 2^53 such a number may have been rounded, so
+// that it is none.
+std::optional<nlohmann::json> wholeNumber(const nlohmann::json& value) {
+    constexpr double kExact = 9007199254740992;
+    if (value.is_number_integer()) {
+        return value;
+    }
+    const double number = value.is_number_float() ? value.get<double>() : NAN;
+    if (!(std::abs(number) <= kExact) || number != std::trunc(number)) {
+        return std::nullopt;
+    }
+    return number < 0 ? nlohmann::json(static_cast<std::int64_t>(number))
+                      : nlohmann::json(static_cast<std::uint64_t>(number));
+}
+
+}  // namespace
 
 JsonFields::JsonFields(const std::filesystem::path& path, const nlohmann::json& value, std::string place)
     : m_path(path), m_object(value), m_place(std::move(place)) {
@@ -82,13 +103,14 @@ std::int64_t JsonFields::integer(const char* key, std::int64_t fallback, std::in
     if (value == nullptr) {
         return fallback;
     }
-    const bool fits = value->is_number_integer() &&
-                      !(value->is_number_unsigned() && value->get<std::uint64_t>() > std::uint64_t{1} << 62U) &&
-                      value->get<std::int64_t>() >= least && value->get<std::int64_t>() <= most;
+    const auto whole = wholeNumber(*value);
+    const bool fits = whole &&
+                      !(whole->is_number_unsigned() && whole->get<std::uint64_t>() > std::uint64_t{1} << 62U) &&
+                      whole->get<std::int64_t>() >= least && whole->get<std::int64_t>() <= most;
     if (!fits) {
         fail(key, "it is not a whole number from " + std::to_string(least) + " to " + std::to_string(most));
     }
-    return value->get<std::int64_t>();
+    return whole->get<std::int64_t>();
 }
 
 double JsonFields::number(const char* key, double fallback, double least, double most) const {
@@ -104,10 +126,11 @@ double JsonFields::number(const char* key, double fallback, double least, double
 
 std::uint64_t JsonFields::seed(const char* key) const {
     const nlohmann::json* value = find(key);
-    if (value == nullptr || !value->is_number_unsigned()) {
-        fail(key, "it is not a seed (0 to 18446744073709551615)");
+    const auto whole = value == nullptr ? std::nullopt : wholeNumber(*value);
+    if (!whole || !whole->is_number_unsigned()) {
+        fail(key, "it is not a seed (a whole number from 0 to 18446744073709551615)");
     }
-    return value->get<std::uint64_t>();
+    return whole->get<std::uint64_t>();
 }
 
 std::size_t JsonFields::choice(const char* key, std::size_t fallback,

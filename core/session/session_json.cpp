@@ -6,6 +6,7 @@
 #include "core/file/atomic_file.h"
 #include "core/file/file_error.h"
 #include "core/file/mapped_file.h"
+#include "core/file/sha256.h"
 #include "core/session/base64.h"
 
 namespace latentwalk {
@@ -141,7 +142,7 @@ Json modelJson(const ModelReference& model) {
 ModelReference modelOf(const JsonFields& fields) {
     ModelReference model;
     model.title = fields.text("title", "");
-    model.sha256 = fields.text("sha256", "");
+    model.sha256 = lowerCaseDigits(fields.text("sha256", ""));
     model.path = fields.text("path", "");
     model.kind = static_cast<GeneratorKind>(fields.choice("generator", 0, kKinds));
     model.latentSize = fields.integer("latent_size", 0, 0, kHugeInteger);

@@ -87,10 +87,6 @@
         <translation>%1 的 torch.save 流格式版本未知；已知版本为 1001</translation>
     </message>
     <message>
-        <source>%1 has compressed members in its zip container %2</source>
-        <translation>%1 的 zip 容器中含有压缩成员 %2</translation>
-    </message>
-    <message>
         <source>%1 has format version %2</source>
         <translation>%1 的格式版本为 %2</translation>
     </message>
@@ -141,6 +137,58 @@
     <message>
         <source>%1 is a TensorFlow.js model of another kind; a graph-model is needed</source>
         <translation>%1 是另一种 TensorFlow.js 模型；需要 graph-model</translation>
+    </message>
+    <message>
+        <source>%1 is a zip archive with %2 in it; unpack it and open that</source>
+        <translation>%1 是含有 %2 的 zip 压缩包；请先解压，再打开该文件</translation>
+    </message>
+    <message>
+        <source>%1 is an exported program (torch.export or torch.package, much like TorchScript), not a checkpoint; a file that torch.save wrote is needed</source>
+        <translation>%1 是导出的程序（torch.export 或 torch.package，与 TorchScript 类似），不是检查点；需要由 torch.save 写出的文件</translation>
+    </message>
+    <message>
+        <source>%1 is compressed with %2; unpack it first (%3)</source>
+        <translation>%1 已用 %2 压缩；请先解压（%3）</translation>
+    </message>
+    <message>
+        <source>%1 is a tar archive; unpack it first (tar -xf FILE) and open the model in it</source>
+        <translation>%1 是 tar 归档；请先解包（tar -xf 文件），再打开其中的模型</translation>
+    </message>
+    <message>
+        <source>%1 is a tar archive compressed with gzip; unpack it first (tar -xzf FILE) and open the model in it</source>
+        <translation>%1 是用 gzip 压缩的 tar 归档；请先解包（tar -xzf 文件），再打开其中的模型</translation>
+    </message>
+    <message>
+        <source>%1 is a checkpoint of PyTorch before 0.2 (a tar archive); load it with torch.load and save it again with torch.save</source>
+        <translation>%1 是 PyTorch 0.2 之前的检查点（tar 归档）；请用 torch.load 载入，再用 torch.save 重新保存</translation>
+    </message>
+    <message>
+        <source>%1 is a 7-Zip archive; unpack it first (7z x FILE)</source>
+        <translation>%1 是 7-Zip 压缩包；请先解压（7z x 文件）</translation>
+    </message>
+    <message>
+        <source>%1 is a RAR archive; unpack it first (unrar x FILE)</source>
+        <translation>%1 是 RAR 压缩包；请先解压（unrar x 文件）</translation>
+    </message>
+    <message>
+        <source>%1 is an array of NumPy (.npy), not a generator</source>
+        <translation>%1 是 NumPy 数组（.npy），不是生成器</translation>
+    </message>
+    <message>
+        <source>its zip container holds %1 packed by method %2; pack it again with zip -0</source>
+        <translation>其 zip 容器中的 %1 使用了压缩方法 %2；请用 zip -0 重新打包</translation>
+    </message>
+    <message>
+        <source>unpacked it would take more than %1 bytes of memory; pack it again with zip -0</source>
+        <translation>解压后会占用超过 %1 字节的内存；请用 zip -0 重新打包</translation>
+    </message>
+    <message>
+        <source>its config is %1, whose fields cannot be read</source>
+        <translation>其 config 是 %1，无法读取其中的字段</translation>
+    </message>
+    <message>
+        <source>its config gives %1 as %2, which cannot be read without running it</source>
+        <translation>其 config 将 %2 设为 %1，不运行它就无法读取</translation>
     </message>
     <message>
         <source>%1 is a TorchScript program, not a checkpoint; a file that torch.save wrote is needed</source>
@@ -219,6 +267,62 @@
         <translation>%1 缺失：它是随 Latentwalk 提供的内置模型；请重新安装</translation>
     </message>
     <message>
+        <source>%1 is not a .npy file: %2</source>
+        <translation>%1 不是 .npy 文件：%2</translation>
+    </message>
+    <message>
+        <source>%1 does not hold latents: its shape is %2, not (N, components) or (components,)</source>
+        <translation>%1 里不是潜向量：数组形状为 %2，而应为 N × 分量数，或只有分量数</translation>
+    </message>
+    <message>
+        <source>%1 holds no latents</source>
+        <translation>%1 里没有潜向量</translation>
+    </message>
+    <message>
+        <source>%1 holds %2 latents; at most %3 can become anchors</source>
+        <translation>%1 里有 %2 个潜向量，最多只能有 %3 个成为锚点</translation>
+    </message>
+    <message>
+        <source>%1 holds records with fields; plain numbers are needed, float32 for example</source>
+        <translation>%1 里是带字段的记录；需要普通数值，例如 float32</translation>
+    </message>
+    <message>
+        <source>%1 holds Python objects, which are never unpickled; plain numbers are needed, float32 for example</source>
+        <translation>%1 里是 Python 对象，程序不会将其反序列化；需要普通数值，例如 float32</translation>
+    </message>
+    <message>
+        <source>%1 holds complex numbers (%2); real ones are needed, float32 for example</source>
+        <translation>%1 里是复数（%2）；需要实数，例如 float32</translation>
+    </message>
+    <message>
+        <source>%1 holds values of type %2; plain numbers are needed, float32 for example</source>
+        <translation>%1 里的值为 %2 类型；需要普通数值，例如 float32</translation>
+    </message>
+    <message>
+        <source>it is empty</source>
+        <translation>文件为空</translation>
+    </message>
+    <message>
+        <source>it is text; numpy.save makes what is needed</source>
+        <translation>这是文本文件；请用 numpy.save 保存</translation>
+    </message>
+    <message>
+        <source>it is a Python pickle, which is never run; numpy.save makes what is needed</source>
+        <translation>这是 Python pickle 文件，程序不会执行它；请用 numpy.save 保存</translation>
+    </message>
+    <message>
+        <source>it is a file of torch.save; numpy.save makes what is needed</source>
+        <translation>这是 torch.save 保存的文件；请用 numpy.save 保存</translation>
+    </message>
+    <message>
+        <source>it is a .npz archive or another zip file; numpy.save makes what is needed</source>
+        <translation>这是 .npz 归档或其他 zip 文件；请用 numpy.save 保存</translation>
+    </message>
+    <message>
+        <source>it is compressed; unpack it first</source>
+        <translation>文件经过压缩，请先解压</translation>
+    </message>
+    <message>
         <source>%1 is not a .npy file</source>
         <translation>%1 不是 .npy 文件</translation>
     </message>
@@ -277,10 +381,6 @@
     <message>
         <source>%1 was written by torch.save, but is not a pytorch_GAN_zoo checkpoint: %2</source>
         <translation>%1 由 torch.save 写出，但不是 pytorch_GAN_zoo 检查点：%2</translation>
-    </message>
-    <message>
-        <source>%1 was written on a big-endian machine; its numbers cannot be read</source>
-        <translation>%1 写于大端序机器；无法读取其中的数</translation>
     </message>
     <message>
         <source>alpha above 0 blends with scale %1, which has no head in this checkpoint</source>
@@ -1842,8 +1942,8 @@
         <translation>GIF 每秒最多 50 帧，每帧时长为百分之一秒的整数倍</translation>
     </message>
     <message>
-        <source>How many frames are shown in a second; 23.976, 29.97 and 59.94 are those of television</source>
-        <translation>每秒显示的帧数；23.976、29.97 和 59.94 是电视所用的帧率</translation>
+        <source>How many frames are shown in a second; %1, %2 and %3 are those of television</source>
+        <translation>每秒显示的帧数；%1、%2 和 %3 是电视所用的帧率</translation>
     </message>
     <message>
         <source>Walk in fi&amp;lm:</source>

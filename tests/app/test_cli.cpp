@@ -5,8 +5,11 @@
 
 #include "core/file/npy.h"
 #include "core/latent/latent.h"
+#include "core/model/builtin_model.h"
+#include "core/model/safetensors.h"
 #include "core/output/recipe_reader.h"
 #include "tests/support/reference.h"
+#include "tests/support/scaled_head.h"
 
 using namespace latentwalk;
 
@@ -142,6 +145,30 @@ private slots:
                          "c.safetensors"})
                         .status == 0);
             QCOMPARE(test::readAll(file("a.npy")), test::readAll(file("b.npy")));
+        }
+    }
+
+    // The same number for people and for programs; above 10 % with a note.
+    void infoTellsHowMuchIsClipped() {
+        Checkpoint checkpoint = openCheckpoint(builtInModelPath());
+        test::scaleContrast(checkpoint, 2);
+        writeSafetensors(checkpoint, file("burnt.safetensors").toStdString(), DType::Float16);
+        const QString natural = QString::fromStdString(builtInModelPath().string());
+        for (const QString& model :
+             {natural, file("burnt.safetensors"), test::dataPath("reference/tiny_old_names_tanh.pth")}) {
+            const Result json = run({"info", model, "--json"});
+            QVERIFY2(json.status == 0 && json.err.isEmpty(), qPrintable(json.err));
+            const QJsonObject info = QJsonDocument::fromJson(json.out.toUtf8()).object();
+            const double clipped = info["clipped_pixels"].toDouble(-1);
+            const bool burnt = model.contains("burnt");
+            QVERIFY2(burnt ? clipped > 0.2 && clipped < 0.5 : clipped >= 0 && clipped < 0.03, qPrintable(json.out));
+            QCOMPARE(info["notes"].toArray().size(), burnt ? 1 : 0);
+            const Result table = run({"info", model});
+            QVERIFY2(table.status == 0 && table.err.isEmpty(), qPrintable(table.err));
+            const QString percent = QString::number(100 * clipped, 'f', 1);
+            QVERIFY2(table.out.contains(QString("clipped pixels            %1 % of 16 faces\n").arg(percent)),
+                     qPrintable(table.out));
+            QCOMPARE(table.out.contains("paints outside of its range: " + percent + " %"), burnt);
         }
     }
 

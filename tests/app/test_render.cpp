@@ -5,6 +5,7 @@
 
 #include "core/generator/device.h"
 #include "core/generator/fitted_heads.h"
+#include "core/model/builtin_model.h"
 #include "core/model/safetensors.h"
 #include "core/output/exporter.h"
 #include "core/output/recipe_reader.h"
@@ -205,6 +206,84 @@ private slots:
         const Result builtIn = run({"reproduce", "o.png", "--out", "o2.png"});
         QCOMPARE(builtIn.status, 1);
         QVERIFY2(builtIn.err.contains("--model"), qPrintable(builtIn.err));
+    }
+
+    // The same faces as with the model that is there now, and one line that says why they look otherwise.
+    void whatAnEarlierBuiltInModelMadeIsMadeWithTheOneOfNow_data() {
+        QTest::addColumn<QString>("former");
+        for (const std::string_view former : kFormerBuiltInModels) {
+            QTest::addRow("%.8s", former.data()) << QString::fromLatin1(former.data(), 64);
+        }
+    }
+    void whatAnEarlierBuiltInModelMadeIsMadeWithTheOneOfNow() {
+        QFETCH(QString, former);
+        Session session = test::seedSession({1, 2});
+        session.model = referenceTo(openCheckpoint(builtInModelPath()));
+        session.position = 0.4;
+        session.film.frames = 3;
+        session.timing = Timing::ConstantSpeed;
+        writeSession(file("now.latentwalk").toStdString(), session);
+        QVERIFY(runAsIs({"render", "now.latentwalk", "--picture", "now.png", "--video", "now.gif", "--force"}).status ==
+                0);
+        const auto made = [this](const QString& name) { return readRecipe(file(name).toStdString()); };
+        const Recipe now = made("now.png");
+
+        // As it was written then: with the pace of the model of then.
+        session.model.sha256 = former.toStdString();
+        session.model.path = "/usr/share/latentwalk/models/celeba-128.safetensors";
+        session.pace = Pace{SessionWalk(session).paceFingerprint(), 2, {0, 0.1, 1}};
+        writeSession(file("then.latentwalk").toStdString(), session);
+        const auto isToldOnce = [](const Result& result) {
+            return result.status == 0 && result.err.count('\n') == 1 && result.err.contains("softer");
+        };
+        const Result rendered = runAsIs({"render", "then.latentwalk", "--picture", "then.png", "--force"});
+        QVERIFY2(isToldOnce(rendered), qPrintable(rendered.err));
+        QVERIFY(rendered.err.contains("then.latentwalk"));
+        const Recipe then = made("then.png");
+        QVERIFY(then.session.model == now.session.model);
+        QCOMPARE(then.latent.components, SessionWalk(session).latentAt(0.4));
+        QCOMPARE(then.session.pace->cumulative, session.pace->cumulative);
+        QVERIFY(!SessionWalk(then.session).needsPace());
+
+        // The same for what carries a recipe.
+        for (Recipe recipe : {now, made("now.gif")}) {
+            const bool film = recipe.content == Content::Film;
+            recipe.session.model.sha256 = former.toStdString();
+            if (film) {
+                recipe.session.timing = Timing::Even;
+                recipe.session.pace.reset();
+                const auto generator = makeGenerator(openCheckpoint(builtInModelPath()));
+                QVERIFY(exportFilm(*generator, recipe.session, file("old.gif").toStdString(), FilmFormat::Gif) ==
+                        Outcome::Finished);
+            } else {
+                const Picture picture{4, 4, std::vector<std::uint8_t>(48)};
+                writePicture(file("old.png").toStdString(), picture, PictureFormat::Png, {95, toJson(recipe)});
+            }
+            const QString old = film ? "old.gif" : "old.png";
+            const QString again = film ? "again.gif" : "again.png";
+            const Result result = runAsIs({"reproduce", old, "--out", again, "--force"});
+            QVERIFY2(isToldOnce(result), qPrintable(result.err));
+            QVERIFY(made(again).session.model == now.session.model);
+            if (!film) {
+                QCOMPARE(bytes(again), bytes("now.png"));
+            }
+            // What it makes is of now.
+            const Result third = runAsIs({"reproduce", again, "--out", "third" + again, "--force"});
+            QVERIFY2(third.status == 0 && third.err.isEmpty(), qPrintable(third.err));
+        }
+    }
+
+    // It is no later file of others, nor is any other one of it.
+    void anotherModelIsNoLaterFile() {
+        Session session = test::seedSession({1});
+        session.model = referenceTo(openCheckpoint(m_model.toStdString()));
+        session.model.sha256 = std::string(kFormerBuiltInModels.front());
+        writeSession(file("former.latentwalk").toStdString(), session);
+        QCOMPARE(run({"render", "former.latentwalk", "--picture", "f.png", "--model", m_model}).status, 1);
+        session.model.latentSize = 512;
+        session.model.sha256 = std::string(64, 'a');
+        writeSession(file("stranger.latentwalk").toStdString(), session);
+        QCOMPARE(runAsIs({"render", "stranger.latentwalk", "--picture", "f.png"}).status, 1);
     }
 
     void scalesBelowTheLastArePaintedByTheRecordedHeads_data() {

@@ -1,4 +1,4 @@
-#!/usr/bin/env python3
+#!/usr/bin/python3
 """Times latentwalk-cli against the same network in Python's eager PyTorch, in turns, with equal threads.
 
     tests/bench/compare_with_eager.py build/release/bin/latentwalk-cli [--model FILE | --random 512] [--rounds 3]
@@ -14,12 +14,17 @@ import os
 import statistics
 import struct
 import subprocess
+import sys
 import tempfile
 import time
 
-import numpy
-import torch
-import torch.nn.functional as functional
+try:
+    import numpy
+    import torch
+    import torch.nn.functional as functional
+except ModuleNotFoundError as missing:
+    sys.exit(f"compare_with_eager.py: {sys.executable} has no {missing.name}: install Debian's python3-{missing.name} "
+             "and run this with /usr/bin/python3")
 
 
 def read_safetensors(path):

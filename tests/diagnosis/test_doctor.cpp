@@ -8,6 +8,8 @@
 #include <QTest>
 
 #include "core/model/builtin_model.h"
+#include "core/model/safetensors.h"
+#include "tests/support/scaled_head.h"
 
 using namespace latentwalk;
 
@@ -89,6 +91,10 @@ private slots:
         const QJsonObject model = json[QStringLiteral("built_in_model")].toObject();
         QCOMPARE(model[QStringLiteral("sha_256")].toString().toStdString(), std::string(kBuiltInModelSha256));
         QVERIFY(model[QStringLiteral("as_it_should_be")].toBool());
+        const QJsonObject range = json[QStringLiteral("range")].toObject();
+        QCOMPARE(range[QStringLiteral("faces")].toInt(), 16);
+        const double clipped = range[QStringLiteral("clipped_pixels_in_percent")].toDouble(-1);
+        QVERIFY2(clipped > 0 && clipped < 3, result.out);
         const QJsonObject libraries = json[QStringLiteral("libraries")].toObject();
         QVERIFY(!libraries[QStringLiteral("libtorch")].toString().isEmpty());
         QVERIFY2(QFile::exists(libraries[QStringLiteral("blas")].toString()), result.out);
@@ -107,6 +113,18 @@ private slots:
         QVERIFY2(result.err.contains("celeba-128.safetensors") && result.err.contains("install Latentwalk again"),
                  result.err);
         QVERIFY(result.out.contains("What is wrong"));
+    }
+
+    void aBurntModel() {
+        const QString cli = program(QStringLiteral("burnt"));
+        const QString path = models(QStringLiteral("burnt")) + QStringLiteral("/celeba-128.safetensors");
+        Checkpoint checkpoint = openCheckpoint(builtInModelPath());
+        test::scaleContrast(checkpoint, 2);
+        writeSafetensors(checkpoint, path.toStdString(), DType::Float16);
+        const Result result = run(cli, {QStringLiteral("doctor"), QStringLiteral("--json")});
+        QCOMPARE(result.status, 1);
+        const QByteArray problems = QJsonDocument(result.json()[QStringLiteral("problems")].toArray()).toJson();
+        QVERIFY2(problems.contains("the built-in model paints outside of its range: "), problems);
     }
 
     void noModel() {

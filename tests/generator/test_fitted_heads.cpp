@@ -81,15 +81,15 @@ private slots:
         m_withoutHeads.average->fittedHeads.clear();
     }
 
-    // The figures less the 1 dB that it grants, on seeds that were not fitted on.
+    // As near as the model card says, on seeds that were not fitted on; 1 dB less will do.
     void predictTheImageOfUnseenSeeds_data() {
         QTest::addColumn<int>("scale");
         QTest::addColumn<double>("decibels");
-        QTest::newRow("4x4") << 0 << 15.0;
-        QTest::newRow("8x8") << 1 << 17.0;
-        QTest::newRow("16x16") << 2 << 18.0;
-        QTest::newRow("32x32") << 3 << 19.0;
-        QTest::newRow("64x64") << 4 << 22.0;
+        QTest::newRow("4x4") << 0 << 22.6;
+        QTest::newRow("8x8") << 1 << 21.5;
+        QTest::newRow("16x16") << 2 << 21.8;
+        QTest::newRow("32x32") << 3 << 23.5;
+        QTest::newRow("64x64") << 4 << 27.1;
     }
     void predictTheImageOfUnseenSeeds() {
         QFETCH(int, scale);

@@ -21,6 +21,13 @@ struct TensorFlowBuilder {
     int latent = 5;
     int channels = 3;
     std::vector<int> shardSizes{1000, 0, 777};  // the last shard takes the rest
+    // What stands behind the head: makes nodes that use the node it is given.
+    std::function<void(TensorFlowBuilder&, const QString&)> stage = [](TensorFlowBuilder& b, const QString& head) {
+        b.scalar("clip/Minimum/y", 1.0F);
+        b.scalar("clip/y", 0.0F);
+        b.node("clip/Minimum", "Minimum", {head, "clip/Minimum/y"});
+        b.node("clip", "Maximum", {"clip/Minimum", "clip/y"});
+    };
     QJsonArray nodes;
     QJsonArray weights;
     QByteArray data;
@@ -126,10 +133,7 @@ struct TensorFlowBuilder {
             x = block(x, index++, {3, 3, depths[i], depths[i]});
         }
         x = convolution(x, index + 100, {1, 1, depths.back(), channels});
-        scalar("clip/Minimum/y", 1.0F);
-        scalar("clip/y", 0.0F);
-        x = node("clip/Minimum", "Minimum", {x, "clip/Minimum/y"});
-        node("clip", "Maximum", {x, "clip/y"});
+        stage(*this, x);
         return *this;
     }
 

@@ -88,6 +88,16 @@ private slots:
         QCOMPARE(valueAt(read->at(1)->bias, 0), -1.0);
     }
 
+    void upperCaseDigestsAreTheSame() {
+        writeHeads(folder(), owner(), headsFor(owner()));
+        HeadsOwner upper = owner();
+        upper.sha256 = std::string(64, 'A');
+        QCOMPARE(headsFile(folder(), upper), headsFile(folder(), owner()));
+        QVERIFY(readHeads(folder(), upper));
+        put(content().chopped(64) + content().last(64).toUpper());
+        QVERIFY(readHeads(folder(), owner()));
+    }
+
     void othersHaveOthers() {
         writeHeads(folder(), owner(), headsFor(owner()));
         HeadsOwner raw = owner();

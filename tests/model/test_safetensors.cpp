@@ -124,6 +124,23 @@ private slots:
         }
     }
 
+    void upperCaseDigestsAreTheSame() {
+        writeSafetensors(sample(), path("x.safetensors"), DType::Float16);
+        for (const char* name : {"x.safetensors", "x.raw.safetensors"}) {
+            QByteArray bytes = readAll(m_folder->filePath(name));
+            const QByteArray key = "\"sha256\":\"";
+            const qsizetype at = bytes.indexOf(key) + key.size();
+            const QByteArray digest = bytes.mid(at, 64);
+            QVERIFY(digest != digest.toUpper());
+            bytes.replace(at, 64, digest.toUpper());
+            QFile out(m_folder->filePath(name));
+            QVERIFY(out.open(QIODevice::WriteOnly));
+            out.write(bytes);
+        }
+        const Checkpoint read = openCheckpoint(path("x.safetensors"));
+        QVERIFY(read.architecture == sample().architecture);
+    }
+
     void sameInputSameBytes() {
         const Checkpoint checkpoint = sample();
         writeSafetensors(checkpoint, path("a.safetensors"), DType::Float16);

@@ -1,6 +1,8 @@
 #include <QTemporaryDir>
 #include <QTest>
+#include <cmath>
 #include <functional>
+#include <utility>
 
 #include "core/model/checkpoint.h"
 #include "tests/model/tensorflow_builder.h"
@@ -11,6 +13,7 @@ using namespace latentwalk::test;
 namespace {
 
 using Change = std::function<void(TensorFlowBuilder&)>;
+using Stage = std::vector<std::pair<const char*, std::vector<float>>>;
 
 std::vector<float> numbers(const WeightTensor& tensor) {
     std::vector<float> values(tensor.bytes.size() / sizeof(float));
@@ -82,6 +85,7 @@ Change setValue(const QString& name, const QByteArray& bytes) {
 }  // namespace
 
 Q_DECLARE_METATYPE(Change)
+Q_DECLARE_METATYPE(Stage)
 
 class TestTensorFlowJs : public QObject {
     Q_OBJECT
@@ -136,9 +140,9 @@ private slots:
         for (int out = 0; out < 3; ++out) {
             for (int in = 0; in < 3; ++in) {
                 QCOMPARE(head[static_cast<std::size_t>(out * 3 + in)],
-                         2 * sourceValue(builder, "Conv2D_104/merged_input", in * 3 + out));
+                         sourceValue(builder, "Conv2D_104/merged_input", in * 3 + out));
             }
-            QCOMPARE(headBias[static_cast<std::size_t>(out)], 2 * sourceValue(builder, "bias_104", out) - 1);
+            QCOMPARE(headBias[static_cast<std::size_t>(out)], sourceValue(builder, "bias_104", out) - 0.5F);
         }
     }
 
@@ -161,6 +165,78 @@ private slots:
         QCOMPARE(checkpoint.architecture.scaleCount(), int(depths.size()));
         QCOMPARE(checkpoint.architecture.latentSize, std::int64_t{latent});
         QCOMPARE(checkpoint.architecture.outputChannels, std::int64_t{channels});
+    }
+
+    // Each stage is a list of operations behind the head: its op and its number, or two for a clip.
+    void outputStages_data() {
+        QTest::addColumn<Stage>("stage");
+        QTest::addColumn<float>("offset");  // what the head's bias gets; NaN where the stage is refused
+        const auto row = [](const char* name, const Stage& stage, float offset) {
+            QTest::newRow(name) << stage << offset;
+        };
+        const float refused = std::nanf("");
+        row("nothing", {}, 0);
+        row("clip to [0, 1]", {{"ClipByValue", {0, 1}}}, -0.5F);
+        row("its two halves, the other way round", {{"Maximum", {0}}, {"Minimum", {1}}}, -0.5F);
+        row("clip to [-1, 1]", {{"Minimum", {1}}, {"Maximum", {-1}}}, 0);
+        row("clip to [-1, 1], as one", {{"ClipByValue", {-1, 1}}}, 0);
+        row("tanh", {{"Tanh", {}}}, 0);
+        row("tanh, half, half", {{"Tanh", {}}, {"Mul", {0.5F}}, {"Add", {0.5F}}}, 0);
+        row("shifted and clipped", {{"AddV2", {0.5F}}, {"ClipByValue", {0, 1}}}, 0);
+        row("half, half", {{"Mul", {0.5F}}, {"Add", {0.5F}}}, 0);
+        row("half, half, clipped", {{"Mul", {0.5F}}, {"AddV2", {0.5F}}, {"Maximum", {0}}, {"Minimum", {1}}}, 0);
+        row("(x + 1) / 2", {{"Add", {1}}, {"RealDiv", {2}}, {"ClipByValue", {0, 1}}}, 0);
+        row("(x - -1) / 2", {{"Sub", {-1}}, {"RealDiv", {2}}}, 0);
+        row("clipped before", {{"ClipByValue", {-1, 1}}, {"Mul", {0.5F}}, {"Add", {0.5F}}}, 0);
+        row("the half in the bias", {{"Mul", {0.5F}}, {"ClipByValue", {0, 1}}}, -1);
+        row("bytes", {{"Mul", {127.5F}}, {"Add", {127.5F}}, {"ClipByValue", {0, 255}}}, 0);
+        row("clip at 2", {{"ClipByValue", {0, 2}}}, refused);
+        row("clip at 0.5", {{"ClipByValue", {0, 0.5F}}}, refused);
+        row("clip to nothing", {{"ClipByValue", {1, 0}}}, refused);
+        row("bytes without the factor", {{"ClipByValue", {0, 255}}}, refused);
+        row("clip on one side", {{"Maximum", {0}}}, refused);
+        row("clip at NaN", {{"ClipByValue", {refused, 1}}}, refused);
+        row("NaN added", {{"Add", {refused}}}, refused);
+        row("twice", {{"Mul", {2}}, {"ClipByValue", {0, 1}}}, refused);
+        row("negative", {{"Mul", {-1}}, {"ClipByValue", {-1, 1}}}, refused);
+        row("by zero", {{"Mul", {0}}, {"ClipByValue", {0, 1}}}, refused);
+        row("divided by zero", {{"RealDiv", {0}}, {"ClipByValue", {0, 1}}}, refused);
+        row("tanh beside the middle", {{"Tanh", {}}, {"ClipByValue", {0, 1}}}, refused);
+        row("another operation", {{"Sigmoid", {}}}, refused);
+        row("many", Stage(40, {"Add", {0}}), refused);
+    }
+    void outputStages() {
+        QFETCH(Stage, stage);
+        QFETCH(float, offset);
+        TensorFlowBuilder builder;
+        builder.stage = [&](TensorFlowBuilder& b, QString x) {
+            int index = 0;
+            for (const auto& [op, numbers] : stage) {
+                const QString name = "stage_" + QString::number(index++);
+                QStringList inputs{x};
+                for (const float number : numbers) {
+                    inputs << name + "/" + QString::number(inputs.size());
+                    b.scalar(inputs.back(), number);
+                }
+                x = b.node(name, op, inputs);
+            }
+        };
+        builder.build();
+        if (std::isnan(offset)) {
+            const QString message = errorOf([&] { open(builder); });
+            QVERIFY2(message.contains("/model.json is not a Progressive GAN as Latentwalk knows it: node "),
+                     qPrintable("message: " + message));
+            return;
+        }
+        const Checkpoint checkpoint = open(builder);
+        const bool tanh = !stage.empty() && QByteArray(stage[0].first) == "Tanh";
+        QVERIFY(checkpoint.architecture.activation == (tanh ? OutputActivation::Tanh : OutputActivation::None));
+        const auto& head = *checkpoint.average->heads[1];
+        for (int out = 0; out < 3; ++out) {
+            QCOMPARE(numbers(head.bias)[static_cast<std::size_t>(out)], sourceValue(builder, "bias_104", out) + offset);
+            QCOMPARE(numbers(head.weight)[static_cast<std::size_t>(out) * 3],
+                     sourceValue(builder, "Conv2D_104/merged_input", out));
+        }
     }
 
     void identitiesAndPortsAreFine() {
@@ -209,8 +285,8 @@ private slots:
         row("other leak", setValue("LeakyRelu_2/alpha", little(0.3F)), "LeakyRelu_2/alpha is a leak of");
         row("leak above 1", setValue("LeakyRelu_0/alpha", little(1.5F)), "is a leak of 1.5");
         row("epsilon", setValue("epsilon_3", little(1e-6F)), "node epsilon_3 is not 1e-8");
-        row("clip at 2", setValue("clip/Minimum/y", little(2.F)), "clip/Minimum/y is 2.0");
-        row("clip at -1", setValue("clip/y", little(-1.F)), "clip/y is -1.0");
+        row("clip at 2", setValue("clip/Minimum/y", little(2.F)), "node clip gives the image a range of brightness");
+        row("clip at -2", setValue("clip/y", little(-2.F)), "node clip gives the image a range of brightness");
         row("mean over another axis", setValue("Mean_2/reduction_indices", little(1)),
             "Mean_2 is a mean over something else");
         row("tile", setValue("Tile_2/multiples", little(2)), "Tile_2/multiples has values that");

@@ -68,6 +68,36 @@ private slots:
         QVERIFY(session == Session{});
     }
 
+    // As programs in other languages may write the same numbers and digests.
+    void otherSpellingsAreRead_data() {
+        QTest::addColumn<QByteArray>("from");
+        QTest::addColumn<QByteArray>("to");
+        const auto row = [](const char* from, const char* to) {
+            QTest::newRow(to) << QByteArray(from) << QByteArray(to);
+        };
+        row(R"("seed": 7)", R"("seed": 7.0)");
+        row(R"("seed": 7)", R"("seed": 0.7e1)");
+        row(R"("version": 1)", R"("version": 1.0)");
+        row(R"("latent_size": 24)", R"("latent_size": 2.4e1)");
+        row(R"("scale": 2)", R"("scale": 2.0)");
+        row(R"("frames": 77)", R"("frames": 77.00)");
+        row(R"("numerator": 30000)", R"("numerator": 3e4)");
+        row(R"("columns": 3)", R"("columns": 3.0)");
+        row(R"("steps": 2,)", R"("steps": 2.0,)");
+        row(R"("sha256": "aaaa)", R"("sha256": "AAAA)");
+        row(R"("sha256": "aaaa)", R"("sha256": "aAaA)");
+    }
+    void otherSpellingsAreRead() {
+        QFETCH(QByteArray, from);
+        QFETCH(QByteArray, to);
+        const QByteArray json = QByteArray::fromStdString(toJson(test::fullSession()));
+        QByteArray other = json;
+        const auto at = other.indexOf(from);
+        QVERIFY2(at >= 0, json.constData());
+        other.replace(at, from.size(), to);
+        QVERIFY(parseSession("x", other.toStdString()) == parseSession("x", json.toStdString()));
+    }
+
     void everyWrongFieldIsASentence_data() {
         QTest::addColumn<QByteArray>("from");
         QTest::addColumn<QByteArray>("to");
@@ -83,6 +113,15 @@ private slots:
         row(R"("seed": 7)", R"("seed": 7.5)", "anchors[2].seed");
         row(R"("seed": 7)", R"("seed": 18446744073709551616)", "anchors[2].seed");
         row(R"("seed": 7)", R"("seed": "7")", "anchors[2].seed");
+        row(R"("seed": 7)", R"("seed": 12.5)", "a whole number from 0 to 18446744073709551615");
+        row(R"("seed": 7)", R"("seed": -12.0)", "anchors[2].seed");
+        row(R"("seed": 7)", R"("seed": 1e300)", "anchors[2].seed");
+        row(R"("seed": 7)", R"("seed": 1.8446744073709552e19)", "anchors[2].seed");
+        row(R"("seed": 7)", R"("seed": 9007199254740994.0)", "anchors[2].seed");
+        row(R"("seed": 7)", R"("seed": true)", "anchors[2].seed");
+        row(R"("frames": 77)", R"("frames": 77.5)", "not a whole number from");
+        row(R"("frames": 77)", R"("frames": 1e300)", "not a whole number from");
+        row(R"("frames": 77)", R"("frames": -1e300)", "not a whole number from");
         row(R"("seed": 7)", R"("components": "AAAA")", "anchors[2].components");
         row(R"("seed": 7)", R"("components": "AAAAAA==")", "24");
         row(R"("seed": 7)", R"("components": 7)", "anchors[2].components");

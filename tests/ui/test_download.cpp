@@ -36,6 +36,15 @@ private slots:
         QVERIFY(!scene.server.requests[0].headers.contains("range"));
     }
 
+    void digitsOfTheHashMayBeUpperCase() {
+        Scene scene(5000);
+        scene.prefix = scene.prefix.toUpper();
+        Download download(scene.wish(), scene.network, scene.rules);
+        Outcome outcome(download);
+        download.start();
+        QVERIFY2(outcome.isFinished(), qPrintable(outcome.sentence()));
+    }
+
     void slowServerShowsProgress() {
         Scene scene(60000);
         scene.server.piece = 3000;

@@ -5,6 +5,7 @@
 #include <cmath>
 
 #include "ui/growth/heads_state.h"
+#include "ui/numbers.h"
 #include "ui/theme.h"
 
 namespace latentwalk {
@@ -74,7 +75,8 @@ void GrowthReadout::setShown(int scale, double alpha, bool asSaved, int last) {
     m_title->setText(title);
     setShare(m_new, tr("%1, new layer").arg(now), 1 - alpha);
     setShare(m_previous, scale > 0 ? tr("%1, upsampled").arg(before) : tr("nothing before it"), alpha);
-    m_alpha->setText(tr("α %1 in the paper, %2 in pytorch_GAN_zoo").arg(1 - alpha, 0, 'f', 2).arg(alpha, 0, 'f', 2));
+    m_alpha->setText(
+        tr("α %1 in the paper, %2 in pytorch_GAN_zoo").arg(fixedNumber(1 - alpha, 2), fixedNumber(alpha, 2)));
     m_sentence = alpha > 0 ? tr("%1: new layer %2 %, previous scale upsampled %3 % (%4)")
                                  .arg(title)
                                  .arg(std::lround((1 - alpha) * 100))

@@ -71,13 +71,13 @@ bool isOwn(const struct stat& status) {
 
 }  // namespace
 
-PartFile::PartFile(const QString& folder, const QString& fileName, QUrl url, QByteArray hashPrefix)
+PartFile::PartFile(const QString& folder, const QString& fileName, QUrl url, const QByteArray& hashPrefix)
     : m_folder(QFile::encodeName(folder)),
       m_target(QFile::encodeName(folder + u'/' + fileName)),
       m_part(m_target + ".latentwalk.part"),
       m_notes(m_part + ".json"),
       m_url(std::move(url)),
-      m_hashPrefix(std::move(hashPrefix)) {}
+      m_hashPrefix(hashPrefix.toLower()) {}
 
 PartFile::~PartFile() {
     close();

@@ -36,7 +36,7 @@ private:
 // All functions touch the disk and throw PartError; use them on one thread at a time, not that of the user interface.
 class PartFile {
 public:
-    PartFile(const QString& folder, const QString& fileName, QUrl url, QByteArray hashPrefix);
+    PartFile(const QString& folder, const QString& fileName, QUrl url, const QByteArray& hashPrefix);
     ~PartFile();  // closes; keeps what is there
     PartFile(const PartFile&) = delete;
     PartFile& operator=(const PartFile&) = delete;

@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "core/output/exporter.h"
+#include "ui/numbers.h"
 #include "ui/theme.h"
 
 namespace latentwalk {
@@ -214,10 +215,10 @@ void FilmForm::takeFormat() {
         m_rate->setRate({fastestUsualRate(format()), 1});
         takeRate();
     }
-    m_rate->setToolTip(
-        gif      ? tr("A GIF has at most 50 frames per second, each as long as whole hundredths of a second")
-        : moving ? slow
-                 : tr("How many frames are shown in a second; 23.976, 29.97 and 59.94 are those of television"));
+    m_rate->setToolTip(gif ? tr("A GIF has at most 50 frames per second, each as long as whole hundredths of a second")
+                       : moving ? slow
+                                : tr("How many frames are shown in a second; %1, %2 and %3 are those of television")
+                                      .arg(fixedNumber(23.976, 3), fixedNumber(29.97, 2), fixedNumber(59.94, 2)));
     m_rate->lineEdit()->setToolTip(m_rate->toolTip());
     if (isVideo() != m_loopsOfVideo) {
         m_loopsOfVideo = isVideo();

@@ -2,6 +2,7 @@
 
 #include <cmath>
 
+#include "ui/numbers.h"
 #include "ui/plots/latent_marks.h"
 #include "ui/plots/plot_canvas.h"
 #include "ui/plots/plot_style.h"

@@ -1,12 +1,13 @@
 #include "ui/plots/plot_canvas.h"
 
+#include "ui/numbers.h"
+
 namespace latentwalk {
 
 PlotCanvas::PlotCanvas(QWidget* parent) : QCustomPlot(parent) {
     setFocusPolicy(Qt::NoFocus);
     setNotAntialiasedElements(QCP::aeAll);
-    // Numbers as everywhere else in the window.
-    setLocale(QLocale::c());
+    setLocale(numberLocale());
 }
 
 void PlotCanvas::refresh() {

@@ -84,25 +84,4 @@ int legendHeight(const PlotCanvas& canvas) {
     return canvas.fontMetrics().height() + 4;
 }
 
-QString fixedNumber(double value, int decimals) {
-    QString text = QString::number(value, 'f', decimals);
-    // No minus before a zero.
-    if (text.startsWith(u'-')) {
-        const bool zero = std::none_of(text.cbegin(), text.cend(), [](QChar c) { return c >= u'1' && c <= u'9'; });
-        text.replace(0, 1, zero ? QString() : QStringLiteral("−"));
-    }
-    return text;
-}
-
-QString shortNumber(double value) {
-    const double size = std::abs(value);
-    if (size == 0 || !std::isfinite(value)) {
-        return QStringLiteral("0");
-    }
-    if (size < 1e-4 || size >= 1e6) {
-        return QString::number(value, 'g', 2).replace(u'-', QStringLiteral("−"));
-    }
-    return fixedNumber(value, std::clamp(1 - static_cast<int>(std::floor(std::log10(size))), 0, 5));
-}
-
 }  // namespace latentwalk

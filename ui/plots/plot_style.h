@@ -44,9 +44,4 @@ void drawLegend(QPainter& painter, const QRectF& line, const std::vector<LegendE
 // Height of that line with the font of `canvas`.
 int legendHeight(const PlotCanvas& canvas);
 
-// `value` with two figures that count, as 0.042, 1.5 or 120, and with a true minus sign.
-QString shortNumber(double value);
-// `value` with that many decimals and a true minus sign.
-QString fixedNumber(double value, int decimals);
-
 }  // namespace latentwalk

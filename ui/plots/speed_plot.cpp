@@ -3,6 +3,7 @@
 #include <cmath>
 #include <numeric>
 
+#include "ui/numbers.h"
 #include "ui/plots/percentile.h"
 #include "ui/plots/plot_canvas.h"
 #include "ui/plots/plot_style.h"
@@ -15,9 +16,9 @@ constexpr double kCap = 2;  // of a bar
 
 QString duration(double milliseconds) {
     if (milliseconds >= 999.5) {
-        return SpeedPlot::tr("%1 s").arg(milliseconds / 1000, 0, 'f', 2);
+        return SpeedPlot::tr("%1 s").arg(fixedNumber(milliseconds / 1000, 2));
     }
-    return SpeedPlot::tr("%1 ms").arg(milliseconds, 0, 'f', milliseconds < 9.95 ? 1 : 0);
+    return SpeedPlot::tr("%1 ms").arg(fixedNumber(milliseconds, milliseconds < 9.95 ? 1 : 0));
 }
 
 // How many pictures ago.

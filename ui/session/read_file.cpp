@@ -7,7 +7,7 @@
 #include <system_error>
 
 #include "core/file/file_error.h"
-#include "core/file/npy.h"
+#include "core/latent/read_latents.h"
 #include "core/output/file_kind.h"
 #include "core/output/recipe_reader.h"
 
@@ -40,19 +40,15 @@ FileKind kindOf(const std::filesystem::path& path) {
     return ending == ".npy" ? FileKind::Array : carrier ? FileKind::Png : kind;
 }
 
-LatentBatch readLatents(const std::filesystem::path& path) {
-    NpyArray array = readNpy(path);
-    if (array.shape.empty() || array.shape.size() > 2 || array.values.empty()) {
-        throw FileError(path, "does not hold latents: its array has neither one axis nor two");
+LatentBatch latentsToPin(const std::filesystem::path& path) {
+    LatentBatch latents = readLatents(path);
+    if (latents.values.empty()) {
+        throw FileError(path, "holds no latents");
     }
-    LatentBatch latents;
-    latents.size = array.shape.back();
-    latents.count = static_cast<std::int64_t>(array.values.size()) / latents.size;
     if (latents.count > kMostLatents) {
         throw FileError(path, "holds " + withThousands(static_cast<unsigned long long>(latents.count)) +
                                   " latents; at most " + withThousands(kMostLatents) + " can become anchors");
     }
-    latents.values = std::move(array.values);
     return latents;
 }
 
@@ -63,7 +59,7 @@ FileContent readFile(const std::filesystem::path& path) {
         case FileKind::Session:
             return SessionFile{readSession(path)};
         case FileKind::Array:
-            return LatentsFile{readLatents(path)};
+            return LatentsFile{latentsToPin(path)};
         case FileKind::Png:
         case FileKind::Jpeg:
         case FileKind::WebP:

@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "ui/numbers.h"
 #include "ui/theme.h"
 
 namespace latentwalk {
@@ -131,7 +132,7 @@ bool Filmstrip::event(QEvent* event) {
                            tr("Frame %1 of %2, at %3 %")
                                .arg(index + 1)
                                .arg(m_positions.size())
-                               .arg(m_positions[static_cast<std::size_t>(index)] * 100, 0, 'f', 1),
+                               .arg(fixedNumber(m_positions[static_cast<std::size_t>(index)] * 100, 1)),
                            this);
         return true;
     }

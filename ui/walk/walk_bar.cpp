@@ -8,6 +8,7 @@
 #include <QToolTip>
 
 #include "ui/icons.h"
+#include "ui/numbers.h"
 #include "ui/theme.h"
 
 namespace latentwalk {
@@ -54,7 +55,7 @@ WalkBar::WalkBar(WalkDocument& document, Playback& playback, QWidget* parent)
     m_position->setAccessibleName(tr("Position"));
     m_position->setToolTip(tr("Position on the walk: 0 % is its beginning, 100 % its end"));
     m_position->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
-    m_position->setMinimumWidth(m_position->fontMetrics().horizontalAdvance(tr("%1 %").arg(QStringLiteral("100.0"))));
+    m_position->setMinimumWidth(m_position->fontMetrics().horizontalAdvance(tr("%1 %").arg(fixedNumber(100, 1))));
 
     auto* grid = new QGridLayout(this);
     grid->setContentsMargins(16, 8, 16, 8);
@@ -354,7 +355,7 @@ void WalkBar::showPosition() {
     m_slider->setOnWalk(onWalk);
     m_slider->setToolTip(onWalk ? tr("Drag to walk from face to face")
                                 : tr("The face that is shown is not on the walk. Drag to return to it."));
-    m_position->setText(tr("%1 %").arg(m_document.position() * 100, 0, 'f', 1));
+    m_position->setText(tr("%1 %").arg(fixedNumber(m_document.position() * 100, 1)));
     m_filmstrip->setPosition(m_document.position());
     const auto at = m_document.anchorAtPosition();
     m_first->setCurrent(at == firstAnchor());

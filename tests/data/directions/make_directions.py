@@ -1,4 +1,4 @@
-#!/usr/bin/env python3
+#!/usr/bin/python3
 """Golden directions for test_found_directions, from NumPy's eigh.
 
 Usage: make_directions.py MODEL.safetensors   (writes beside itself)

@@ -1,4 +1,4 @@
-#!/usr/bin/env python3
+#!/usr/bin/python3
 """Writes images and the grids that torchvision's save_image makes of them (needs python3-torchvision)."""
 import json
 import pathlib

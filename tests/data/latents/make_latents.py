@@ -1,4 +1,4 @@
-#!/usr/bin/env python3
+#!/usr/bin/python3
 """Writes the latents that Python's torch samples for seeds and shapes at the edges (needs python3-torch)."""
 import json
 import pathlib

@@ -1,0 +1,33 @@
+#include "core/latent/read_latents.h"
+
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "core/file/file_error.h"
+#include "core/file/npy.h"
+#include "core/file/npy_array.h"
+
+namespace latentwalk {
+LatentBatch readLatents(const std::filesystem::path& path, std::optional<std::int64_t> latentSize) {
+    NpyArray array = readNpy(path);
+    std::vector<std::int64_t> axes;
+    for (const std::int64_t size : array.shape) {
+        if (size != 1) {
+            axes.push_back(size);
+        }
+    }
+    if (axes.empty() || latentSize == 1) {
+        axes.push_back(1);  // latents of one component have no axis that counts
+    }
+    if (axes.size() > 2 || (latentSize && axes.back() != *latentSize)) {
+        throw FileError(path, latentSize
+                                  ? "has shape " + shapeText(array.shape) +
+                                        ", but this model's latents have shape (N, " + std::to_string(*latentSize) + ")"
+                                  : "does not hold latents: its shape is " + shapeText(array.shape) +
+                                        ", not (N, components) or (components,)");
+    }
+    return {axes.size() == 2 ? axes.front() : 1, axes.back(), std::move(array.values)};
+}
+
+}  // namespace latentwalk

@@ -1,0 +1,98 @@
+#include "core/session/recorded_model.h"
+
+#include <QTest>
+
+#include "core/model/builtin_model.h"
+#include "core/session/session_walk.h"
+#include "tests/support/reference.h"
+#include "tests/support/sessions.h"
+
+using namespace latentwalk;
+
+namespace {
+
+ModelReference withHash(std::string_view sha256) {
+    ModelReference reference;
+    reference.sha256 = sha256;
+    reference.latentSize = 24;
+    return reference;
+}
+
+}  // namespace
+
+// How the model that is there stands to the one that something was made with.
+class TestRecordedModel : public QObject {
+    Q_OBJECT
+
+private slots:
+    void standings_data() {
+        QTest::addColumn<QString>("wanted");
+        QTest::addColumn<QString>("found");
+        QTest::addColumn<int>("standing");
+        const auto row = [](const char* name, std::string_view wanted, std::string_view found, ModelStanding standing) {
+            QTest::newRow(name) << QString::fromStdString(std::string(wanted))
+                                << QString::fromStdString(std::string(found)) << static_cast<int>(standing);
+        };
+        const std::string a(64, 'a');
+        const std::string b(64, 'b');
+        const auto [first, second] = kFormerBuiltInModels;
+        row("none named", "", a, ModelStanding::Same);
+        row("the same", a, a, ModelStanding::Same);
+        row("another", a, b, ModelStanding::Other);
+        row("built-in", kBuiltInModelSha256, kBuiltInModelSha256, ModelStanding::Same);
+        row("the first of all", first, kBuiltInModelSha256, ModelStanding::Later);
+        row("the one before", second, kBuiltInModelSha256, ModelStanding::Later);
+        row("an earlier file itself", second, second, ModelStanding::Same);
+        row("back to an earlier file", kBuiltInModelSha256, second, ModelStanding::Other);
+        row("one earlier file for another", first, second, ModelStanding::Other);
+        row("another model for an earlier file", first, a, ModelStanding::Other);
+        row("the built-in model for another", a, kBuiltInModelSha256, ModelStanding::Other);
+    }
+    void standings() {
+        QFETCH(QString, wanted);
+        QFETCH(QString, found);
+        QFETCH(int, standing);
+        QCOMPARE(static_cast<int>(standingOf(withHash(found.toStdString()), withHash(wanted.toStdString()))), standing);
+    }
+
+    void theCardTellsOfTheEarlierFiles() {
+        const QByteArray card = test::readAll(QStringLiteral(LATENTWALK_MODELS "/celeba-128.md"));
+        for (const std::string_view former : kFormerBuiltInModels) {
+            QVERIFY(card.contains(QByteArray(former.data(), static_cast<qsizetype>(former.size()))));
+            QVERIFY(isFormerBuiltInModel(former));
+            QVERIFY(successorOf(former) == kBuiltInModelSha256);
+        }
+        QVERIFY(!isFormerBuiltInModel(kBuiltInModelSha256));
+        QVERIFY(successorOf("x") == "x" && successorOf("").empty());
+    }
+
+    void aSessionGoesOnWithTheSameFaces() {
+        const ModelReference now = withHash(kBuiltInModelSha256);
+        Session session = test::fullSession();
+        session.model.sha256 = kFormerBuiltInModels.front();
+        session.pace = Pace{SessionWalk(session).paceFingerprint(), 1, {0, 1, 5, 6}};
+        Session later = session;
+        goOnWith(now, later);
+        QCOMPARE(later.model.sha256, now.sha256);
+        QVERIFY(later.model.heads == session.model.heads && later.model.precision == session.model.precision);
+        QVERIFY(!SessionWalk(later).needsPace());
+        for (const double position : {0.1, 0.4, 0.77}) {
+            QCOMPARE(SessionWalk(later).latentAt(position), SessionWalk(session).latentAt(position));
+        }
+        // A pace of something else stays so.
+        session.pace->fingerprint = "abc";
+        goOnWith(now, session);
+        QVERIFY(SessionWalk(session).needsPace());
+        Session empty;
+        empty.model.sha256 = kFormerBuiltInModels.back();
+        empty.pace = Pace{"abc", 1, {0, 1}};
+        goOnWith(now, empty);
+        QCOMPARE(empty.model.sha256, now.sha256);
+        Session other = test::fullSession();
+        goOnWith(now, other);
+        QVERIFY(other == test::fullSession());
+    }
+};
+
+QTEST_APPLESS_MAIN(TestRecordedModel)
+#include "test_recorded_model.moc"
