@@ -6,7 +6,13 @@
 TENSORFLOW_SEED is the program of that name, which prints a small TensorFlow.js model; both lie in a build of the preset
 `dev` with tests. Other files in those folders are what fuzzing found once; this script leaves them alone.
 """
+import argparse
+import collections
+import datetime
+import functools
+import io
 import pathlib
+import pickle
 import pickletools
 import subprocess
 import sys
@@ -28,6 +34,29 @@ def write(target, name, content):
     folder = DATA / "fuzz" / target
     folder.mkdir(parents=True, exist_ok=True)
     (folder / f"seed_{name}").write_bytes(content)
+
+
+# Of the standard library only, so that the seeds are the same with and without NumPy; its names are in the variants.
+OBJECTS = {
+    "args": argparse.Namespace(lr=0.5, path=pathlib.PurePosixPath("a/b")), "count": collections.Counter("aab"),
+    "lists": collections.defaultdict(list, {"a": [1]}), "date": datetime.datetime(2026, 1, 2), "set": {1}, "big": -(10**30),
+    "partial": functools.partial(int, 2), "bytes": b"\xff\x00", "array": bytearray(b"\xfe"), "complex": 1j,
+    "text": "n\xe4\u20ac\n\\", "real": float("-inf"), "truth": (True, False, None), "far": [2**40, -1, 0.25],
+}
+
+
+def write_objects():
+    for protocol in range(6):
+        write("pickle", f"objects_{protocol}", pickle.dumps(OBJECTS, protocol))
+
+
+def write_deflated(path):
+    packed = io.BytesIO()
+    with zipfile.ZipFile(path) as archive, zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as target:
+        for member in archive.infolist():
+            # A fixed date: the same seeds each time.
+            target.writestr(zipfile.ZipInfo(member.filename), archive.read(member), zipfile.ZIP_DEFLATED)
+    write("torch_zip", path.stem + "_deflated", packed.getvalue())
 
 
 def main():
@@ -56,6 +85,9 @@ def main():
                 for _ in pickletools.genops(stream):
                     pass
             write("pickle", path.stem + "_stream", path.read_bytes()[begin:stream.tell()])
+
+    write_objects()
+    write_deflated(DATA / "variants" / "only_average.pth")
 
     write("tensorflow_js", "small", subprocess.run([tensorflow_seed], check=True, stdout=subprocess.PIPE).stdout)
     for path in (DATA / "npy").glob("*.npy"):
