@@ -31,8 +31,12 @@ constexpr const char* kTexts[] = {
     QT_TRANSLATE_NOOP("Core", "%1 has no average generator, only the raw one of the last training step"),
     QT_TRANSLATE_NOOP("Core", "%1 has quantized weights %2"),
     QT_TRANSLATE_NOOP("Core", "%1 holds no generator: its netG and avgG are None"),
-    QT_TRANSLATE_NOOP("Core",
-                      "%1 holds only a generator's weights, without the config that says how to use them; a whole %2"),
+    QT_TRANSLATE_NOOP(
+        "Core",
+        "%1 holds a whole network as a Python object (%2), which would have to be run to be read; save its "
+        "weights instead: %3"),
+    QT_TRANSLATE_NOOP(
+        "Core", "%1 holds the weights of several generators, of which one has to be saved in a file of its own: %2"),
     QT_TRANSLATE_NOOP("Core", "%1 does not hold latents: its shape is %2, not (N, components) or (components,)"),
     QT_TRANSLATE_NOOP("Core", "%1 holds no latents"),
     QT_TRANSLATE_NOOP("Core", "%1 holds %2 latents; at most %3 can become anchors"),
@@ -85,7 +89,6 @@ constexpr const char* kTexts[] = {
     QT_TRANSLATE_NOOP("Core", "%1 is not a .npy file"),
     QT_TRANSLATE_NOOP("Core", "%1 is not a Progressive GAN as Latentwalk knows it: %2"),
     QT_TRANSLATE_NOOP("Core", "%1 is not a Progressive GAN: %2"),
-    QT_TRANSLATE_NOOP("Core", "%1 is not a complete pytorch_GAN_zoo checkpoint: it holds no config"),
     QT_TRANSLATE_NOOP("Core", "%1 is not a file of Latentwalk: %2"),
     QT_TRANSLATE_NOOP("Core", "%1 is not a picture or film that carries a recipe (PNG, JPEG, WebP, GIF, MP4, WebM)"),
     QT_TRANSLATE_NOOP("Core", "%1 is not a regular file"),
@@ -109,6 +112,9 @@ constexpr const char* kTexts[] = {
     QT_TRANSLATE_NOOP("Core", "the latent has %1 components, this generator takes %2"),
     QT_TRANSLATE_NOOP("Core", "there is no scale %1; this generator has scales 0 to %2"),
     QT_TRANSLATE_NOOP("Core", "this computer cannot compute in %1; the best that it can takes its place"),
+    QT_TRANSLATE_NOOP("Core",
+                      "this file holds weights alone: what they do not show is as pytorch_GAN_zoo has it by default "
+                      "(leak 0.2, pixelnorm, alpha 0, no tanh)"),
     QT_TRANSLATE_NOOP("Core", "this processor has no bfloat16 arithmetic %1"),
     QT_TRANSLATE_NOOP("Core", "not enough memory for the generator"),
     QT_TRANSLATE_NOOP("Core", "not enough memory for the image"),
@@ -140,6 +146,12 @@ constexpr const char* kTexts[] = {
     QT_TRANSLATE_NOOP("Core", "unpacked it would take more than %1 bytes of memory; pack it again with zip -0"),
     QT_TRANSLATE_NOOP("Core", "its config is %1, whose fields cannot be read"),
     QT_TRANSLATE_NOOP("Core", "its config gives %1 as %2, which cannot be read without running it"),
+    QT_TRANSLATE_NOOP(
+        "Core", "it is a %1, whose latents go through a mapping network first; Latentwalk shows Progressive GANs"),
+    QT_TRANSLATE_NOOP("Core", "it is a %1, a stack of transposed convolutions; Latentwalk shows Progressive GANs"),
+    QT_TRANSLATE_NOOP("Core", "it is a %1; Latentwalk shows Progressive GANs"),
+    QT_TRANSLATE_NOOP("Core",
+                      "it is one of another program than pytorch_GAN_zoo, with layers that are built in another way"),
     QT_TRANSLATE_NOOP("Core", "there is no folder %1"),
     QT_TRANSLATE_NOOP("Core", "a folder has that name"),
     QT_TRANSLATE_NOOP("Core", "its folder takes no files"),

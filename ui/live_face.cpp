@@ -1,5 +1,6 @@
 #include "ui/live_face.h"
 
+#include "core/model/label_text.h"
 #include "ui/numbers.h"
 
 namespace latentwalk {
@@ -65,6 +66,9 @@ LiveFace::Names LiveFace::namesOf(const Face& face) const {
     if (face.edited) {
         shown.description = tr("%1, edited").arg(shown.description);
         shown.fileName += QStringLiteral("-edited");
+    }
+    if (const std::string labels = describeLabels(face.latent, m_document.labels()); !labels.empty()) {
+        shown.description = QStringLiteral("%1 · %2").arg(shown.description, QString::fromStdString(labels));
     }
     return shown;
 }

@@ -104,9 +104,8 @@ void Panels::applyEdits() {
     const Session& session = m_context.document.session();
     m_edit = {};
     if (m_directions->appliesToGallery() && !session.edits.empty()) {
-        m_edit = [edits = session.edits, directions = session.directions](const Latent& latent) {
-            return edited(latent, edits, directions);
-        };
+        m_edit = [edits = session.edits, directions = session.directions, labels = session.model.labels](
+                     const Latent& latent) { return edited(latent, edits, directions, labels); };
     }
     m_gallery->setEdit(m_edit);
     showMarks();
@@ -117,7 +116,7 @@ FaceMark Panels::faceInGallery(quint64 seed) const {
     FaceMark face;
     face.seed = seed;
     if (m_edit) {
-        const Latent own = sampleLatent(seed, m_context.document.latentSize());
+        const Latent own = sampleLatent(seed, m_context.document.latentSize(), m_context.document.labels());
         Latent shown = m_edit(own);
         if (shown != own) {
             face.latent = std::move(shown);

@@ -111,7 +111,8 @@ std::vector<Row> measure(const Checkpoint& checkpoint, const BenchOptions& optio
                 continue;
             }
             for (const std::int64_t batch : options.batches) {
-                const LatentBatch latents = sampleBatch(0, batch, checkpoint.architecture.latentSize);
+                const LatentBatch latents =
+                    sampleBatch(0, batch, checkpoint.architecture.latentSize, checkpoint.architecture.labels);
                 forgetPeak();
                 const auto rounds = time(*generator, latents, scale, options.seconds);
                 const double memory = peakMegabytes();

@@ -13,6 +13,7 @@
 #include "core/model/builtin_model.h"
 #include "core/output/png.h"
 #include "core/session/recipe.h"
+#include "core/session/session_walk.h"
 
 namespace latentwalk::cli {
 namespace {
@@ -86,21 +87,23 @@ void makeDirections(const DirectionsOptions& options) {
     if (!options.sheet.empty()) {
         const OpenedGenerator opened = openGenerator(options.common);
         const std::uint64_t seed = options.seed.value_or(0);
-        const Latent latent = sampleLatent(seed, checkpoint.architecture.latentSize);
+        // A table of this kind is nothing that a session describes; its face is.
+        Session face = opened.session(options.common);
+        face.anchors = {{"", seed, {}, {}}};
+        const Latent latent = latentOf(face, face.anchors.front());
         const auto strengths = strengthsOf(options);
         Progress progress(static_cast<std::int64_t>(directions.size()), "rows", !options.common.quiet);
         DirectionSheet sheet(strengths, static_cast<std::int64_t>(directions.size()));
         for (const Direction& direction : directions) {
             LatentBatch row{0, checkpoint.architecture.latentSize, {}};
             for (const double strength : strengths) {
-                row.append(moved(latent, std::vector<Step>{{direction.components, strength}}));
+                Latent shown = moved(latent, std::vector<Step>{{direction.components, strength}});
+                keepLabels(shown, latent, checkpoint.architecture.labels);
+                row.append(shown);
             }
             sheet.addRow(opened.generate(row, options.common));
             progress.step();
         }
-        // A table of this kind is nothing that a session describes; its face is.
-        Session face = opened.session(options.common);
-        face.anchors = {{"", seed, {}, {}}};
         writePng(options.sheet, sheet.picture(), toJson(pictureRecipe(face)));
         say(options.common, "Wrote " + found + " x " + counted(std::ssize(strengths), "strengths") + " of seed " +
                                 std::to_string(seed) + " to " + options.sheet.string());

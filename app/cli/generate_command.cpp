@@ -9,6 +9,7 @@
 #include "app/cli/common.h"
 #include "app/cli/direction_steps.h"
 #include "app/cli/image_sinks.h"
+#include "app/cli/label_choice.h"
 #include "app/cli/seed_list.h"
 #include "core/latent/latent.h"
 #include "core/session/session_walk.h"
@@ -25,6 +26,7 @@ struct GenerateOptions {
     std::filesystem::path latents;          // --latents
     std::vector<DirectionStep> directions;  // --direction
     std::optional<Shard> shard;             // --shard
+    std::vector<LabelWish> labels;          // --label
 };
 
 std::uint64_t seedAt(const std::vector<SeedRange>& ranges, std::uint64_t index) {
@@ -49,6 +51,8 @@ void generate(const GenerateOptions& options) {
     const std::int64_t size = opened.generator->architecture().latentSize;
     Session session = opened.session(options.common);
     const auto edits = addDirections(session, options.directions, size);
+    const Labels& labels = opened.generator->architecture().labels;
+    const LabelChoice choice = choiceOf(options.labels, labels, opened.path);
     ImageList list;
     list.what = "images";
     std::int64_t all = 0;
@@ -57,11 +61,12 @@ void generate(const GenerateOptions& options) {
     if (!options.seeds.empty()) {
         all = *seedCount(options.seeds);
         anchorAt = [&](std::int64_t index) {
-            return SessionAnchor{"", seedAt(options.seeds, static_cast<std::uint64_t>(index)), {}, edits};
+            return SessionAnchor{"", seedAt(options.seeds, static_cast<std::uint64_t>(index)), {}, edits, choice};
         };
         list.nameOf = [&](std::int64_t index) { return numbered("seed", *anchorAt(index).seed); };
     } else {
-        batch = options.seed ? sampleBatch(*options.seed, options.count, size) : readLatents(options.latents, size, 1);
+        batch = options.seed ? sampleBatch(*options.seed, options.count, size, labels, choice)
+                             : readLatents(options.latents, size, 1);
         all = batch.count;
         anchorAt = [&](std::int64_t index) {
             const auto row = batch.row(index);
@@ -118,10 +123,11 @@ void addGenerateCommand(CLI::App& app, Run& run) {
         ->type_name("LIST");
     CLI::Option* seed =
         addSeedOption(source, "--seed", options->seed, "One seed, from which a batch of latents is drawn");
-    source
-        .add_option("--latents", options->latents,
-                    "Latents from a .npy file, numbers of any type: shape (N, latent size) or one alone")
-        ->type_name("FILE.npy");
+    CLI::Option* latents =
+        source
+            .add_option("--latents", options->latents,
+                        "Latents from a .npy file, numbers of any type: shape (N, latent size) or one alone")
+            ->type_name("FILE.npy");
     source.require_option(1);
     command.add_option("--count", options->count, "How many latents to draw from --seed")
         ->needs(seed)
@@ -162,6 +168,7 @@ void addGenerateCommand(CLI::App& app, Run& run) {
     addSinkOptions(command, options->sinks, "image")->excludes(shard);
     addForceOption(command, options->common);
     addDirectionOption(command, options->directions);
+    addLabelOption(command, options->labels)->excludes(latents);
     addGeneratorOptions(command, options->common);
 
     command.callback([options, &run] {

@@ -4,6 +4,7 @@
 #include "app/cli/commands.h"
 #include "app/cli/common.h"
 #include "app/cli/heads.h"
+#include "app/cli/label_choice.h"
 #include "app/cli/progress.h"
 #include "core/file/file_error.h"
 #include "core/generator/device.h"
@@ -21,6 +22,7 @@ struct GrowthOptions {
     std::filesystem::path directory;
     std::int64_t frames = 0;
     Heads heads = Heads::Auto;
+    std::vector<LabelWish> labels;
 };
 
 struct Growing {
@@ -38,6 +40,7 @@ Growing open(const GrowthOptions& options) {
     growing.session.model = referenceTo(checkpoint, options.common.kind);
     growing.session.model.heads = nameOf(options.heads);
     growing.face.seed = options.seed.value_or(0);
+    growing.face.labels = choiceOf(options.labels, growing.session.model.labels, growing.path);
     GeneratorSettings settings;
     settings.device = options.common.device;
     settings.notice = [common = options.common](const std::string& sentence) { tell(common, sentence); };
@@ -91,6 +94,7 @@ void addGrowthCommand(CLI::App& app, Run& run) {
     CLI::App& command =
         *app.add_subcommand("growth", "Show a face at every scale, from 4x4 to full, as training grew it");
     addSeedOption(command, "--seed", options->seed, "Whose face grows (default: 0)");
+    addLabelOption(command, options->labels, "--label", "of the face");
     command
         .add_option("--out", options->out,
                     "Strip of all scales, each as large as the last: .png, .jpg, .webp (default: growth.png, unless "

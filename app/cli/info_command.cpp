@@ -71,6 +71,15 @@ nlohmann::ordered_json describe(const std::filesystem::path& path, const Checkpo
     info["pixel_norm"] = architecture.pixelNorm;
     info["alpha"] = architecture.alpha;
     info["activation"] = architecture.activation == OutputActivation::Tanh ? "tanh" : "none";
+    if (!architecture.labels.empty()) {
+        info["label_components"] = labelComponents(architecture.labels);
+        for (const LabelAttribute& attribute : architecture.labels) {
+            info["labels"].push_back({{"attribute", attribute.name}, {"values", attribute.values}});
+        }
+    }
+    if (checkpoint.assumed) {
+        info["assumed"] = {"leak", "equalized_learning_rate", "pixel_norm", "alpha", "activation"};
+    }
     return info;
 }
 
@@ -81,6 +90,9 @@ std::string forPeople(const std::string& key, const nlohmann::ordered_json& valu
     }
     if (value.is_boolean()) {
         return value.get<bool>() ? "yes" : "no";
+    }
+    if (value.is_object()) {
+        return value["attribute"].get<std::string>() + " (" + forPeople(key, value["values"]) + ")";
     }
     if (value.is_array()) {
         std::string list;

@@ -69,6 +69,9 @@ OpenedGenerator openRecorded(const std::filesystem::path& file, Session& session
     found.heads = wanted.heads;
     found.precision = opened.generator->precision();
     session.model = found;
+    for (SessionAnchor& anchor : session.anchors) {
+        fitTo(found.labels, anchor.labels);
+    }
     return opened;
 }
 

@@ -7,6 +7,7 @@
 #include "app/cli/common.h"
 #include "app/cli/direction_steps.h"
 #include "app/cli/image_sinks.h"
+#include "app/cli/label_choice.h"
 #include "core/session/session_walk.h"
 
 namespace latentwalk::cli {
@@ -23,14 +24,19 @@ struct WalkOptions {
     WalkPath path = WalkPath::Straight;
     bool noEndpoint = false;
     std::vector<DirectionStep> directions;
+    std::vector<LabelWish> labels;    // --label
+    std::vector<LabelWish> toLabels;  // --to-label
 };
 
-std::vector<SessionAnchor> anchorsOf(const WalkOptions& options, std::int64_t latentSize) {
+std::vector<SessionAnchor> anchorsOf(const WalkOptions& options, const ModelReference& model,
+                                     const std::filesystem::path& path) {
+    const LabelChoice choice = choiceOf(options.labels, model.labels, path);
     if (options.from) {
-        return {{"A", *options.from, {}, {}}, {"B", *options.to, {}, {}}};
+        const LabelChoice last = options.toLabels.empty() ? choice : choiceOf(options.toLabels, model.labels, path);
+        return {{"A", *options.from, {}, {}, choice}, {"B", *options.to, {}, {}, last}};
     }
-    const LatentBatch batch =
-        options.seed ? sampleBatch(*options.seed, 2, latentSize) : readLatents(options.anchors, latentSize, 2);
+    const LatentBatch batch = options.seed ? sampleBatch(*options.seed, 2, model.latentSize, model.labels, choice)
+                                           : readLatents(options.anchors, model.latentSize, 2);
     std::vector<SessionAnchor> anchors;
     for (std::int64_t i = 0; i < batch.count; ++i) {
         const auto row = batch.row(i);
@@ -44,7 +50,7 @@ void makeWalk(const WalkOptions& options) {
     const OpenedGenerator opened = openGenerator(options.common);
     const std::int64_t size = opened.generator->architecture().latentSize;
     Session session = opened.session(options.common);
-    session.anchors = anchorsOf(options, size);
+    session.anchors = anchorsOf(options, session.model, opened.path);
     session.edits = addDirections(session, options.directions, size);
     session.path = options.path;
     session.film.frames = options.frames;
@@ -101,8 +107,10 @@ void addWalkCommand(CLI::App& app, Run& run) {
     from->needs(to);
     to->needs(from);
     addSeedOption(source, "--seed", options->seed, "Both anchors from one batch of two, as the tutorial draws them");
-    source.add_option("--anchors", options->anchors, "Two or more anchors from a .npy file, shape (N, latent size)")
-        ->type_name("FILE.npy");
+    CLI::Option* anchors =
+        source
+            .add_option("--anchors", options->anchors, "Two or more anchors from a .npy file, shape (N, latent size)")
+            ->type_name("FILE.npy");
     source.require_option(1);
 
     command.add_option("--frames", options->frames, "How many frames, over the whole walk")
@@ -137,6 +145,8 @@ void addWalkCommand(CLI::App& app, Run& run) {
     addSinkOptions(command, options->sinks, "frame");
     addForceOption(command, options->common);
     addDirectionOption(command, options->directions);
+    addLabelOption(command, options->labels, "--label", "of both anchors")->excludes(anchors);
+    addLabelOption(command, options->toLabels, "--to-label", "of the second anchor")->needs(to);
     addGeneratorOptions(command, options->common);
 
     command.callback([options, &run] {

@@ -37,7 +37,7 @@ double psnr(const std::vector<float>& a, const std::vector<float>& b) {
 
 TestRender render(const Checkpoint& checkpoint, Precision precision, const std::vector<float>& known, double needed) {
     const auto generator = makeGenerator(checkpoint, {{}, Device::Auto, precision, {}});
-    const LatentBatch latents = sampleBatch(0, 1, checkpoint.architecture.latentSize);
+    const LatentBatch latents = sampleBatch(0, 1, checkpoint.architecture.latentSize, checkpoint.architecture.labels);
     const auto before = std::chrono::steady_clock::now();
     const Images images = generator->generate(latents);
     const std::chrono::duration<double, std::milli> took = std::chrono::steady_clock::now() - before;

@@ -126,7 +126,8 @@ std::optional<std::vector<std::optional<LayerWeights>>> fitHeads(const Architect
             if (goOn && !goOn(i, seeds)) {
                 return std::nullopt;
             }
-            fit.add(sampleLatent(kFirstFitSeed + static_cast<std::uint64_t>(i), architecture.latentSize));
+            fit.add(sampleLatent(kFirstFitSeed + static_cast<std::uint64_t>(i), architecture.latentSize,
+                                 architecture.labels));
         }
         return fit.heads();
     });

@@ -95,7 +95,7 @@ std::optional<std::vector<Direction>> directionsInImages(const Architecture& arc
         first.depths.resize(1);
         const TorchNetwork network(first, {weights.format, weights.scale0, {}, {std::nullopt}, {}, {}}, at::kCPU);
         weights.checkUnchanged();
-        const at::Tensor latents = toTensor(sampleBatch(0, samples, architecture.latentSize));
+        const at::Tensor latents = toTensor(sampleBatch(0, samples, architecture.latentSize, architecture.labels));
         at::Tensor features = at::empty({samples, outputs}, at::kFloat);
         for (std::int64_t batch = 0; batch < batches; ++batch) {
             if (!goesOn(batch)) {

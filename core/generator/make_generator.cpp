@@ -102,6 +102,11 @@ bool canCompute(Precision precision, Device device) {
 
 std::unique_ptr<Generator> makeGenerator(const Checkpoint& checkpoint, const GeneratorSettings& settings) {
     const GeneratorWeights& own = checkpoint.weights(settings.kind);
+    if (checkpoint.assumed && settings.notice) {
+        settings.notice(
+            "this file holds weights alone: what they do not show is as pytorch_GAN_zoo has it by default "
+            "(leak 0.2, pixelnorm, alpha 0, no tanh)");
+    }
     auto generator = makeWith(checkpoint, withHeads(checkpoint.architecture, own, settings.heads), settings);
     generator->setStaleScales(staleScales(checkpoint.architecture, own, settings.heads));
     return generator;

@@ -4,6 +4,8 @@
 #include <span>
 #include <vector>
 
+#include "core/model/labels.h"
+
 namespace latentwalk {
 
 // One latent: the generator's input before its own normalisation.
@@ -28,10 +30,13 @@ struct LatentBatch {
 };
 
 // The latent of a seed: equal to Python's `torch.manual_seed(seed); torch.randn(1, latentSize)`, bit for bit, with the
-// LibTorch that the program is linked to. Always sampled on the CPU. Thread-safe, a few microseconds.
-Latent sampleLatent(std::uint64_t seed, std::int64_t latentSize);
+// LibTorch that the program is linked to. Of a conditional generator the last components are then replaced by labels,
+// see putLabels(). Always sampled on the CPU. Thread-safe, a few microseconds.
+Latent sampleLatent(std::uint64_t seed, std::int64_t latentSize, const Labels& labels = {},
+                    const LabelChoice& choice = {});
 
-// `torch.manual_seed(seed); torch.randn(count, latentSize)`: not the same as `count` seeds.
-LatentBatch sampleBatch(std::uint64_t seed, std::int64_t count, std::int64_t latentSize);
+// `torch.manual_seed(seed); torch.randn(count, latentSize)`, then labels in each row: not the same as `count` seeds.
+LatentBatch sampleBatch(std::uint64_t seed, std::int64_t count, std::int64_t latentSize, const Labels& labels = {},
+                        const LabelChoice& choice = {});
 
 }  // namespace latentwalk

@@ -11,8 +11,9 @@
 
 namespace latentwalk {
 
-LatentBatch sampleBatch(std::uint64_t seed, std::int64_t count, std::int64_t latentSize) {
-    if (count < 0 || latentSize <= 0) {
+LatentBatch sampleBatch(std::uint64_t seed, std::int64_t count, std::int64_t latentSize, const Labels& labels,
+                        const LabelChoice& choice) {
+    if (count < 0 || latentSize <= 0 || labelComponents(labels) > latentSize) {
         throw std::invalid_argument("a batch of latents needs a count of at least 0 and a size of at least 1");
     }
     const c10::InferenceMode inference;
@@ -20,11 +21,17 @@ LatentBatch sampleBatch(std::uint64_t seed, std::int64_t count, std::int64_t lat
     const at::Generator generator = at::detail::createCPUGenerator(seed);
     const at::Tensor values = at::randn({count, latentSize}, generator, at::TensorOptions().dtype(at::kFloat));
     const float* first = values.data_ptr<float>();
-    return {count, latentSize, std::vector<float>(first, first + count * latentSize)};
+    LatentBatch batch{count, latentSize, std::vector<float>(first, first + count * latentSize)};
+    for (std::int64_t i = 0; i < count && !labels.empty(); ++i) {
+        putLabels(std::span(batch.values)
+                      .subspan(static_cast<std::size_t>(i * latentSize), static_cast<std::size_t>(latentSize)),
+                  labels, choice);
+    }
+    return batch;
 }
 
-Latent sampleLatent(std::uint64_t seed, std::int64_t latentSize) {
-    return sampleBatch(seed, 1, latentSize).values;
+Latent sampleLatent(std::uint64_t seed, std::int64_t latentSize, const Labels& labels, const LabelChoice& choice) {
+    return sampleBatch(seed, 1, latentSize, labels, choice).values;
 }
 
 }  // namespace latentwalk

@@ -11,6 +11,8 @@
 #include <string_view>
 #include <vector>
 
+#include "core/model/labels.h"
+
 namespace latentwalk {
 
 class MappedFile;
@@ -39,6 +41,7 @@ struct Architecture {
     bool pixelNorm = true;              // [perChannelNormalization] off: neither latents nor features are normalised
     float alpha = 0.0F;                 // [alpha] weight of the previous scale in the image, in [0, 1]; 0 = fully grown
     OutputActivation activation = OutputActivation::None;  // tanh where [lossCriterion] is MSE or DCGAN
+    Labels labels;  // [attribKeysOrder] what the last components of a latent choose; empty for most generators
 
     int scaleCount() const noexcept { return static_cast<int>(depths.size()); }
     // Pixels along one side of the image at `scale`: 4 * 2^scale.
@@ -94,6 +97,8 @@ struct Checkpoint {
     CheckpointFormat format = CheckpointFormat::Safetensors;
     std::string title;  // from the file's metadata where it has one, else the file's name without its ending
     Architecture architecture;
+    bool assumed = false;  // the file holds weights alone: leak, pixelNorm, alpha and activation are pytorch_GAN_zoo's
+                           // defaults, equalizedLearningRate what the weights look like
     std::optional<GeneratorWeights> average;
     std::optional<GeneratorWeights> raw;
 

@@ -2,7 +2,9 @@
 
 #include <algorithm>
 #include <array>
+#include <charconv>
 #include <cmath>
+#include <map>
 #include <optional>
 #include <string>
 #include <utility>
@@ -15,6 +17,8 @@ namespace latentwalk {
 namespace {
 
 using Kind = Pickle::Kind;
+
+constexpr std::uint32_t kMostValues = 65536;
 
 class Fields {
 public:
@@ -96,6 +100,8 @@ public:
         return value ? *value != 0 : fallback;
     }
 
+    const Pickle& pickle() const { return m_pickle; }
+
     std::string_view text(std::string_view field, std::string_view fallback) const {
         const auto found = find(field);
         if (found && m_pickle[*found].kind != Kind::Text) {
@@ -109,6 +115,75 @@ private:
     const Pickle& m_pickle;
     Pickle::Index m_dict;
 };
+
+// A label's value as people read it: datasets give texts, numbers and truths.
+std::string valueText(const Fields& fields, Pickle::Index index) {
+    const auto& node = fields.pickle()[index];
+    switch (node.kind) {
+        case Kind::Text:
+            return forMessage(node.text);
+        case Kind::Bool:
+            return node.integer != 0 ? "True" : "False";
+        case Kind::None:
+            return "None";
+        default:
+            break;
+    }
+    const double number = fields.number("attribKeysOrder", index);
+    if (number == std::floor(number) && std::abs(number) < 1e15) {
+        return std::to_string(static_cast<std::int64_t>(number));
+    }
+    std::array<char, 32> text{};
+    return {text.data(), std::to_chars(text.data(), text.data() + text.size(), number).ptr};
+}
+
+// attribKeysOrder: {"Gender": {"order": 0, "values": ["F", "M"]}, ...}, as AttribDataset.getKeyOrders() makes it. The
+// attributes by their order, which is the one in the latent (ACGANCriterion).
+Labels attributesOf(const Fields& fields, Pickle::Index dict) {
+    const Pickle& pickle = fields.pickle();
+    std::map<std::int64_t, LabelAttribute> byOrder;
+    for (const auto& [key, value] : pickle.items(dict)) {
+        const auto order = pickle.find(value, "order");
+        const auto values = pickle.find(value, "values");
+        const bool list = values && (pickle[*values].kind == Kind::List || pickle[*values].kind == Kind::Tuple);
+        if (!order || !list || pickle[*values].childCount == 0 || pickle[*values].childCount > kMostValues) {
+            throw fields.bad("attribKeysOrder", value);
+        }
+        LabelAttribute attribute{valueText(fields, key), {}};
+        for (const auto one : pickle.children(*values)) {
+            attribute.values.push_back(valueText(fields, one));
+        }
+        if (!byOrder.emplace(fields.integer("attribKeysOrder", *order), std::move(attribute)).second) {
+            throw fields.bad("attribKeysOrder", value);
+        }
+    }
+    Labels labels;
+    for (auto& [order, attribute] : byOrder) {
+        labels.push_back(std::move(attribute));
+    }
+    return labels;
+}
+
+// What the last categoryVectorDim components of a latent choose. A config that names no attributes for them leaves one
+// choice among so many values.
+Labels labelsOf(const Fields& fields) {
+    const auto dict = fields.find("attribKeysOrder");
+    const auto said = fields.integer("categoryVectorDim");
+    if (said && (*said < 0 || *said > std::int64_t{kMostValues})) {
+        throw fields.bad("categoryVectorDim", *fields.find("categoryVectorDim"));
+    }
+    Labels labels;
+    const auto attributes = dict && said != 0 ? fields.pickle().attributes(*dict) : std::nullopt;
+    if (attributes) {
+        labels = attributesOf(fields, *attributes);
+    } else if (said.value_or(0) > 0) {
+        labels.push_back({"label", {}});
+        for (std::int64_t i = 0; i < *said; ++i) {
+            labels.back().values.push_back(std::to_string(i));
+        }
+    }
+    return labels;
+}
 
 }  // namespace
 
@@ -132,6 +207,15 @@ void readGanZooConfig(const std::filesystem::path& path, const Pickle& pickle, P
     if (const auto said = fields.integers("depthOtherScales")) {
         agree("depthOtherScales", shapeText(*said),
               shapeText({architecture.depths.begin() + 1, architecture.depths.end()}));
+    }
+    architecture.labels = labelsOf(fields);
+    const std::int64_t labels = labelComponents(architecture.labels);
+    agreeOn("categoryVectorDim", labels);
+    if (const auto noise = fields.integer("noiseVectorDim"); noise && labels > 0) {
+        agree("noiseVectorDim", std::to_string(*noise), std::to_string(architecture.latentSize - labels));
+    }
+    if (const std::string problem = problemOf(architecture.labels, architecture.latentSize); !problem.empty()) {
+        throw FileError(path, "is inconsistent: its config gives " + problem);
     }
     architecture.leak = fields.fraction("leakyReluLeak", 0.2F);
     architecture.pixelNorm = fields.truth("perChannelNormalization", true);

@@ -25,10 +25,16 @@ inline constexpr std::string_view kEqualizedLr = "equalized_lr";  // "true" or "
 inline constexpr std::string_view kPixelNorm = "pixel_norm";      // "true" or "false"
 inline constexpr std::string_view kAlpha = "alpha";
 inline constexpr std::string_view kActivation = "activation";  // "none" or "tanh"
+// [] "true" where the original file held weights alone (Checkpoint::assumed).
+inline constexpr std::string_view kAssumed = "assumed";
+// [] A JSON text, [{"name": "Gender", "values": ["F", "M"]}]: what the last components of a latent choose.
+inline constexpr std::string_view kLabels = "labels";
 // [] In both files of a pair, average and raw generator: the SHA-256 over the data of the average's file, then the
 // raw's. It tells a companion from a file of another checkpoint that happens to have the same name.
 inline constexpr std::string_view kPair = "pair_sha256";
-// [] SHA-256 of the whole file, computed with these 64 digits as zeros.
+// [] SHA-256 of the file that the writer makes of this content, computed with these 64 digits as zeros: right after
+// writing that is the very file. Whoever saves the same tensors with the same metadata again, in another order, with
+// other spaces in the header or names with a prefix, gives another file and the same content.
 inline constexpr std::string_view kSha256 = "sha256";
 inline constexpr std::size_t kDigestLength = 64;
 

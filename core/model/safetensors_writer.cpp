@@ -1,8 +1,5 @@
 #include <array>
-#include <charconv>
 #include <cstdint>
-#include <cstring>
-#include <nlohmann/json.hpp>
 #include <span>
 #include <stdexcept>
 #include <string>
@@ -15,6 +12,7 @@
 #include "core/model/layers.h"
 #include "core/model/safetensors.h"
 #include "core/model/safetensors_format.h"
+#include "core/model/safetensors_header.h"
 #include "core/model/weight_values.h"
 
 namespace latentwalk {
@@ -46,73 +44,24 @@ Converted convertAll(const Checkpoint& checkpoint, GeneratorKind kind, const std
     return result;
 }
 
-// The shortest text that reads back as the same float.
-std::string numberText(float value) {
-    std::array<char, 32> text{};
-    const auto end = std::to_chars(text.data(), text.data() + text.size(), value).ptr;
-    return {text.data(), end};
-}
-
-std::string headerText(const Checkpoint& checkpoint, GeneratorKind kind, DType dtype, const Converted& data,
-                       const std::string& pair) {
-    namespace format = safetensors;
-    const Architecture& architecture = checkpoint.architecture;
-    std::string depths;
-    for (const std::int64_t depth : architecture.depths) {
-        depths += (depths.empty() ? "" : ",") + std::to_string(depth);
-    }
-    const auto truth = [](bool value) { return value ? "true" : "false"; };
-    nlohmann::ordered_json metadata;
-    metadata[format::kFormat] = format::kFormatName;
-    metadata[format::kVersion] = std::to_string(format::kKnownVersion);
-    metadata[format::kTitle] = forMessage(checkpoint.title);
-    metadata[format::kGenerator] = nameOf(kind);
-    metadata[format::kLatentSize] = std::to_string(architecture.latentSize);
-    metadata[format::kDepths] = depths;
-    metadata[format::kOutputChannels] = std::to_string(architecture.outputChannels);
-    metadata[format::kLeak] = numberText(architecture.leak);
-    metadata[format::kEqualizedLr] = truth(architecture.equalizedLearningRate);
-    metadata[format::kPixelNorm] = truth(architecture.pixelNorm);
-    metadata[format::kAlpha] = numberText(architecture.alpha);
-    metadata[format::kActivation] = architecture.activation == OutputActivation::Tanh ? "tanh" : "none";
-    if (!pair.empty()) {
-        metadata[format::kPair] = pair;
-    }
-    metadata[format::kSha256] = std::string(format::kDigestLength, '0');
-
-    nlohmann::ordered_json header;
-    header[format::kMetadata] = std::move(metadata);
-    std::uint64_t offset = 0;
-    for (std::size_t i = 0; i < data.tensors.size(); ++i) {
-        const std::uint64_t end = offset + data.pieces[i].size();
-        nlohmann::ordered_json entry;
-        entry["dtype"] = dtype == DType::Float16 ? "F16" : "F32";
-        entry["shape"] = data.tensors[i].tensor->shape;
-        entry["data_offsets"] = {offset, end};
-        header[data.tensors[i].name] = std::move(entry);
-        offset = end;
-    }
-    std::string text = header.dump();
-    text.append((8 - text.size() % 8) % 8, ' ');
-    return text;
+std::string headerOf(const Checkpoint& checkpoint, GeneratorKind kind, DType dtype, const Converted& data,
+                     const std::string& pair) {
+    return safetensors::headerText(checkpoint, kind, dtype, data.tensors, forMessage(checkpoint.title), pair);
 }
 
 void writeFile(const std::filesystem::path& path, std::string header, const Converted& data,
                const GeneratorWeights& source) {
-    const std::uint64_t length = header.size();
-    std::array<std::byte, safetensors::kPrefixSize> prefix{};
-    std::memcpy(prefix.data(), &length, sizeof length);
-
-    std::vector<std::span<const std::byte>> pieces{prefix, std::as_bytes(std::span(header))};
-    pieces.insert(pieces.end(), data.pieces.begin(), data.pieces.end());
-    const std::string digest = sha256(pieces);
+    const auto prefix = safetensors::prefixOf(header);
+    const std::string digest = safetensors::digestOf(header, data.pieces);
     // Nothing else in the header can look like this: a quote inside a title is escaped.
     const std::string key = '"' + std::string(safetensors::kSha256) + "\":\"";
     const std::size_t zeros = header.find(key + std::string(safetensors::kDigestLength, '0')) + key.size();
     header.replace(zeros, digest.size(), digest);
 
     AtomicFile file(path);
-    for (const auto piece : pieces) {
+    file.write(prefix);
+    file.write(std::as_bytes(std::span(header)));
+    for (const auto piece : data.pieces) {
         file.write(piece);
     }
     source.checkUnchanged();  // some pieces lie in the mapped file
@@ -131,7 +80,7 @@ std::filesystem::path rawCompanion(const std::filesystem::path& path) {
 void writeSafetensors(const Checkpoint& checkpoint, GeneratorKind kind, const std::filesystem::path& path,
                       DType dtype) {
     const Converted data = convertAll(checkpoint, kind, path, dtype);
-    writeFile(path, headerText(checkpoint, kind, dtype, data, ""), data, checkpoint.weights(kind));
+    writeFile(path, headerOf(checkpoint, kind, dtype, data, ""), data, checkpoint.weights(kind));
 }
 
 void writeSafetensors(const Checkpoint& checkpoint, const std::filesystem::path& path, DType dtype) {
@@ -144,8 +93,8 @@ void writeSafetensors(const Checkpoint& checkpoint, const std::filesystem::path&
     auto pieces = average.pieces;
     pieces.insert(pieces.end(), raw.pieces.begin(), raw.pieces.end());
     const std::string pair = sha256(pieces);
-    writeFile(rawCompanion(path), headerText(checkpoint, GeneratorKind::Raw, dtype, raw, pair), raw, *checkpoint.raw);
-    writeFile(path, headerText(checkpoint, GeneratorKind::Average, dtype, average, pair), average, *checkpoint.average);
+    writeFile(rawCompanion(path), headerOf(checkpoint, GeneratorKind::Raw, dtype, raw, pair), raw, *checkpoint.raw);
+    writeFile(path, headerOf(checkpoint, GeneratorKind::Average, dtype, average, pair), average, *checkpoint.average);
 }
 
 }  // namespace latentwalk

@@ -11,8 +11,9 @@ Picture renderPicture(Generator& generator, const Recipe& recipe) {
     Session session = recipe.session;
     ensurePace(session, generator);
     const Moment moment = SessionWalk(session).at(session.position);
-    const Latent latent =
-        recipe.latent.seed ? sampleLatent(*recipe.latent.seed, session.model.latentSize) : recipe.latent.components;
+    const Latent latent = recipe.latent.seed ? sampleLatent(*recipe.latent.seed, session.model.latentSize,
+                                                            session.model.labels, recipe.latent.labels)
+                                             : recipe.latent.components;
     const Images images = generator.generate(LatentBatch::of(latent), moment.options);
     const Picture picture = toPicture(images, 0, rangeOf(session));
     return recipe.content == Content::Frame ? framePicture(enlargedTo(picture, commonSize(session)), session.film)

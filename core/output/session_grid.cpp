@@ -78,7 +78,8 @@ private:
     std::int64_t steps() const { return m_session.grid.steps; }
 
     Moment momentOf(const Latent& latent) const {
-        return {edited(latent, m_session.edits, m_session.directions), {m_session.scale, m_session.alpha}};
+        return {edited(latent, m_session.edits, m_session.directions, m_session.model.labels),
+                {m_session.scale, m_session.alpha}};
     }
 
     std::string captionOf(std::size_t index) const {

@@ -176,6 +176,25 @@ std::vector<double> JsonFields::doubles(const char* key) const {
     return decoded<std::vector<double>>(*this, key, find(key), doublesFromBase64);
 }
 
+std::vector<int> JsonFields::choices(const char* key) const {
+    constexpr std::size_t kMost = 1024;
+    std::vector<int> result;
+    const nlohmann::json* value = find(key);
+    if (value == nullptr) {
+        return result;
+    }
+    if (!value->is_array() || value->size() > kMost) {
+        fail(key, "it is not a short list");
+    }
+    for (const auto& one : *value) {
+        if (!one.is_number_integer() || one < -1 || one > 65'536) {
+            fail(key, "it holds something else than small whole numbers");
+        }
+        result.push_back(one.get<int>());
+    }
+    return result;
+}
+
 JsonFields JsonFields::object(const char* key) const {
     static const nlohmann::json kEmpty = nlohmann::json::object();
     const nlohmann::json* value = find(key);

@@ -33,6 +33,8 @@ public:
     std::size_t choice(const char* key, std::size_t fallback, const std::vector<std::string_view>& names) const;
     std::vector<float> floats(const char* key) const;
     std::vector<double> doubles(const char* key) const;
+    // A list of at most 1024 whole numbers from -1 on; none where it is missing.
+    std::vector<int> choices(const char* key) const;
     // An object; one without keys where it is missing.
     JsonFields object(const char* key) const;
     // The objects of an array; none where it is missing.

@@ -64,6 +64,7 @@ Recipe pictureRecipe(const Session& session, int enlarge) {
     const SessionAnchor& first = session.anchors.front();
     if (session.anchors.size() == 1 && first.seed && first.edits.empty() && session.edits.empty()) {
         recipe.latent.seed = first.seed;
+        recipe.latent.labels = first.labels;
     } else {
         recipe.latent.components = walk.latentAt(session.position);
     }

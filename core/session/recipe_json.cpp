@@ -28,7 +28,8 @@ std::string problemOfRest(const Recipe& recipe) {
         static_cast<std::int64_t>(recipe.latent.components.size()) == recipe.session.model.latentSize &&
         std::all_of(recipe.latent.components.begin(), recipe.latent.components.end(),
                     [](float value) { return std::isfinite(value); });
-    const bool seed = recipe.latent.seed && recipe.latent.components.empty() && recipe.session.model.latentSize > 0;
+    const bool seed = recipe.latent.seed && recipe.latent.components.empty() && recipe.session.model.latentSize > 0 &&
+                      fits(recipe.latent.labels, recipe.session.model.labels);
     if (hasLatent(recipe.content) &&
         !(seed || (!recipe.latent.seed && components && !recipe.session.anchors.empty()))) {
         return "a latent that is neither a seed nor finite components of the latent size";
@@ -57,6 +58,9 @@ std::string toJson(const Recipe& recipe) {
               {"content", kContents[static_cast<std::size_t>(recipe.content)]}};
     if (recipe.latent.seed) {
         json["latent"] = Json{{"seed", *recipe.latent.seed}};
+        if (!recipe.latent.labels.empty()) {
+            json["latent"]["labels"] = recipe.latent.labels;
+        }
     } else if (hasLatent(recipe.content)) {
         json["latent"] = Json{{"components", floatsToBase64(recipe.latent.components)}};
     }
@@ -80,6 +84,7 @@ Recipe parseRecipe(const std::filesystem::path& path, std::string_view text) {
         const JsonFields latent = fields.object("latent");
         if (latent.has("seed")) {
             recipe.latent.seed = latent.seed("seed");
+            recipe.latent.labels = latent.choices("labels");
         } else {
             recipe.latent.components = latent.floats("components");
         }

@@ -72,6 +72,9 @@ std::string problemOfAnchors(const Session& session, const std::set<std::string>
             return "an anchor of " + std::to_string(anchor.components.size()) + " components, but its latents have " +
                    std::to_string(session.model.latentSize);
         }
+        if (!fits(anchor.labels, session.model.labels) || (!anchor.seed && !anchor.labels.empty())) {
+            return "an anchor with a label that its model does not have";
+        }
         if (!allFinite(anchor.components)) {
             return "an anchor with a component that is not finite";
         }
@@ -160,6 +163,9 @@ std::string problemOf(const Session& session) {
     if (session.model.heads != "auto" && session.model.heads != "trained" && session.model.heads != "fitted") {
         return "heads that are not auto, trained or fitted";
     }
+    if (const std::string problem = problemOf(session.model.labels, session.model.latentSize); !problem.empty()) {
+        return problem;
+    }
     std::set<std::string> ids;
     for (const std::string& problem :
          {problemOfDirections(session, ids), problemOfAnchors(session, ids), problemOfEdits(session.edits, ids),
@@ -192,6 +198,7 @@ ModelReference referenceTo(const Checkpoint& checkpoint, std::optional<Generator
     reference.path = checkpoint.path.string();
     reference.kind = checkpoint.resolve(kind);
     reference.latentSize = checkpoint.architecture.latentSize;
+    reference.labels = checkpoint.architecture.labels;
     if (checkpoint.format == CheckpointFormat::TensorFlowJs) {
         std::vector<std::span<const std::byte>> pieces;
         for (const NamedTensor& named : namedTensors(checkpoint.architecture, checkpoint.weights(kind))) {

@@ -22,6 +22,7 @@ struct ModelReference {
     std::int64_t latentSize = 0;        // components of every latent of the session; 0 only without anchors
     std::string precision = "float32";  // what the pictures were computed in (Generator::precision())
     std::string heads = "auto";         // which heads painted the lower scales: "auto", "trained", "fitted"
+    Labels labels;                      // of a conditional generator: seeds need them
 
     bool operator==(const ModelReference&) const = default;
 };
@@ -49,6 +50,7 @@ struct SessionAnchor {
     std::optional<std::uint64_t> seed;
     Latent components;  // empty when there is a seed
     std::vector<Edit> edits;
+    LabelChoice labels{};  // which of the model's labels a seed takes; empty: those that follow from the seed
 
     bool operator==(const SessionAnchor&) const = default;
 };

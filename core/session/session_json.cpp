@@ -7,6 +7,7 @@
 #include "core/file/file_error.h"
 #include "core/file/mapped_file.h"
 #include "core/file/sha256.h"
+#include "core/model/label_text.h"
 #include "core/session/base64.h"
 
 namespace latentwalk {
@@ -56,6 +57,9 @@ Json anchorJson(const SessionAnchor& anchor) {
     } else {
         json["components"] = floatsToBase64(anchor.components);
     }
+    if (!anchor.labels.empty()) {
+        json["labels"] = anchor.labels;
+    }
     if (!anchor.edits.empty()) {
         json["edits"] = editsJson(anchor.edits);
     }
@@ -71,6 +75,7 @@ SessionAnchor anchorOf(const JsonFields& fields) {
     if (fields.has("components")) {
         anchor.components = fields.floats("components");
     }
+    anchor.labels = fields.choices("labels");
     anchor.edits = editsOf(fields);
     return anchor;
 }
@@ -130,13 +135,17 @@ GridSettings gridOf(const JsonFields& fields) {
 }
 
 Json modelJson(const ModelReference& model) {
-    return Json{{"title", model.title},
-                {"sha256", model.sha256},
-                {"path", model.path},
-                {"generator", named(kKinds, model.kind)},
-                {"latent_size", model.latentSize},
-                {"precision", model.precision},
-                {"heads", model.heads}};
+    Json json{{"title", model.title},
+              {"sha256", model.sha256},
+              {"path", model.path},
+              {"generator", named(kKinds, model.kind)},
+              {"latent_size", model.latentSize},
+              {"precision", model.precision},
+              {"heads", model.heads}};
+    if (!model.labels.empty()) {
+        json["labels"] = toJson(model.labels);
+    }
+    return json;
 }
 
 ModelReference modelOf(const JsonFields& fields) {
@@ -148,6 +157,13 @@ ModelReference modelOf(const JsonFields& fields) {
     model.latentSize = fields.integer("latent_size", 0, 0, kHugeInteger);
     model.precision = fields.text("precision", model.precision);
     model.heads = fields.text("heads", model.heads);
+    if (fields.has("labels")) {
+        const auto labels = labelsOf(fields.json().at("labels"));
+        if (!labels) {
+            fields.fail("labels", "it is not a list of names with values");
+        }
+        model.labels = *labels;
+    }
     return model;
 }
 

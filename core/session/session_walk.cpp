@@ -45,7 +45,8 @@ GenerateOptions optionsOf(const Session& session, double position) {
 
 }  // namespace
 
-Latent edited(const Latent& latent, std::span<const Edit> edits, std::span<const SessionDirection> directions) {
+Latent edited(const Latent& latent, std::span<const Edit> edits, std::span<const SessionDirection> directions,
+              const Labels& labels) {
     std::vector<Step> steps;
     for (const Edit& edit : edits) {
         const auto direction = std::find_if(directions.begin(), directions.end(),
@@ -55,12 +56,16 @@ Latent edited(const Latent& latent, std::span<const Edit> edits, std::span<const
         }
         steps.push_back({direction->components, edit.strength});
     }
-    return moved(latent, steps);
+    Latent result = moved(latent, steps);
+    keepLabels(result, latent, labels);
+    return result;
 }
 
 Latent latentOf(const Session& session, const SessionAnchor& anchor) {
-    const Latent latent = anchor.seed ? sampleLatent(*anchor.seed, session.model.latentSize) : anchor.components;
-    return edited(latent, anchor.edits, session.directions);
+    const ModelReference& model = session.model;
+    const Latent latent =
+        anchor.seed ? sampleLatent(*anchor.seed, model.latentSize, model.labels, anchor.labels) : anchor.components;
+    return edited(latent, anchor.edits, session.directions, model.labels);
 }
 
 SessionWalk::SessionWalk(const Session& session)
@@ -114,7 +119,7 @@ SessionWalk::Place SessionWalk::placeAt(double position) const {
 Moment SessionWalk::at(double position) const {
     const Place place = placeAt(position);
     const Latent latent = m_walk.segments() == 0 ? m_walk.anchors().front() : m_walk.within(place.segment, place.t);
-    return {edited(latent, m_session.edits, m_session.directions),
+    return {edited(latent, m_session.edits, m_session.directions, m_session.model.labels),
             optionsOf(m_session, std::clamp(position, 0.0, 1.0))};
 }
 
@@ -124,7 +129,7 @@ std::string SessionWalk::paceFingerprint() const {
                                  std::to_string(static_cast<int>(m_walk.closed()));
     std::vector<Latent> latents;
     for (const Latent& anchor : m_walk.anchors()) {
-        latents.push_back(edited(anchor, m_session.edits, m_session.directions));
+        latents.push_back(edited(anchor, m_session.edits, m_session.directions, m_session.model.labels));
     }
     std::vector<std::span<const std::byte>> pieces{std::as_bytes(std::span(settings.data(), settings.size()))};
     for (const Latent& latent : latents) {

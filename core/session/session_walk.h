@@ -14,8 +14,10 @@
 namespace latentwalk {
 
 // `latent` moved along the directions that `edits` name (see moved() in core/latent/direction.h); without an edit that
-// moves anything, the latent itself. Throws std::invalid_argument when an id is not among `directions` or sizes differ.
-Latent edited(const Latent& latent, std::span<const Edit> edits, std::span<const SessionDirection> directions);
+// moves anything, the latent itself. `labels` are the model's: their components stay as they are. Throws
+// std::invalid_argument when an id is not among `directions` or sizes differ.
+Latent edited(const Latent& latent, std::span<const Edit> edits, std::span<const SessionDirection> directions,
+              const Labels& labels = {});
 
 // The latent of one anchor with its edits. Throws std::invalid_argument like edited().
 Latent latentOf(const Session& session, const SessionAnchor& anchor);

@@ -107,8 +107,12 @@
         <translation>%1 不含生成器：其 netG 与 avgG 均为 None</translation>
     </message>
     <message>
-        <source>%1 holds only a generator&apos;s weights, without the config that says how to use them; a whole %2</source>
-        <translation>%1 只有生成器的权重，没有说明用法的 config；需要完整的 %2</translation>
+        <source>%1 holds a whole network as a Python object (%2), which would have to be run to be read; save its weights instead: %3</source>
+        <translation>%1 保存的是整个网络的 Python 对象（%2），必须运行它才能读取；请改为保存权重：%3</translation>
+    </message>
+    <message>
+        <source>%1 holds the weights of several generators, of which one has to be saved in a file of its own: %2</source>
+        <translation>%1 含有多个生成器的权重，需要把其中一个单独保存为文件：%2</translation>
     </message>
     <message>
         <source>%1 holds values that are not finite float32 numbers</source>
@@ -335,10 +339,6 @@
         <translation>%1 不是 Progressive GAN：%2</translation>
     </message>
     <message>
-        <source>%1 is not a complete pytorch_GAN_zoo checkpoint: it holds no config</source>
-        <translation>%1 不是完整的 pytorch_GAN_zoo 检查点：其中没有 config</translation>
-    </message>
-    <message>
         <source>%1 is not a file of Latentwalk: %2</source>
         <translation>%1 不是 Latentwalk 的文件：%2</translation>
     </message>
@@ -427,6 +427,10 @@
         <translation>此计算机无法以 %1 计算；改用它能用的最佳精度</translation>
     </message>
     <message>
+        <source>this file holds weights alone: what they do not show is as pytorch_GAN_zoo has it by default (leak 0.2, pixelnorm, alpha 0, no tanh)</source>
+        <translation>此文件只有权重：权重看不出的部分按 pytorch_GAN_zoo 的默认值处理（leak 0.2、pixelnorm、alpha 0、无 tanh）</translation>
+    </message>
+    <message>
         <source>this processor has no bfloat16 arithmetic %1</source>
         <translation>此处理器没有 bfloat16 运算 %1</translation>
     </message>
@@ -509,6 +513,22 @@
     <message>
         <source>there is not enough memory for it</source>
         <translation>内存不足</translation>
+    </message>
+    <message>
+        <source>it is a %1, whose latents go through a mapping network first; Latentwalk shows Progressive GANs</source>
+        <translation>它是 %1，其潜向量先经过映射网络；Latentwalk 只显示 Progressive GAN</translation>
+    </message>
+    <message>
+        <source>it is a %1, a stack of transposed convolutions; Latentwalk shows Progressive GANs</source>
+        <translation>它是 %1，由转置卷积堆叠而成；Latentwalk 只显示 Progressive GAN</translation>
+    </message>
+    <message>
+        <source>it is a %1; Latentwalk shows Progressive GANs</source>
+        <translation>它是 %1；Latentwalk 只显示 Progressive GAN</translation>
+    </message>
+    <message>
+        <source>it is one of another program than pytorch_GAN_zoo, with layers that are built in another way</source>
+        <translation>它来自 pytorch_GAN_zoo 以外的程序，其层的构造不同</translation>
     </message>
     <message>
         <source>there is no folder %1</source>

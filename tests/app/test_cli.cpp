@@ -1,4 +1,7 @@
 #include <QImage>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
 #include <QProcess>
 #include <QTemporaryDir>
 #include <QTest>
@@ -6,6 +9,7 @@
 #include "core/file/npy.h"
 #include "core/latent/latent.h"
 #include "core/model/builtin_model.h"
+#include "core/model/random_checkpoint.h"
 #include "core/model/safetensors.h"
 #include "core/output/recipe_reader.h"
 #include "tests/support/reference.h"
@@ -183,6 +187,46 @@ private slots:
         const Result table = run({"info", test::dataPath("reference/tiny_zip_blend.pth")});
         QCOMPARE(table.status, 0);
         QVERIFY(table.out.contains("16 x 16"));
+    }
+
+    // A conditional generator's labels: told, put into seeds, chosen, kept by conversion and by recipes.
+    void labelsAreToldAndChosen() {
+        const Labels labels{{"Main", {"cat", "dog", "fox"}}, {"Colour", {"red", "blue"}}};
+        Architecture architecture{11, {4, 4}, 3};
+        architecture.labels = labels;
+        writeSafetensors(randomCheckpoint(architecture, 1), GeneratorKind::Average,
+                         file("labelled.safetensors").toStdString(), DType::Float32);
+        const Result table = run({"info", "labelled.safetensors"});
+        QVERIFY2(table.out.contains("Main (cat, dog, fox), Colour (red, blue)"), qPrintable(table.out));
+        const QJsonObject info =
+            QJsonDocument::fromJson(run({"info", "labelled.safetensors", "--json"}).out.toUtf8()).object();
+        QCOMPARE(info["label_components"].toInt(), 5);
+        QCOMPARE(info["labels"].toArray()[1].toObject()["attribute"].toString(), QString("Colour"));
+
+        const QStringList model{"--model", "labelled.safetensors", "--force", "--save-latents", "z.npy"};
+        const auto latents = [&](const QStringList& arguments) {
+            const Result result = run(arguments + model);
+            return result.status == 0 ? readNpy(file("z.npy").toStdString()).values : std::vector<float>();
+        };
+        QVERIFY(latents({"generate", "--seeds", "7"}) == sampleLatent(7, 11, labels));
+        QVERIFY(latents({"generate", "--seed", "7", "--count", "2"}) == sampleBatch(7, 2, 11, labels).values);
+        QVERIFY(latents({"generate", "--seeds", "7", "--label", "Main=fox", "--label", "Colour=red"}) ==
+                sampleLatent(7, 11, labels, {2, 0}));
+        const auto walk = latents(
+            {"walk", "--from", "7", "--to", "7", "--frames", "3", "--label", "Main=cat", "--to-label", "Main=dog"});
+        QCOMPARE(walk.size(), std::size_t{33});
+        QVERIFY((std::vector<float>(walk.begin() + 17, walk.begin() + 20) == std::vector<float>{0.5F, 0.5F, 0}));
+
+        for (const char* wrong : {"Main=wolf", "Size=red", "red"}) {
+            const Result refused = run({"generate", "--seeds", "0", "--label", wrong, "--model", "labelled.safetensors",
+                                        "--raw", "w.npy", "--force"});
+            QCOMPARE(refused.status, 1);
+            QVERIFY2(refused.err.contains("it has Main=cat, Main=dog, Main=fox; Colour=red, Colour=blue"),
+                     qPrintable(refused.err));
+        }
+        QVERIFY(run(tiny({"generate", "--seeds", "0", "--label", "a=b", "--raw", "w.npy", "--force"}))
+                    .err.contains("has no labels to choose from"));
+        QCOMPARE(run({"generate", "--seeds", "0", "--label", "=b"}).status, 2);
     }
 
     void wrongUsageIsTwo_data() {

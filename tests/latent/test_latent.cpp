@@ -1,6 +1,10 @@
 #include <QTest>
 
+#include <algorithm>
+#include <set>
+
 #include "core/latent/latent.h"
+#include "core/model/label_text.h"
 #include "tests/support/reference.h"
 
 using namespace latentwalk;
@@ -59,6 +63,59 @@ private slots:
         sampleBatch(8, 3, 41);
         QVERIFY(sampleLatent(7, 40) == first);
         QVERIFY(sampleLatent(9, 40) != first);
+    }
+
+    // As the README has it in Python: i = z[:, a:b].argmax(1); z[:, a:b] = one_hot(i).
+    void labelsFollowFromTheSeedOrAreChosen() {
+        const Labels labels{{"Main", {"cat", "dog", "fox"}}, {"Colour", {"red", "blue"}}};
+        std::set<std::size_t> seen;
+        for (std::uint64_t seed = 0; seed < 40; ++seed) {
+            const Latent plain = sampleLatent(seed, 21);
+            const Latent labelled = sampleLatent(seed, 21, labels);
+            QVERIFY(std::equal(plain.begin(), plain.begin() + 16, labelled.begin()));
+            const auto largest =
+                static_cast<std::size_t>(std::max_element(plain.begin() + 16, plain.begin() + 19) - plain.begin());
+            for (std::size_t i = 16; i < 19; ++i) {
+                QCOMPARE(labelled[i], i == largest ? 1.0F : 0.0F);
+            }
+            QCOMPARE(labelled[19], plain[19] >= plain[20] ? 1.0F : 0.0F);
+            QCOMPARE(labelled[20], 1.0F - labelled[19]);
+            seen.insert(largest);
+            const Latent chosen = sampleLatent(seed, 21, labels, {1});
+            QVERIFY((Latent(chosen.begin() + 16, chosen.begin() + 19) == Latent{0, 1, 0}));
+            QVERIFY(std::equal(chosen.begin() + 19, chosen.end(), labelled.begin() + 19));
+        }
+        QCOMPARE(seen.size(), std::size_t{3});
+        const LatentBatch plainBatch = sampleBatch(1, 3, 21);
+        const LatentBatch batch = sampleBatch(1, 3, 21, labels);
+        for (std::int64_t i = 0; i < 3; ++i) {
+            Latent row(plainBatch.row(i).begin(), plainBatch.row(i).end());
+            putLabels(row, labels);
+            QVERIFY(std::ranges::equal(batch.row(i), row));
+        }
+        QVERIFY_EXCEPTION_THROWN(sampleLatent(0, 4, labels), std::invalid_argument);
+    }
+
+    void labelsAreSaidWhereTheyAreOneValue() {
+        const Labels labels{{"Main", {"cat", "dog", "fox"}}, {"Colour", {"red", "blue"}}};
+        const auto said = [&](const Latent& latent) { return QString::fromStdString(describeLabels(latent, labels)); };
+        QCOMPARE(said({7, 0, 1, 0, 0, 1}), QString("Main: dog, Colour: blue"));
+        QCOMPARE(said({7, 0.5F, 0.5F, 0, 1, 0}), QString("Colour: red"));
+        QCOMPARE(said({7, 1, 1, 0, 1, 1}), QString());
+        QVERIFY(describeLabels(Latent{1, 2}, {}).empty());
+    }
+
+    // A choice that another model's labels do not have.
+    void choicesAreFittedToLabels() {
+        const Labels labels{{"Main", {"cat", "dog", "fox"}}, {"Colour", {"red", "blue"}}};
+        LabelChoice choice{2, 2, 0};
+        QVERIFY(!fits(choice, labels));
+        fitTo(labels, choice);
+        QVERIFY((choice == LabelChoice{2}));
+        choice = {kFromSeed, 1};
+        QVERIFY(fits(choice, labels));
+        fitTo({}, choice);
+        QVERIFY(choice.empty());
     }
 
     void batchesRefuseLatentsOfAnotherSize() {

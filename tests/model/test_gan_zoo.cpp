@@ -2,6 +2,7 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <functional>
 #include <map>
 
 #include "core/model/checkpoint.h"
@@ -27,6 +28,21 @@ std::vector<std::pair<QByteArray, std::vector<std::int64_t>>> layers(int scales)
     return result;
 }
 
+using Rename = std::function<QByteArray(const QByteArray&)>;
+
+Rename prefixed(const QByteArray& prefix) {
+    return [prefix](const QByteArray& name) { return prefix + name; };
+}
+
+// attribKeysOrder: an attribute's entry.
+QByteArray attribute(int order, const std::vector<QByteArray>& values) {
+    std::vector<QByteArray> texts;
+    for (const QByteArray& value : values) {
+        texts.push_back(text(value));
+    }
+    return dict({{"order", integer(order)}, {"values", list(texts)}});
+}
+
 // Builds checkpoints with changes.
 struct Builder {
     int scales = 2;
@@ -44,12 +60,17 @@ struct Builder {
     Pairs more;                                              // further entries of netG
     Pairs topLevel;                                          // further entries of the file
     std::vector<QByteArray> keys{"netG"};
+    std::map<QByteArray, Rename> renames;  // of the tensors under a key
     bool withConfig = true;
 
     Builder() { config[5].second = QByteArray("K\x00", 2); }
 
-    QByteArray bytes() const {
+    // `others` values lie in storage 0 where the builder makes no network.
+    QByteArray bytes(std::int64_t others = 0) const {
         std::vector<Value> values;
+        if (others > 0) {
+            values.push_back({"0", {others}, QByteArray(others * 4, '\0')});
+        }
         Pairs top;
         if (withConfig) {
             top.push_back({"config", global("models.utils.config", "BaseConfig") + ")\x81" + dict(config) + "b"});
@@ -70,7 +91,9 @@ struct Builder {
                     if (std::find(without.begin(), without.end(), full) == without.end()) {
                         values.push_back(
                             {QByteArray::number(qsizetype(values.size())), shape, QByteArray(count * 4, '\0')});
-                        entries.push_back({full, tensor(values.back())});
+                        const auto rename = renames.find(key);
+                        entries.push_back(
+                            {rename == renames.end() ? full : rename->second(full), tensor(values.back())});
                     }
                 }
             }
@@ -78,8 +101,11 @@ struct Builder {
             top.push_back({key, global("collections", "OrderedDict") + ")R" + dict(entries).mid(1)});
         }
         top.insert(top.end(), topLevel.begin(), topLevel.end());
-        return makeStream(dict(top), values);
+        return makeStream(wrap(top), values);
     }
+
+    // What the file holds of its entries; by itself a dict of them.
+    std::function<QByteArray(const Pairs&)> wrap = [](const Pairs& top) { return dict(top); };
 
     void set(const QByteArray& field, const QByteArray& value) {
         for (auto& [name, old] : config) {
@@ -171,11 +197,126 @@ private slots:
         Builder both;
         both.keys = {"netG", "netD", "avgG"};
         QTest::newRow("both") << both.bytes();
+
+        // Networks that were wrapped when they were saved.
+        const auto wrapped = [](const char* name, const Rename& rename) {
+            Builder builder;
+            builder.keys = {"netG", "avgG"};
+            builder.renames = {{"netG", rename}};
+            QTest::newRow(name) << builder.bytes();
+            builder.renames = {{"avgG", rename}};
+            QTest::newRow(qPrintable(QString("%1, average only").arg(name))) << builder.bytes();
+        };
+        const auto plainName = [](const QByteArray& name) { return QByteArray(name).replace(".module.", "."); };
+        wrapped("DataParallel", prefixed("module."));
+        wrapped("DataParallel twice", prefixed("module.module."));
+        wrapped("torch.compile", prefixed("_orig_mod."));
+        wrapped("torch.compile in DataParallel", prefixed("module._orig_mod."));
+        wrapped("DataParallel, old names", [plainName](const QByteArray& name) { return "module." + plainName(name); });
+        wrapped("layers compiled",
+                [](const QByteArray& name) { return QByteArray(name).replace(".module.", "._orig_mod.module."); });
+        wrapped("some in DataParallel",
+                [](const QByteArray& name) { return name.startsWith("scale") ? "module." + name : name; });
+        for (const char* holder : {"generator.", "G.", "netG.", "model.", "module.generator.", "net.module."}) {
+            wrapped(holder, prefixed(holder));
+        }
+        Builder metadata;
+        metadata.more = {{"_metadata", "}"}};
+        QTest::newRow("metadata among the tensors") << metadata.bytes();
+        Builder inner;
+        inner.wrap = [](const Pairs& top) { return dict({{"epoch", "K\x05"}, {"checkpoint", dict(top)}}); };
+        QTest::newRow("checkpoint within a dict") << inner.bytes();
     }
     void accepted() {
         QFETCH(QByteArray, bytes);
         const QString message = errorOf([&] { open(bytes); });
         QVERIFY2(message.isEmpty(), qPrintable(message));
+    }
+
+    void weightsAlone_data() {
+        QTest::addColumn<QByteArray>("bytes");
+        QTest::addColumn<bool>("average");
+        const auto row = [](const char* name, const QByteArray& key, bool average, const Rename& rename = {}) {
+            Builder builder;
+            builder.withConfig = false;
+            builder.keys = {key};
+            if (rename) {
+                builder.renames = {{key, rename}};
+            }
+            QTest::newRow(name) << builder.bytes() << average;
+        };
+        row("state_dict", "state_dict", false);
+        row("state_dict in DataParallel", "state_dict", false, prefixed("module."));
+        row("model", "model", false);
+        row("generator", "generator", false);
+        row("netG", "netG", false);
+        row("avgG", "avgG", true);
+        row("g_ema", "g_ema", true);
+        row("average by name", "state_dict", true, prefixed("avgG."));
+        Builder bare;
+        bare.withConfig = false;
+        // The dict alone, as torch.save(net.state_dict(), path) writes it.
+        bare.wrap = [](const Pairs& top) { return top.front().second; };
+        QTest::newRow("bare") << bare.bytes() << false;
+        bare.renames = {{"netG", prefixed("module.")}};
+        QTest::newRow("bare in DataParallel") << bare.bytes() << false;
+        bare.renames = {{"netG", prefixed("generator.")}};
+        bare.more = {{"discriminator.decisionLayer.weight", tensor(storage("1", 32), {1}, {1}, 5)}};
+        QTest::newRow("with the discriminator") << bare.bytes() << false;
+        Builder nested;
+        nested.withConfig = false;
+        nested.keys = {"state_dict"};
+        nested.wrap = [](const Pairs& top) { return dict({{"epoch", "K\x05"}, {"model", dict(top)}}); };
+        QTest::newRow("within two dicts") << nested.bytes() << false;
+    }
+    void weightsAlone() {
+        QFETCH(QByteArray, bytes);
+        QFETCH(bool, average);
+        Checkpoint checkpoint;
+        const QString message = errorOf([&] { checkpoint = open(bytes); });
+        QVERIFY2(message.isEmpty(), qPrintable(message));
+        QVERIFY(checkpoint.assumed);
+        QCOMPARE(checkpoint.average.has_value(), average);
+        QCOMPARE(checkpoint.raw.has_value(), !average);
+        Architecture expected{3, {2, 2}, 1};
+        expected.equalizedLearningRate = false;  // weights of 0 look like anything but 1
+        QVERIFY(checkpoint.architecture == expected);
+    }
+
+    void labels_data() {
+        QTest::addColumn<QByteArray>("bytes");
+        QTest::addColumn<QStringList>("expected");
+        const QByteArray none("K\x00", 2);
+        const auto row = [](const char* name, const QByteArray& attributes, const QByteArray& count,
+                            const QStringList& expected) {
+            Builder builder;
+            builder.set("attribKeysOrder", attributes);
+            builder.set("categoryVectorDim", count);
+            QTest::newRow(name) << builder.bytes() << expected;
+        };
+        row("none", "N", none, {});
+        row("one", dict({{"Main", attribute(0, {"cat", "dog"})}}), "K\x02", {"Main: cat dog"});
+        row("by their order", dict({{"B", attribute(1, {"x"})}, {"A", attribute(0, {"y", "z"})}}), "K\x03",
+            {"A: y z", "B: x"});
+        row("numbers and truths",
+            dict({{"pitch", dict({{"order", none}, {"values", tuple({"K\x18", "\x88", real(0.5)})}})}}), "K\x03",
+            {"pitch: 24 True 0.5"});
+        row("count not said", dict({{"Main", attribute(0, {"cat", "dog"})}}), "N", {"Main: cat dog"});
+        row("without names", "N", "K\x02", {"label: 0 1"});
+        row("not used", dict({{"Main", attribute(0, {"cat", "dog"})}}), none, {});
+    }
+    void labels() {
+        QFETCH(QByteArray, bytes);
+        QFETCH(QStringList, expected);
+        QStringList found;
+        for (const LabelAttribute& attribute : open(bytes).architecture.labels) {
+            QString line = QString::fromStdString(attribute.name) + ':';
+            for (const std::string& value : attribute.values) {
+                line += ' ' + QString::fromStdString(value);
+            }
+            found.append(line);
+        }
+        QCOMPARE(found, expected);
     }
 
     void refusals_data() {
@@ -184,11 +325,11 @@ private slots:
         const auto row = [](const char* name, const Builder& builder, const QString& part) {
             QTest::newRow(name) << builder.bytes() << part;
         };
-        const auto config = [](const QByteArray& field, const QByteArray& value) {
-            Builder builder;
+        const auto with = [](Builder builder, const QByteArray& field, const QByteArray& value) {
             builder.set(field, value);
             return builder;
         };
+        const auto config = [&](const QByteArray& field, const QByteArray& value) { return with({}, field, value); };
         row("latent size", config("latentVectorDim", "K\x04"), "config gives 4 as latentVectorDim, its weights have 3");
         row("first depth", config("depthScale0", "K\x07"), "config gives 7 as depthScale0, its weights have 2");
         row("depths", config("depthOtherScales", list({"K\x02", "K\x02"})),
@@ -249,13 +390,59 @@ private slots:
         row("two netG", builder, "holds netG twice");
         builder = {};
         builder.withConfig = false;
-        row("no config", builder, "holds no config");
         builder.topLevel = {{"config", "K\x01"}};
         row("config is a number", builder, "its config is an int, whose fields cannot be read");
 
+        row("labels of another count", config("categoryVectorDim", "K\x04"), "config gives labels of 4 components");
+        builder = config("attribKeysOrder", dict({{"Main", attribute(0, {"cat", "dog"})}}));
+        row("labels that do not add up", with(builder, "categoryVectorDim", "K\x03"),
+            "config gives 3 as categoryVectorDim, its weights have 2");
+        row("noise that does not add up", with(builder, "noiseVectorDim", "K\x02"),
+            "config gives 2 as noiseVectorDim, its weights have 1");
+        row("two attributes in one place",
+            config("attribKeysOrder", dict({{"A", attribute(0, {"x"})}, {"B", attribute(0, {"y"})}})),
+            "as attribKeysOrder that makes no sense");
+        row("attribute without values", config("attribKeysOrder", dict({{"A", attribute(0, {})}})),
+            "as attribKeysOrder that makes no sense");
+
+        // Generators of other kinds, by the names of their tensors.
+        const auto other = [&](const char* name, const std::vector<QByteArray>& tensors, const char* part) {
+            for (const QByteArray& prefix : {QByteArray(), QByteArray("module.")}) {
+                for (const QByteArray& key : {QByteArray("netG"), QByteArray("g_ema")}) {
+                    Builder foreign;
+                    foreign.keys = {};
+                    Pairs entries;
+                    for (const QByteArray& tensorName : tensors) {
+                        const auto place = static_cast<std::int64_t>(entries.size());
+                        entries.push_back({prefix + tensorName, tensor(storage("0", 32), {1}, {1}, place)});
+                    }
+                    foreign.topLevel = {{key, dict(entries)}};
+                    QTest::newRow(qPrintable(QString("%1, %2%3").arg(name, QString(prefix), QString(key))))
+                        << foreign.bytes(32) << QString(part);
+                }
+            }
+        };
+        other("DCGAN", {"formatLayer.weight", "main.batchNorm0.weight", "main.convTranspose1.weight"},
+              "is not a Progressive GAN: it is a DCGAN");
+        other("DCGAN of one scale", {"formatLayer.weight", "main.batchNorm0.weight", "main.outlayer.weight"},
+              "it is a DCGAN");
+        other("the tutorial's DCGAN", {"main.0.weight", "main.1.weight", "main.1.running_mean"}, "it is a DCGAN");
+        other("StyleGAN", {"baseScale0", "mapping.FC.0.module.weight", "adain00.styleModulator.module.weight"},
+              "is not a Progressive GAN: it is a StyleGAN, ");
+        other("StyleGAN2", {"style.1.weight", "input.input", "conv1.conv.modulation.weight"},
+              "is not a Progressive GAN: it is a StyleGAN2");
+        other("pro_gan_pytorch", {"initial_block.conv_1.weight", "layers.0.conv_1.weight", "rgb_converters.0.weight"},
+              "is not a Progressive GAN as Latentwalk knows it");
+
+        builder = {};
+        builder.withConfig = false;
+        builder.keys = {"first", "second"};
+        row("two generators", builder, "saved in a file of its own: first, second");
+
         const Value value{"0", {32, 3}, QByteArray(32 * 3 * 4, '\0')};
-        QTest::newRow("bare state dict") << makeStream(dict({{"formatLayer.module.weight", tensor(value)}}), {value})
-                                         << "holds only a generator's weights, without the config";
+        QTest::newRow("a part of a state dict")
+            << makeStream(dict({{"formatLayer.module.weight", tensor(value)}}), {value})
+            << "is incomplete: tensor toRGBLayers.0.weight of its state dict is missing";
         QTest::newRow("a tensor") << makeStream(tensor(value), {value})
                                   << "it does not hold a dict of config and networks";
         QTest::newRow("another dict") << makeStream(dict({{"epoch", "K\x05"}}), {}) << "holds neither netG nor avgG";

@@ -4,6 +4,9 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <algorithm>
+#include <map>
+
 #include "core/model/layers.h"
 #include "core/model/safetensors.h"
 #include "core/model/weight_values.h"
@@ -21,18 +24,45 @@ Checkpoint sample(const QString& name = "reference/tiny_zip_blend.pth") {
     return openCheckpoint(dataPath(name).toStdString());
 }
 
-// A safetensors file in its parts, to be changed and put together again without its SHA-256.
-QByteArray edited(const QByteArray& bytes, const Edit& edit) {
+// A safetensors file in its parts, to be changed and put together again: keys sorted, nothing padded.
+QByteArray savedBy(const QByteArray& bytes, const Edit& edit) {
     std::uint64_t length = 0;
     std::memcpy(&length, bytes.constData(), sizeof length);
     QJsonObject header = QJsonDocument::fromJson(bytes.mid(8, static_cast<qsizetype>(length))).object();
     QByteArray data = bytes.mid(8 + static_cast<qsizetype>(length));
-    QJsonObject metadata = header["__metadata__"].toObject();
-    metadata.remove("sha256");
-    header["__metadata__"] = metadata;
     edit(header, data);
     const QByteArray text = QJsonDocument(header).toJson(QJsonDocument::Compact);
     return little(static_cast<std::uint64_t>(text.size())) + text + data;
+}
+
+// The same without the SHA-256.
+QByteArray edited(const QByteArray& bytes, const Edit& edit) {
+    return savedBy(bytes, [&](QJsonObject& header, QByteArray& data) {
+        QJsonObject metadata = header["__metadata__"].toObject();
+        metadata.remove("sha256");
+        header["__metadata__"] = metadata;
+        edit(header, data);
+    });
+}
+
+// The tensors' bytes from the last to the first.
+void reverseData(QJsonObject& header, QByteArray& data) {
+    std::map<qint64, QString> order;
+    for (const QString& name : header.keys()) {
+        if (name != "__metadata__") {
+            order[-header[name].toObject()["data_offsets"].toArray()[0].toInteger()] = name;
+        }
+    }
+    QByteArray turned;
+    for (const auto& [place, name] : order) {
+        QJsonObject entry = header[name].toObject();
+        const QJsonArray offsets = entry["data_offsets"].toArray();
+        const qint64 length = offsets[1].toInteger() - offsets[0].toInteger();
+        entry["data_offsets"] = QJsonArray{turned.size(), turned.size() + length};
+        turned += data.mid(offsets[0].toInteger(), length);
+        header[name] = entry;
+    }
+    data = turned;
 }
 
 Edit metadata(const QString& key, const QJsonValue& value) {
@@ -212,6 +242,141 @@ private slots:
         QVERIFY(checkpoint.architecture == sample().architecture);
     }
 
+    // The same content in another file: all metadata stay, our SHA-256 among them.
+    void savedAgain_data() {
+        QTest::addColumn<QString>("how");
+        for (const char* how : {"keys sorted, no padding", "data in another order", "upper-case SHA-256",
+                                "names in DataParallel", "old names", "more metadata"}) {
+            QTest::newRow(how) << QString(how);
+        }
+    }
+    void savedAgain() {
+        QFETCH(QString, how);
+        writeSafetensors(sample(), path("x.safetensors"), DType::Float32);
+        const QByteArray bytes = readAll(m_folder->filePath("x.safetensors"));
+        const auto again = [&](bool changed) {
+            return savedBy(bytes, [&](QJsonObject& header, QByteArray& data) {
+                if (how == "data in another order") {
+                    reverseData(header, data);
+                } else if (how == "upper-case SHA-256") {
+                    const QString digest = header["__metadata__"].toObject()["sha256"].toString().toUpper();
+                    metadata("sha256", digest)(header, data);
+                    metadata("pair_sha256", header["__metadata__"].toObject()["pair_sha256"].toString().toUpper())(
+                        header, data);
+                } else if (how == "names in DataParallel" || how == "old names") {
+                    for (const QString& name : header.keys()) {
+                        if (name != "__metadata__") {
+                            const QJsonValue entry = header.take(name);
+                            header.insert(
+                                how == "old names" ? QString(name).replace(".module.", ".") : "module." + name, entry);
+                        }
+                    }
+                } else if (how == "more metadata") {
+                    metadata("note", "seen")(header, data);
+                }
+                if (changed) {
+                    data[100] = static_cast<char>(data[100] ^ 1);
+                }
+            });
+        };
+        writeBytes(again(false));
+        const Checkpoint found = openCheckpoint(path("x.safetensors"));
+        QVERIFY(found.raw.has_value());  // its companion still belongs to it
+        const Checkpoint original = sample();
+        QVERIFY(found.architecture == original.architecture);
+        const auto expected = namedTensors(original.architecture, *original.average);
+        const auto tensors = namedTensors(found.architecture, *found.average);
+        for (std::size_t i = 0; i < expected.size(); ++i) {
+            QVERIFY(std::ranges::equal(tensors[i].tensor->bytes, expected[i].tensor->bytes));
+        }
+        writeBytes(again(true));
+        QVERIFY(errorOf([&] { openCheckpoint(path("x.safetensors")); }).contains("was changed after it was written"));
+    }
+
+    // What a changed word of the metadata would do to the pictures is found in any layout.
+    void changesOfTheMetadataAreFound_data() {
+        QTest::addColumn<QString>("key");
+        QTest::addColumn<QString>("value");
+        QTest::newRow("leak") << "leak"
+                              << "0.2";
+        QTest::newRow("alpha") << "alpha"
+                               << "0.3";
+        QTest::newRow("activation") << "activation"
+                                    << "tanh";
+        QTest::newRow("generator") << "generator"
+                                   << "raw";
+        QTest::newRow("pixel norm") << "pixel_norm"
+                                    << "false";
+        QTest::newRow("labels") << "labels"
+                                << R"([{"name": "a", "values": ["b"]}])";
+    }
+    void changesOfTheMetadataAreFound() {
+        QFETCH(QString, key);
+        QFETCH(QString, value);
+        writeBytes(savedBy(written(), metadata(key, value)));
+        const QString message = errorOf([&] { openCheckpoint(path("x.safetensors")); });
+        QVERIFY2(message.contains("save it without sha256 in the metadata"), qPrintable(message));
+        writeBytes(edited(written(), metadata(key, value)));
+        QCOMPARE(errorOf([&] { openCheckpoint(path("x.safetensors")); }), QString());
+    }
+
+    // No bit of the header can turn and the file open as something else.
+    void everyByteOfTheHeaderCounts() {
+        const QByteArray bytes = written();
+        const Architecture architecture = openCheckpoint(path("x.safetensors")).architecture;
+        std::uint64_t length = 0;
+        std::memcpy(&length, bytes.constData(), sizeof length);
+        int opened = 0;
+        for (qsizetype at = 0; at < static_cast<qsizetype>(8 + length); ++at) {
+            for (const char mask : {'\x01', '\x20'}) {
+                QByteArray changed = bytes;
+                changed[at] = static_cast<char>(changed[at] ^ mask);
+                writeBytes(changed);
+                const QString message = errorOf([&] {
+                    const Checkpoint checkpoint = openCheckpoint(path("x.safetensors"));
+                    QVERIFY(checkpoint.architecture == architecture && checkpoint.average && !checkpoint.assumed);
+                });
+                opened += message.isEmpty();
+            }
+        }
+        QVERIFY2(opened < 100, qPrintable(QString::number(opened)));  // upper-case digits, mostly
+    }
+
+    void labels() {
+        Checkpoint checkpoint = sample();
+        checkpoint.architecture.labels = {{"Main \"x\"", {"cat", "dog"}}, {"Colour", {"red"}}};
+        writeSafetensors(checkpoint, path("x.safetensors"), DType::Float16);
+        const Checkpoint found = openCheckpoint(path("x.safetensors"));
+        QVERIFY(found.architecture == checkpoint.architecture);
+        QVERIFY(!found.assumed);
+    }
+
+    // safetensors.torch.save_file(net.state_dict(), path): no word of ours.
+    void weightsAlone_data() {
+        QTest::addColumn<QJsonValue>("metadata");
+        QTest::newRow("no metadata") << QJsonValue(QJsonValue::Undefined);
+        QTest::newRow("the metadata of others") << QJsonValue(QJsonObject{{"format", "pt"}, {"epoch", "5"}});
+    }
+    void weightsAlone() {
+        QFETCH(QJsonValue, metadata);
+        writeBytes(edited(written(), [&](QJsonObject& header, QByteArray&) {
+            header.remove("__metadata__");
+            if (!metadata.isUndefined()) {
+                header["__metadata__"] = metadata;
+            }
+        }));
+        const Checkpoint found = openCheckpoint(path("x.safetensors"));
+        QVERIFY(found.assumed && found.raw && !found.average);
+        Architecture expected = sample().architecture;
+        expected.leak = 0.2F;
+        expected.alpha = 0;
+        expected.equalizedLearningRate = found.architecture.equalizedLearningRate;
+        QVERIFY(found.architecture == expected);
+        // Whoever converts it again goes on saying so.
+        writeSafetensors(found, path("y.safetensors"), DType::Float32);
+        QVERIFY(openCheckpoint(path("y.safetensors")).assumed);
+    }
+
     void refusals_data() {
         QTest::addColumn<Edit>("edit");
         QTest::addColumn<QString>("part");
@@ -220,7 +385,18 @@ private slots:
         };
         const QString bias = "groupScale0.0.module.bias";
         row(
-            "no metadata", [](QJsonObject& header, QByteArray&) { header.remove("__metadata__"); },
+            "a StyleGAN2",
+            [](QJsonObject& header, QByteArray&) {
+                header.remove("__metadata__");
+                header.insert("convs.0.conv.modulation.bias", header.take("groupScale0.0.module.bias"));
+            },
+            "is not a Progressive GAN: it is a StyleGAN2");
+        row(
+            "another network",
+            [](QJsonObject& header, QByteArray&) {
+                header.remove("__metadata__");
+                header.insert("encoder.weight", header.take("formatLayer.module.weight"));
+            },
             "is a safetensors file that Latentwalk did not write");
         row("other format", metadata("format", "pt"), "is a safetensors file that Latentwalk did not write");
         row("newer version", metadata("format_version", "2"), "has format version 2 of Latentwalk's files");

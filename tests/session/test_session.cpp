@@ -6,6 +6,8 @@
 
 #include "core/file/file_error.h"
 #include "core/session/base64.h"
+#include "core/session/recipe.h"
+#include "core/session/session_walk.h"
 #include "tests/support/reference.h"
 #include "tests/support/sessions.h"
 
@@ -50,6 +52,39 @@ private slots:
         QCOMPARE(toJson(back), toJson(session));
         QVERIFY(parseSession("x", toJson(Session{})) == Session{});
         QVERIFY(parseSession("x", toJson(test::seedSession({0, 1}))) == test::seedSession({0, 1}));
+    }
+
+    // Of a conditional generator a seed needs the labels to be the same face everywhere.
+    void labelsComeBackToo() {
+        Session session = test::seedSession({3, 4});
+        session.model.labels = {{"Art – 种类", {"cat", "dog"}}, {"Colour", {"red", "blue", "green"}}};
+        session.anchors[1].labels = {kFromSeed, 2};
+        QVERIFY(parseSession("x", toJson(session)) == session);
+        Recipe recipe = pictureRecipe(session);
+        recipe.session.anchors.erase(recipe.session.anchors.begin());
+        recipe.latent = recipe.session.anchors.front();
+        QVERIFY(parseRecipe("x", toJson(recipe)) == recipe);
+
+        const Latent plain = sampleLatent(4, 24);
+        const Latent labelled = latentOf(session, session.anchors[1]);
+        QVERIFY(std::equal(plain.begin(), plain.end() - 5, labelled.begin()));
+        QVERIFY((Latent(labelled.end() - 3, labelled.end()) == Latent{0, 0, 1}));
+        QCOMPARE(labelled[19] + labelled[20], 1.0F);
+
+        // What moves a face leaves its labels alone.
+        session.directions = {{"d", "", sampleLatent(9, 24)}};
+        session.anchors[1].edits = {{"d", 0.5}};
+        const Latent moved = latentOf(session, session.anchors[1]);
+        QVERIFY(moved[0] != labelled[0]);
+        QVERIFY(std::equal(labelled.end() - 5, labelled.end(), moved.end() - 5));
+
+        session.anchors[1].labels = {0, 3};
+        QVERIFY(problemOf(session).starts_with("an anchor with a label that its model does not have"));
+        session.anchors[1].labels = {};
+        session.model.labels.push_back({"Empty", {}});
+        QVERIFY(problemOf(session).starts_with("a label without values"));
+        session.model.labels.back().values.resize(20, "x");
+        QVERIFY(problemOf(session).starts_with("labels of 25 components"));
     }
 
     void theFileIsReadable() {

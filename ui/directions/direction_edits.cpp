@@ -122,7 +122,7 @@ std::optional<Latent> DirectionEdits::preview(const QString& id, double strength
     SessionAnchor face = m_target.anchor ? m_document.anchors().at(static_cast<std::size_t>(*m_target.anchor))
                                          : m_document.currentAsAnchor();
     put(m_target.anchor ? face.edits : session.edits, name, strength);
-    return edited(latentOf(session, face), session.edits, session.directions);
+    return edited(latentOf(session, face), session.edits, session.directions, session.model.labels);
 }
 
 void DirectionEdits::adopt(const QStringList& ids) {

@@ -77,11 +77,13 @@ void DirectionTeacher::start() {
         if (!prior->spectrum) {
             prior->spectrum = formatSpectrum(checkpoint->weights(kind));
         }
+        const Architecture& architecture = checkpoint->architecture;
         std::vector<Mark> faces;
         for (const FaceMark& mark : marks) {
-            faces.push_back(
-                {mark.latent.empty() ? sampleLatent(*mark.seed, checkpoint->architecture.latentSize) : mark.latent,
-                 mark.more});
+            faces.push_back({mark.latent.empty()
+                                 ? sampleLatent(*mark.seed, architecture.latentSize, architecture.labels)
+                                 : mark.latent,
+                             mark.more});
         }
         const auto taught = teachDirection(faces, *prior->spectrum, checkpoint->architecture.pixelNorm, goOn);
         if (taught) {

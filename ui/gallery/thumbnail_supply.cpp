@@ -201,7 +201,7 @@ void ThumbnailSupply::requestOne(quint64 seed) {
         return;
     }
     try {
-        Latent latent = sampleLatent(seed, m_checkpoint->architecture.latentSize);
+        Latent latent = sampleLatent(seed, m_checkpoint->architecture.latentSize, m_checkpoint->architecture.labels);
         if (m_edit) {
             latent = m_edit(std::move(latent));
         }

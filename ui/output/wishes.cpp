@@ -224,7 +224,8 @@ Session gridSession(const Session& session, const GridWish& wish) {
             break;
         case GridWish::What::Batch: {
             result.anchors.clear();
-            const LatentBatch batch = sampleBatch(wish.seed, wish.count, session.model.latentSize);
+            const LatentBatch batch =
+                sampleBatch(wish.seed, wish.count, session.model.latentSize, session.model.labels);
             for (std::int64_t i = 0; i < batch.count; ++i) {
                 const auto row = batch.row(i);
                 result.anchors.push_back(anchorOf({row.begin(), row.end()}));

@@ -19,10 +19,12 @@ QString CheckpointInfo::formerModelKey() const {
 }
 
 QString CheckpointInfo::pictureKey() const {
-    return QStringLiteral("%1-%2-%3-%4")
+    // Earlier versions put no labels into the latents of seeds.
+    return QStringLiteral("%1-%2-%3-%4%5")
         .arg(fileOf(*this))
         .arg(static_cast<int>(reference.kind))
-        .arg(precision, QString::fromStdString(reference.heads));
+        .arg(precision, QString::fromStdString(reference.heads),
+             architecture.labels.empty() ? QString() : QStringLiteral("-labels"));
 }
 
 int CheckpointInfo::scaleFor(int pixels) const {

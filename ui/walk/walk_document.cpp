@@ -91,7 +91,7 @@ Face WalkDocument::faceOf(const SessionAnchor& anchor) const {
     Face face;
     face.seed = anchor.seed;
     face.edited = !anchor.edits.empty() || !session().edits.empty();
-    face.latent = edited(latentOf(session(), anchor), session().edits, session().directions);
+    face.latent = edited(latentOf(session(), anchor), session().edits, session().directions, labels());
     return face;
 }
 

@@ -52,6 +52,7 @@ public:
     const std::vector<SessionAnchor>& anchors() const { return m_state.session.anchors; }
     int anchorCount() const { return static_cast<int>(anchors().size()); }
     std::int64_t latentSize() const { return m_state.session.model.latentSize; }
+    const Labels& labels() const { return m_state.session.model.labels; }
     double position() const { return m_state.session.position; }
     const SessionWalk& walk() const;
     // The face beside the walk that is being looked at, if any.

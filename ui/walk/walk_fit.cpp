@@ -52,10 +52,14 @@ void fitTo(WalkState& state, std::int64_t size) {
     dropEdits(state);
     for (std::size_t i = 0; i < session.anchors.size(); ++i) {
         SessionAnchor& anchor = session.anchors[i];
+        fitTo(session.model.labels, anchor.labels);
         if (!anchor.seed && static_cast<std::int64_t>(anchor.components.size()) != size) {
             anchor.components.clear();
             anchor.seed = kFirstSeeds[i % std::size(kFirstSeeds)];
         }
+    }
+    if (state.aside) {
+        fitTo(session.model.labels, state.aside->labels);
     }
     if (state.aside && !state.aside->seed) {
         state.aside.reset();
