@@ -25,7 +25,8 @@ double clippedShare(const Images& images) {
 std::optional<double> clippedShare(Generator& generator, const GoOn& goOn) {
     double sum = 0;  // all faces have the same size
     for (std::int64_t face = 0; face < kClippingFaces; ++face) {
-        const Latent latent = sampleLatent(static_cast<std::uint64_t>(face), generator.architecture().latentSize);
+        const Latent latent = sampleLatent(static_cast<std::uint64_t>(face), generator.architecture().latentSize,
+                                           generator.architecture().labels);
         sum += clippedShare(generator.generate(LatentBatch::of(latent)));
         if (goOn && !goOn(face + 1, kClippingFaces)) {
             return std::nullopt;
