@@ -47,10 +47,10 @@ std::string inPercent(double share) {
 }
 
 std::string clippingNote(const std::string& model, double share) {
-    return share > kMuchClipping ? model + " paints outside of its range: " + inPercent(share) +
-                                       " of the pixels of " + std::to_string(kClippingFaces) +
-                                       " faces are clipped, where a few per cent would be natural"
-                                 : std::string();
+    return share > kMuchClipping
+               ? model + " paints outside of its range: " + inPercent(share) + " of the pixels of " +
+                     std::to_string(kClippingFaces) + " faces are clipped, where a few per cent would be natural"
+               : std::string();
 }
 
 }  // namespace latentwalk

@@ -16,8 +16,8 @@ void goOnWith(const ModelReference& found, Session& session) {
     if (standingOf(found, session.model) != ModelStanding::Later) {
         return;
     }
-    const bool hasPace = session.pace && !session.anchors.empty() &&
-                         SessionWalk(session).paceFingerprint() == session.pace->fingerprint;
+    const bool hasPace =
+        session.pace && !session.anchors.empty() && SessionWalk(session).paceFingerprint() == session.pace->fingerprint;
     session.model.sha256 = found.sha256;
     session.model.title = found.title;
     session.model.path = found.path;
