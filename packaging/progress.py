@@ -59,7 +59,7 @@ def for_reader(seconds):
 
 class Estimate:
     """The time left, from what was measured here: what is left of the weight, at the rate of the later half of the time
-    (of a minute at least), since files out of the compiler cache come in crowds."""
+    (of two minutes at least), since files out of the compiler cache come in crowds."""
 
     def __init__(self, total, begin):
         self.total = total
@@ -79,7 +79,7 @@ class Estimate:
         elapsed = now - self.begin
         if self.share() < 0.05 or (elapsed < 10 and self.share() < 0.5):
             return None
-        since = now - max(60, elapsed / 2)
+        since = now - max(120, elapsed / 2)
         before = max((sample for sample in self.samples if sample[0] <= since), default=self.samples[0])
         if self.done <= before[1]:
             before = self.samples[0]

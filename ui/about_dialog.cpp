@@ -30,13 +30,14 @@ void showAbout(QWidget* parent) {
         "Built-in model: progan-128 of TensorFlow Hub, by Google, Apache-2.0, trained on CelebA. The people it shows "
         "do "
         "not exist.");
-    const QString parts = AboutDialog::tr(
-                              "Made with Qt %1 (LGPL-3.0), QCustomPlot (GPL-3.0-or-later), LibTorch (BSD-3-Clause), "
-                              "OpenBLAS (BSD-3-Clause), FFmpeg (LGPL-2.1-or-later or GPL-2.0-or-later, as it was "
-                              "built), libpng (libpng-2.0), libjpeg-turbo (IJG and BSD-3-Clause), libwebp "
-                              "(BSD-3-Clause), zlib (Zlib), OpenSSL (Apache-2.0), JSON for Modern C++ (MIT) and, for "
-                              "the command line, CLI11 (BSD-3-Clause).")
-                              .arg(QString::fromLatin1(qVersion()));
+    const QString parts =
+        AboutDialog::tr(
+            "Made with Qt %1 (LGPL-3.0), QCustomPlot (GPL-3.0-or-later), LibTorch (BSD-3-Clause), "
+            "OpenBLAS (BSD-3-Clause), FFmpeg (LGPL-2.1-or-later or GPL-2.0-or-later, as it was "
+            "built), libpng (libpng-2.0), libjpeg-turbo (IJG and BSD-3-Clause), libwebp "
+            "(BSD-3-Clause), Expat (MIT), zlib (Zlib), OpenSSL (Apache-2.0), JSON for Modern C++ (MIT) and, for "
+            "the command line, CLI11 (BSD-3-Clause).")
+            .arg(QString::fromLatin1(qVersion()));
     box.setInformativeText(QStringLiteral("<p>%1</p><p>%2</p><p>%3</p>").arg(licence, model, parts));
     box.setStandardButtons(QMessageBox::Close);
     box.exec();

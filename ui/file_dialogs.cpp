@@ -68,8 +68,9 @@ QString askSessionFile(QWidget* parent) {
     dialog.setFileMode(QFileDialog::ExistingFile);
     dialog.setNameFilters(
         {FileDialogs::tr("Sessions, pictures and films of Latentwalk, latents") +
-             QStringLiteral(" (*.latentwalk *.png *.apng *.jpg *.jpeg *.webp *.gif *.mp4 *.m4v *.webm "
-                            "*.npy)"),
+             QStringLiteral(
+                 " (*.latentwalk *.png *.apng *.jpg *.jpeg *.jfif *.webp *.gif *.mp4 *.m4v *.mov *.webm *.mkv "
+                 "*.npy)"),
          FileDialogs::tr("All files (*)")});
     return run(dialog, kSessionFolder, QStandardPaths::DocumentsLocation);
 }

@@ -63,7 +63,7 @@ void MainWindow::connectFileActions() {
     on(m_actions.saveSessionAs, [this] { m_files->saveAs(); });
     on(m_actions.openModel, [this] {
         if (const QString path = askModelFile(this); !path.isEmpty()) {
-            openModel(path);
+            openFile(path);  // which may be a picture or a session after all
         }
     });
     on(m_actions.openBuiltIn, &MainWindow::openBuiltInModel);

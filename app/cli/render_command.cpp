@@ -9,6 +9,7 @@
 #include "app/cli/recorded_model.h"
 #include "core/file/file_error.h"
 #include "core/output/exporter.h"
+#include "core/session/frame_rate.h"
 
 namespace latentwalk::cli {
 namespace {
@@ -34,17 +35,14 @@ struct RenderOptions {
     std::string cells;
 };
 
-// "A" or "A<separator>B" as two positive numbers, the second 1 where it is missing.
-template <class Number>
-bool twoNumbers(std::string_view text, char separator, bool bothNeeded, Number& first, Number& second) {
-    const auto at = text.find(separator);
-    const auto read = [](std::string_view part, Number& number) {
+// "AxB" as two positive numbers.
+bool readSize(std::string_view text, std::int64_t& width, std::int64_t& height) {
+    const auto at = text.find('x');
+    const auto read = [](std::string_view part, std::int64_t& number) {
         const auto [end, error] = std::from_chars(part.data(), part.data() + part.size(), number);
         return error == std::errc() && end == part.data() + part.size() && number > 0;
     };
-    second = 1;
-    return read(text.substr(0, at), first) &&
-           (at == std::string_view::npos ? !bothNeeded : read(text.substr(at + 1), second));
+    return at != std::string_view::npos && read(text.substr(0, at), width) && read(text.substr(at + 1), height);
 }
 
 void apply(const RenderOptions& options, Session& session) {
@@ -53,10 +51,12 @@ void apply(const RenderOptions& options, Session& session) {
     // At another rate the film is as long as before, as in the window, unless its length is asked for.
     const double seconds =
         options.duration.value_or(static_cast<double>(film.frames) * film.rateDenominator / film.rateNumerator);
-    if (!options.rate.empty()) {
-        twoNumbers(options.rate, '/', false, film.rateNumerator, film.rateDenominator);
+    const auto rate = frameRateOf(options.rate);
+    if (rate) {
+        film.rateNumerator = rate->numerator;
+        film.rateDenominator = rate->denominator;
     }
-    if (!options.rate.empty() || options.duration) {
+    if (rate || options.duration) {
         film.frames = framesOf(seconds, film);
     }
     film.frames = options.frames.value_or(film.frames);
@@ -64,7 +64,7 @@ void apply(const RenderOptions& options, Session& session) {
     film.loops = options.loops.value_or(film.loops);
     film.pingPong = film.pingPong || options.pingPong;
     if (!options.size.empty()) {
-        twoNumbers(options.size, 'x', true, film.width, film.height);
+        readSize(options.size, film.width, film.height);
     }
     if (options.enlarge) {
         film.enlarge = grid.enlarge = *options.enlarge;
@@ -156,20 +156,19 @@ void addRenderCommand(CLI::App& app, Run& run) {
         ->type_name("FILE");
     target.require_option(1, 4);
 
-    const auto goodRate = [](const std::string& text) {
-        int first = 0;
-        int second = 0;
-        return twoNumbers(text, '/', false, first, second);
-    };
+    const auto goodRate = [](const std::string& text) { return frameRateOf(text).has_value(); };
     const auto goodSize = [](const std::string& text) {
-        std::int64_t first = 0;
-        std::int64_t second = 0;
-        return twoNumbers(text, 'x', true, first, second);
+        std::int64_t width = 0;
+        std::int64_t height = 0;
+        return readSize(text, width, height);
     };
     command
         .add_option("--fps", options->rate,
-                    "Frames per second: 60 or 30000/1001 (default: the session's); the film stays as long as it is")
-        ->check(checked(goodRate, "a frame rate such as 60 or 30000/1001"))
+                    "Frames per second: 60, 29.97 or 30000/1001 (default: the session's); the film stays as long as "
+                    "it is. 29.97 is television's 30000/1001, likewise 23.976 and 59.94; other decimals count exactly")
+        ->check(checked(goodRate,
+                        "a frame rate: from 1/1000 to 1000 a second, in at most six digits, such as 60, "
+                        "29.97 or 30000/1001"))
         ->type_name("N");
     CLI::Option* duration =
         command

@@ -52,7 +52,8 @@ std::vector<float> toCOrder(const std::vector<float>& values, const std::vector<
 // What is wrong with a type that is not one of real numbers, as the end of a sentence.
 std::string otherType(const NpyHeader& header) {
     const std::string name = "'" + forMessage(header.descr) + "'";
-    const std::string_view bare = header.descr.substr(std::min(header.descr.find_first_not_of("<>=|"), header.descr.size()));
+    const std::string_view bare =
+        header.descr.substr(std::min(header.descr.find_first_not_of("<>=|"), header.descr.size()));
     if (header.fields) {
         return "holds records with fields; plain numbers are needed, float32 for example";
     }
@@ -172,7 +173,8 @@ NpyArray parseNpy(const std::filesystem::path& path, std::string_view all) {
                                   " bytes after the header");
     }
     if (*count * type->size < data.size()) {
-        throw FileError(path, "has " + withThousands(data.size() - *count * type->size) + " bytes after its last value");
+        throw FileError(path,
+                        "has " + withThousands(data.size() - *count * type->size) + " bytes after its last value");
     }
     NpyArray array{header.shape, valuesOf(data.data(), *type, *count)};
     if (!std::all_of(array.values.begin(), array.values.end(), [](float value) { return std::isfinite(value); })) {

@@ -21,8 +21,8 @@ struct NpyParts {
 // The parts of the bytes of a whole .npy file, which begin with kNpyMagic. Throws FileError naming `path`.
 NpyParts npyPartsOf(const std::filesystem::path& path, std::string_view all);
 
-// The array in the bytes of a whole .npy file, which begin with kNpyMagic. readNpy() says what is taken and thrown; `path`
-// is for the sentences.
+// The array in the bytes of a whole .npy file, which begin with kNpyMagic. readNpy() says what is taken and thrown;
+// `path` is for the sentences.
 NpyArray parseNpy(const std::filesystem::path& path, std::string_view all);
 
 // "(3, 24)", "(24,)": as Python writes a tuple.

@@ -8,6 +8,7 @@
 
 #include "core/file/file_error.h"
 #include "core/file/mapped_file.h"
+#include "core/model/foreign_format.h"
 #include "core/model/gan_zoo.h"
 #include "core/model/safetensors.h"
 #include "core/model/tensorflow_js.h"
@@ -40,41 +41,6 @@ std::string_view trimmed(std::string_view text) {
     return text;
 }
 
-// Files that people mistake for a model, and what to tell them.
-std::string whatItIs(std::string_view text) {
-    const auto at = [&](std::size_t offset, std::string_view wanted) {
-        return text.size() >= offset && text.substr(offset).starts_with(wanted);
-    };
-    if (at(257, "ustar")) {
-        return "is a tar archive; PyTorch before 0.2 wrote its checkpoints so, and no pytorch_GAN_zoo checkpoint is "
-               "that old";
-    }
-    if (at(0, "\x1F\x8B")) {
-        return "is compressed with gzip; unpack it first";
-    }
-    if (at(0, "\x89HDF\r\n")) {
-        return "is an HDF5 (Keras) file; Latentwalk opens pytorch_GAN_zoo checkpoints, TensorFlow.js models and its "
-               "own "
-               "safetensors files";
-    }
-    if (at(0, "GGUF") || at(0, "\x89PNG") || at(0, "\xFF\xD8\xFF")) {
-        return at(0, "GGUF") ? "is a language model (GGUF), not a generator of images"
-                             : "is a picture, not a generator";
-    }
-    if (at(0, "\x80")) {
-        return "is a pickle file, but not one that torch.save wrote";
-    }
-    const std::string_view start = trimmed(text.substr(0, std::min<std::size_t>(text.size(), 4096)));
-    if (start.starts_with("<")) {
-        return "is a web page (HTML or XML), not a model: the download was answered with a page instead of the file";
-    }
-    if (start.starts_with("version https://git-lfs")) {
-        return "is a Git LFS pointer, not the model itself: fetch it with git lfs pull";
-    }
-    return "is not a model file that Latentwalk knows: it is neither a pytorch_GAN_zoo checkpoint (.pth) nor a "
-           "TensorFlow.js model.json nor a Latentwalk safetensors file";
-}
-
 Checkpoint readByContent(const std::shared_ptr<const MappedFile>& file) {
     const auto& path = file->path();
     const std::string_view text = asText(file->bytes());
@@ -93,7 +59,7 @@ Checkpoint readByContent(const std::shared_ptr<const MappedFile>& file) {
     if (trimmed(text).starts_with("{")) {
         return readTensorFlowJs(file);
     }
-    throw FileError(path, whatItIs(text));
+    throw FileError(path, foreignFormat(text));
 }
 
 // A file that changed meanwhile is not damaged, whatever its reader thought of it.

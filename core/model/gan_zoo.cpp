@@ -136,15 +136,15 @@ private:
     std::map<std::string, Entry> m_tensors;  // by name without ".module"
 };
 
-// The dict of the config's fields: an object of BaseConfig, or a plain dict where somebody saved it so.
+// The dict of the config's fields: of an object of BaseConfig or of another class, or a plain dict where somebody saved
+// it so.
 Pickle::Index configFields(const std::filesystem::path& path, const Pickle& pickle, Pickle::Index config) {
-    if (pickle[config].kind == Kind::Object && pickle[config].childCount == 1) {
-        return pickle.children(config)[0];
+    const auto fields = pickle.attributes(config);
+    if (!fields) {
+        throw FileError(path,
+                        "cannot be used: its config is " + pickle.described(config) + ", whose fields cannot be read");
     }
-    if (pickle[config].kind != Kind::Dict) {
-        throw FileError(path, "is damaged: its config is not an object with fields");
-    }
-    return config;
+    return *fields;
 }
 
 void checkTopLevel(const std::filesystem::path& path, const Pickle& pickle) {

@@ -21,7 +21,12 @@ public:
     Fields(const std::filesystem::path& path, const Pickle& pickle, Pickle::Index dict)
         : m_path(path), m_pickle(pickle), m_dict(dict) {}
 
-    FileError bad(std::string_view field) const {
+    FileError bad(std::string_view field, Pickle::Index index) const {
+        if (const Kind kind = m_pickle[index].kind;
+            kind == Kind::Object || kind == Kind::Class || kind == Kind::Tensor) {
+            return {m_path, "cannot be used: its config gives " + m_pickle.described(index) + " as " +
+                                std::string(field) + ", which cannot be read without running it"};
+        }
         return {m_path, "is damaged: its config gives something as " + std::string(field) + " that makes no sense"};
     }
 
@@ -44,13 +49,13 @@ public:
         if (node.kind == Kind::Float && std::isfinite(node.real)) {
             return node.real;
         }
-        throw bad(field);
+        throw bad(field, index);
     }
 
     std::int64_t integer(std::string_view field, Pickle::Index index) const {
         const double value = number(field, index);
         if (value != std::floor(value) || std::abs(value) > 1e9) {
-            throw bad(field);
+            throw bad(field, index);
         }
         return static_cast<std::int64_t>(value);
     }
@@ -67,7 +72,7 @@ public:
         }
         const auto& node = m_pickle[*found];
         if ((node.kind != Kind::List && node.kind != Kind::Tuple) || node.childCount > 64) {
-            throw bad(field);
+            throw bad(field, *found);
         }
         std::vector<std::int64_t> values;
         for (const auto child : m_pickle.children(*found)) {
@@ -94,7 +99,7 @@ public:
     std::string_view text(std::string_view field, std::string_view fallback) const {
         const auto found = find(field);
         if (found && m_pickle[*found].kind != Kind::Text) {
-            throw bad(field);
+            throw bad(field, *found);
         }
         return found ? m_pickle[*found].text : fallback;
     }

@@ -14,7 +14,6 @@ constexpr std::size_t kMostNodes = std::size_t{1} << 20U;
 constexpr std::size_t kMostCells = std::size_t{2} << 20U;
 constexpr std::size_t kDeepestStack = std::size_t{1} << 20U;
 constexpr std::uint64_t kLargestMemoKey = std::uint64_t{1} << 20U;
-constexpr std::size_t kLongestLine = 512;
 constexpr std::size_t kLongestInteger = 1024;
 
 }  // namespace
@@ -61,15 +60,15 @@ std::string_view PickleInterpreter::takeCounted(std::size_t lengthSize) {
     return take(takeUnsigned(lengthSize));
 }
 
-std::string_view PickleInterpreter::takeLine() {
+std::string_view PickleInterpreter::takeLine(std::size_t longest) {
     const std::string_view rest(reinterpret_cast<const char*>(m_bytes.data()) + m_position,
-                                std::min(m_bytes.size() - m_position, kLongestLine));
+                                std::min(m_bytes.size() - m_position, longest));
     const std::size_t end = rest.find('\n');
     if (end == std::string_view::npos) {
-        if (rest.size() < kLongestLine) {
+        if (rest.size() < longest) {
             take(rest.size() + 1);  // says that the file is cut off
         }
-        throw damaged("has a name without an end");
+        throw damaged("has a line without an end");
     }
     return take(end + 1).substr(0, end);
 }
@@ -84,6 +83,10 @@ Pickle::Index PickleInterpreter::add(Node node) {
 
 Pickle::Index PickleInterpreter::addText(Kind kind, std::string_view text) {
     return add({.kind = kind, .text = text});
+}
+
+Pickle::Index PickleInterpreter::addOwned(Kind kind, std::string text) {
+    return addText(kind, m_result.m_texts.emplace_back(std::move(text)));
 }
 
 Pickle::Index PickleInterpreter::addInteger(std::string_view littleEndian) {
@@ -137,8 +140,12 @@ Pickle::Index PickleInterpreter::pop() {
     return index;
 }
 
+bool PickleInterpreter::isOnTop(Kind kind) const {
+    return m_stack.size() > (m_marks.empty() ? 0 : m_marks.back()) && m_result[m_stack.back()].kind == kind;
+}
+
 Pickle::Index PickleInterpreter::top(Kind kind, const char* operation) const {
-    if (m_stack.size() <= (m_marks.empty() ? 0 : m_marks.back()) || m_result[m_stack.back()].kind != kind) {
+    if (!isOnTop(kind)) {
         throw damaged(std::string(operation) + " something that cannot hold it");
     }
     return m_stack.back();
@@ -217,6 +224,54 @@ std::optional<Pickle::Index> Pickle::find(Index dict, std::string_view key) cons
         }
     }
     return result;
+}
+
+std::optional<Pickle::Index> Pickle::attributes(Index index) const {
+    const Node& node = m_nodes[index];
+    if (node.kind == Kind::Object && node.childCount == 1) {
+        const Index child = m_cells[node.firstChild].value;
+        return m_nodes[child].kind == Kind::Dict ? std::optional(child) : std::nullopt;
+    }
+    return node.kind == Kind::Dict ? std::optional(index) : std::nullopt;
+}
+
+std::string Pickle::described(Index index) const {
+    const auto className = [&] {
+        const Class& named = m_classes[static_cast<std::size_t>(m_nodes[index].integer)];
+        return forMessage(std::string(named.module) + "." + std::string(named.name));
+    };
+    switch (m_nodes[index].kind) {
+        case Kind::None:
+            return "None";
+        case Kind::Bool:
+            return "a bool";
+        case Kind::Int:
+        case Kind::BigInt:
+            return "an int";
+        case Kind::Float:
+            return "a float";
+        case Kind::Text:
+            return "a text";
+        case Kind::Bytes:
+            return "bytes";
+        case Kind::Tuple:
+            return "a tuple";
+        case Kind::List:
+            return "a list";
+        case Kind::Set:
+            return "a set";
+        case Kind::Dict:
+            return "a dict";
+        case Kind::Class:
+            return "the class " + className();
+        case Kind::Object:
+            return "an object of class " + className();
+        case Kind::Storage:
+            return "a storage";
+        case Kind::Tensor:
+            break;
+    }
+    return "a tensor";
 }
 
 }  // namespace latentwalk

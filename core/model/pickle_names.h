@@ -8,22 +8,33 @@
 
 namespace latentwalk {
 
-// What a name in a pickle (GLOBAL) may stand for. Everything else is refused.
+// What a name in a pickle (GLOBAL) means here.
 enum class PickleName {
-    OrderedDict,       // collections.OrderedDict
-    RebuildTensor,     // torch._utils._rebuild_tensor: (storage, offset, size, stride)
-    RebuildTensorV2,   // torch._utils._rebuild_tensor_v2: the same, then requires_grad, hooks[, metadata]
-    RebuildParameter,  // torch._utils._rebuild_parameter: (tensor, requires_grad, hooks)
-    Parameter,         // torch.nn.parameter.Parameter: (tensor[, requires_grad])
-    Reconstructor,     // copyreg._reconstructor: (class, object, None)
-    PlainObject,       // builtins.object
-    Size,              // torch.Size: (tuple,)
-    Device,            // torch.device: (text[, number])
-    Config,            // a class named BaseConfig, of any module: pytorch_GAN_zoo's, under whatever path it lay
-    Storage,           // torch.FloatStorage and its kin
+    Opaque,                     // any class or function that is not known: what it makes is kept, not understood
+    Dict,                       // collections.OrderedDict, builtins.dict
+    DefaultDict,                // collections.defaultdict: ([factory])
+    RebuildTensor,              // torch._utils._rebuild_tensor: (storage, offset, size, stride)
+    RebuildTensorV2,            // torch._utils._rebuild_tensor_v2: the same, then requires_grad, hooks[, metadata]
+    RebuildParameter,           // torch._utils._rebuild_parameter: (tensor, requires_grad, hooks)
+    RebuildParameterWithState,  // torch._utils._rebuild_parameter_with_state: the same, then the state
+    RebuildFromType,            // torch._tensor._rebuild_from_type_v2: (one of these functions, type, arguments, state)
+    Parameter,                  // torch.nn.parameter.Parameter: (tensor[, requires_grad])
+    Reconstructor,              // copyreg._reconstructor: (class, base, state of the base)
+    NewObject,                  // copyreg.__newobj__, __newobj_ex__: (class, ...)
+    GetAttribute,               // builtins.getattr: (class, name), for members of an Enum and classes within classes
+    Encode,                     // _codecs.encode: (text, "latin1"), bytes in the protocols that have none
+    Size,                       // torch.Size: (tuple,)
+    Device,                     // torch.device: (text[, number])
+    Storage,                    // torch.FloatStorage and its kin
+    NumpyType,                  // numpy.dtype: (text, ...)
+    NumpyScalar,                // numpy.core.multiarray.scalar: (type, bytes)
+    NumpyArray,                 // numpy.core.multiarray._reconstruct: (class, ...)
+    NumpyFromBuffer,            // numpy.core.numeric._frombuffer: (bytes, type, shape, order)
 };
 
-// Which of them `module`.`name` is, or nothing.
+// Which of them `module`.`name` is. Nothing for what no checkpoint has a reason to name: functions that run programs or
+// code, open files or use the network, and what is no name at all. Nothing is run in either case, so the list need not
+// be complete: it is there so that a file made to attack others is called what it is.
 std::optional<PickleName> findPickleName(std::string_view module, std::string_view name);
 
 struct StorageType {

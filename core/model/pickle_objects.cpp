@@ -4,11 +4,11 @@
 
 #include "core/file/file_error.h"
 #include "core/model/pickle_interpreter.h"
+#include "core/model/pickle_suspects.h"
 
 namespace latentwalk {
 namespace {
 
-constexpr std::size_t kMostTensors = 65536;
 constexpr std::size_t kMostArguments = 8;
 
 }  // namespace
@@ -19,126 +19,170 @@ void PickleInterpreter::pushName(std::string_view module, std::string_view name)
         throw FileError(m_path, "refers to " + forMessage(std::string(module) + "." + std::string(name)) +
                                     ", which no checkpoint needs; it was not run");
     }
-    push(add({.kind = Kind::Class, .integer = static_cast<std::int64_t>(*meaning), .text = name}));
+    m_result.m_classes.push_back({module, name});
+    m_meanings.push_back(*meaning);
+    push(add({.kind = Kind::Class, .integer = static_cast<std::int64_t>(m_meanings.size() - 1), .text = name}));
 }
 
-PickleName PickleInterpreter::nameOfClass(Index index) const {
-    const Node& node = m_result[index];
+PickleName PickleInterpreter::meaning(Index type) const {
+    const Node& node = m_result[type];
     if (node.kind != Kind::Class) {
         throw damaged("calls something that is not a function");
     }
-    return static_cast<PickleName>(node.integer);
+    return m_meanings[static_cast<std::size_t>(node.integer)];
 }
 
-void PickleInterpreter::call() {
-    const Index argumentTuple = pop();
-    const Index callable = pop();
-    const PickleName name = nameOfClass(callable);
-    if (m_result[argumentTuple].kind != Kind::Tuple) {
+Pickle::Index PickleInterpreter::call(Index callable, Index argumentTuple) {
+    // What getattr or partial made can be called, and nobody can tell what comes of it.
+    const PickleName name = m_result[callable].kind == Kind::Object ? PickleName::Opaque : meaning(callable);
+    const Node& arguments = m_result[argumentTuple];
+    if (arguments.kind != Kind::Tuple) {
         throw damaged("calls a function without a tuple of arguments");
     }
-    // One tuple can be used in many calls: a long one must not be unfolded each time.
-    if (m_result[argumentTuple].childCount > kMostArguments) {
-        throw refused("calls a function with " + withThousands(m_result[argumentTuple].childCount) + " arguments");
+    if (name == PickleName::Opaque) {
+        return object(callable);
     }
-    const auto arguments = m_result.children(argumentTuple);
-    const auto kindOf = [&](std::size_t i) { return m_result[arguments[i]].kind; };
+    if (name == PickleName::NewObject && arguments.childCount > 0) {
+        return makeObject(m_result.m_cells[arguments.firstChild].value);
+    }
+    // One tuple can be used in many calls: a long one must not be unfolded each time.
+    if (arguments.childCount > kMostArguments) {
+        throw refused("calls a function with " + withThousands(arguments.childCount) + " arguments");
+    }
+    return callKnown(name, callable, m_result.children(argumentTuple));
+}
+
+Pickle::Index PickleInterpreter::callKnown(PickleName name, Index callable, const std::vector<Index>& arguments) {
+    const auto is = [&](std::size_t i, Kind kind) {
+        return i < arguments.size() && m_result[arguments[i]].kind == kind;
+    };
     switch (name) {
-        case PickleName::OrderedDict:
-            return push(orderedDict(arguments));
+        case PickleName::Dict:
+            return newDict(arguments);
+        case PickleName::DefaultDict:
+            return add({.kind = Kind::Dict});
         case PickleName::RebuildTensor:
         case PickleName::RebuildTensorV2:
-            return push(rebuildTensor(arguments, name == PickleName::RebuildTensorV2));
+            return rebuildTensor(callable, arguments);
         case PickleName::RebuildParameter:
-            return push(wrappedTensor(arguments, 3, 3));
+            return wrappedTensor(arguments, 3, 3);
+        case PickleName::RebuildParameterWithState:
+            return wrappedTensor(arguments, 4, 4);
         case PickleName::Parameter:
-            return push(wrappedTensor(arguments, 1, 2));
-        case PickleName::Size:
-            if (arguments.size() == 1 && (kindOf(0) == Kind::Tuple || kindOf(0) == Kind::List)) {
-                return push(arguments[0]);
+            return wrappedTensor(arguments, 1, 2);
+        case PickleName::RebuildFromType:
+            // Not a RebuildFromType within another one: nothing here recurses.
+            if (is(0, Kind::Class) && is(2, Kind::Tuple) && meaning(arguments[0]) != name) {
+                return call(arguments[0], arguments[2]);
             }
-            break;
-        case PickleName::Device:
-            if (!arguments.empty() && arguments.size() <= 2 && kindOf(0) == Kind::Text) {
-                return push(addText(Kind::Object, m_result[callable].text));
+            return object(callable);
+        case PickleName::Size:
+            if (arguments.size() == 1 && (is(0, Kind::Tuple) || is(0, Kind::List))) {
+                return arguments[0];
             }
             break;
         case PickleName::Reconstructor:
-            if (arguments.size() == 3 && kindOf(0) == Kind::Class && nameOfClass(arguments[0]) == PickleName::Config &&
-                kindOf(1) == Kind::Class && nameOfClass(arguments[1]) == PickleName::PlainObject &&
-                kindOf(2) == Kind::None) {
-                return push(configObject(arguments[0]));
+            return reconstructed(arguments);
+        case PickleName::GetAttribute:
+            return member(arguments);
+        case PickleName::Encode:
+            if (is(0, Kind::Text) && is(1, Kind::Text)) {
+                return add({.kind = Kind::Bytes, .integer = 1, .text = m_result[arguments[0]].text});
             }
             break;
-        case PickleName::Config:
-            if (arguments.empty()) {
-                return push(configObject(callable));
-            }
-            break;
-        case PickleName::PlainObject:
+        case PickleName::NumpyType:
+            return numpyType(callable, arguments);
+        case PickleName::NumpyScalar:
+            return numpyScalar(callable, arguments);
+        case PickleName::NumpyFromBuffer:
+            return numpyFromBuffer(callable, arguments);
+        case PickleName::NumpyArray: {
+            const Index made = object(is(0, Kind::Class) ? arguments[0] : callable);
+            m_numpyArrays.insert(made);
+            return made;
+        }
+        case PickleName::Device:
+        case PickleName::Opaque:
+            return object(callable);
+        case PickleName::NewObject:
         case PickleName::Storage:
             break;
     }
     throw refused("calls " + forMessage(m_result[callable].text) + " with arguments that no checkpoint has");
 }
 
-void PickleInterpreter::makeObject(bool withKeywords) {
-    if (withKeywords) {
-        const Node& keywords = m_result[pop()];
-        if (keywords.kind != Kind::Dict || keywords.childCount != 0) {
-            throw refused("makes an object with keyword arguments");
+Pickle::Index PickleInterpreter::makeObject(Index type) {
+    switch (m_result[type].kind == Kind::Object ? PickleName::Opaque : meaning(type)) {
+        case PickleName::Dict:
+        case PickleName::DefaultDict:
+            return add({.kind = Kind::Dict});
+        case PickleName::Opaque:
+            return object(type);
+        default:
+            throw refused("makes an object of class " + forMessage(m_result[type].text) +
+                          " in a way that no checkpoint has");
+    }
+}
+
+// An object of `type`, a class or the function that made it.
+Pickle::Index PickleInterpreter::object(Index type) {
+    return add({.kind = Kind::Object, .integer = m_result[type].integer, .text = m_result[type].text});
+}
+
+// (class, name): a member of an Enum, a class within the class or one of its functions. What it is, nobody can tell.
+Pickle::Index PickleInterpreter::member(const std::vector<Index>& arguments) {
+    const bool known = (arguments.size() == 2 || arguments.size() == 3) && m_result[arguments[1]].kind == Kind::Text;
+    const Kind kind = known ? m_result[arguments[0]].kind : Kind::None;
+    if (kind != Kind::Class && kind != Kind::Object) {
+        throw refused("calls getattr with arguments that no checkpoint has");
+    }
+    const Pickle::Class& type = m_result.m_classes[static_cast<std::size_t>(m_result[arguments[0]].integer)];
+    const std::string_view name = m_result[arguments[1]].text;
+    // Protocol 2 makes objects that want keywords so: partial(getattr(class, "__new__"), ...).
+    if (name != "__new__" && (isSuspect(type.module, name) || isSuspect(type.name, name))) {
+        throw FileError(
+            m_path, "refers to " +
+                        forMessage(std::string(type.module) + "." + std::string(type.name) + "." + std::string(name)) +
+                        ", which no checkpoint needs; it was not run");
+    }
+    return object(arguments[0]);
+}
+
+// (class, base, state of the base): how protocols 0 and 1 make objects.
+Pickle::Index PickleInterpreter::reconstructed(const std::vector<Index>& arguments) {
+    if (arguments.size() != 3 || m_result[arguments[0]].kind != Kind::Class ||
+        m_result[arguments[1]].kind != Kind::Class) {
+        throw refused("calls _reconstructor with arguments that no checkpoint has");
+    }
+    const Index made = makeObject(arguments[0]);
+    if (m_result[arguments[2]].kind == Kind::Dict) {
+        for (const auto& [key, value] : m_result.items(arguments[2])) {
+            const Index dict = m_result[made].kind == Kind::Dict ? made : ownAttributes(made);
+            addChild(dict, key);
+            addChild(dict, value);
         }
     }
-    const Index arguments = pop();
-    const Index type = pop();
-    const PickleName name = nameOfClass(type);
-    if (m_result[arguments].kind != Kind::Tuple || m_result[arguments].childCount != 0 ||
-        (name != PickleName::Config && name != PickleName::OrderedDict)) {
-        throw refused("makes an object of class " + forMessage(m_result[type].text) +
-                      " in a way that no checkpoint has");
-    }
-    push(name == PickleName::Config ? configObject(type) : add({.kind = Kind::Dict}));
+    return made;
 }
 
-Pickle::Index PickleInterpreter::configObject(Index type) {
-    return addText(Kind::Object, m_result[type].text);
-}
-
-void PickleInterpreter::build() {
-    const Index state = pop();
-    const Index target = pop();
-    push(target);
-    if (m_result[state].kind != Kind::Dict) {
-        throw refused("gives an object a state that is not a dict");
-    }
-    switch (m_result[target].kind) {
-        case Kind::Object:
-            if (m_result[target].childCount != 0) {
-                throw damaged("gives an object its state twice");
-            }
-            return addChild(target, state);
-        case Kind::Dict:    // an OrderedDict's attributes: torch's _metadata, which says nothing about the weights
-        case Kind::Tensor:  // attributes that somebody hung on a parameter
-            return;
-        default:
-            throw damaged("gives a state to something that has none");
-    }
-}
-
-Pickle::Index PickleInterpreter::orderedDict(const std::vector<Index>& arguments) {
+Pickle::Index PickleInterpreter::newDict(const std::vector<Index>& arguments) {
     const Index made = add({.kind = Kind::Dict});
     if (arguments.empty()) {
         return made;
     }
     // Python 2: OrderedDict([[key, value], ...]).
     const Kind kind = m_result[arguments[0]].kind;
-    if (arguments.size() != 1 || (kind != Kind::List && kind != Kind::Tuple)) {
-        throw refused("makes an OrderedDict out of something that no checkpoint has");
+    if (arguments.size() != 1 || (kind != Kind::List && kind != Kind::Tuple && kind != Kind::Dict)) {
+        throw refused("makes a dict out of something that no checkpoint has");
     }
     for (const Index pair : m_result.children(arguments[0])) {
+        if (kind == Kind::Dict) {
+            addChild(made, pair);
+            continue;
+        }
         const Kind pairKind = m_result[pair].kind;
         if ((pairKind != Kind::List && pairKind != Kind::Tuple) || m_result[pair].childCount != 2) {
-            throw refused("makes an OrderedDict out of something else than pairs");
+            throw refused("makes a dict out of something else than pairs");
         }
         for (const Index value : m_result.children(pair)) {
             addChild(made, value);
@@ -147,142 +191,68 @@ Pickle::Index PickleInterpreter::orderedDict(const std::vector<Index>& arguments
     return made;
 }
 
-std::uint64_t PickleInterpreter::size(Index index, const char* what) const {
-    const Node& node = m_result[index];
-    if (node.kind != Kind::Int || node.integer < 0) {
-        throw damaged(std::string("has ") + what + " that is not a size");
+void PickleInterpreter::build() {
+    const Index state = pop();
+    const Index target = pop();
+    push(target);
+    switch (m_result[target].kind) {
+        case Kind::Object:
+            break;
+        case Kind::Dict:    // an OrderedDict's attributes: torch's _metadata, which says nothing about the weights
+        case Kind::Tensor:  // attributes that somebody hung on a parameter
+        case Kind::Class:   // of a function
+            return;
+        default:
+            throw damaged("gives a state to something that has none");
     }
-    return static_cast<std::uint64_t>(node.integer);
-}
-
-std::vector<std::int64_t> PickleInterpreter::sizes(Index index, const char* what) const {
-    const Node& node = m_result[index];
-    if ((node.kind != Kind::Tuple && node.kind != Kind::List) || node.childCount > Pickle::kMostDimensions) {
-        throw damaged(std::string("has ") + what + " that is not a tuple of a few sizes");
-    }
-    std::vector<std::int64_t> result;
-    for (const Index child : m_result.children(index)) {
-        result.push_back(static_cast<std::int64_t>(size(child, what)));
-    }
-    return result;
-}
-
-// ("storage", class, key, location, elements) and, in the older container, None or (key, offset, elements) of a view.
-void PickleInterpreter::pushStorage() {
-    const Index reference = pop();
-    const Node& node = m_result[reference];
-    if (node.kind != Kind::Tuple || node.childCount < 5 || node.childCount > 6) {
-        throw refused("refers to something outside of it that is not a storage");
-    }
-    const auto parts = m_result.children(reference);
-    const auto kindOf = [&](std::size_t i) { return m_result[parts[i]].kind; };
-    if (kindOf(0) != Kind::Text || m_result[parts[0]].text != "storage" || kindOf(1) != Kind::Class ||
-        nameOfClass(parts[1]) != PickleName::Storage || kindOf(2) != Kind::Text || kindOf(3) != Kind::Text) {
-        throw refused("refers to something outside of it that is not a storage");
-    }
-    const StorageType& type = *findStorageType(m_result[parts[1]].text);
-    const Pickle::Storage storage{m_result[parts[2]].text, type.name, type.elementSize, type.dtype,
-                                  size(parts[4], "a storage")};
-    Pickle::StorageView view{findStorage(storage), 0, storage.elements};
-    if (parts.size() == 6 && kindOf(5) != Kind::None) {
-        if (kindOf(5) != Kind::Tuple || m_result[parts[5]].childCount != 3) {
-            throw damaged("has a view of a storage that makes no sense");
+    if (m_numpyTypes.contains(target)) {
+        setByteOrder(target, state);
+    } else if (m_numpyArrays.contains(target)) {
+        setArray(target, state);
+    } else if (m_result[state].kind == Kind::Dict) {
+        setAttributes(target, state);
+    } else if (m_result[state].kind == Kind::Tuple && m_result[state].childCount == 2) {
+        // The attributes in the object's dict, and those in its slots. Any other state is for the class to understand.
+        for (const Index dict : m_result.children(state)) {
+            if (m_result[dict].kind == Kind::Dict) {
+                setAttributes(target, dict);
+            }
         }
-        const auto viewParts = m_result.children(parts[5]);
-        view.offset = size(viewParts[1], "a view of a storage");
-        view.elements = size(viewParts[2], "a view of a storage");
-        if (view.offset > storage.elements || view.elements > storage.elements - view.offset) {
-            throw damaged("has a view of storage " + forMessage(storage.key) + " that lies outside of it");
-        }
-    }
-    if (m_result.m_views.size() == kMostTensors) {
-        throw refused("refers to far more storages than a checkpoint does");
-    }
-    m_result.m_views.push_back(view);
-    push(add({.kind = Kind::Storage, .integer = static_cast<std::int64_t>(m_result.m_views.size() - 1)}));
-}
-
-std::size_t PickleInterpreter::findStorage(const Pickle::Storage& storage) {
-    const auto [found, added] = m_storageByKey.try_emplace(storage.key, m_result.m_storages.size());
-    if (added) {
-        std::uint64_t bytes = 0;
-        if (__builtin_mul_overflow(storage.elements, std::uint64_t{storage.elementSize}, &bytes)) {
-            throw damaged("has a storage larger than any memory");
-        }
-        m_result.m_storages.push_back(storage);
-    } else if (const auto& known = m_result.m_storages[found->second];
-               known.elements != storage.elements || known.typeName != storage.typeName) {
-        throw damaged("refers to storage " + forMessage(storage.key) + " with two sizes or types");
-    }
-    return found->second;
-}
-
-Pickle::Index PickleInterpreter::rebuildTensor(const std::vector<Index>& arguments, bool second) {
-    const bool known = second ? arguments.size() == 6 || arguments.size() == 7 : arguments.size() == 4;
-    if (!known || m_result[arguments[0]].kind != Kind::Storage) {
-        throw damaged("makes a tensor out of something else than a storage");
-    }
-    const auto& view = m_result.m_views[static_cast<std::size_t>(m_result[arguments[0]].integer)];
-    const auto shape = sizes(arguments[2], "a shape");
-    const auto strides = sizes(arguments[3], "strides");
-    if (shape.size() != strides.size()) {
-        throw damaged("has a tensor with " + std::to_string(shape.size()) + " sizes and " +
-                      std::to_string(strides.size()) + " strides");
-    }
-    Pickle::Tensor tensor;
-    tensor.storage = view.storage;
-    tensor.offset = size(arguments[1], "an offset");
-    tensor.dimensions = shape.size();
-    std::copy(shape.begin(), shape.end(), tensor.sizes.begin());
-    std::copy(strides.begin(), strides.end(), tensor.strides.begin());
-    checkTensor(tensor, view);
-    tensor.offset += view.offset;
-    if (m_result.m_tensors.size() == kMostTensors) {
-        throw refused("holds far more tensors than a checkpoint does");
-    }
-    m_result.m_tensors.push_back(tensor);
-    return add({.kind = Kind::Tensor, .integer = static_cast<std::int64_t>(m_result.m_tensors.size() - 1)});
-}
-
-// Every element has to lie inside of the storage, at a place of its own.
-void PickleInterpreter::checkTensor(const Pickle::Tensor& tensor, const Pickle::StorageView& view) const {
-    std::vector<std::pair<std::uint64_t, std::uint64_t>> axes;  // (stride, size) of axes that move
-    bool empty = false;
-    for (std::size_t i = 0; i < tensor.dimensions; ++i) {
-        empty = empty || tensor.sizes[i] == 0;
-        if (tensor.sizes[i] > 1) {
-            axes.emplace_back(tensor.strides[i], tensor.sizes[i]);
-        }
-    }
-    if (empty) {
-        if (tensor.offset > view.elements) {
-            throw damaged("has a tensor that lies outside of its storage");
-        }
-        return;
-    }
-    std::sort(axes.begin(), axes.end());
-    std::uint64_t extent = 1;  // elements from the first to the last one, of the axes so far
-    for (const auto& [stride, count] : axes) {
-        if (stride < extent) {
-            throw damaged("has a tensor whose elements overlap");
-        }
-        std::uint64_t reach = 0;
-        if (__builtin_mul_overflow(stride, count - 1, &reach) || __builtin_add_overflow(extent, reach, &extent)) {
-            throw damaged("has a tensor larger than any memory");
-        }
-    }
-    if (tensor.offset > view.elements || extent > view.elements - tensor.offset) {
-        throw damaged("has a tensor that needs " + withThousands(extent) + " elements at " +
-                      withThousands(tensor.offset) + " of a storage with " + withThousands(view.elements));
     }
 }
 
-Pickle::Index PickleInterpreter::wrappedTensor(const std::vector<Index>& arguments, std::size_t fewest,
-                                               std::size_t most) {
-    if (arguments.size() < fewest || arguments.size() > most || m_result[arguments[0]].kind != Kind::Tensor) {
-        throw damaged("makes a parameter out of something else than a tensor");
+void PickleInterpreter::setAttributes(Index object, Index dict) {
+    if (m_result[object].childCount == 0) {
+        return addChild(object, dict);
     }
-    return arguments[0];
+    const Index own = ownAttributes(object);
+    for (const Index child : m_result.children(dict)) {
+        addChild(own, child);
+    }
+}
+
+// The dict of an object's attributes, to be added to: the one that a state gave may belong to others too.
+Pickle::Index PickleInterpreter::ownAttributes(Index object) {
+    const auto known = m_result.attributes(object);
+    if (known && m_ownDicts.contains(*known)) {
+        return *known;
+    }
+    const Index made = add({.kind = Kind::Dict});
+    m_ownDicts.insert(made);
+    for (const Index child : known ? m_result.children(*known) : std::vector<Index>{}) {
+        addChild(made, child);
+    }
+    if (known) {
+        m_result.m_cells[m_result[object].firstChild].value = made;
+    } else {
+        addChild(object, made);
+    }
+    return made;
+}
+
+// What SETITEM fills: a dict; of an opaque object, which may be a dict of another class, the attributes.
+Pickle::Index PickleInterpreter::itemsToSet(const char* operation) {
+    return isOnTop(Kind::Object) ? ownAttributes(m_stack.back()) : top(Kind::Dict, operation);
 }
 
 }  // namespace latentwalk

@@ -40,14 +40,15 @@ Pickle PickleInterpreter::run() {
 }
 
 void PickleInterpreter::step(unsigned opcode) {
-    if (pushNumber(opcode) || pushText(opcode) || pushContainer(opcode) || changeContainer(opcode) || useMemo(opcode)) {
+    if (pushNumber(opcode) || pushText(opcode) || pushContainer(opcode) || changeContainer(opcode) || useMemo(opcode) ||
+        readLine(opcode)) {
         return;
     }
     switch (opcode) {
         case 0x80: {  // PROTO
             const std::uint64_t protocol = takeUnsigned(1);
-            if (protocol < 2 || protocol > 5) {
-                throw refused("has protocol " + std::to_string(protocol) + "; 2 to 5 are known");
+            if (protocol > 5) {
+                throw refused("has protocol " + std::to_string(protocol) + "; 0 to 5 are known");
             }
             return;
         }
@@ -69,11 +70,6 @@ void PickleInterpreter::step(unsigned opcode) {
         case '1':  // POP_MARK
             popToMark();
             return;
-        case 'c': {  // GLOBAL
-            const auto module = takeLine();
-            pushName(module, takeLine());
-            return;
-        }
         case 0x93: {  // STACK_GLOBAL
             const Node& name = m_result.m_nodes[pop()];
             const Node& module = m_result.m_nodes[pop()];
@@ -83,11 +79,30 @@ void PickleInterpreter::step(unsigned opcode) {
             pushName(module.text, name.text);
             return;
         }
-        case 'R':  // REDUCE
-            return call();
+        case 'R': {  // REDUCE
+            const Index arguments = pop();
+            const Index callable = pop();
+            return push(call(callable, arguments));
+        }
+        case 0x92: {  // NEWOBJ_EX
+            const Index keywords = pop();
+            if (m_result[keywords].kind != Kind::Dict) {
+                throw damaged("makes an object with keywords that are no dict");
+            }
+            [[fallthrough]];
+        }
         case 0x81:  // NEWOBJ
-        case 0x92:  // NEWOBJ_EX
-            return makeObject(opcode == 0x92);
+            if (m_result[pop()].kind != Kind::Tuple) {
+                throw damaged("makes an object without a tuple of arguments");
+            }
+            return push(makeObject(pop()));
+        case 'o': {  // OBJ, of Python 2: class, then arguments
+            const auto values = popToMark();
+            if (values.empty()) {
+                throw damaged("makes an object of no class");
+            }
+            return push(makeObject(values[0]));
+        }
         case 'b':  // BUILD
             return build();
         case 'Q':  // BINPERSID
@@ -157,6 +172,7 @@ bool PickleInterpreter::pushText(unsigned opcode) {
             push(addText(Kind::Bytes, takeCounted(4)));
             return true;
         case 0x8E:  // BINBYTES8
+        case 0x96:  // BYTEARRAY8
             push(addText(Kind::Bytes, takeCounted(8)));
             return true;
         default:
@@ -214,35 +230,45 @@ bool PickleInterpreter::changeContainer(unsigned opcode) {
     switch (opcode) {
         case 'a': {  // APPEND
             const Index value = pop();
-            addChild(top(Kind::List, "appends to"), value);
-            return true;
+            return appended({value}, Kind::List, "appends to");
         }
+        case 'e':  // APPENDS
+            return appended(popToMark(), Kind::List, "appends to");
+        case 0x90:  // ADDITEMS
+            return appended(popToMark(), Kind::Set, "adds items to");
         case 's': {  // SETITEM
             const Index value = pop();
             const Index key = pop();
-            const Index dict = top(Kind::Dict, "sets an item of");
+            const Index dict = itemsToSet("sets an item of");
             addChild(dict, key);
             addChild(dict, value);
             return true;
         }
-        case 'e':     // APPENDS
-        case 'u':     // SETITEMS
-        case 0x90: {  // ADDITEMS
+        case 'u': {  // SETITEMS
             const auto values = popToMark();
-            const Index target = opcode == 'e'   ? top(Kind::List, "appends to")
-                                 : opcode == 'u' ? top(Kind::Dict, "sets items of")
-                                                 : top(Kind::Set, "adds items to");
-            if (opcode == 'u' && values.size() % 2 != 0) {
+            if (values.size() % 2 != 0) {
                 throw damaged("sets an item without a value");
             }
+            const Index dict = itemsToSet("sets items of");
             for (const Index value : values) {
-                addChild(target, value);
+                addChild(dict, value);
             }
             return true;
         }
         default:
             return false;
     }
+}
+
+// What an opaque object holds as a list or a set is not kept.
+bool PickleInterpreter::appended(const std::vector<Index>& values, Kind kind, const char* operation) {
+    if (!isOnTop(Kind::Object)) {
+        const Index target = top(kind, operation);
+        for (const Index value : values) {
+            addChild(target, value);
+        }
+    }
+    return true;
 }
 
 bool PickleInterpreter::useMemo(unsigned opcode) {

@@ -4,6 +4,7 @@
 #include "core/model/pickle.h"
 
 #include <cstddef>
+#include <functional>
 #include <memory>
 #include <span>
 #include <vector>
@@ -14,16 +15,30 @@ class MappedFile;
 
 // What torch.save wrote, in either of its two containers: the pickle, and the bytes of each storage that it refers to.
 struct TorchFile {
+    struct Bytes {
+        std::span<const std::byte> span;
+        std::shared_ptr<const void> owner;  // keeps them
+    };
+
     std::shared_ptr<const MappedFile> file;
     CheckpointFormat format = CheckpointFormat::GanZooStream;
     Pickle pickle;
+    std::shared_ptr<const void> pickleOwner;           // keeps the bytes that the pickle's texts are in
     std::vector<std::span<const std::byte>> storages;  // of Pickle::storages(); each has the size that the pickle says
+    // Gives the bytes of a storage that is deflated: its place in `storages` is empty. They are unpacked when first
+    // asked for and only then take memory, so what no image needs takes none. Throws FileError.
+    std::function<Bytes(std::size_t)> unpack;
+    bool isBigEndian = false;  // the numbers in the storages
+
+    Bytes bytes(std::size_t storage) const {
+        return storages[storage].empty() && unpack ? unpack(storage) : Bytes{storages[storage], file};
+    }
 };
 
 // Whether the bytes begin like the container of PyTorch 0.2 to 1.5: a pickle of torch.save's magic number.
 bool isTorchStream(std::span<const std::byte> bytes);
 
-// Read the containers. They throw FileError when anything is inconsistent: sizes, offsets, checksums, byte order.
+// Read the containers. They throw FileError when anything is inconsistent: sizes, offsets, checksums.
 TorchFile readTorchStream(const std::shared_ptr<const MappedFile>& file);
 TorchFile readTorchZip(const std::shared_ptr<const MappedFile>& file);
 

@@ -12,6 +12,7 @@ namespace latentwalk {
 namespace {
 
 constexpr std::string_view kMagicNumber("\x6c\xfc\x9c\x46\xf9\x20\x6a\xa8\x50\x19", 10);
+constexpr std::string_view kMagicLine = "L119547037146038801333356L\n";  // the same number as protocols 0 and 1 have it
 constexpr std::int64_t kProtocol = 1001;
 
 using Kind = Pickle::Kind;
@@ -46,14 +47,9 @@ private:
         if (version.kind != Kind::Int || version.integer != kProtocol) {
             throw FileError(path(), "has an unknown version of torch.save's stream format; 1001 is known");
         }
-        const Pickle machine = nextPickle();
-        const auto littleEndian = machine.find(machine.root(), "little_endian");
-        if (!littleEndian || machine[*littleEndian].kind != Kind::Bool) {
-            throw FileError(path(), "is damaged: it does not say in which byte order its numbers are");
-        }
-        if (machine[*littleEndian].integer == 0) {
-            throw FileError(path(), "was written on a big-endian machine; its numbers cannot be read");
-        }
+        // Facts about the machine, its byte order among them. The storages are little-endian whatever it says, written
+        // so on big-endian machines too.
+        nextPickle();
     }
 
     void readStorages(TorchFile& result) {
@@ -84,10 +80,7 @@ private:
                 throw FileError(path(), "is damaged: it has no data for " + nameOfStorage(i));
             }
         }
-        if (m_position != m_bytes.size()) {
-            throw FileError(path(), "is damaged: it has " + withThousands(m_bytes.size() - m_position) +
-                                        " bytes after its last tensor");
-        }
+        // Python reads no further, so what follows is not minded here either.
     }
 
     std::span<const std::byte> readStorage(std::size_t index) {
@@ -144,6 +137,9 @@ bool isTorchStream(std::span<const std::byte> bytes) {
     const auto agrees = [&](std::size_t offset, std::string_view wanted) {
         return offset >= text.size() || text.substr(offset, wanted.size()) == wanted.substr(0, text.size() - offset);
     };
+    if (text.starts_with('L')) {  // protocols 0 and 1
+        return agrees(0, kMagicLine) && text.size() > 8;
+    }
     return text.starts_with('\x80') && (text.size() < 2 || (text[1] >= 2 && text[1] <= 5)) &&
            agrees(text.size() > 2 && text[2] == '\x95' ? 11 : 2, "\x8a\x0a") &&
            agrees(text.size() > 2 && text[2] == '\x95' ? 13 : 4, kMagicNumber);

@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <array>
 #include <cstring>
 #include <string>
@@ -41,6 +42,12 @@ void gather(const Pickle::Tensor& tensor, std::span<const std::byte> storage, st
     }
 }
 
+void reverseEach(std::span<std::byte> bytes, std::size_t elementSize) {
+    for (; !bytes.empty(); bytes = bytes.subspan(elementSize)) {
+        std::reverse(bytes.begin(), bytes.begin() + static_cast<std::ptrdiff_t>(elementSize));
+    }
+}
+
 }  // namespace
 
 WeightTensor toWeights(const TorchFile& source, std::size_t index, std::string_view name,
@@ -60,14 +67,17 @@ WeightTensor toWeights(const TorchFile& source, std::size_t index, std::string_v
     }
     // Its elements lie at different places of the storage, so the file justifies what is allocated here.
     WeightTensor result{*storage.dtype, shape, {}, nullptr};
-    const auto bytes = source.storages[tensor.storage];
+    const auto [bytes, owner] = source.bytes(tensor.storage);
     const std::size_t size = static_cast<std::size_t>(result.elementCount()) * storage.elementSize;
-    if (isDense(tensor)) {
+    if (isDense(tensor) && !source.isBigEndian) {
         result.bytes = bytes.subspan(tensor.offset * storage.elementSize, size);
-        result.owner = source.file;
+        result.owner = owner;
     } else {
         const auto copy = std::make_shared<std::vector<std::byte>>(size);
         gather(tensor, bytes, storage.elementSize, *copy);
+        if (source.isBigEndian) {
+            reverseEach(*copy, storage.elementSize);
+        }
         result.bytes = *copy;
         result.owner = copy;
     }

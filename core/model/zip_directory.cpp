@@ -1,13 +1,10 @@
 #include "core/model/zip_directory.h"
 
-#include <zlib.h>
-
 #include <algorithm>
 #include <cstddef>
 #include <utility>
 #include <vector>
 
-#include "core/file/checksums.h"
 #include "core/file/file_error.h"
 #include "core/file/mapped_file.h"
 
@@ -27,9 +24,9 @@ constexpr std::uint32_t kZip64Locator = 0x07064b50;
 constexpr std::uint64_t kZip64LocatorSize = 20;
 constexpr std::uint32_t kDescriptor = 0x08074b50;
 constexpr std::uint64_t kLongestComment = 0xFFFF;
+constexpr std::uint64_t kMostBehind = std::uint64_t{16} << 20U;
 constexpr std::uint64_t kInZip64 = 0xFFFFFFFF;  // stands for a size or offset that is in the zip64 extra field
 constexpr std::uint16_t kZip64Extra = 1;
-constexpr std::uint16_t kEncrypted = 1;
 constexpr std::uint16_t kHasDescriptor = 8;
 
 }  // namespace
@@ -56,19 +53,16 @@ ZipDirectory::ZipDirectory(std::shared_ptr<const MappedFile> file) : m_file(std:
     checkOverlaps();
 }
 
-std::span<const std::byte> ZipDirectory::data(std::string_view name) const {
+const ZipDirectory::Entry& ZipDirectory::entry(std::string_view name) const {
     const auto found = m_entries.find(name);
     if (found == m_entries.end()) {
         throw FileError(m_file->path(), "is incomplete: " + forMessage(name) + " is missing in its zip container");
     }
-    const Entry& entry = found->second;
-    const auto bytes = m_bytes.subspan(entry.dataAt, entry.size);
-    if (kChecksumsCount && crc32_z(0, reinterpret_cast<const Bytef*>(bytes.data()), bytes.size()) != entry.crc) {
-        throw FileError(m_file->path(), "is damaged: " + forMessage(name) + " in its zip container (" +
-                                            withThousands(entry.size) + " bytes at " + withThousands(entry.dataAt) +
-                                            ") does not have the checksum that was written with it");
-    }
-    return bytes;
+    return found->second;
+}
+
+std::span<const std::byte> ZipDirectory::packedBytes(const Entry& entry) const {
+    return m_bytes.subspan(entry.dataAt, entry.packed);
 }
 
 // Callers have made sure that the bytes are there.
@@ -84,34 +78,53 @@ std::string_view ZipDirectory::text(std::uint64_t offset, std::uint64_t size) co
     return {reinterpret_cast<const char*>(m_bytes.data()) + offset, size};
 }
 
+// The record at the archive's end: as far back as a comment may be long where the comment reaches to the file's end;
+// else the last one that a directory stands right before, and what follows is not part of the archive.
 ZipDirectory::End ZipDirectory::findEnd() const {
     const std::uint64_t size = m_bytes.size();
+    const std::uint64_t last = size < kEndSize ? 0 : size - kEndSize;
     for (std::uint64_t comment = 0; comment <= kLongestComment && comment + kEndSize <= size; ++comment) {
-        const std::uint64_t at = size - kEndSize - comment;
-        if (number(at, 4) != kEnd || number(at + 20, 2) != comment) {
-            continue;
+        if (number(last - comment, 4) == kEnd && number(last - comment + 20, 2) == comment) {
+            return endAt(last - comment);
         }
-        if (number(at + 4, 2) != 0 || number(at + 6, 2) != 0 || number(at + 8, 2) != number(at + 10, 2)) {
-            throw FileError(m_file->path(), "is damaged, or one part of a zip container in several parts");
-        }
-        const End end{number(at + 10, 2), number(at + 12, 4), number(at + 16, 4), at};
-        if (at >= kZip64LocatorSize && number(at - kZip64LocatorSize, 4) == kZip64Locator) {
-            const End large = zip64End(at - kZip64LocatorSize);
-            const auto agrees = [](std::uint64_t small, std::uint64_t full, std::uint64_t none) {
-                return small == none || small == full;
-            };
-            if (!agrees(end.entries, large.entries, 0xFFFF) || !agrees(end.size, large.size, kInZip64) ||
-                !agrees(end.offset, large.offset, kInZip64)) {
-                throw FileError(m_file->path(), "is damaged: the two ends of its zip container disagree");
+    }
+    for (std::uint64_t behind = 1; behind <= kMostBehind && behind <= last && size >= kEndSize; ++behind) {
+        const std::uint64_t at = last - behind;
+        if (number(at, 4) == kEnd && number(at + 20, 2) <= behind) {
+            try {
+                const End end = endAt(at);
+                if (end.offset <= end.at && end.at - end.offset == end.size && end.size >= kDirectoryEntrySize &&
+                    number(end.offset, 4) == kDirectoryEntry) {
+                    return end;
+                }
+            } catch (const FileError&) {  // four bytes by chance
+                continue;
             }
-            return large;
         }
-        return end;
     }
     throw FileError(m_file->path(),
                     "is cut off or damaged: the directory at the end of its zip container is missing "
                     "(the file has " +
                         withThousands(size) + " bytes)");
+}
+
+ZipDirectory::End ZipDirectory::endAt(std::uint64_t at) const {
+    if (number(at + 4, 2) != 0 || number(at + 6, 2) != 0 || number(at + 8, 2) != number(at + 10, 2)) {
+        throw FileError(m_file->path(), "is damaged, or one part of a zip container in several parts");
+    }
+    const End end{number(at + 10, 2), number(at + 12, 4), number(at + 16, 4), at};
+    if (at < kZip64LocatorSize || number(at - kZip64LocatorSize, 4) != kZip64Locator) {
+        return end;
+    }
+    const End large = zip64End(at - kZip64LocatorSize);
+    const auto agrees = [](std::uint64_t small, std::uint64_t full, std::uint64_t none) {
+        return small == none || small == full;
+    };
+    if (!agrees(end.entries, large.entries, 0xFFFF) || !agrees(end.size, large.size, kInZip64) ||
+        !agrees(end.offset, large.offset, kInZip64)) {
+        throw FileError(m_file->path(), "is damaged: the two ends of its zip container disagree");
+    }
+    return large;
 }
 
 ZipDirectory::End ZipDirectory::zip64End(std::uint64_t locator) const {
@@ -143,7 +156,7 @@ std::uint64_t ZipDirectory::readEntry(std::uint64_t at, std::uint64_t directoryE
     entry.flags = static_cast<std::uint16_t>(number(at + 8, 2));
     entry.method = static_cast<std::uint16_t>(number(at + 10, 2));
     entry.crc = static_cast<std::uint32_t>(number(at + 16, 4));
-    std::uint64_t packed = number(at + 20, 4);
+    entry.packed = number(at + 20, 4);
     entry.size = number(at + 24, 4);
     entry.headerAt = number(at + 42, 4);
     // Fields that are too small hold ones; their values stand in the extra field, in this order.
@@ -156,7 +169,7 @@ std::uint64_t ZipDirectory::readEntry(std::uint64_t at, std::uint64_t directoryE
             throw damaged();
         }
         extra += 4;
-        for (std::uint64_t* const value : {&entry.size, &packed, &entry.headerAt}) {
+        for (std::uint64_t* const value : {&entry.size, &entry.packed, &entry.headerAt}) {
             if (id == kZip64Extra && *value == kInZip64) {
                 if (end - extra < 8) {
                     throw damaged();
@@ -167,14 +180,7 @@ std::uint64_t ZipDirectory::readEntry(std::uint64_t at, std::uint64_t directoryE
         }
         extra = end;
     }
-    if ((entry.flags & kEncrypted) != 0) {
-        throw FileError(m_file->path(), "is an encrypted zip file, not a PyTorch checkpoint");
-    }
-    if (entry.method != 0) {
-        throw FileError(m_file->path(), "has compressed members in its zip container (" + forMessage(entry.name) +
-                                            "); torch.save never compresses, so it was packed again: unpack it first");
-    }
-    if (packed != entry.size) {
+    if (entry.isStored() && entry.packed != entry.size && (entry.flags & kEncrypted) == 0) {
         throw damaged();
     }
     if (!m_entries.emplace(entry.name, entry).second) {
@@ -194,8 +200,8 @@ void ZipDirectory::readLocal(Entry& entry, std::uint64_t directoryAt) const {
     }
     const std::uint64_t nameSize = number(at + 26, 2);
     entry.dataAt = at + kLocalHeaderSize + nameSize + number(at + 28, 2);
-    if (entry.dataAt > directoryAt || entry.size > directoryAt - entry.dataAt) {
-        throw damaged("needs " + withThousands(entry.size) + " bytes at " + withThousands(entry.dataAt) +
+    if (entry.dataAt > directoryAt || entry.packed > directoryAt - entry.dataAt) {
+        throw damaged("needs " + withThousands(entry.packed) + " bytes at " + withThousands(entry.dataAt) +
                       ", the directory begins at " + withThousands(directoryAt));
     }
     if (text(at + kLocalHeaderSize, nameSize) != entry.name || number(at + 6, 2) != entry.flags ||
@@ -207,11 +213,11 @@ void ZipDirectory::readLocal(Entry& entry, std::uint64_t directoryAt) const {
     const auto agrees = [&](std::uint64_t value, std::uint64_t wanted, bool size) {
         return value == wanted || (hasDescriptor && value == 0) || (size && value == kInZip64);
     };
-    if (!agrees(number(at + 14, 4), entry.crc, false) || !agrees(number(at + 18, 4), entry.size, true) ||
+    if (!agrees(number(at + 14, 4), entry.crc, false) || !agrees(number(at + 18, 4), entry.packed, true) ||
         !agrees(number(at + 22, 4), entry.size, true)) {
         throw damaged("has a size or checksum that disagrees with the directory");
     }
-    entry.end = entry.dataAt + entry.size;
+    entry.end = entry.dataAt + entry.packed;
     if (hasDescriptor) {
         readDescriptor(entry, directoryAt);
     }
@@ -224,7 +230,7 @@ void ZipDirectory::readDescriptor(Entry& entry, std::uint64_t limit) const {
         for (const std::uint64_t signature : {std::uint64_t{4}, std::uint64_t{0}}) {
             const std::uint64_t size = signature + 4 + 2 * width;
             if (size <= limit - at && (signature == 0 || number(at, 4) == kDescriptor) &&
-                number(at + signature, 4) == entry.crc && number(at + signature + 4, width) == entry.size &&
+                number(at + signature, 4) == entry.crc && number(at + signature + 4, width) == entry.packed &&
                 number(at + signature + 4 + width, width) == entry.size) {
                 entry.end = at + size;
                 return;

@@ -5,14 +5,13 @@
 #include <string_view>
 
 #include "core/file/file_error.h"
+#include "core/output/recipe_text.h"
 
 // Read by hand and not by FFmpeg's demuxers: for one text, those would understand the whole film, and they allocate
 // what its tables claim to need, gigabytes for a file of a kilobyte. Sources: ISO/IEC 14496-12 (boxes), Apple's
-// QuickTime File Format (udta, ilst), RFC 8794 and RFC 9559 (EBML and Matroska).
+// QuickTime File Format (udta, meta, ilst), 3GPP TS 26.244 (udta), RFC 8794 and RFC 9559 (EBML and Matroska).
 namespace latentwalk {
 namespace {
-
-constexpr std::string_view kRecipeStart = "{\"format\":\"latentwalk-recipe\"";
 
 std::uint64_t bigEndian(std::string_view bytes) {
     std::uint64_t value = 0;
@@ -70,31 +69,29 @@ std::optional<std::uint64_t> takeNumber(std::string_view& rest, bool marked) {
     return value;
 }
 
+constexpr std::uint64_t kSegment = 0x18538067;
+constexpr std::uint64_t kTags = 0x1254C367;
+constexpr std::uint64_t kTag = 0x7373;
+constexpr std::uint64_t kSimpleTag = 0x67C8;
+constexpr std::uint64_t kTagString = 0x4487;
+
+// Takes the first element off `rest`. One that does not know its length, as films that were recorded live have them,
+// gives its head alone: what it holds follows as if it stood beside it.
 std::optional<Part> takeElement(std::string_view& rest) {
     const auto id = takeNumber(rest, true);
     const auto size = id ? takeNumber(rest, false) : std::nullopt;
-    constexpr std::uint64_t kSegment = 0x18538067;
-    // Films that were recorded live do not know how long their segment is.
-    const bool open = size == ~std::uint64_t{0} && id == kSegment;
-    if (!size || (*size > rest.size() && !open)) {
+    if (!size) {
         return std::nullopt;
     }
-    const std::size_t length = open ? rest.size() : static_cast<std::size_t>(*size);
-    const Part element{*id, rest.substr(0, length)};
-    rest.remove_prefix(length);
-    return element;
-}
-
-using Take = std::optional<Part> (*)(std::string_view&);
-
-// The content of the first part of that kind.
-std::optional<std::string_view> find(std::string_view within, Take take, std::uint64_t id) {
-    while (const auto part = take(within)) {
-        if (part->id == id) {
-            return part->content;
-        }
+    if (*size == ~std::uint64_t{0}) {
+        return Part{*id, {}};
     }
-    return std::nullopt;
+    if (*size > rest.size()) {
+        return std::nullopt;
+    }
+    const Part element{*id, rest.substr(0, *size)};
+    rest.remove_prefix(*size);
+    return element;
 }
 
 constexpr std::uint64_t box(const char (&name)[5]) {
@@ -105,40 +102,95 @@ constexpr std::uint64_t box(const char (&name)[5]) {
     return id;
 }
 
-std::optional<std::string_view> commentOfMp4(std::string_view movie) {
-    const auto user = find(movie, takeBox, box("udta"));
-    auto meta = user ? find(*user, takeBox, box("meta")) : std::nullopt;
-    if (!meta || meta->size() < 4) {
-        return std::nullopt;
+// The recipe in a box of QuickTime's or 3GPP's user data.
+std::optional<std::string_view> recipeOfUserData(const Part& part) {
+    constexpr std::size_t kLongest = 0xFFFF;
+    std::string_view text = part.content;
+    const bool ofQuickTime = part.id >> 24U == 0xA9;
+    if (!ofQuickTime && !isRecipeText(text)) {
+        text.remove_prefix(std::min<std::size_t>(text.size(), 6));  // version, flags, language
     }
-    meta->remove_prefix(4);  // version and flags
-    const auto list = find(*meta, takeBox, box("ilst"));
-    const auto comment = list ? find(*list, takeBox,
-                                     box("\xA9"
-                                         "cmt"))
-                              : std::nullopt;
-    const auto data = comment ? find(*comment, takeBox, box("data")) : std::nullopt;
-    return data && data->size() >= 8 ? std::optional(data->substr(8)) : std::nullopt;  // type and language
+    if (!ofQuickTime) {
+        return text.substr(0, text.find('\0'));
+    }
+    // For each language: two bytes that tell the text's length, two for the language, the text. FFmpeg writes texts
+    // that are longer than that, too, with the lower half of their length in front.
+    while (text.size() > 4) {
+        const auto length = static_cast<std::size_t>(bigEndian(text.substr(0, 2)));
+        text.remove_prefix(4);
+        const bool whole = text.size() > kLongest && (text.size() & kLongest) == length;
+        const std::string_view one = whole ? text : text.substr(0, length);
+        if (isRecipeText(one)) {
+            return one;
+        }
+        text.remove_prefix(one.size());
+    }
+    return std::nullopt;
 }
 
-std::optional<std::string_view> commentOfWebm(std::string_view segment) {
-    constexpr std::uint64_t kTags = 0x1254C367;
-    constexpr std::uint64_t kTag = 0x7373;
-    constexpr std::uint64_t kSimpleTag = 0x67C8;
-    constexpr std::uint64_t kName = 0x45A3;
-    constexpr std::uint64_t kString = 0x4487;
-    while (const auto tags = takeElement(segment)) {
-        std::string_view tagList = tags->id == kTags ? tags->content : std::string_view();
-        while (const auto tag = takeElement(tagList)) {
-            std::string_view entries = tag->id == kTag ? tag->content : std::string_view();
-            while (const auto entry = takeElement(entries)) {
-                if (entry->id == kSimpleTag && find(entry->content, takeElement, kName) == "COMMENT") {
-                    return find(entry->content, takeElement, kString);
+constexpr int kDeepest = 8;
+
+// The recipe among these boxes: in the film's or a track's user data, or in a list of values, whatever their keys are
+// called there: iTunes' "\xA9" "cmt" and "desc", or numbers of a table with "comment", "com.apple.quicktime.comment".
+std::optional<std::string_view> recipeOfBoxes(std::string_view boxes, bool userData, int depth) {
+    while (const auto part = depth < kDeepest ? takeBox(boxes) : std::nullopt) {
+        std::optional<std::string_view> found;
+        std::string_view content = part->content;
+        switch (part->id) {
+            case box("meta"):
+                // ISO gives it a version and flags, all zero; QuickTime does not, and boxes in it have a size.
+                content.remove_prefix(content.starts_with(std::string_view("\0\0\0\0", 4)) ? 4 : 0);
+                [[fallthrough]];
+            case box("moov"):
+            case box("trak"):
+            case box("moof"):
+            case box("traf"):
+                found = recipeOfBoxes(content, false, depth + 1);
+                break;
+            case box("udta"):
+                found = recipeOfBoxes(content, true, depth + 1);
+                break;
+            case box("ilst"):
+                for (auto value = takeBox(content); value && !found; value = takeBox(content)) {
+                    found = recipeOfBoxes(value->content, false, depth + 1);
                 }
-            }
+                break;
+            case box("data"):
+                found = content.substr(std::min<std::size_t>(content.size(), 8));  // behind type and language
+                break;
+            default:
+                found = userData ? recipeOfUserData(*part) : std::nullopt;
+        }
+        if (found && isRecipeText(*found)) {
+            return found;
         }
     }
     return std::nullopt;
+}
+
+// A recipe among the tags, whatever they are called and whatever they are about.
+std::optional<std::string_view> recipeOfElements(std::string_view elements, int depth) {
+    while (const auto part = depth < kDeepest ? takeElement(elements) : std::nullopt) {
+        std::optional<std::string_view> found;
+        if (part->id == kTagString) {
+            found = part->content;
+        } else if (part->id == kSegment || part->id == kTags || part->id == kTag || part->id == kSimpleTag) {
+            found = recipeOfElements(part->content, depth + 1);
+        }
+        if (found && isRecipeText(*found)) {
+            return found;
+        }
+    }
+    return std::nullopt;
+}
+
+bool hasPart(std::string_view film, std::optional<Part> (*take)(std::string_view&), std::uint64_t id) {
+    while (const auto part = take(film)) {
+        if (part->id == id) {
+            return true;
+        }
+    }
+    return false;
 }
 
 }  // namespace
@@ -146,13 +198,11 @@ std::optional<std::string_view> commentOfWebm(std::string_view segment) {
 std::optional<std::string> recipeOfFilm(const std::filesystem::path& path, std::span<const std::byte> bytes) {
     const std::string_view film(reinterpret_cast<const char*>(bytes.data()), bytes.size());
     const bool matroska = film.starts_with('\x1A');
-    constexpr std::uint64_t kSegment = 0x18538067;
-    const auto main = matroska ? find(film, takeElement, kSegment) : find(film, takeBox, box("moov"));
-    if (!main) {
+    if (!(matroska ? hasPart(film, takeElement, kSegment) : hasPart(film, takeBox, box("moov")))) {
         throw FileError(path, "is damaged: it is no complete MP4 or WebM film");
     }
-    const auto comment = matroska ? commentOfWebm(*main) : commentOfMp4(*main);
-    return comment && comment->starts_with(kRecipeStart) ? std::optional(std::string(*comment)) : std::nullopt;
+    const auto recipe = matroska ? recipeOfElements(film, 0) : recipeOfBoxes(film, false, 0);
+    return recipe ? std::optional(std::string(withoutPadding(*recipe))) : std::nullopt;
 }
 
 }  // namespace latentwalk

@@ -54,9 +54,10 @@ public:
 std::unique_ptr<FilmSink> makeFilmSink(const std::filesystem::path& path, const FilmPlan& plan);
 
 // Whether the film's colours have half the resolution of its brightness, as every player expects of MP4 and WebM. That
-// alone holds a sharp 128 x 128 face to some 36 dB against the original, and enlarged twice to 39 dB. From quality 95
-// on colours keep their resolution (H.264 High 4:4:4 Predictive, VP9 profile 1), for more than 40 dB; browsers play
-// that, but not QuickTime and many phones.
+// alone holds a sharp 128 x 128 face to some 47 dB against the original, enlarged twice to 48 dB, and one of twice the
+// contrast, with colours at their limits, to 36 and 39 dB. From quality 95 on colours keep their resolution (H.264 High
+// 4:4:4 Predictive, VP9 profile 1), for more than 40 dB of either; browsers play that, but not QuickTime and many
+// phones.
 bool hasHalfColours(const FilmPlan& plan);
 
 // The frame enlarged or scaled as the settings say.

@@ -18,7 +18,6 @@ constexpr std::string_view kXmp("http://ns.adobe.com/xap/1.0/\0", 29);
 constexpr std::string_view kMoreXmp("http://ns.adobe.com/xmp/extension/\0", 35);
 constexpr std::size_t kGuidLength = 32;
 constexpr std::size_t kLongestSegment = 65'533;
-constexpr std::size_t kMostXmp = std::size_t{40} << 20U;
 
 [[noreturn]] void onError(j_common_ptr info) {
     char message[JMSG_LENGTH_MAX];
@@ -98,34 +97,6 @@ std::vector<std::byte> encodeJpeg(const Picture& picture, int quality, std::stri
     jpeg_finish_compress(&info);
     const auto* first = reinterpret_cast<const std::byte*>(encoder.bytes);
     return {first, first + encoder.size};
-}
-
-std::optional<std::string> recipeOfJpeg(std::span<const std::byte> bytes) {
-    const std::string_view text(reinterpret_cast<const char*>(bytes.data()), bytes.size());
-    const auto byte = [&](std::size_t at) { return static_cast<std::size_t>(static_cast<unsigned char>(text[at])); };
-    std::string more;
-    for (std::size_t at = 2; at + 4 <= text.size() && byte(at) == 0xFF && byte(at + 1) != 0xDA;) {
-        const std::size_t length = byte(at + 2) << 8U | byte(at + 3);
-        if (length < 2 || length > text.size() - at - 2) {
-            return std::nullopt;
-        }
-        const std::string_view segment = text.substr(at + 4, length - 2);
-        if (byte(at + 1) == 0xE1 && segment.starts_with(kXmp)) {
-            if (auto recipe = recipeOfXmp(segment.substr(kXmp.size()))) {
-                return recipe;
-            }
-        }
-        constexpr std::size_t kHead = kMoreXmp.size() + kGuidLength + 8;
-        if (byte(at + 1) == 0xE1 && segment.starts_with(kMoreXmp) && segment.size() > kHead) {
-            // Our own pieces come in order; anything else is not for us.
-            if (segment.substr(kHead - 4, 4) != bigEndian(more.size()) || more.size() > kMostXmp) {
-                return std::nullopt;
-            }
-            more += segment.substr(kHead);
-        }
-        at += length + 2;
-    }
-    return recipeOfXmp(more);
 }
 
 }  // namespace latentwalk

@@ -23,7 +23,9 @@ void forEachPngChunk(std::span<const std::byte> bytes, const std::function<bool(
 // A chunk with its length and checksum.
 std::string pngChunk(std::string_view name, std::string_view data);
 
-// The text of the iTXt chunk "latentwalk"; nothing where there is none, or it would be longer than 40 MiB.
+// The text "latentwalk", which we write as iTXt; what other programs make of it counts too: tEXt or zTXt (in Latin-1 or
+// UTF-8), another keyword for a text that is a recipe, or the XMP of a JPEG that became a PNG. Nothing where there is
+// none, or all texts together would be longer than 40 MiB.
 std::optional<std::string> recipeOfPng(std::span<const std::byte> bytes);
 
 }  // namespace latentwalk

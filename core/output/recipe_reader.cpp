@@ -4,9 +4,11 @@
 
 #include "core/file/file_error.h"
 #include "core/file/mapped_file.h"
+#include "core/output/file_kind.h"
 #include "core/output/film_metadata.h"
 #include "core/output/jpeg.h"
 #include "core/output/png_chunks.h"
+#include "core/output/recipe_text.h"
 #include "core/output/webp.h"
 
 namespace latentwalk {
@@ -36,8 +38,8 @@ std::optional<std::string> recipeOfGif(std::string_view text) {
             std::string comment;
             const bool isComment = byte(at + 1) == 0xFE;
             at = blocks(at + 2, isComment ? &comment : nullptr);
-            if (comment.starts_with("{\"format\":\"latentwalk-recipe\"")) {
-                return comment;
+            if (isRecipeText(comment)) {
+                return std::string(withoutPadding(comment));
             }
         } else if (byte(at) == 0x2C) {
             at = blocks(at + 10 + tableSize(at + 9) + 1, nullptr);
@@ -49,20 +51,20 @@ std::optional<std::string> recipeOfGif(std::string_view text) {
 }
 
 std::optional<std::string> recipeIn(const std::filesystem::path& path, std::span<const std::byte> bytes) {
-    const std::string_view text(reinterpret_cast<const char*>(bytes.data()), bytes.size());
-    if (text.starts_with(kPngSignature)) {
+    const FileKind kind = fileKindOf(bytes);
+    if (kind == FileKind::Png) {
         return recipeOfPng(bytes);
     }
-    if (text.starts_with("\xFF\xD8\xFF")) {
+    if (kind == FileKind::Jpeg) {
         return recipeOfJpeg(bytes);
     }
-    if (text.starts_with("RIFF") && text.size() >= 12 && text.substr(8, 4) == "WEBP") {
+    if (kind == FileKind::WebP) {
         return recipeOfWebP(bytes);
     }
-    if (text.starts_with("GIF8")) {
-        return recipeOfGif(text);
+    if (kind == FileKind::Gif) {
+        return recipeOfGif({reinterpret_cast<const char*>(bytes.data()), bytes.size()});
     }
-    if (text.starts_with("\x1A\x45\xDF\xA3") || (text.size() >= 12 && text.substr(4, 4) == "ftyp")) {
+    if (kind == FileKind::Mp4 || kind == FileKind::Matroska) {
         return recipeOfFilm(path, bytes);
     }
     throw FileError(path, "is not a picture or film that carries a recipe (PNG, JPEG, WebP, GIF, MP4, WebM)");
@@ -80,8 +82,8 @@ std::optional<std::string> readRecipeText(const std::filesystem::path& path) {
 Recipe readRecipe(const std::filesystem::path& path) {
     const auto text = readRecipeText(path);
     if (!text) {
-        throw FileError(path,
-                        "carries no recipe of Latentwalk: it was made by another program, or one removed the recipe");
+        throw FileError(
+            path, "carries no recipe that Latentwalk can read; programs that change or send pictures often remove it");
     }
     return parseRecipe(path, *text);
 }

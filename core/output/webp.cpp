@@ -97,7 +97,6 @@ std::vector<std::byte> encodeWebP(const Picture& picture, int quality, std::stri
 
 std::optional<std::string> recipeOfWebP(std::span<const std::byte> bytes) {
     const std::string_view text(reinterpret_cast<const char*>(bytes.data()), bytes.size());
-    constexpr std::size_t kMostXmp = std::size_t{40} << 20U;
     for (std::size_t at = 12; at + 8 <= text.size();) {
         std::size_t size = 0;
         for (std::size_t i = 0; i < 4; ++i) {
@@ -106,8 +105,11 @@ std::optional<std::string> recipeOfWebP(std::span<const std::byte> bytes) {
         if (size > text.size() - at - 8) {
             return std::nullopt;
         }
-        if (text.substr(at, 4) == "XMP " && size <= kMostXmp) {
-            return recipeOfXmp(text.substr(at + 8, size));
+        // Some programs end the name with a NUL.
+        if (text.substr(at, 3) == "XMP" && (text[at + 3] == ' ' || text[at + 3] == '\0')) {
+            if (auto recipe = recipeOfXmp(text.substr(at + 8, size))) {
+                return recipe;
+            }
         }
         at += 8 + size + size % 2;
     }

@@ -34,27 +34,4 @@ std::string xmpPacket(std::string_view recipe, std::string_view more) {
     return text + "</rdf:Description></rdf:RDF></x:xmpmeta><?xpacket end=\"r\"?>";
 }
 
-std::optional<std::string> recipeOfXmp(std::string_view xmp) {
-    const auto open = xmp.find(kOpen);
-    const auto close = open == std::string_view::npos ? open : xmp.find(kClose, open);
-    if (close == std::string_view::npos) {
-        return std::nullopt;
-    }
-    std::string_view rest = xmp.substr(open + kOpen.size(), close - open - kOpen.size());
-    std::string text;
-    while (!rest.empty()) {
-        std::size_t length = 1;
-        char c = rest.front();
-        for (const auto& [plain, escaped] : kEscapes) {
-            if (rest.starts_with(escaped)) {
-                c = plain;
-                length = escaped.size();
-            }
-        }
-        text += c;
-        rest.remove_prefix(length);
-    }
-    return text;
-}
-
 }  // namespace latentwalk

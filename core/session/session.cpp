@@ -8,6 +8,7 @@
 #include "core/file/file_error.h"
 #include "core/file/sha256.h"
 #include "core/model/layers.h"
+#include "core/session/frame_rate.h"
 #include "core/session/json_fields.h"
 
 namespace latentwalk {
@@ -92,7 +93,7 @@ std::string problemOfPace(const Pace& pace) {
 
 std::string problemOfFilm(const FilmSettings& film) {
     const double rate = film.rateDenominator > 0 ? static_cast<double>(film.rateNumerator) / film.rateDenominator : 0.0;
-    if (!(rate >= 0.001 && rate <= 1000) || film.rateNumerator > 1'000'000) {
+    if (!(rate >= kSlowestRate && rate <= kFastestRate) || film.rateNumerator > kLargestRateNumerator) {
         return "a frame rate outside of 1/1000 to 1000 per second";
     }
     if (film.frames < 1 || film.frames > 100'000'000) {

@@ -20,8 +20,8 @@
         <translation>内置模型：TensorFlow Hub 的 progan-128，由 Google 发布，Apache-2.0 许可证，在 CelebA 上训练。它所显示的人并不存在。</translation>
     </message>
     <message>
-        <source>Made with Qt %1 (LGPL-3.0), QCustomPlot (GPL-3.0-or-later), LibTorch (BSD-3-Clause), OpenBLAS (BSD-3-Clause), FFmpeg (LGPL-2.1-or-later or GPL-2.0-or-later, as it was built), libpng (libpng-2.0), libjpeg-turbo (IJG and BSD-3-Clause), libwebp (BSD-3-Clause), zlib (Zlib), OpenSSL (Apache-2.0), JSON for Modern C++ (MIT) and, for the command line, CLI11 (BSD-3-Clause).</source>
-        <translation>使用了 Qt %1（LGPL-3.0）、QCustomPlot（GPL-3.0-or-later）、LibTorch（BSD-3-Clause）、OpenBLAS（BSD-3-Clause）、FFmpeg（LGPL-2.1-or-later 或 GPL-2.0-or-later，取决于其编译方式）、libpng（libpng-2.0）、libjpeg-turbo（IJG 和 BSD-3-Clause）、libwebp（BSD-3-Clause）、zlib（Zlib）、OpenSSL（Apache-2.0）、JSON for Modern C++（MIT），命令行还使用了 CLI11（BSD-3-Clause）。</translation>
+        <source>Made with Qt %1 (LGPL-3.0), QCustomPlot (GPL-3.0-or-later), LibTorch (BSD-3-Clause), OpenBLAS (BSD-3-Clause), FFmpeg (LGPL-2.1-or-later or GPL-2.0-or-later, as it was built), libpng (libpng-2.0), libjpeg-turbo (IJG and BSD-3-Clause), libwebp (BSD-3-Clause), Expat (MIT), zlib (Zlib), OpenSSL (Apache-2.0), JSON for Modern C++ (MIT) and, for the command line, CLI11 (BSD-3-Clause).</source>
+        <translation>使用了 Qt %1（LGPL-3.0）、QCustomPlot（GPL-3.0-or-later）、LibTorch（BSD-3-Clause）、OpenBLAS（BSD-3-Clause）、FFmpeg（LGPL-2.1-or-later 或 GPL-2.0-or-later，取决于其编译方式）、libpng（libpng-2.0）、libjpeg-turbo（IJG 和 BSD-3-Clause）、libwebp（BSD-3-Clause）、Expat（MIT）、zlib（Zlib）、OpenSSL（Apache-2.0）、JSON for Modern C++（MIT），命令行还使用了 CLI11（BSD-3-Clause）。</translation>
     </message>
 </context>
 <context>
@@ -67,8 +67,8 @@
         <translation>%1 中已有 %2</translation>
     </message>
     <message>
-        <source>%1 carries no recipe of Latentwalk: it was made by another program, or one removed the recipe</source>
-        <translation>%1 不含 Latentwalk 的配方：它由其他程序生成，或配方已被其他程序删除</translation>
+        <source>%1 carries no recipe that Latentwalk can read; programs that change or send pictures often remove it</source>
+        <translation>%1 中没有 Latentwalk 能读取的配方；修改或发送图片的程序常常会把配方删除</translation>
     </message>
     <message>
         <source>%1 has .npy format version %2</source>
@@ -85,10 +85,6 @@
     <message>
         <source>%1 has an unknown version of torch.save&apos;s stream format; 1001 is known</source>
         <translation>%1 的 torch.save 流格式版本未知；已知版本为 1001</translation>
-    </message>
-    <message>
-        <source>%1 has compressed members in its zip container %2</source>
-        <translation>%1 的 zip 容器中含有压缩成员 %2</translation>
     </message>
     <message>
         <source>%1 has format version %2</source>
@@ -141,6 +137,58 @@
     <message>
         <source>%1 is a TensorFlow.js model of another kind; a graph-model is needed</source>
         <translation>%1 是另一种 TensorFlow.js 模型；需要 graph-model</translation>
+    </message>
+    <message>
+        <source>%1 is a zip archive with %2 in it; unpack it and open that</source>
+        <translation>%1 是含有 %2 的 zip 压缩包；请先解压，再打开该文件</translation>
+    </message>
+    <message>
+        <source>%1 is an exported program (torch.export or torch.package, much like TorchScript), not a checkpoint; a file that torch.save wrote is needed</source>
+        <translation>%1 是导出的程序（torch.export 或 torch.package，与 TorchScript 类似），不是检查点；需要由 torch.save 写出的文件</translation>
+    </message>
+    <message>
+        <source>%1 is compressed with %2; unpack it first (%3)</source>
+        <translation>%1 已用 %2 压缩；请先解压（%3）</translation>
+    </message>
+    <message>
+        <source>%1 is a tar archive; unpack it first (tar -xf FILE) and open the model in it</source>
+        <translation>%1 是 tar 归档；请先解包（tar -xf 文件），再打开其中的模型</translation>
+    </message>
+    <message>
+        <source>%1 is a tar archive compressed with gzip; unpack it first (tar -xzf FILE) and open the model in it</source>
+        <translation>%1 是用 gzip 压缩的 tar 归档；请先解包（tar -xzf 文件），再打开其中的模型</translation>
+    </message>
+    <message>
+        <source>%1 is a checkpoint of PyTorch before 0.2 (a tar archive); load it with torch.load and save it again with torch.save</source>
+        <translation>%1 是 PyTorch 0.2 之前的检查点（tar 归档）；请用 torch.load 载入，再用 torch.save 重新保存</translation>
+    </message>
+    <message>
+        <source>%1 is a 7-Zip archive; unpack it first (7z x FILE)</source>
+        <translation>%1 是 7-Zip 压缩包；请先解压（7z x 文件）</translation>
+    </message>
+    <message>
+        <source>%1 is a RAR archive; unpack it first (unrar x FILE)</source>
+        <translation>%1 是 RAR 压缩包；请先解压（unrar x 文件）</translation>
+    </message>
+    <message>
+        <source>%1 is an array of NumPy (.npy), not a generator</source>
+        <translation>%1 是 NumPy 数组（.npy），不是生成器</translation>
+    </message>
+    <message>
+        <source>its zip container holds %1 packed by method %2; pack it again with zip -0</source>
+        <translation>其 zip 容器中的 %1 使用了压缩方法 %2；请用 zip -0 重新打包</translation>
+    </message>
+    <message>
+        <source>unpacked it would take more than %1 bytes of memory; pack it again with zip -0</source>
+        <translation>解压后会占用超过 %1 字节的内存；请用 zip -0 重新打包</translation>
+    </message>
+    <message>
+        <source>its config is %1, whose fields cannot be read</source>
+        <translation>其 config 是 %1，无法读取其中的字段</translation>
+    </message>
+    <message>
+        <source>its config gives %1 as %2, which cannot be read without running it</source>
+        <translation>其 config 将 %2 设为 %1，不运行它就无法读取</translation>
     </message>
     <message>
         <source>%1 is a TorchScript program, not a checkpoint; a file that torch.save wrote is needed</source>
@@ -333,10 +381,6 @@
     <message>
         <source>%1 was written by torch.save, but is not a pytorch_GAN_zoo checkpoint: %2</source>
         <translation>%1 由 torch.save 写出，但不是 pytorch_GAN_zoo 检查点：%2</translation>
-    </message>
-    <message>
-        <source>%1 was written on a big-endian machine; its numbers cannot be read</source>
-        <translation>%1 写于大端序机器；无法读取其中的数</translation>
     </message>
     <message>
         <source>alpha above 0 blends with scale %1, which has no head in this checkpoint</source>
@@ -3513,6 +3557,13 @@ Drop a model file here, or choose File ▸ Open model.</source>
     <message>
         <source>%1 %2</source>
         <translation>%1%2</translation>
+    </message>
+</context>
+<context>
+    <name>latentwalk::RateEdit</name>
+    <message>
+        <source>Frames per second are a number from 1/1000 to 1000 with at most six digits, such as %1 or 30000/1001</source>
+        <translation>每秒帧数应为 1/1000 到 1000 之间、最多六位数字的数，例如 %1 或 30000/1001</translation>
     </message>
 </context>
 <context>

@@ -382,6 +382,8 @@ private slots:
         QTest::addColumn<int>("frames");
         QTest::newRow("faster") << QStringList{"--fps", "60"} << 72;
         QTest::newRow("a fraction") << QStringList{"--fps", "30000/1001"} << 36;
+        QTest::newRow("television's decimals") << QStringList{"--fps", "59.94"} << 72;
+        QTest::newRow("other decimals") << QStringList{"--fps", "12.5"} << 15;
         QTest::newRow("frames are counted") << QStringList{"--fps", "60", "--frames", "5"} << 5;
         QTest::newRow("duration") << QStringList{"--fps", "60", "--duration", "0.5"} << 30;
         QTest::newRow("duration alone") << QStringList{"--duration", "0.5"} << 5;
@@ -435,6 +437,7 @@ private slots:
         QTest::newRow("nothing to make") << QStringList{"render", "a.latentwalk"};
         QTest::newRow("no film") << QStringList{"render", "a.latentwalk", "--video", "a.txt"};
         QTest::newRow("rate") << QStringList{"render", "a.latentwalk", "--video", "a.mp4", "--fps", "0"};
+        QTest::newRow("a comma") << QStringList{"render", "a.latentwalk", "--video", "a.mp4", "--fps", "29,97"};
         QTest::newRow("size") << QStringList{"render", "a.latentwalk", "--video", "a.mp4", "--size", "512"};
         QTest::newRow("shard 0") << QStringList{"generate", "--seeds", "1", "--images", "d", "--shard", "0/3"};
         QTest::newRow("shard 4/3") << QStringList{"generate", "--seeds", "1", "--images", "d", "--shard", "4/3"};

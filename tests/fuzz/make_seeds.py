@@ -6,7 +6,13 @@
 TENSORFLOW_SEED is the program of that name, which prints a small TensorFlow.js model; both lie in a build of the preset
 `dev` with tests. Other files in those folders are what fuzzing found once; this script leaves them alone.
 """
+import argparse
+import collections
+import datetime
+import functools
+import io
 import pathlib
+import pickle
 import pickletools
 import subprocess
 import sys
@@ -16,11 +22,41 @@ import zipfile
 DATA = pathlib.Path(__file__).resolve().parent.parent / "data"
 SMALL_CHECKPOINTS = ["no_average", "one_scale_stream_grey", "only_average", "half", "bfloat16", "protocol_4"]
 
+REWRITTEN = {
+    "recipe_png": ["png_pillow.png", "png_pillow_packed.png", "jpg_magick.png", "jpg_exiftool.png"],
+    "recipe_jpeg": ["jpg_exiftool.jpg", "jpg_exiv2_title.jpg"],
+    "recipe_webp": ["webp_exiftool.webp", "webp_exiv2_title.webp"],
+    "recipe_film": ["mp4_copied.3gp", "mp4_copied.mov", "mp4_keys.mp4", "mp4_piped.mkv", "webm_of_a_track.mkv"],
+}
+
 
 def write(target, name, content):
     folder = DATA / "fuzz" / target
     folder.mkdir(parents=True, exist_ok=True)
     (folder / f"seed_{name}").write_bytes(content)
+
+
+# Of the standard library only, so that the seeds are the same with and without NumPy; its names are in the variants.
+OBJECTS = {
+    "args": argparse.Namespace(lr=0.5, path=pathlib.PurePosixPath("a/b")), "count": collections.Counter("aab"),
+    "lists": collections.defaultdict(list, {"a": [1]}), "date": datetime.datetime(2026, 1, 2), "set": {1}, "big": -(10**30),
+    "partial": functools.partial(int, 2), "bytes": b"\xff\x00", "array": bytearray(b"\xfe"), "complex": 1j,
+    "text": "n\xe4\u20ac\n\\", "real": float("-inf"), "truth": (True, False, None), "far": [2**40, -1, 0.25],
+}
+
+
+def write_objects():
+    for protocol in range(6):
+        write("pickle", f"objects_{protocol}", pickle.dumps(OBJECTS, protocol))
+
+
+def write_deflated(path):
+    packed = io.BytesIO()
+    with zipfile.ZipFile(path) as archive, zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as target:
+        for member in archive.infolist():
+            # A fixed date: the same seeds each time.
+            target.writestr(zipfile.ZipInfo(member.filename), archive.read(member), zipfile.ZIP_DEFLATED)
+    write("torch_zip", path.stem + "_deflated", packed.getvalue())
 
 
 def main():
@@ -49,6 +85,9 @@ def main():
                 for _ in pickletools.genops(stream):
                     pass
             write("pickle", path.stem + "_stream", path.read_bytes()[begin:stream.tell()])
+
+    write_objects()
+    write_deflated(DATA / "variants" / "only_average.pth")
 
     write("tensorflow_js", "small", subprocess.run([tensorflow_seed], check=True, stdout=subprocess.PIPE).stdout)
     for path in (DATA / "npy").glob("*.npy"):
@@ -81,6 +120,11 @@ def main():
         write("recipe_webp", "film", (folder / "walk.webp").read_bytes())
         for kind in ["mp4", "webm", "gif"]:
             write("recipe_film", kind, (folder / f"walk.{kind}").read_bytes())
+    # As other programs have written them again.
+    for target, names in REWRITTEN.items():
+        for name in names:
+            path = DATA / "rewritten" / name
+            write(target, path.name.replace(".", "_"), path.read_bytes())
 
 
 if __name__ == "__main__":

@@ -12,8 +12,11 @@ int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
         fuzz::require(position > 0 && position <= size, "the position lies behind the STOP");
         pickle.children(pickle.root());
         for (const auto& [key, value] : pickle.items(pickle.root())) {
-            fuzz::require(pickle[key].text.size() <= size && pickle[value].text.size() <= size,
-                          "texts within the file");
+            // A byte of protocol 0 can be a character of two.
+            fuzz::require(pickle[key].text.size() <= 2 * size && pickle[value].text.size() <= 2 * size,
+                          "texts no longer than the file");
+            fuzz::require(pickle.described(value).size() < 1000, "a description of sensible length");
+            pickle.attributes(value);
         }
         pickle.find(pickle.root(), "netG");
         for (const Pickle::StorageView& view : pickle.views()) {

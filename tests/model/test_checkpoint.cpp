@@ -38,8 +38,32 @@ private slots:
         row("zeros", QByteArray(100, '\0'), "is not a model file that Latentwalk knows");
         row("web page", "\r\n <!DOCTYPE html><html>", "is a web page (HTML or XML), not a model");
         row("Git LFS", "version https://git-lfs.github.com/spec/v1\noid sha256:...", "is a Git LFS pointer");
-        row("tar", QByteArray(257, 'x') + "ustar\0", "is a tar archive; PyTorch before 0.2");
-        row("gzip", "\x1f\x8b\x08", "is compressed with gzip");
+        const auto tar = [](const QByteArray& name) {
+            return name + QByteArray(257 - name.size(), '\0') + "ustar  \0";
+        };
+        const auto gzip = [](const QByteArray& bytes) {
+            return "\x1f\x8b\x08" + QByteArray(7, '\0') + qCompress(bytes).mid(6).chopped(4) + little(crcOf(bytes)) +
+                   little(static_cast<std::uint32_t>(bytes.size()));
+        };
+        row("tar", tar("celeba/celeba.pth"), "is a tar archive; unpack it first (tar -xf FILE)");
+        row("tar of the oldest PyTorch", tar("sys_info"),
+            "is a checkpoint of PyTorch before 0.2 (a tar archive); load it");
+        row("gzip", gzip("hello"), "is compressed with gzip; unpack it first (gzip -dc OLD > NEW)");
+        row("gzip, cut", "\x1f\x8b\x08", "is compressed with gzip");
+        row("gzip of a tar", gzip(tar("a.pth") + QByteArray(2000, 'x')),
+            "is a tar archive compressed with gzip; unpack");
+        row("xz",
+            QByteArray("\xFD"
+                       "7zXZ\0\0\4",
+                       8),
+            "is compressed with xz; unpack it first (xz -dc OLD > NEW)");
+        row("bzip2", "BZh91AY&SY", "is compressed with bzip2; unpack it first (bzip2 -dc");
+        row("zstd", "\x28\xB5\x2F\xFD\x04", "is compressed with zstd; unpack it first (zstd -dc");
+        row("lz4", "\x04\x22\x4D\x18\x64", "is compressed with lz4; unpack it first (lz4 -dc");
+        row("lzma", QByteArray("\x5D\0\0\x80\0", 5), "is compressed with lzma");
+        row("7-Zip", "7z\xBC\xAF\x27\x1C", "is a 7-Zip archive; unpack it first (7z x FILE)");
+        row("RAR", "Rar!\x1A\x07", "is a RAR archive; unpack it first (unrar x FILE)");
+        row("NumPy", "\x93NUMPY\x01", "is an array of NumPy (.npy)");
         row("HDF5", "\x89HDF\r\n\x1a\n", "is an HDF5 (Keras) file");
         row("PNG", "\x89PNG\r\n\x1a\n", "is a picture");
         row("JPEG", "\xff\xd8\xff\xe0", "is a picture");

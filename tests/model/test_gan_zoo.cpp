@@ -251,7 +251,7 @@ private slots:
         builder.withConfig = false;
         row("no config", builder, "holds no config");
         builder.topLevel = {{"config", "K\x01"}};
-        row("config is a number", builder, "its config is not an object");
+        row("config is a number", builder, "its config is an int, whose fields cannot be read");
 
         const Value value{"0", {32, 3}, QByteArray(32 * 3 * 4, '\0')};
         QTest::newRow("bare state dict") << makeStream(dict({{"formatLayer.module.weight", tensor(value)}}), {value})

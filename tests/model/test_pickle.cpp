@@ -1,79 +1,10 @@
 #include <QElapsedTimer>
 #include <QTest>
 
-#include "core/file/file_error.h"
-#include "core/model/pickle.h"
-#include "tests/model/torch_builder.h"
+#include "tests/model/pickle_text.h"
 
 using namespace latentwalk;
 using namespace latentwalk::test;
-
-namespace {
-
-// Texts of a Pickle are views: the bytes that were read last stay here.
-QByteArray lastRead;
-
-Pickle read(const QByteArray& bytes) {
-    lastRead = bytes;
-    std::size_t position = 0;
-    Pickle pickle = Pickle::read(
-        "x.pth", std::as_bytes(std::span(lastRead.constData(), static_cast<std::size_t>(lastRead.size()))), position);
-    if (position != static_cast<std::size_t>(bytes.size())) {
-        throw std::runtime_error("it did not stop at its STOP");
-    }
-    return pickle;
-}
-
-// The value in Python's notation, more or less.
-QString shown(const Pickle& pickle, Pickle::Index index, int depth = 0) {
-    const auto& node = pickle[index];
-    const auto text = QString::fromUtf8(node.text.data(), static_cast<qsizetype>(node.text.size()));
-    if (depth > 8) {
-        return "...";
-    }
-    QStringList children;
-    for (const auto child : pickle.children(index)) {
-        children << shown(pickle, child, depth + 1);
-    }
-    switch (node.kind) {
-        case Pickle::Kind::None:
-            return "None";
-        case Pickle::Kind::Bool:
-            return node.integer != 0 ? "True" : "False";
-        case Pickle::Kind::Int:
-            return QString::number(node.integer);
-        case Pickle::Kind::BigInt:
-            return "big";
-        case Pickle::Kind::Float:
-            return QString::number(node.real);
-        case Pickle::Kind::Text:
-            return "'" + text + "'";
-        case Pickle::Kind::Bytes:
-            return "b'" + text + "'";
-        case Pickle::Kind::Tuple:
-            return "(" + children.join(" ") + ")";
-        case Pickle::Kind::List:
-            return "[" + children.join(" ") + "]";
-        case Pickle::Kind::Set:
-            return "set(" + children.join(" ") + ")";
-        case Pickle::Kind::Dict:
-            return "{" + children.join(" ") + "}";
-        case Pickle::Kind::Class:
-            return "class " + text;
-        case Pickle::Kind::Object:
-            return text + "(" + children.join(" ") + ")";
-        case Pickle::Kind::Storage:
-            return "storage";
-        case Pickle::Kind::Tensor:
-            return "tensor " + QString::number(node.integer);
-    }
-    return "?";
-}
-
-const QByteArray kOrderedDict = global("collections", "OrderedDict");
-const QByteArray kConfig = global("models.utils.config", "BaseConfig");
-
-}  // namespace
 
 class TestPickle : public QObject {
     Q_OBJECT
@@ -164,17 +95,17 @@ private slots:
     void values() {
         QFETCH(QByteArray, opcodes);
         QFETCH(QString, value);
-        const Pickle pickle = read(proto() + opcodes + ".");
+        const Pickle pickle = readPickle(proto() + opcodes + ".");
         QCOMPARE(shown(pickle, pickle.root()), value);
     }
 
     void tensors() {
         const QByteArray view = tuple({text("5-part"), integer(10), integer(20)});
-        const Pickle pickle = read(proto() +
-                                   tuple({tensor(storage("5", 100, "HalfStorage", view), {2, 3}, {1, 2}, 4),
-                                          tensor(storage("5", 100, "HalfStorage", "N"), {}, {}, 99),
-                                          tensor(storage("6", 0, "LongStorage"), {0}, {1})}) +
-                                   ".");
+        const Pickle pickle = readPickle(proto() +
+                                         tuple({tensor(storage("5", 100, "HalfStorage", view), {2, 3}, {1, 2}, 4),
+                                                tensor(storage("5", 100, "HalfStorage", "N"), {}, {}, 99),
+                                                tensor(storage("6", 0, "LongStorage"), {0}, {1})}) +
+                                         ".");
         QCOMPARE(pickle.storages().size(), std::size_t{2});
         QCOMPARE(pickle.storages()[0].key, std::string_view("5"));
         QCOMPARE(pickle.storages()[0].elements, std::uint64_t{100});
@@ -189,7 +120,7 @@ private slots:
     }
 
     void findTakesTheLastOne() {
-        const Pickle pickle = read(proto() + dict({{"a", "K\x01"}, {"b", "K\x02"}, {"a", "K\x03"}}) + ".");
+        const Pickle pickle = readPickle(proto() + dict({{"a", "K\x01"}, {"b", "K\x02"}, {"a", "K\x03"}}) + ".");
         QCOMPARE(pickle[*pickle.find(pickle.root(), "a")].integer, std::int64_t{3});
         QVERIFY(!pickle.find(pickle.root(), "c"));
     }
@@ -207,33 +138,43 @@ private slots:
         row("STACK_GLOBAL", text("os") + text("system") + "\x93" + text("true") + "\x85R",
             "refers to os.system, which");
         row("only named", global("os", "system"), "refers to os.system");
-        row("numpy", global("numpy.core.multiarray", "scalar"), "refers to numpy.core.multiarray.scalar");
         row("dotted", global("models", "BaseConfig.__init__"), "refers to models.BaseConfig.__init__");
+        row("getattr of a module", global("builtins", "getattr") + global("torch", "os") + text("system") + "\x86R",
+            "refers to torch.os, which");
+        row("getattr of a function", global("builtins", "getattr") + global("my", "Net") + text("__init__") + "\x86R",
+            "refers to my.Net.__init__, which");
+        row("getattr of text", global("builtins", "getattr") + text("os") + text("system") + "\x86R",
+            "calls getattr with");
         row("name with control characters", global("o\x1bs", "system"), "refers to o?s.system");
-        row("INST", "(ios\nsystem\n", "uses opcode 0x69");
-        row("OBJ", "(No", "uses opcode 0x6f");
+        row("INST", "(ios\nsystem\n", "refers to os.system, which");
+        row("OBJ", "(No", "calls something that is not a function");
+        row("OBJ of nothing", "(o", "an object of no class");
+        row("PERSID", "P0\n", "is not a storage");
+        row("PERSID of another kind", "P('file', <class 'torch.FloatStorage'>, '7', 'cpu', 24)\n", "is not a storage");
+        row("PERSID of a function", "P('storage', <class 'os.system'>, '7', 'cpu', 24)\n",
+            "refers to os.system, which");
+        row("PERSID, cut", "P('storage', <class 'torch.Fl\n", "is not a storage");
+        row("INT that is none", "Ix\n", "the number x, which is none,");
+        row("FLOAT that is none", "F1.2.3\n", "the number 1.2.3, which is none,");
+        row("LONG that is none", "L-L\n", "the number -, which is none,");
+        row("LONG, endless", "L" + QByteArray(9999, '1') + "L\n", "a line without an end");
+        row("STRING without marks", "Shi\n", "without quotation marks");
+        row("GET of text", "gx\n", "numbers a value as x");
+        row("PUT bomb", "Np4294967295\n", "remembers a value as number 4,294,967,295");
         row("EXT1", "\x82\x01", "uses opcode 0x82");
-        row("PERSID", "P0\n", "uses opcode 0x50");
         row("NEXT_BUFFER", "\x97", "uses opcode 0x97");
         row("protocol 6", "\x80\x06N", "has protocol 6");
-        row("protocol 0", QByteArray("\x80\x00N", 3), "has protocol 0");
         row("calls a list", "])R", "calls something that is not a function");
         row("calls a text", text("os.system") + ")R", "calls something that is not a function");
-        row("calls an object", kConfig + ")\x81)R", "calls something that is not a function");
         row("calls a storage class", global("torch", "FloatStorage") + "K\x05\x85R",
             "calls FloatStorage with arguments");
-        row("calls object", global("builtins", "object") + ")R", "calls object with arguments");
-        row("_reconstructor of another class",
-            global("copyreg", "_reconstructor") + kOrderedDict + global("builtins", "object") + "N\x87R",
+        row("NEWOBJ without a tuple", kConfig + "]\x81", "without a tuple of arguments");
+        row("_reconstructor of text", global("copyreg", "_reconstructor") + text("a") + text("b") + "N\x87R",
             "calls _reconstructor with");
-        row("NEWOBJ with arguments", kConfig + text("x") + "\x85\x81", "makes an object of class BaseConfig");
         row("NEWOBJ of a function", global("torch._utils", "_rebuild_tensor_v2") + ")\x81", "makes an object of class");
-        row("NEWOBJ_EX with keywords", kConfig + ")}" + text("x") + "Ns\x92", "keyword arguments");
         row("arguments that are no tuple", kOrderedDict + "]R", "without a tuple");
-        row("state that is no dict", kConfig + ")\x81Nb", "a state that is not a dict");
-        row("state twice", kConfig + ")\x81}b}b", "its state twice");
         row("state of a number", "K\x01}b", "something that has none");
-        row("OrderedDict of a number", kOrderedDict + "K\x01\x85R", "makes an OrderedDict");
+        row("OrderedDict of a number", kOrderedDict + "K\x01\x85R", "makes a dict");
         row("OrderedDict of triples",
             kOrderedDict +
                 "]]K\x01"
@@ -254,7 +195,7 @@ private slots:
         row("unknown memo", "h\x07", "value number 7, which it never remembered");
         row("memo bomb", "Nr\xff\xff\xff\xff", "remembers a value as number 4,294,967,295");
         row("memo of nothing", QByteArray("q\x00", 2), "empty stack");
-        row("name without end", "c" + QByteArray(2000, 'x'), "name without an end");
+        row("name without end", "c" + QByteArray(2000, 'x'), "line without an end");
         row("name that is no text", "NN\x93", "a name that is not text");
         row("huge integer", "\x8b" + little<std::uint32_t>(5000) + QByteArray(5000, '\0'), "an integer of 5,000 bytes");
         row("persistent text", text("os") + "Q", "is not a storage");
@@ -273,8 +214,6 @@ private slots:
         row("negative offset", tensor(storage("0", 6), {6}, {1}, -1), "an offset that is not a size");
         row("negative stride", tensor(storage("0", 6), {6}, {-1}), "strides that is not a size");
         row("negative size", tensor(storage("0", 6), {-6}, {1}), "a shape that is not a size");
-        row("stride of 0", tensor(storage("0", 1), {1000000, 1000000}, {0, 0}), "overlap");
-        row("strides that overlap", tensor(storage("0", 9), {3, 3}, {2, 1}), "overlap");
         row("overflowing extent", tensor(storage("0", 9), {INT64_MAX, 2}, {4, 1}), "larger than any memory");
         row("nine dimensions",
             tensor(storage("0", 9), std::vector<std::int64_t>(9, 1), std::vector<std::int64_t>(9, 1)),
@@ -290,7 +229,7 @@ private slots:
     void refusals() {
         QFETCH(QByteArray, bytes);
         QFETCH(QString, part);
-        const QString message = errorOf([&] { read(bytes); });
+        const QString message = errorOf([&] { readPickle(bytes); });
         QVERIFY2(message.startsWith("x.pth "), qPrintable("message: " + message));
         QVERIFY2(message.contains(part), qPrintable(message));
         QVERIFY2(!message.contains('\n'), qPrintable(message));
@@ -300,9 +239,9 @@ private slots:
         const QByteArray whole =
             proto(4) + "\x95" + little<std::uint64_t>(1) + kConfig + ")\x81" +
             dict({{"a", real(1)}, {"b", "\x8c\x02hi"}, {"c", tensor(storage("0", 6), {2, 3}, {3, 1})}}) + "b.";
-        QVERIFY(errorOf([&] { read(whole); }).isEmpty());
+        QVERIFY(errorOf([&] { readPickle(whole); }).isEmpty());
         for (qsizetype size = 0; size < whole.size(); ++size) {
-            const QString message = errorOf([&] { read(whole.first(size)); });
+            const QString message = errorOf([&] { readPickle(whole.first(size)); });
             QVERIFY2(message.startsWith("x.pth is cut off: ") || message.contains("larger than the file"),
                      qPrintable(QString::number(size) + ": " + message));
         }
@@ -343,7 +282,7 @@ private slots:
         QFETCH(QByteArray, bytes);
         QElapsedTimer timer;
         timer.start();
-        const QString message = errorOf([&] { read(bytes); });
+        const QString message = errorOf([&] { readPickle(bytes); });
         QVERIFY2(timer.elapsed() < 5000, qPrintable(QString::number(timer.elapsed()) + " ms"));
         if (QByteArray(QTest::currentDataTag()).startsWith("deep")) {
             return;  // may as well be read: nothing recurses

@@ -11,6 +11,7 @@
 #include <cstdint>
 #include <cstring>
 #include <filesystem>
+#include <optional>
 #include <vector>
 
 #include "core/file/file_error.h"
@@ -119,21 +120,32 @@ inline QByteArray makeStream(const QByteArray& opcodes, const std::vector<Value>
     return streamPreface() + proto() + opcodes + "." + proto() + list(keys) + "." + data;
 }
 
+inline std::uint32_t crcOf(const QByteArray& bytes) {
+    return static_cast<std::uint32_t>(
+        crc32_z(0, reinterpret_cast<const Bytef*>(bytes.constData()), static_cast<std::size_t>(bytes.size())));
+}
+
 struct Member {
     QByteArray name;
-    QByteArray data;
+    QByteArray data;  // as it lies in the archive
+    std::uint16_t flags = 0;
+    std::uint16_t method = 0;
+    bool hasCrc = true;
+    // Of what was packed, where `data` is not that.
+    std::optional<std::uint32_t> size{};
+    std::optional<std::uint32_t> crc{};
 };
 
-// A zip archive of stored members, without zip64 and without data descriptors.
+// A zip archive, without zip64 and without data descriptors.
 inline QByteArray makeZip(const std::vector<Member>& members) {
     QByteArray archive;
     QByteArray directory;
     for (const Member& member : members) {
-        const auto crc = static_cast<std::uint32_t>(crc32_z(0, reinterpret_cast<const Bytef*>(member.data.constData()),
-                                                            static_cast<std::size_t>(member.data.size())));
-        const auto size = static_cast<std::uint32_t>(member.data.size());
-        const QByteArray shared = little<std::uint16_t>(10) + little<std::uint16_t>(0) + little<std::uint16_t>(0) +
-                                  little<std::uint32_t>(0) + little(crc) + little(size) + little(size) +
+        const auto packed = static_cast<std::uint32_t>(member.data.size());
+        const QByteArray shared = little<std::uint16_t>(10) + little(member.flags) + little(member.method) +
+                                  little<std::uint32_t>(0) +
+                                  little(member.hasCrc ? member.crc.value_or(crcOf(member.data)) : 0U) +
+                                  little(packed) + little(member.size.value_or(packed)) +
                                   little(static_cast<std::uint16_t>(member.name.size())) + little<std::uint16_t>(0);
         directory += "PK\x01\x02" + little<std::uint16_t>(10) + shared + little<std::uint16_t>(0) +
                      little<std::uint32_t>(0) + little<std::uint32_t>(0) +

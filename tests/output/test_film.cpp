@@ -5,6 +5,7 @@
 #include <QImage>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QtEndian>
 #include <cmath>
 
 #include "core/file/file_error.h"
@@ -74,6 +75,9 @@ private slots:
         QTest::newRow("webm") << "a.webm" << 25 << 1 << "vp9";
         QTest::newRow("gif") << "a.gif" << 30 << 1 << "gif";
         QTest::newRow("apng") << "a.apng" << 24 << 1 << "apng";
+        QTest::newRow("mp4 12.5") << "c.mp4" << 25 << 2 << "h264";
+        QTest::newRow("gif 12.5") << "b.gif" << 25 << 2 << "gif";
+        QTest::newRow("apng ntsc") << "b.apng" << 30000 << 1001 << "apng";
     }
     void filmsHaveTheRightCountRateAndDuration() {
         QFETCH(QString, name);
@@ -93,7 +97,8 @@ private slots:
         const double rate = static_cast<double>(numerator) / denominator;
         if (codec == "apng") {  // 1/24 s a frame; ffprobe turns it into a decimal
             const QByteArray png = test::readAll(file(name));
-            QCOMPARE(png.mid(png.indexOf("fcTL") + 4 + 20, 4), QByteArray("\0\x01\0\x18", 4));
+            const auto delay = static_cast<quint32>(denominator << 16 | numerator);
+            QCOMPARE(qFromBigEndian<quint32>(png.constData() + png.indexOf("fcTL") + 4 + 20), delay);
         } else if (codec != "gif") {  // its times are whole hundredths
             QCOMPARE(stream["r_frame_rate"].toString(), QString("%1/%2").arg(numerator).arg(denominator));
         }

@@ -27,6 +27,12 @@ private slots:
         row("a name that looks like a place", "100%2.png cannot be written: No space left on device",
             "100%2.png 无法写入：磁盘已满");
         row("a colon in the name", "a: b.pth cannot be read: Input/output error", "a: b.pth 无法读取：输入输出错误");
+        row("advice", "x.pth is compressed with xz; unpack it first (xz -dc OLD > NEW)",
+            "x.pth 已用 xz 压缩；请先解压（xz -dc OLD > NEW）");
+        row("a field that cannot be read",
+            "x.pth cannot be used: its config gives an object of class decimal.Decimal as alpha, which cannot be read "
+            "without running it",
+            "x.pth 无法使用：其 config 将 alpha 设为 an object of class decimal.Decimal，不运行它就无法读取");
         row("numbers", "the latent has 3 components, this generator takes 512",
             "潜向量有 3 个分量，此生成器需要 512 个");
         row("device", "CPU, 2 threads", "CPU，2 个线程");

@@ -31,7 +31,7 @@ private slots:
         window.find<QAction>(QStringLiteral("about"))->trigger();
         for (const char* part :
              {"GNU General Public License", "Qt 6", "LGPL-3.0", "QCustomPlot (GPL", "LibTorch (BSD", "OpenBLAS (BSD",
-              "FFmpeg (LGPL", "libpng (", "libjpeg-turbo (", "libwebp (BSD", "zlib (", "OpenSSL (Apache",
+              "FFmpeg (LGPL", "libpng (", "libjpeg-turbo (", "libwebp (BSD", "Expat (MIT", "zlib (", "OpenSSL (Apache",
               "JSON for Modern C++ (MIT)", "CLI11 (BSD", "progan-128"}) {
             QVERIFY2(said.contains(QLatin1String(part)), part);
         }

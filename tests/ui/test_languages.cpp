@@ -31,7 +31,7 @@ private:
                 "analyze.py "
                 "SeFa GANSpace Karras Progressive GAN TensorFlow Hub Google Facebook CelebA HQ Describable Textures "
                 "Dataset GNU LGPL-3.0 BSD-3-Clause Apache-2.0 MIT Zlib Qt LibTorch libpng libpng-2.0 zlib OpenSSL JSON "
-                "for Modern progan-128 QCustomPlot OpenBLAS libjpeg-turbo libwebp IJG CLI11 "
+                "for Modern progan-128 QCustomPlot OpenBLAS libjpeg-turbo libwebp Expat IJG CLI11 "
                 "GPL-3.0-or-later GPL-2.0-or-later LGPL-2.1-or-later");
             const QStringList words = all.split(u' ');
             return QSet<QString>(words.begin(), words.end());

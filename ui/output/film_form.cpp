@@ -1,12 +1,10 @@
 #include "ui/output/film_form.h"
 
 #include <QHBoxLayout>
-#include <QLocale>
 #include <QRegularExpressionValidator>
 #include <QSignalBlocker>
 #include <QStandardItemModel>
-#include <array>
-#include <cmath>
+#include <limits>
 #include <utility>
 
 #include "core/output/exporter.h"
@@ -16,29 +14,9 @@
 namespace latentwalk {
 namespace {
 
-constexpr std::array<std::pair<int, int>, 12> kRates{{{12, 1},
-                                                      {15, 1},
-                                                      {24000, 1001},
-                                                      {24, 1},
-                                                      {25, 1},
-                                                      {30000, 1001},
-                                                      {30, 1},
-                                                      {48, 1},
-                                                      {50, 1},
-                                                      {60000, 1001},
-                                                      {60, 1},
-                                                      {120, 1}}};
 constexpr double kLongest = 86'400;
 constexpr int kMostFrames = 10'000'000;
 constexpr int kMostLoops = 65'535;
-
-double rateOf(const QPoint& rate) {
-    return static_cast<double>(rate.x()) / rate.y();
-}
-
-QString rateText(double rate) {
-    return QLocale().toString(std::round(rate * 1000) / 1000, 'g', 6);
-}
 
 void setItemAllowed(QComboBox* box, int index, bool allowed, const QString& reason) {
     auto* item = qobject_cast<QStandardItemModel*>(box->model())->item(index);
@@ -64,7 +42,7 @@ FilmForm::FilmForm(Kind kind, const FilmWish& wish, const ExportScene& scene, QW
 void FilmForm::makeControls() {
     m_format = new QComboBox(this);
     m_name = new QLineEdit(this);
-    m_rate = new QComboBox(this);
+    m_rate = new RateEdit(this);
     m_asPlayed = new QCheckBox(this);
     m_duration = new QDoubleSpinBox(this);
     m_frames = new QSpinBox(this);
@@ -91,6 +69,7 @@ void FilmForm::makeControls() {
     m_name->setToolTip(tr("What the files' names begin with: frame_000001.png and so on"));
     m_name->setValidator(new QRegularExpressionValidator(QRegularExpression(QStringLiteral("[^/]{1,100}")), m_name));
     m_rate->setAccessibleName(tr("Frames per second"));
+    m_rate->lineEdit()->setAccessibleName(m_rate->accessibleName());
     m_asPlayed->setAccessibleName(tr("As played in the window"));
     m_asPlayed->setToolTip(tr("As long as the window plays it, and back again where the window does that"));
     m_duration->setRange(0.01, kLongest);
@@ -155,10 +134,7 @@ void FilmForm::show(const FilmWish& wish) {
         m_format->findData(m_scene.formats.isEmpty() ? 0 : static_cast<int>(m_scene.formats.constFirst()));
     m_format->setCurrentIndex(m_scene.formats.contains(wish.format) ? format : first);
     m_name->setText(wish.name);
-    for (const auto& [numerator, denominator] : kRates) {
-        m_rate->addItem(rateText(rateOf({numerator, denominator})), QPoint(numerator, denominator));
-    }
-    setRate(m_settings.rateNumerator, m_settings.rateDenominator);
+    m_rate->setRate({m_settings.rateNumerator, m_settings.rateDenominator});
     m_asPlayed->setText(
         m_scene.playedThereAndBack
             ? tr("&As played in the window (%L1 s, there and back)").arg(m_scene.playedSeconds, 0, 'f', 1)
@@ -196,7 +172,7 @@ void FilmForm::connectControls() {
         tell();
     });
     connect(m_name, &QLineEdit::textChanged, this, tell);
-    connect(m_rate, &QComboBox::currentIndexChanged, this, [this, tell] {
+    connect(m_rate, &RateEdit::rateChanged, this, [this, tell] {
         takeRate();
         tell();
     });
@@ -232,22 +208,18 @@ void FilmForm::takeFormat() {
     const bool film = m_kind == Kind::Film;
     const bool gif = film && format() == FilmFormat::Gif;
     const bool moving = film && !isVideo();
-    const auto isAllowed = [&](const QVariant& rate) {
-        return !film || rateOf(rate.toPoint()) <= fastestRate(format());
-    };
     const QString slow = tr("Browsers show frames of moving pictures that last 10 ms or less ten times as long");
-    for (int i = 0; i < m_rate->count(); ++i) {
-        setItemAllowed(m_rate, i, isAllowed(m_rate->itemData(i)),
-                       gif ? tr("A GIF has at most 50 frames per second") : slow);
-    }
-    if (!isAllowed(m_rate->currentData())) {
-        m_rate->setCurrentIndex(m_rate->findData(QPoint(fastestUsualRate(format()), 1)));
+    const double fastest = film ? fastestRate(format()) : std::numeric_limits<double>::infinity();
+    m_rate->setFastest(fastest, gif ? tr("A GIF has at most 50 frames per second") : slow);
+    if (static_cast<double>(m_settings.rateNumerator) / m_settings.rateDenominator > fastest) {
+        m_rate->setRate({fastestUsualRate(format()), 1});
         takeRate();
     }
     m_rate->setToolTip(gif ? tr("A GIF has at most 50 frames per second, each as long as whole hundredths of a second")
                        : moving ? slow
                                 : tr("How many frames are shown in a second; %1, %2 and %3 are those of television")
                                       .arg(fixedNumber(23.976, 3), fixedNumber(29.97, 2), fixedNumber(59.94, 2)));
+    m_rate->lineEdit()->setToolTip(m_rate->toolTip());
     if (isVideo() != m_loopsOfVideo) {
         m_loopsOfVideo = isVideo();
         const int loops = m_loops->value();
@@ -272,9 +244,9 @@ void FilmForm::takeFormat() {
 }
 
 void FilmForm::takeRate() {
-    const QPoint rate = m_rate->currentData().toPoint();
-    m_settings.rateNumerator = rate.x();
-    m_settings.rateDenominator = rate.y();
+    const FrameRate rate = m_rate->rate();
+    m_settings.rateNumerator = rate.numerator;
+    m_settings.rateDenominator = rate.denominator;
     setSeconds(m_seconds);  // a film is as long as before
 }
 
@@ -289,14 +261,6 @@ void FilmForm::takePlayed() {
     allow(m_frames, !played, tr("How many frames one run through the walk has"), reason);
     allow(m_pingPong, !played, tr("To the end of the walk and back to its beginning"),
           tr("It goes as the window plays it; untick “As played in the window” to choose"));
-}
-
-void FilmForm::setRate(int numerator, int denominator) {
-    const QPoint rate(numerator, denominator);
-    if (m_rate->findData(rate) < 0) {
-        m_rate->addItem(rateText(rateOf(rate)), rate);
-    }
-    m_rate->setCurrentIndex(m_rate->findData(rate));
 }
 
 void FilmForm::setFrames(qint64 frames) {
@@ -342,12 +306,15 @@ QString FilmForm::estimate() const {
         seconds < 600 ? tr("%L1 s").arg(seconds, 0, 'f', 1) : tr("%L1 min").arg(seconds / 60, 0, 'f', 1);
     return tr("%L1 frames, %2 at %3 a second, %4 × %5")
         .arg(frames)
-        .arg(length, rateText(rate))
+        .arg(length, RateEdit::text(rate))
         .arg(size.width())
         .arg(size.height());
 }
 
 QString FilmForm::problem() const {
+    if (const QString problem = m_rate->problem(); !problem.isEmpty()) {
+        return problem;
+    }
     if (m_kind == Kind::Frames) {
         return m_name->hasAcceptableInput() ? QString()
                                             : tr("The frames need a name that their files' names begin with");

@@ -10,6 +10,7 @@
 #include <QSpinBox>
 
 #include "ui/output/frame_size_edit.h"
+#include "ui/output/rate_edit.h"
 #include "ui/output/wishes.h"
 
 namespace latentwalk {
@@ -41,7 +42,6 @@ private:
     void takeFormat();
     void takeRate();
     void takePlayed();
-    void setRate(int numerator, int denominator);
     void setFrames(qint64 frames);
     void setSeconds(double seconds);
     bool isVideo() const;
@@ -54,7 +54,7 @@ private:
     QFormLayout* m_form;
     QComboBox* m_format;
     QLineEdit* m_name;
-    QComboBox* m_rate;
+    RateEdit* m_rate;
     QCheckBox* m_asPlayed;
     QDoubleSpinBox* m_duration;
     QSpinBox* m_frames;

@@ -4,9 +4,11 @@
 #include <array>
 #include <cctype>
 #include <string>
+#include <system_error>
 
 #include "core/file/file_error.h"
 #include "core/latent/read_latents.h"
+#include "core/output/file_kind.h"
 #include "core/output/recipe_reader.h"
 
 namespace latentwalk {
@@ -19,6 +21,23 @@ std::string endingOf(const std::filesystem::path& path) {
     std::transform(ending.begin(), ending.end(), ending.begin(),
                    [](unsigned char letter) { return static_cast<char>(std::tolower(letter)); });
     return ending;
+}
+
+// What the file is, or was meant to be. One that is not there is left to its reader to say so.
+FileKind kindOf(const std::filesystem::path& path) {
+    std::error_code ignored;
+    const FileKind kind = std::filesystem::exists(path, ignored) ? fileKindOf(path) : FileKind::Empty;
+    const bool telling = kind != FileKind::Empty && kind != FileKind::Unknown;
+    const std::string ending = endingOf(path);
+    if (ending == ".latentwalk" && (!telling || kind == FileKind::Json)) {
+        return FileKind::Session;
+    }
+    if (telling) {
+        return kind;
+    }
+    constexpr std::array kCarriers{".png", ".apng", ".jpg", ".jpeg", ".webp", ".gif", ".mp4", ".m4v", ".webm"};
+    const bool carrier = std::find(kCarriers.begin(), kCarriers.end(), ending) != kCarriers.end();
+    return ending == ".npy" ? FileKind::Array : carrier ? FileKind::Png : kind;
 }
 
 LatentBatch latentsToPin(const std::filesystem::path& path) {
@@ -36,16 +55,23 @@ LatentBatch latentsToPin(const std::filesystem::path& path) {
 }  // namespace
 
 FileContent readFile(const std::filesystem::path& path) {
-    constexpr std::array kCarriers{".png", ".apng", ".jpg", ".jpeg", ".webp", ".gif", ".mp4", ".m4v", ".webm"};
-    const std::string ending = endingOf(path);
-    if (ending == ".latentwalk") {
-        return SessionFile{readSession(path)};
-    }
-    if (ending == ".npy") {
-        return LatentsFile{latentsToPin(path)};
-    }
-    if (std::find(kCarriers.begin(), kCarriers.end(), ending) != kCarriers.end()) {
-        return RecipeFile{readRecipe(path)};
+    switch (kindOf(path)) {
+        case FileKind::Session:
+            return SessionFile{readSession(path)};
+        case FileKind::Array:
+            return LatentsFile{latentsToPin(path)};
+        case FileKind::Png:
+        case FileKind::Jpeg:
+        case FileKind::WebP:
+        case FileKind::Gif:
+        case FileKind::Mp4:
+        case FileKind::Matroska:
+            return RecipeFile{readRecipe(path)};
+        case FileKind::Json:
+        case FileKind::Model:
+        case FileKind::Empty:
+        case FileKind::Unknown:
+            break;
     }
     return ModelFile{};
 }

@@ -21,8 +21,9 @@ struct LatentsFile {
 using FileContent = std::variant<ModelFile, SessionFile, RecipeFile, LatentsFile>;
 
 // Reads a session, the recipe inside a picture or film of ours, or latents (.npy: shape (size) or (count, size)); by
-// the file's ending, and what has no ending of ours is taken for a model and left unread. Nothing that the file names
-// is opened. Blocking; throws FileError.
+// what is in the file, and what is none of these is taken for a model and left unread. The ending counts only where the
+// content says nothing: it tells which sentence an empty or overwritten file gets. Nothing that the file names is
+// opened. Blocking; throws FileError.
 FileContent readFile(const std::filesystem::path& path);
 
 }  // namespace latentwalk

@@ -14,8 +14,8 @@ bool hasFewChannels(const Architecture& architecture);
 
 // Up to this resolution layers are computed directly, above it by Winograd's method. Winograd's matrices are four times
 // as large as the kernels, and below 16x16 reading them costs more than they save. In bfloat16 the rounding of a coarse
-// layer spoils the whole picture, and a direct 16x16 raises it from 44 to 48 dB for little time. Networks of few
-// channels are computed directly throughout.
+// layer spoils the whole picture, and a direct 16x16 raises it from 49 to 53 dB (the worst of 64 faces from 43
+// to 47) for little time. Networks of few channels are computed directly throughout.
 //
 // A rule that was measured (tests/bench/forms_bench) and not a measurement at every start: the forms round differently,
 // and pictures must not depend on what else the machine did then. On an AMD EPYC with AVX2 Winograd's method was 1.5 to

@@ -1,0 +1,113 @@
+#include "core/model/foreign_format.h"
+
+#include <zlib.h>
+
+#include <algorithm>
+#include <array>
+#include <cstddef>
+
+namespace latentwalk {
+namespace {
+
+using namespace std::string_view_literals;
+
+struct Format {
+    std::string_view bytes;
+    std::string_view sentence;
+};
+
+// What people take for a model, or pack one into. The programs named write what they unpack to a file of any name: the
+// packed one often lacks the ending that they ask for otherwise.
+constexpr std::array kFormats{
+    Format{"\xFD"
+           "7zXZ\0"sv,
+           "is compressed with xz; unpack it first (xz -dc OLD > NEW)"},
+    Format{"BZh"sv, "is compressed with bzip2; unpack it first (bzip2 -dc OLD > NEW)"},
+    Format{"\x28\xB5\x2F\xFD"sv, "is compressed with zstd; unpack it first (zstd -dc OLD > NEW)"},
+    Format{"\x04\x22\x4D\x18"sv, "is compressed with lz4; unpack it first (lz4 -dc OLD > NEW)"},
+    Format{"\x5D\0\0"sv, "is compressed with lzma; unpack it first (xz --format=lzma -dc OLD > NEW)"},
+    Format{"LZIP"sv, "is compressed with lzip; unpack it first (lzip -dc OLD > NEW)"},
+    Format{"\x1F\x9D"sv, "is compressed with compress; unpack it first (gzip -dc OLD > NEW)"},
+    Format{"7z\xBC\xAF\x27\x1C"sv, "is a 7-Zip archive; unpack it first (7z x FILE)"},
+    Format{"Rar!\x1A\x07"sv, "is a RAR archive; unpack it first (unrar x FILE)"},
+    Format{"\x89HDF\r\n"sv,
+           "is an HDF5 (Keras) file; Latentwalk opens pytorch_GAN_zoo checkpoints, TensorFlow.js models and its own "
+           "safetensors files"},
+    Format{"GGUF"sv, "is a language model (GGUF), not a generator of images"},
+    Format{"\x89PNG"sv, "is a picture, not a generator"},
+    Format{"\xFF\xD8\xFF"sv, "is a picture, not a generator"},
+    Format{"\x93NUMPY"sv, "is an array of NumPy (.npy), not a generator"},
+};
+
+bool isTar(std::string_view content) {
+    return content.size() > 257 && content.substr(257).starts_with("ustar");
+}
+
+// PyTorch before 0.2 saved so.
+bool isTorchTar(std::string_view content) {
+    const std::string_view name = content.substr(0, std::min(content.find('\0'), std::size_t{100}));
+    return name == "sys_info" || name == "pickle" || name == "tensors" || name == "storages";
+}
+
+// The first bytes of what is compressed with gzip, as many as a tar archive's first header has.
+std::string unpackedStart(std::string_view content) {
+    std::string start(512, '\0');
+    z_stream stream{};
+    if (inflateInit2(&stream, MAX_WBITS + 16) != Z_OK) {
+        return {};
+    }
+    stream.next_in = const_cast<Bytef*>(reinterpret_cast<const Bytef*>(content.data()));  // zlib's interface
+    stream.avail_in = static_cast<uInt>(std::min<std::size_t>(content.size(), 65536));
+    stream.next_out = reinterpret_cast<Bytef*>(start.data());
+    stream.avail_out = static_cast<uInt>(start.size());
+    inflate(&stream, Z_SYNC_FLUSH);
+    start.resize(start.size() - stream.avail_out);
+    inflateEnd(&stream);
+    return start;
+}
+
+// White space and a byte order mark aside.
+std::string_view trimmed(std::string_view text) {
+    constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
+    if (text.starts_with(kByteOrderMark)) {
+        text.remove_prefix(kByteOrderMark.size());
+    }
+    text.remove_prefix(std::min(text.find_first_not_of(" \t\r\n"), text.size()));
+    return text;
+}
+
+}  // namespace
+
+std::string foreignFormat(std::string_view content) {
+    if (isTar(content)) {
+        return isTorchTar(content)
+                   ? "is a checkpoint of PyTorch before 0.2 (a tar archive); load it with torch.load and "
+                     "save it again with torch.save"
+                   : "is a tar archive; unpack it first (tar -xf FILE) and open the model in it";
+    }
+    if (content.starts_with("\x1F\x8B")) {
+        return isTar(unpackedStart(content))
+                   ? "is a tar archive compressed with gzip; unpack it first (tar -xzf FILE) and "
+                     "open the model in it"
+                   : "is compressed with gzip; unpack it first (gzip -dc OLD > NEW)";
+    }
+    const auto known = std::find_if(kFormats.begin(), kFormats.end(),
+                                    [&](const Format& format) { return content.starts_with(format.bytes); });
+    if (known != kFormats.end()) {
+        return std::string(known->sentence);
+    }
+    if (content.starts_with('\x80')) {
+        return "is a pickle file, but not one that torch.save wrote";
+    }
+    const std::string_view start = trimmed(content.substr(0, std::min<std::size_t>(content.size(), 4096)));
+    if (start.starts_with("<")) {
+        return "is a web page (HTML or XML), not a model: the download was answered with a page instead of the file";
+    }
+    if (start.starts_with("version https://git-lfs")) {
+        return "is a Git LFS pointer, not the model itself: fetch it with git lfs pull";
+    }
+    return "is not a model file that Latentwalk knows: it is neither a pytorch_GAN_zoo checkpoint (.pth) nor a "
+           "TensorFlow.js model.json nor a Latentwalk safetensors file";
+}
+
+}  // namespace latentwalk
