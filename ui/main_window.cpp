@@ -40,6 +40,8 @@ MainWindow::~MainWindow() {
     m_exports.reset();
     delete m_panels;
     delete m_modelsDialog;
+    delete m_modelDetails;
+    m_clipping.reset();
     for (QDockWidget* dock : findChildren<QDockWidget*>()) {
         delete dock;
     }
@@ -69,6 +71,7 @@ void MainWindow::compose() {
     connect(m_walk, &WalkBar::playToggled, this, &MainWindow::togglePlay);
     m_live = new LiveFace(m_service, m_document, *m_face, *m_status, this);
     m_pictures = new WalkPictures(m_service, m_document, *m_walk, this);
+    m_clipping = std::make_unique<ClippingMeasure>(m_service);
     m_exports = std::make_unique<Exports>(m_service, m_document, *m_live, *m_messages, *m_job, this);
     m_exports->setPlayback(&m_playback);
     m_files = new SessionFiles(m_document, *m_messages, *this);

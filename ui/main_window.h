@@ -9,6 +9,7 @@
 #include "ui/live_face.h"
 #include "ui/menus.h"
 #include "ui/message_bar.h"
+#include "ui/models/model_details.h"
 #include "ui/models/models_dialog.h"
 #include "ui/output/exports.h"
 #include "ui/panels.h"
@@ -115,6 +116,7 @@ private:
     void copyLatent();
     void copyDiagnostics();
     void getModels();
+    void showModelDetails();
 
     void takeCheckpoint(const CheckpointInfo& info);
     void refuseCheckpoint(const QString& message);
@@ -144,6 +146,8 @@ private:
     RecentFiles m_recent;
     SessionFiles* m_files;
     ModelsDialog* m_modelsDialog = nullptr;
+    ModelDetails* m_modelDetails = nullptr;
+    std::unique_ptr<ClippingMeasure> m_clipping;
     Panels* m_panels;
     MessageBar* m_messages;
     JobBar* m_job;

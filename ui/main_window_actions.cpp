@@ -149,6 +149,7 @@ void MainWindow::rememberPlaying() {
 }
 
 void MainWindow::connectModelActions() {
+    connect(m_actions.modelDetails, &QAction::triggered, this, &MainWindow::showModelDetails);
     connect(m_actions.precisions, &QActionGroup::triggered, this, [this](QAction* action) {
         QSettings().setValue(kPrecision, action->data().toInt());
         m_chosen.precision = static_cast<Precision>(action->data().toInt());

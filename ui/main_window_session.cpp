@@ -136,12 +136,26 @@ void MainWindow::takeCheckpoint(const CheckpointInfo& info) {
     reference.latentSize = info.architecture.latentSize;
     const bool leftOut = m_document.setModel(reference, info.architecture.scaleCount());
     m_panels->setCheckpoint(info);
+    m_clipping->setCheckpoint(info);
+    if (m_modelDetails != nullptr) {
+        m_modelDetails->setCheckpoint(info);
+    }
     const bool replaced = m_files->setCheckpoint(info);
     if (before && leftOut && !replaced) {
         offerToGoBack(*before);
     }
     showModelChoices();
     showTitle();
+}
+
+void MainWindow::showModelDetails() {
+    if (m_modelDetails == nullptr) {
+        m_modelDetails = new ModelDetails(*m_clipping, this);
+        m_modelDetails->setCheckpoint(*m_checkpoint);
+    }
+    m_modelDetails->show();
+    m_modelDetails->raise();
+    m_modelDetails->activateWindow();
 }
 
 // The latent size of a file is known only once it is open. What did not fit is not lost by that.

@@ -232,15 +232,18 @@ void addModel(Builder& menu, Actions& actions, QMainWindow& window) {
     kinds.add("kindRaw", Menus::tr("&Raw"), static_cast<int>(GeneratorKind::Raw),
               Menus::tr("The last step of training: what the tutorial's model.test uses"));
     actions.kinds = kinds.group();
+    menu.separate();
+    actions.modelDetails = menu.add("modelDetails", Menus::tr("&Details…"), QStringLiteral("info"));
+    actions.modelDetails->setToolTip(Menus::tr("What the model's file holds, and whether it paints within its range"));
 }
 
 }  // namespace
 
 QList<QAction*> Actions::needModel() const {
-    return {saveImage,  saveGrid,    exportFilm,     copyPicture, copySeed, copyLatent,  zoomFit,
-            zoomActual, zoomIn,      zoomOut,        play,        stepBack, stepForward, random,
-            jumpToSeed, favourite,   previousAnchor, nextAnchor,  pinA,     pinB,        addAnchor,
-            closedLoop, saveSession, saveSessionAs,  newSession};
+    return {saveImage,  saveGrid,    exportFilm,     copyPicture, copySeed,    copyLatent,  zoomFit,
+            zoomActual, zoomIn,      zoomOut,        play,        stepBack,    stepForward, random,
+            jumpToSeed, favourite,   previousAnchor, nextAnchor,  pinA,        pinB,        addAnchor,
+            closedLoop, saveSession, saveSessionAs,  newSession,  modelDetails};
 }
 
 void Actions::setModelThere(bool there) const {

@@ -61,6 +61,7 @@ struct Actions {
     QActionGroup* precisions;  // data: Precision
     QActionGroup* threads;     // data: threads on the CPU, 0 for all cores
     QActionGroup* kinds;       // data: GeneratorKind
+    QAction* modelDetails;
 
     QAction* shortcuts;
     QAction* copyDiagnostics;

@@ -180,7 +180,7 @@ void Panels::connectPlots() {
 void Panels::setCheckpoint(const CheckpointInfo& info) {
     m_directions->setCheckpoint(info);
     applyEdits();
-    m_gallery->setModel(info, info.pictureKey(), info.modelKey(), info.formerModelKey());
+    m_gallery->setModel(info, info.pictureKey(), info.modelKey());
     m_growth->setCheckpoint(info);
     m_heads = info.reference.heads == "trained"  ? Heads::Trained
               : info.reference.heads == "fitted" ? Heads::Fitted

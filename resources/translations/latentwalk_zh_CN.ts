@@ -566,6 +566,22 @@
         <source>the FFmpeg on this computer has no %1</source>
         <translation>本机的 FFmpeg 没有 %1</translation>
     </message>
+    <message>
+        <source>pytorch_GAN_zoo checkpoint (stream)</source>
+        <translation>pytorch_GAN_zoo 检查点（流格式）</translation>
+    </message>
+    <message>
+        <source>pytorch_GAN_zoo checkpoint (zip)</source>
+        <translation>pytorch_GAN_zoo 检查点（zip 格式）</translation>
+    </message>
+    <message>
+        <source>TensorFlow.js graph model</source>
+        <translation>TensorFlow.js 图模型</translation>
+    </message>
+    <message>
+        <source>Latentwalk safetensors</source>
+        <translation>Latentwalk safetensors 文件</translation>
+    </message>
 </context>
 <context>
     <name>Docks</name>
@@ -1044,6 +1060,14 @@
         <source>Where a whole picture takes too long to follow the hand, a smaller one of the same face comes first</source>
         <translation>当完整图像来不及跟上手的动作时，先显示同一人脸的较小图像</translation>
     </message>
+    <message>
+        <source>&amp;Details…</source>
+        <translation>详细信息(&amp;D)…</translation>
+    </message>
+    <message>
+        <source>What the model&apos;s file holds, and whether it paints within its range</source>
+        <translation>模型文件的内容，以及它是否在应有的亮度范围内作画</translation>
+    </message>
 </context>
 <context>
     <name>PartFile</name>
@@ -1263,6 +1287,13 @@
     </message>
 </context>
 <context>
+    <name>latentwalk::ClippingMeasure</name>
+    <message>
+        <source>Its pictures are too large for that.</source>
+        <translation>它的图像太大，无法统计。</translation>
+    </message>
+</context>
+<context>
     <name>latentwalk::ColourButton</name>
     <message>
         <source>Black</source>
@@ -1464,6 +1495,10 @@
     <message>
         <source>The names and marks of directions could not be kept: %1</source>
         <translation>无法保存方向的名称和标记：%1</translation>
+    </message>
+    <message>
+        <source>Names and marks from an earlier version are not taken over: %1</source>
+        <translation>未能接管早期版本留下的名称和标记：%1</translation>
     </message>
 </context>
 <context>
@@ -3211,6 +3246,101 @@ Drop a model file here, or choose File ▸ Open model.</source>
     </message>
 </context>
 <context>
+    <name>latentwalk::ModelDetails</name>
+    <message>
+        <source>%1 %</source>
+        <translation>%1%</translation>
+    </message>
+    <message>
+        <source>Model details</source>
+        <translation>模型详细信息</translation>
+    </message>
+    <message>
+        <source>Name:</source>
+        <translation>名称：</translation>
+    </message>
+    <message>
+        <source>File:</source>
+        <translation>文件：</translation>
+    </message>
+    <message>
+        <source>Format:</source>
+        <translation>格式：</translation>
+    </message>
+    <message>
+        <source>SHA-256:</source>
+        <translation>SHA-256：</translation>
+    </message>
+    <message>
+        <source>Generator:</source>
+        <translation>生成器：</translation>
+    </message>
+    <message>
+        <source>Pictures:</source>
+        <translation>图像：</translation>
+    </message>
+    <message>
+        <source>Latents:</source>
+        <translation>潜向量：</translation>
+    </message>
+    <message>
+        <source>Computed:</source>
+        <translation>计算方式：</translation>
+    </message>
+    <message>
+        <source>Clipped pixels:</source>
+        <translation>被截断的像素：</translation>
+    </message>
+    <message>
+        <source>How much of %1 faces is brighter than white or darker than black, each colour of a pixel by itself. A few per cent are natural.</source>
+        <translation>%1 张人脸中比白更亮或比黑更暗的部分，像素的每个颜色分量单独计算。百分之几属于正常。</translation>
+    </message>
+    <message>
+        <source>not known</source>
+        <translation>未知</translation>
+    </message>
+    <message>
+        <source>the average over training</source>
+        <translation>训练过程的滑动平均</translation>
+    </message>
+    <message>
+        <source>the last step of training</source>
+        <translation>训练的最后一步</translation>
+    </message>
+    <message>
+        <source>%1 × %1 pixels, grey</source>
+        <translation>%1 × %1 像素，灰度</translation>
+    </message>
+    <message>
+        <source>%1 × %1 pixels, in colour</source>
+        <translation>%1 × %1 像素，彩色</translation>
+    </message>
+    <message>
+        <source>%1 components</source>
+        <translation>%1 个分量</translation>
+    </message>
+    <message>
+        <source>in %1 on %2</source>
+        <translation>%1，%2</translation>
+    </message>
+    <message>
+        <source>%1 of %2 faces</source>
+        <translation>%1（%2 张人脸）</translation>
+    </message>
+    <message>
+        <source>Being counted…</source>
+        <translation>正在统计…</translation>
+    </message>
+    <message>
+        <source>Not counted: %1</source>
+        <translation>未统计：%1</translation>
+    </message>
+    <message>
+        <source>This model paints outside of its range: more than %1 of the pixels are clipped, where a few per cent would be natural. Its pictures look burnt.</source>
+        <translation>此模型画出的颜色超出了应有的范围：超过 %1 的像素被截断，而正常情况下只有百分之几。因此它的图像看起来曝光过度。</translation>
+    </message>
+</context>
+<context>
     <name>latentwalk::ModelRow</name>
     <message>
         <source>%1 of %2</source>
@@ -3531,6 +3661,10 @@ Drop a model file here, or choose File ▸ Open model.</source>
     <message>
         <source>%1 is older than what you see.</source>
         <translation>%1 比当前所见的内容旧。</translation>
+    </message>
+    <message>
+        <source>%1 was made with an earlier file of the built-in model, which painted with twice the natural contrast: the faces are the same, their pictures are softer.</source>
+        <translation>%1 是用内置模型的早期文件制作的，那时的对比度是自然值的两倍：人脸相同，只是画面更柔和。</translation>
     </message>
 </context>
 <context>

@@ -368,6 +368,59 @@ private slots:
         QVERIFY(store.marks().empty());
     }
 
+    // What was said about the faces of an earlier file of the model is said about those of this one.
+    void whatEarlierFilesOfTheModelHadJoins() {
+        const auto say = [this](const QString& key, const QString& name, quint64 seed) {
+            DirectionStore store(folder());
+            open(store, key);
+            store.setFound(Origin::Weights, found(3));
+            store.setName(QStringLiteral("weights-1"), name);
+            store.setStar(QStringLiteral("weights-2"), seed == 1);
+            store.mark(seedMark(seed, true));
+        };
+        say(QStringLiteral("older"), QStringLiteral("Oldest"), 1);
+        say(QStringLiteral("old"), QStringLiteral("Old"), 2);
+        for (int start = 0; start < 2; ++start) {
+            DirectionStore store(folder());
+            QSignalSpy loaded(&store, &DirectionStore::loaded);
+            QSignalSpy failed(&store, &DirectionStore::failed);
+            store.setModel(kKey, kSize, {QStringLiteral("old"), QStringLiteral("older")});
+            QTRY_COMPARE(loaded.size(), 1);
+            QVERIFY(failed.isEmpty());
+            QVERIFY(!QFile::exists(file(QStringLiteral("old"))) && !QFile::exists(file(QStringLiteral("older"))));
+            const KnownDirection* starred = store.find(QStringLiteral("weights-2"));
+            QCOMPARE(starred != nullptr && starred->star, start == 0);
+            QCOMPARE(store.find(QStringLiteral("weights-1"))->name, QStringLiteral("Old"));
+            std::vector<FaceMark> marks;
+            for (const KnownDirection& one : store.directions()) {
+                marks.insert(marks.end(), one.marks.begin(), one.marks.end());
+            }
+            QCOMPARE(marks.size(), std::size_t{2});
+            QCOMPARE(store.marks(), (std::vector<FaceMark>{seedMark(2, true)}));
+            store.setStar(QStringLiteral("weights-2"), false);  // joined once: what is taken back stays away
+            store.setName(QStringLiteral("weights-3"), QStringLiteral("Third"));
+        }
+    }
+
+    void anEarlierFileThatIsDamagedIsPutAside() {
+        write(file(QStringLiteral("old")), "damaged");
+        {
+            DirectionStore store(folder());
+            QSignalSpy loaded(&store, &DirectionStore::loaded);
+            QSignalSpy failed(&store, &DirectionStore::failed);
+            store.setModel(kKey, kSize, {QStringLiteral("old")});
+            QTRY_COMPARE(loaded.size(), 1);
+            QTRY_COMPARE(failed.size(), 1);
+            store.mark(seedMark(1, true));
+        }
+        QVERIFY(QFile::exists(file(QStringLiteral("old")) + QStringLiteral(".damaged")));
+        DirectionStore store(folder());
+        QSignalSpy failed(&store, &DirectionStore::failed);
+        open(store);
+        QCOMPARE(store.marks(), (std::vector<FaceMark>{seedMark(1, true)}));
+        QVERIFY(failed.isEmpty());
+    }
+
     void anEditedFaceIsKeptWithItsSeed() {
         FaceMark edited = seedMark(5, true);
         edited.latent = sampleLatent(1, kSize);

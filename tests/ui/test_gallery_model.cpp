@@ -6,6 +6,7 @@
 #include <limits>
 #include <memory>
 
+#include "core/model/builtin_model.h"
 #include "tests/support/recording_generator.h"
 #include "ui/gallery/gallery_model.h"
 #include "ui/seed_mime.h"
@@ -186,15 +187,61 @@ private slots:
             earlier.setModelKey(key);
             earlier.toggle(static_cast<quint64>(seed));
         }
-        m_favourites->setModelKey(model, model + "-0-");
+        m_favourites->setModelKey(model, {{}, {model + "-0-"}});
         QCOMPARE(m_favourites->seeds(), (std::set<quint64>{1, 2, 4}));
         // Moved once: what is taken back stays away.
         m_favourites->toggle(2);
         Favourites restarted;
-        restarted.setModelKey(model, model + "-0-");
+        restarted.setModelKey(model, {{}, {model + "-0-"}});
         QCOMPARE(restarted.seeds(), (std::set<quint64>{1, 4}));
-        restarted.setModelKey(model + "-raw", model + "-1-");
+        restarted.setModelKey(model + "-raw", {{}, {model + "-1-"}});
         QCOMPARE(restarted.seeds(), (std::set<quint64>{3}));
+    }
+
+    void favouritesOfAnEarlierFileBecomeThoseOfTheModel() {
+        for (const auto& [key, seed] : {std::pair("old", 1), std::pair("older", 2), std::pair("old-raw", 3),
+                                        std::pair("older-0-float32-auto", 4), std::pair("new", 5)}) {
+            Favourites earlier;
+            earlier.setModelKey(QString::fromLatin1(key));
+            earlier.toggle(static_cast<quint64>(seed));
+        }
+        const Favourites::Formerly formerly{{"old", "older"}, {"new-0-", "old-0-", "older-0-"}};
+        m_favourites->setModelKey(QStringLiteral("new"), formerly);
+        QCOMPARE(m_favourites->seeds(), (std::set<quint64>{1, 2, 4, 5}));
+        m_favourites->toggle(1);
+        Favourites restarted;
+        restarted.setModelKey(QStringLiteral("new"), formerly);
+        QCOMPARE(restarted.seeds(), (std::set<quint64>{2, 4, 5}));
+        restarted.setModelKey(QStringLiteral("new-raw"), {{"old-raw"}, {}});
+        QCOMPARE(restarted.seeds(), (std::set<quint64>{3}));
+    }
+
+    // What is said of faces is shared by all files of the built-in model; what is made of pixels is not.
+    void filesOfTheBuiltInModelHaveTheSameFaces() {
+        const auto infoOf = [](std::string_view sha256, GeneratorKind kind) {
+            CheckpointInfo info;
+            info.reference.sha256 = sha256;
+            info.reference.kind = kind;
+            info.precision = QStringLiteral("float32");
+            return info;
+        };
+        for (const GeneratorKind kind : {GeneratorKind::Average, GeneratorKind::Raw}) {
+            const CheckpointInfo now = infoOf(kBuiltInModelSha256, kind);
+            for (const std::string_view former : kFormerBuiltInModels) {
+                const CheckpointInfo then = infoOf(former, kind);
+                QCOMPARE(then.modelKey(), now.modelKey());
+                QVERIFY(now.formerModelKeys().contains(then.generatorKey()));
+                QVERIFY(then.generatorKey() != now.generatorKey());
+                QVERIFY(then.pictureKey() != now.pictureKey());
+            }
+            QCOMPARE(now.modelKey(), now.generatorKey());
+            const CheckpointInfo other = infoOf(std::string(64, 'a'), kind);
+            QVERIFY(other.formerModelKeys().isEmpty());
+            QCOMPARE(other.modelKey(), other.generatorKey());
+            QCOMPARE(other.beginningsOfOldestKeys().size(), 1);
+        }
+        QVERIFY(infoOf(kBuiltInModelSha256, GeneratorKind::Raw).modelKey() !=
+                infoOf(kBuiltInModelSha256, GeneratorKind::Average).modelKey());
     }
 
     void favouritesAreKeptPerModelAndAcrossRestarts() {

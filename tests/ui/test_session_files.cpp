@@ -478,6 +478,96 @@ private slots:
         QVERIFY(KnownModels::find(QString::fromStdString(hash)).isEmpty());
     }
 
+    // Whatever is open, nothing is asked: the built-in model takes the place of its earlier files, and says so.
+    void sessionsOfAnEarlierBuiltInModelOpenWithTheOneOfNow_data() {
+        QTest::addColumn<QString>("open");
+        QTest::addColumn<int>("former");
+        QTest::addColumn<bool>("picture");
+        const QString builtIn = QString::fromStdString(builtInModelPath().string());
+        QTest::newRow("built-in open") << builtIn << 0 << false;
+        QTest::newRow("the other earlier one") << builtIn << 1 << false;
+        QTest::newRow("another open") << QStringLiteral("fake") << 1 << false;
+        QTest::newRow("none open") << QString() << 1 << false;
+        QTest::newRow("picture, built-in open") << builtIn << 1 << true;
+        QTest::newRow("picture, none open") << QString() << 0 << true;
+    }
+    void sessionsOfAnEarlierBuiltInModelOpenWithTheOneOfNow() {
+        QFETCH(QString, open);
+        QFETCH(int, former);
+        QFETCH(bool, picture);
+        FakeWindow window;
+        window->show();
+        if (!open.isEmpty()) {
+            window->openModel(open);
+            QTRY_VERIFY(!window.find<FaceView>()->image().isNull());
+        }
+        // It lies somewhere, still as it was; nobody is to come back to it.
+        const std::string hash(kFormerBuiltInModels.at(static_cast<std::size_t>(former)));
+        const QString model = window.folder() + QStringLiteral("/former.model");
+        QFile file(model);
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        KnownModels::remember(QString::fromStdString(hash), model);
+
+        Session session = window->document().session();
+        session.model.sha256 = hash;
+        session.model.latentSize = 512;
+        session.model.precision = "float32";
+        session.anchors[0].seed = 4711;
+        session.position = 0;
+        QString path = window.folder() + QStringLiteral("/then.latentwalk");
+        if (picture) {
+            path = window.folder() + QStringLiteral("/then.png");
+            test::FakeGenerator generator(std::make_shared<test::FakeControl>(), 512);
+            exportPicture(generator, session, path.toStdString(), PictureFormat::Png);
+        } else {
+            writeSession(path.toStdString(), session);
+        }
+        window->openFile(path);
+        QTRY_COMPARE(window->document().anchors()[0].seed, std::optional<std::uint64_t>(4711));
+        QCOMPARE(window->document().current().latent, sampleLatent(4711, 512));
+        QVERIFY(!answer(window, QStringLiteral("Choose model…")));
+        const QString said = window.find<MessageBar>()->text();
+        QVERIFY2(said.contains(QFileInfo(path).fileName()) && said.contains(QStringLiteral("softer")),
+                 qPrintable(said));
+        QVERIFY(!window->files().hasChanges());
+        // What is done and saved from here on is of the model of now, and undone as well.
+        QCOMPARE(window->document().session().model.sha256, std::string(kBuiltInModelSha256));
+        QCOMPARE(window->document().session().model.precision, std::string("float32"));
+        window->document().setAnchorSeed(0, 7);
+        window->document().undoStack().undo();
+        QCOMPARE(window->document().anchors()[0].seed, std::optional<std::uint64_t>(4711));
+        QCOMPARE(window->document().session().model.sha256, std::string(kBuiltInModelSha256));
+        const QString again = saved(window, QStringLiteral("again.latentwalk"));
+        QCOMPARE(readSession(again.toStdString()).model.sha256, std::string(kBuiltInModelSha256));
+        window->openFile(again);
+        QTRY_VERIFY(!window.find<MessageBar>()->isVisible());
+    }
+
+    void whatACrashLeftOfAnEarlierBuiltInModelIsRestored() {
+        FakeWindow window;
+        QVERIFY(window.start());
+        Session session = window->document().session();
+        session.model.sha256 = std::string(kFormerBuiltInModels.back());
+        session.anchors[0].seed = 4711;
+        window->files().restore(session);
+        QTRY_COMPARE(window->document().anchors()[0].seed, std::optional<std::uint64_t>(4711));
+        QCOMPARE(window->document().session().model.sha256, std::string(kBuiltInModelSha256));
+        QVERIFY(window.find<MessageBar>()->text().contains(QStringLiteral("softer")));
+        window->document().undoStack().setClean();
+    }
+
+    // Who opens the earlier file itself sees what it paints.
+    void anEarlierBuiltInModelThatIsOpenStaysOpen() {
+        FakeWindow window;
+        window->show();
+        window->openModel(QStringLiteral("former"));
+        QTRY_VERIFY(!window.find<FaceView>()->image().isNull());
+        window->openFile(strangers(window, QStringLiteral("former")));
+        QTRY_COMPARE(window->document().anchors()[0].seed, std::optional<std::uint64_t>(4711));
+        QCOMPARE(window->document().session().model.sha256, std::string(kFormerBuiltInModels.back()));
+        QVERIFY(!window.find<MessageBar>()->text().contains(QStringLiteral("softer")));
+    }
+
     void aKnownModelThatHasBecomeAnotherIsAskedFor() {
         FakeWindow window;
         QVERIFY(window.start());

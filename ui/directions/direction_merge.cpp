@@ -2,6 +2,7 @@
 
 #include <QLockFile>
 #include <algorithm>
+#include <memory>
 
 #include "core/file/atomic_file.h"
 #include "core/file/file_error.h"
@@ -77,6 +78,18 @@ DirectionRecords worthKeeping(const DirectionRecords& all) {
     return result;
 }
 
+// Until it is destroyed no other window writes the file. Throws FileError when one does so for too long.
+std::unique_ptr<QLockFile> locked(const std::filesystem::path& path) {
+    constexpr int kPatience = 5000;  // milliseconds
+    makeDirectories(path.parent_path());
+    auto lock = std::make_unique<QLockFile>(QString::fromStdString(path.string()) + QStringLiteral(".lock"));
+    // Where the folder cannot be written to, what follows says so better.
+    if (!lock->tryLock(kPatience) && lock->error() == QLockFile::LockFailedError) {
+        throw FileError(path, "is being written by another window for too long");
+    }
+    return lock;
+}
+
 DirectionRecords readTheirs(const std::filesystem::path& path, const DirectionRecords& base, std::int64_t latentSize) {
     std::error_code none;
     if (!std::filesystem::exists(path, none)) {
@@ -118,15 +131,29 @@ DirectionRecords merged(const DirectionRecords& base, const DirectionRecords& mi
 
 void mergeIntoFile(const std::filesystem::path& path, DirectionRecords& base, const DirectionRecords& mine,
                    std::int64_t latentSize) {
-    constexpr int kPatience = 5000;  // milliseconds
-    makeDirectories(path.parent_path());
-    QLockFile lock(QString::fromStdString(path.string()) + QStringLiteral(".lock"));
-    // Where the folder cannot be written to, what follows says so better.
-    if (!lock.tryLock(kPatience) && lock.error() == QLockFile::LockFailedError) {
-        throw FileError(path, "is being written by another window for too long");
-    }
+    const auto lock = locked(path);
     writeRecords(path, merged(base, mine, readTheirs(path, base, latentSize)));
     base = worthKeeping(mine);
+}
+
+void joinIntoFile(const std::filesystem::path& path, DirectionRecords& records, const std::filesystem::path& former,
+                  std::int64_t latentSize) {
+    std::error_code none;
+    if (!std::filesystem::exists(former, none)) {
+        return;
+    }
+    const auto lock = locked(path);
+    DirectionRecords old;
+    try {
+        old = readRecords(former, latentSize);
+    } catch (const FileError&) {
+        keepAside(former);  // else it would be complained about at every start
+        throw;
+    }
+    DirectionRecords together = merged({}, readTheirs(path, records, latentSize), old);
+    writeRecords(path, together);
+    records = std::move(together);
+    std::filesystem::remove(former, none);
 }
 
 }  // namespace latentwalk

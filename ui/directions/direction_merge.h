@@ -18,4 +18,11 @@ DirectionRecords merged(const DirectionRecords& base, const DirectionRecords& mi
 void mergeIntoFile(const std::filesystem::path& path, DirectionRecords& base, const DirectionRecords& mine,
                    std::int64_t latentSize);
 
+// Takes what stands in the file `former`, where there is one, over into the file `path` and into `records`, which were
+// read from that, and removes `former`: its directions and their marks are added, and of one that both have each field
+// that is empty is filled in. A `former` that cannot be read is put aside. Throws FileError; then nothing else has
+// changed. Blocking like mergeIntoFile().
+void joinIntoFile(const std::filesystem::path& path, DirectionRecords& records, const std::filesystem::path& former,
+                  std::int64_t latentSize);
+
 }  // namespace latentwalk

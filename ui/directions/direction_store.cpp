@@ -38,11 +38,11 @@ DirectionStore::~DirectionStore() {
     m_threads.waitForDone();
 }
 
-QString DirectionStore::path() const {
-    return QDir(m_folder).filePath(m_key + QStringLiteral(".json"));
+std::filesystem::path DirectionStore::pathOf(const QString& key) const {
+    return QDir(m_folder).filePath(key + QStringLiteral(".json")).toStdString();
 }
 
-void DirectionStore::setModel(const QString& key, std::int64_t latentSize) {
+void DirectionStore::setModel(const QString& key, std::int64_t latentSize, const QStringList& formerly) {
     if (m_soon.isActive()) {
         m_soon.stop();
         write();
@@ -61,10 +61,13 @@ void DirectionStore::setModel(const QString& key, std::int64_t latentSize) {
         return;
     }
     m_kept = std::make_shared<DirectionRecords>();
-    m_threads.start([this, key, file = std::filesystem::path(path().toStdString()), latentSize, kept = m_kept] {
+    std::vector<std::filesystem::path> former;
+    for (const QString& one : formerly) {
+        former.push_back(pathOf(one));
+    }
+    m_threads.start([this, key, file = pathOf(key), former, latentSize, kept = m_kept] {
         DirectionRecords records;
         const auto problem = sentenceOf([&] { records = readRecords(file, latentSize); });
-        *kept = records;
         const auto aside = problem ? keepAside(file) : std::nullopt;
         const bool writable = !problem || aside;
         QString told;
@@ -74,6 +77,13 @@ void DirectionStore::setModel(const QString& key, std::int64_t latentSize) {
                              .arg(*problem, QString::fromStdString(aside->filename().string()))
                        : tr("%1 The names and marks of this model are not kept until that is repaired.").arg(*problem);
         }
+        for (auto one = former.begin(); writable && one != former.end(); ++one) {
+            const auto failure = sentenceOf([&] { joinIntoFile(file, records, *one, latentSize); });
+            if (failure && told.isEmpty()) {
+                told = tr("Names and marks from an earlier version are not taken over: %1").arg(*failure);
+            }
+        }
+        *kept = records;
         // Waited for by the destructor, so `this` is still there; the call is dropped when it is not any more.
         QMetaObject::invokeMethod(
             this,
@@ -318,14 +328,14 @@ void DirectionStore::write() {
             one.value = 0;
         }
     }
-    m_threads.start([this, file = std::filesystem::path(path().toStdString()), kept = m_kept,
-                     records = std::move(records), latentSize = m_latentSize] {
-        if (const auto problem = sentenceOf([&] { mergeIntoFile(file, *kept, records, latentSize); })) {
-            const QString told = tr("The names and marks of directions could not be kept: %1").arg(*problem);
-            QMetaObject::invokeMethod(
-                this, [this, told] { emit failed(told); }, Qt::QueuedConnection);
-        }
-    });
+    m_threads.start(
+        [this, file = pathOf(m_key), kept = m_kept, records = std::move(records), latentSize = m_latentSize] {
+            if (const auto problem = sentenceOf([&] { mergeIntoFile(file, *kept, records, latentSize); })) {
+                const QString told = tr("The names and marks of directions could not be kept: %1").arg(*problem);
+                QMetaObject::invokeMethod(
+                    this, [this, told] { emit failed(told); }, Qt::QueuedConnection);
+            }
+        });
 }
 
 }  // namespace latentwalk

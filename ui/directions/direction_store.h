@@ -3,6 +3,7 @@
 #include <QObject>
 #include <QThreadPool>
 #include <QTimer>
+#include <filesystem>
 #include <memory>
 #include <span>
 
@@ -24,9 +25,10 @@ public:
     explicit DirectionStore(const QString& folder, QObject* parent = nullptr);
     ~DirectionStore() override;
 
-    // Begins anew with what is kept for the model `key` (digits, letters and '-' only; empty: nothing is kept). Nothing
-    // is known and nothing changes before loaded().
-    void setModel(const QString& key, std::int64_t latentSize);
+    // Begins anew with what is kept for the model `key` (digits, letters and '-' only; empty: nothing is kept). What
+    // earlier versions kept for it under the keys `formerly`, the newest first, joins that. Nothing is known and
+    // nothing changes before loaded().
+    void setModel(const QString& key, std::int64_t latentSize, const QStringList& formerly = {});
     bool isLoaded() const { return m_loaded; }
     const QString& key() const { return m_key; }
 
@@ -85,7 +87,7 @@ private:
     void sort();
     void takeRecords(const QString& key, const DirectionRecords& records);
     QStringList withThoseHolding(const QString& id) const;
-    QString path() const;
+    std::filesystem::path pathOf(const QString& key) const;
     void keep();
     void write();
 

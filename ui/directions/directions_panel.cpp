@@ -219,7 +219,7 @@ void DirectionsPanel::setCheckpoint(const CheckpointInfo& info) {
                                             : tr("The weights of this model cannot be looked into, so "
                                                  "nothing can be taught."));
     m_pictures->setCheckpoint(info);
-    m_store.setModel(keyOf(info), info.architecture.latentSize);
+    m_store.setModel(keyOf(info), info.architecture.latentSize, info.formerModelKeys());
 }
 
 // Fits what is taught, unless it is as its marks say already.

@@ -3,6 +3,7 @@
 #include <QSettings>
 #include <QStringList>
 #include <QUrl>
+#include <algorithm>
 
 namespace latentwalk {
 
@@ -29,16 +30,22 @@ std::set<quint64> seedsUnder(const QString& settingsKey) {
 
 }  // namespace
 
-void Favourites::setModelKey(const QString& key, const QString& formerly) {
+void Favourites::setModelKey(const QString& key, const Formerly& formerly) {
     m_key = key;
     m_seeds = read();
-    if (!key.isEmpty() && !formerly.isEmpty()) {
+    if (!key.isEmpty()) {
         adopt(formerly);
     }
     emit changed();
 }
 
-void Favourites::adopt(const QString& formerly) {
+void Favourites::adopt(const Formerly& formerly) {
+    const auto isFormer = [&](const QString& encodedKey) {
+        return std::any_of(formerly.keys.begin(), formerly.keys.end(),
+                           [&](const QString& one) { return encodedKey == encoded(one); }) ||
+               std::any_of(formerly.beginnings.begin(), formerly.beginnings.end(),
+                           [&](const QString& one) { return encodedKey.startsWith(encoded(one)); });
+    };
     QSettings settings;
     settings.beginGroup(kGroup);
     const QStringList keys = settings.childKeys();
@@ -46,7 +53,7 @@ void Favourites::adopt(const QString& formerly) {
     QStringList old;
     for (const QString& key : keys) {
         const QString path = kGroup + u'/' + key;
-        if (key.startsWith(encoded(formerly)) && path != settingsKey()) {
+        if (isFormer(key) && path != settingsKey()) {
             old.append(path);
             m_seeds.merge(seedsUnder(path));
         }

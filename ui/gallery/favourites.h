@@ -3,6 +3,7 @@
 #include <QList>
 #include <QObject>
 #include <QString>
+#include <QStringList>
 #include <set>
 
 namespace latentwalk {
@@ -18,9 +19,14 @@ class Favourites : public QObject {
 public:
     using QObject::QObject;
 
-    // Empty: no model, and no favourites. What is found under keys that begin with `formerly`, as earlier versions made
-    // them, joins the favourites of `key` and is kept there from now on.
-    void setModelKey(const QString& key, const QString& formerly = {});
+    // Keys under which earlier versions kept the favourites of a model.
+    struct Formerly {
+        QStringList keys;
+        QStringList beginnings;  // of all such keys
+    };
+    // Empty: no model, and no favourites. What is found under the former keys joins the favourites of `key` and is kept
+    // there from now on.
+    void setModelKey(const QString& key, const Formerly& formerly = {});
 
     bool contains(quint64 seed) const { return m_seeds.contains(seed); }
     const std::set<quint64>& seeds() const { return m_seeds; }
@@ -35,7 +41,7 @@ private:
     QString settingsKey() const;
     std::set<quint64> read() const;
     void write() const;
-    void adopt(const QString& formerly);
+    void adopt(const Formerly& formerly);
 
     QString m_key;
     std::set<quint64> m_seeds;

@@ -141,11 +141,10 @@ bool GalleryPanel::eventFilter(QObject* watched, QEvent* event) {
     return QWidget::eventFilter(watched, event);
 }
 
-void GalleryPanel::setModel(const CheckpointInfo& info, const QString& pictureKey, const QString& modelKey,
-                            const QString& formerly) {
+void GalleryPanel::setModel(const CheckpointInfo& info, const QString& pictureKey, const QString& modelKey) {
     const auto top = m_model.seedAt(m_view->topRow());
     m_thumbnails.setModel(info, pictureKey);
-    m_favourites.setModelKey(modelKey, formerly);
+    m_favourites.setModelKey(modelKey, {info.formerModelKeys(), info.beginningsOfOldestKeys()});
     m_model.setModelKey(modelKey);
     explainEmptiness();
     if (!std::exchange(m_restored, true)) {

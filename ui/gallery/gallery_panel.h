@@ -27,10 +27,9 @@ public:
     ~GalleryPanel() override;
 
     // The checkpoint that the service has just opened. `pictureKey` names it, and whatever else changes its pictures,
-    // for the thumbnails on the disk; `modelKey` names it for the favourites and the marks, which were kept under keys
-    // that begin with `formerly` once. What has no key is not kept.
-    void setModel(const CheckpointInfo& info, const QString& pictureKey, const QString& modelKey,
-                  const QString& formerly = {});
+    // for the thumbnails on the disk; `modelKey` names it for the favourites and the marks. What has no key is not
+    // kept.
+    void setModel(const CheckpointInfo& info, const QString& pictureKey, const QString& modelKey);
     void clearModel();
     // Faces are shown as this makes them ("apply to all"); an empty function shows them as they are.
     void setEdit(ThumbnailSupply::Edit edit) { m_thumbnails.setEdit(std::move(edit)); }

@@ -1,5 +1,7 @@
 #include "ui/render/checkpoint_info.h"
 
+#include "core/model/builtin_model.h"
+
 namespace latentwalk {
 
 namespace {
@@ -8,14 +10,40 @@ QString fileOf(const CheckpointInfo& info) {
     return info.reference.sha256.empty() ? info.path : QString::fromStdString(info.reference.sha256);
 }
 
+QString keyOf(const QString& file, GeneratorKind kind) {
+    return kind == GeneratorKind::Average ? file : file + QStringLiteral("-raw");
+}
+
 }  // namespace
 
 QString CheckpointInfo::modelKey() const {
-    return reference.kind == GeneratorKind::Average ? fileOf(*this) : fileOf(*this) + QStringLiteral("-raw");
+    const QString file =
+        reference.sha256.empty() ? path : QString::fromStdString(std::string(successorOf(reference.sha256)));
+    return keyOf(file, reference.kind);
 }
 
-QString CheckpointInfo::formerModelKey() const {
-    return QStringLiteral("%1-%2-").arg(fileOf(*this)).arg(static_cast<int>(reference.kind));
+QStringList CheckpointInfo::formerModelKeys() const {
+    QStringList keys;
+    if (successorOf(reference.sha256) == kBuiltInModelSha256) {
+        for (const std::string_view former : kFormerBuiltInModels) {
+            keys.prepend(
+                keyOf(QString::fromLatin1(former.data(), static_cast<qsizetype>(former.size())), reference.kind));
+        }
+    }
+    return keys;
+}
+
+QStringList CheckpointInfo::beginningsOfOldestKeys() const {
+    QStringList beginnings;
+    for (const QString& key : QStringList(modelKey()) + formerModelKeys()) {
+        const QString file = key.endsWith(QLatin1String("-raw")) ? key.chopped(4) : key;
+        beginnings.append(QStringLiteral("%1-%2-").arg(file).arg(static_cast<int>(reference.kind)));
+    }
+    return beginnings;
+}
+
+QString CheckpointInfo::generatorKey() const {
+    return keyOf(fileOf(*this), reference.kind);
 }
 
 QString CheckpointInfo::pictureKey() const {

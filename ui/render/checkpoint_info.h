@@ -1,6 +1,7 @@
 #pragma once
 
 #include <QString>
+#include <QStringList>
 #include <filesystem>
 #include <functional>
 #include <memory>
@@ -54,10 +55,14 @@ struct CheckpointInfo {
     OpenOptions options;                           // that it was opened with
 
     // Names the generator for what the user says of its faces: the file and which of its two generators it is, however
-    // that is computed.
+    // that is computed. All files that were the built-in model have the same faces, and so the same name.
     QString modelKey() const;
-    // How all keys begin that the same was kept under by earlier versions: one for each precision and choice of heads.
-    QString formerModelKey() const;
+    // Other keys under which earlier versions kept that, the newest first, because the file was another.
+    QStringList formerModelKeys() const;
+    // How all keys begin under which still earlier versions kept it: one for each precision and choice of heads.
+    QStringList beginningsOfOldestKeys() const;
+    // Names the generator of this very file, however that is computed.
+    QString generatorKey() const;
     // Names the pictures that this generator makes, for caches: another model, precision or choice of heads has
     // another.
     QString pictureKey() const;

@@ -8,6 +8,7 @@
 
 #include "core/file/file_error.h"
 #include "core/model/builtin_model.h"
+#include "core/session/recorded_model.h"
 #include "ui/file_dialogs.h"
 #include "ui/session/known_models.h"
 #include "ui/session/recent_files.h"
@@ -15,15 +16,28 @@
 namespace latentwalk {
 namespace {
 
-// Whether the open model is the one that the session was made with, and whether it paints the very same.
+// Whether the open model makes the faces that the session was made with, and whether it paints them in the same way,
+// but for what a later file of the built-in model paints better.
 bool isModel(const ModelReference& wanted, const CheckpointInfo& info) {
-    return wanted.sha256.empty() || wanted.sha256 == info.reference.sha256;
+    return standingOf(info.reference, wanted) != ModelStanding::Other;
 }
 
 bool isExactly(const ModelReference& wanted, const CheckpointInfo& info) {
     const ModelReference& open = info.reference;
-    return wanted.sha256.empty() || (wanted.sha256 == open.sha256 && wanted.kind == open.kind &&
-                                     wanted.heads == open.heads && wanted.precision == open.precision);
+    return wanted.sha256.empty() || (isModel(wanted, info) && wanted.kind == open.kind && wanted.heads == open.heads &&
+                                     wanted.precision == open.precision);
+}
+
+// Where the model with this hash lies, or the one that took its place; empty where that is not known.
+QString placeOf(const std::string& sha256) {
+    if (successorOf(sha256) == kBuiltInModelSha256) {
+        try {
+            return QString::fromStdString(builtInModelPath().string());
+        } catch (const FileError&) {
+            // Then what was its file once, if that is still somewhere.
+        }
+    }
+    return KnownModels::find(QString::fromStdString(sha256));
 }
 
 // The precision that pictures were made in; float32 where this computer cannot compute in it.
@@ -130,7 +144,7 @@ void SessionFiles::findModel() {
     }
     OpenOptions options;
     options.precision = precisionFor(wanted, m_checkpoint);
-    const QString known = open ? m_checkpoint->path : KnownModels::find(QString::fromStdString(wanted.sha256));
+    const QString known = open ? m_checkpoint->path : placeOf(wanted.sha256);
     if (!known.isEmpty() && !m_pending->tried) {
         m_pending->tried = true;
         options.kind = wanted.kind;
@@ -214,9 +228,12 @@ void SessionFiles::apply() {
 
 void SessionFiles::use(const Pending& pending) {
     const ModelReference& wanted = pending.session.model;
-    const bool sameModel = isModel(wanted, *m_checkpoint);
-    m_document.setSession(pending.session);
     ModelReference model = m_checkpoint->reference;
+    const ModelStanding standing = standingOf(model, wanted);
+    const bool sameModel = standing != ModelStanding::Other;
+    Session session = pending.session;
+    goOnWith(model, session);
+    m_document.setSession(session);
     model.latentSize = m_checkpoint->architecture.latentSize;
     const bool leftOut = m_document.setModel(model, m_checkpoint->architecture.scaleCount());
     if (pending.aside) {
@@ -236,6 +253,10 @@ void SessionFiles::use(const Pending& pending) {
     const QString name = QFileInfo(pending.source).fileName();
     if (!sameModel) {
         m_messages.showInfo(tr("%1 was made with another model: its faces differ from those shown here.").arg(name));
+    } else if (standing == ModelStanding::Later) {
+        m_messages.showInfo(tr("%1 was made with an earlier file of the built-in model, which painted with twice the "
+                               "natural contrast: the faces are the same, their pictures are softer.")
+                                .arg(name));
     } else if (!wanted.sha256.empty() && wanted.precision != model.precision) {
         m_messages.showInfo(
             tr("%1 was made in %2 and is shown in %3: its pictures may differ a little from those "
