@@ -3269,7 +3269,7 @@ Drop a model file here, or choose File ▸ Open model.</source>
     </message>
     <message>
         <source>SHA-256:</source>
-        <translation>SHA-256：</translation>
+        <translation>文件的 SHA-256：</translation>
     </message>
     <message>
         <source>Generator:</source>
@@ -3321,7 +3321,7 @@ Drop a model file here, or choose File ▸ Open model.</source>
     </message>
     <message>
         <source>in %1 on %2</source>
-        <translation>%1，%2</translation>
+        <translation>以 %1 计算，%2</translation>
     </message>
     <message>
         <source>%1 of %2 faces</source>
