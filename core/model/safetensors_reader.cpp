@@ -35,9 +35,9 @@ struct Tensor {
 };
 
 // The file's parts, and one generator out of them.
-class Reader {
+class SafetensorsReader {
 public:
-    explicit Reader(std::shared_ptr<const MappedFile> file) : m_file(std::move(file)) {
+    explicit SafetensorsReader(std::shared_ptr<const MappedFile> file) : m_file(std::move(file)) {
         splitHeader();
         const json header = parseJson(path(), m_header, "its header");
         readTensors(header);
@@ -343,14 +343,14 @@ private:
 }  // namespace
 
 Checkpoint readSafetensors(const std::shared_ptr<const MappedFile>& file) {
-    Reader reader(file);
+    SafetensorsReader reader(file);
     Checkpoint checkpoint = reader.checkpoint();
     const auto companion = rawCompanion(file->path());
     std::error_code ignored;
     if (reader.pair().empty() || !checkpoint.average || !std::filesystem::exists(companion, ignored)) {
         return checkpoint;
     }
-    Reader other(MappedFile::open(companion));
+    SafetensorsReader other(MappedFile::open(companion));
     Checkpoint raw = other.checkpoint();
     if (!raw.raw || other.pair() != reader.pair() || raw.architecture != checkpoint.architecture) {
         throw FileError(companion, "is not the raw generator that belongs to " +

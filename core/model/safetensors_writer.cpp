@@ -47,7 +47,7 @@ Converted convertAll(const Checkpoint& checkpoint, GeneratorKind kind, const std
 }
 
 // The shortest text that reads back as the same float.
-std::string numberText(float value) {
+std::string shortestText(float value) {
     std::array<char, 32> text{};
     const auto end = std::to_chars(text.data(), text.data() + text.size(), value).ptr;
     return {text.data(), end};
@@ -70,10 +70,10 @@ std::string headerText(const Checkpoint& checkpoint, GeneratorKind kind, DType d
     metadata[format::kLatentSize] = std::to_string(architecture.latentSize);
     metadata[format::kDepths] = depths;
     metadata[format::kOutputChannels] = std::to_string(architecture.outputChannels);
-    metadata[format::kLeak] = numberText(architecture.leak);
+    metadata[format::kLeak] = shortestText(architecture.leak);
     metadata[format::kEqualizedLr] = truth(architecture.equalizedLearningRate);
     metadata[format::kPixelNorm] = truth(architecture.pixelNorm);
-    metadata[format::kAlpha] = numberText(architecture.alpha);
+    metadata[format::kAlpha] = shortestText(architecture.alpha);
     metadata[format::kActivation] = architecture.activation == OutputActivation::Tanh ? "tanh" : "none";
     if (!pair.empty()) {
         metadata[format::kPair] = pair;
