@@ -8,10 +8,14 @@
 #include "core/model/builtin_model.h"
 #include "core/model/safetensors.h"
 #include "core/output/recipe_reader.h"
+#include "tests/support/places.h"
 #include "tests/support/reference.h"
+#include "tests/support/room.h"
 #include "tests/support/scaled_head.h"
 
 using namespace latentwalk;
+
+namespace test_cli {
 
 namespace {
 
@@ -35,7 +39,7 @@ private:
         environment.insert("XDG_CACHE_HOME", file("cache"));
         environment.remove("LATENTWALK_LOG");
         process.setProcessEnvironment(environment);
-        process.start(QStringLiteral(LATENTWALK_CLI), arguments);
+        process.start(test::commandLineProgram(), arguments);
         if (!process.waitForFinished(120'000) || process.exitStatus() != QProcess::NormalExit) {
             return {};
         }
@@ -379,5 +383,7 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(TestCli)
+}  // namespace test_cli
+
+LATENTWALK_TEST(TestCli, core)
 #include "test_cli.moc"

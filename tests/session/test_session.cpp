@@ -7,9 +7,12 @@
 #include "core/file/file_error.h"
 #include "core/session/base64.h"
 #include "tests/support/reference.h"
+#include "tests/support/room.h"
 #include "tests/support/sessions.h"
 
 using namespace latentwalk;
+
+namespace test_session {
 
 class TestSession : public QObject {
     Q_OBJECT
@@ -216,5 +219,7 @@ private slots:
     }
 };
 
-QTEST_APPLESS_MAIN(TestSession)
+}  // namespace test_session
+
+LATENTWALK_TEST(TestSession, none)
 #include "test_session.moc"
