@@ -16,7 +16,7 @@ namespace {
 constexpr int kMargin = 16;
 constexpr double kSmallestZoom = 0.125;
 constexpr double kLargestZoom = 64;
-constexpr double kStep = 1.25;
+constexpr double kZoomStep = 1.25;
 constexpr double kPan = 48;
 
 // Where the view goes with an arrow key; nowhere with others.
@@ -102,11 +102,11 @@ void FaceView::setZoom(double zoom) {
 }
 
 void FaceView::zoomIn() {
-    setZoom(zoom() * kStep);
+    setZoom(zoom() * kZoomStep);
 }
 
 void FaceView::zoomOut() {
-    setZoom(zoom() / kStep);
+    setZoom(zoom() / kZoomStep);
 }
 
 void FaceView::setSmooth(bool smooth) {
@@ -251,7 +251,7 @@ void FaceView::wheelEvent(QWheelEvent* event) {
         return;
     }
     constexpr double kNotch = 120;  // Qt's unit: eighths of a degree, fifteen degrees a notch
-    zoomAbout(event->position(), zoom() * std::pow(kStep, event->angleDelta().y() / kNotch));
+    zoomAbout(event->position(), zoom() * std::pow(kZoomStep, event->angleDelta().y() / kNotch));
     event->accept();
 }
 

@@ -10,9 +10,9 @@ LiveFace::LiveFace(RenderService& service, WalkDocument& document, FaceView& vie
     connect(&document, &WalkDocument::currentChanged, this, &LiveFace::request);
     connect(&service, &RenderService::imageRendered, this, &LiveFace::show);
     connect(&view, &FaceView::zoomChanged, this, &LiveFace::showSize);
-    constexpr int kRest = 120;  // milliseconds
+    constexpr int kSliderRest = 120;  // milliseconds
     m_rest.setSingleShot(true);
-    m_rest.setInterval(kRest);
+    m_rest.setInterval(kSliderRest);
     connect(&m_rest, &QTimer::timeout, this, [this] { requestWhole(m_document.current()); });
 }
 

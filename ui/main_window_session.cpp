@@ -14,29 +14,29 @@ namespace latentwalk {
 namespace {
 
 // What the window keeps in a session of its own.
-const QString kPlayMode = QStringLiteral("play");
-const QString kPassSeconds = QStringLiteral("seconds");
-const QString kFilmstrip = QStringLiteral("filmstrip");
+const QString kSessionPlayMode = QStringLiteral("play");
+const QString kSessionPassSeconds = QStringLiteral("seconds");
+const QString kSessionFilmstrip = QStringLiteral("filmstrip");
 
 }  // namespace
 
 void MainWindow::connectSession() {
     m_files->collectView = [this] {
-        return QJsonObject{
-            {kPlayMode, m_playback.mode() == PlayMode::Loop ? QStringLiteral("loop") : QStringLiteral("to and fro")},
-            {kPassSeconds, m_playback.passSeconds()},
-            {kFilmstrip, m_walk->filmstripFrames()}};
+        return QJsonObject{{kSessionPlayMode, m_playback.mode() == PlayMode::Loop ? QStringLiteral("loop")
+                                                                                  : QStringLiteral("to and fro")},
+                           {kSessionPassSeconds, m_playback.passSeconds()},
+                           {kSessionFilmstrip, m_walk->filmstripFrames()}};
     };
     // What a session does not say - a picture's never does - stays as it is.
     m_files->restoreView = [this](const QJsonObject& view) {
         m_restoresView = true;
         m_playback.pause();
-        if (view.contains(kPlayMode)) {
-            m_playback.setMode(view[kPlayMode].toString() == QLatin1String("loop") ? PlayMode::Loop
-                                                                                   : PlayMode::PingPong);
+        if (view.contains(kSessionPlayMode)) {
+            m_playback.setMode(view[kSessionPlayMode].toString() == QLatin1String("loop") ? PlayMode::Loop
+                                                                                          : PlayMode::PingPong);
         }
-        m_playback.setPassSeconds(std::clamp(view[kPassSeconds].toDouble(m_playback.passSeconds()), 0.5, 600.0));
-        m_walk->setFilmstripFrames(view[kFilmstrip].toInt(m_walk->filmstripFrames()));
+        m_playback.setPassSeconds(std::clamp(view[kSessionPassSeconds].toDouble(m_playback.passSeconds()), 0.5, 600.0));
+        m_walk->setFilmstripFrames(view[kSessionFilmstrip].toInt(m_walk->filmstripFrames()));
         m_restoresView = false;
     };
     connect(m_files, &SessionFiles::changed, this, &MainWindow::showTitle);

@@ -6,10 +6,16 @@
 #include <memory>
 #include <optional>
 #include <span>
+#include <string_view>
 
 #include "core/file/guarded_region.h"
 
 namespace latentwalk {
+
+// The same bytes, to be compared with text.
+inline std::string_view asText(std::span<const std::byte> bytes) {
+    return {reinterpret_cast<const char*>(bytes.data()), bytes.size()};
+}
 
 // A whole regular file mapped read-only. Bytes stay readable as long as any copy of the shared_ptr lives, whatever
 // happens to the file: deleted or replaced by another, it stays what it was; cut off, what is missing reads as zeros.

@@ -17,10 +17,6 @@
 namespace latentwalk {
 namespace {
 
-std::string_view asText(std::span<const std::byte> bytes) {
-    return {reinterpret_cast<const char*>(bytes.data()), bytes.size()};
-}
-
 bool isSafetensors(std::string_view text) {
     constexpr std::uint64_t kLongestHeader = 100'000'000;  // the format's own limit
     std::uint64_t length = 0;

@@ -32,9 +32,9 @@ bool isDigest(const std::string& text) {
 }
 
 // One generator out of a file.
-class Reader {
+class SafetensorsReader {
 public:
-    explicit Reader(std::shared_ptr<const MappedFile> file) : m_container(std::move(file)) {}
+    explicit SafetensorsReader(std::shared_ptr<const MappedFile> file) : m_container(std::move(file)) {}
 
     Checkpoint checkpoint() {
         if (optional(format::kFormat) != format::kFormatName) {
@@ -277,14 +277,14 @@ private:
 }  // namespace
 
 Checkpoint readSafetensors(const std::shared_ptr<const MappedFile>& file) {
-    Reader reader(file);
+    SafetensorsReader reader(file);
     Checkpoint checkpoint = reader.checkpoint();
     const auto companion = rawCompanion(file->path());
     std::error_code ignored;
     if (reader.pair().empty() || !checkpoint.average || !std::filesystem::exists(companion, ignored)) {
         return checkpoint;
     }
-    Reader other(MappedFile::open(companion));
+    SafetensorsReader other(MappedFile::open(companion));
     Checkpoint raw = other.checkpoint();
     if (!raw.raw || other.pair() != reader.pair() || raw.architecture != checkpoint.architecture) {
         throw FileError(companion, "is not the raw generator that belongs to " +

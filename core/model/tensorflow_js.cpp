@@ -41,9 +41,9 @@ std::vector<float> outputsFirst(const std::vector<float>& kernel, std::size_t ta
     return result;
 }
 
-class Reader {
+class TensorFlowReader {
 public:
-    Reader(std::filesystem::path path, const json& model)
+    TensorFlowReader(std::filesystem::path path, const json& model)
         : m_path(std::move(path)),
           m_weights(m_path, model["weightsManifest"]),
           m_network(followGraph(m_path, model["modelTopology"], m_weights)) {
@@ -212,7 +212,7 @@ Checkpoint readTensorFlowJs(const std::shared_ptr<const MappedFile>& file) {
     if (model.contains("format") && model["format"] != "graph-model") {
         throw FileError(file->path(), "is a TensorFlow.js model of another kind; a graph-model is needed");
     }
-    Reader reader(file->path(), model);
+    TensorFlowReader reader(file->path(), model);
     Checkpoint checkpoint = reader.checkpoint();
     reader.checkUnchanged();
     return checkpoint;

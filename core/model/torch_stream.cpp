@@ -17,9 +17,9 @@ constexpr std::int64_t kProtocol = 1001;
 
 using Kind = Pickle::Kind;
 
-class Reader {
+class StreamReader {
 public:
-    explicit Reader(const std::shared_ptr<const MappedFile>& file) : m_file(file), m_bytes(file->bytes()) {}
+    explicit StreamReader(const std::shared_ptr<const MappedFile>& file) : m_file(file), m_bytes(file->bytes()) {}
 
     TorchFile read() {
         readPreface();
@@ -146,7 +146,7 @@ bool isTorchStream(std::span<const std::byte> bytes) {
 }
 
 TorchFile readTorchStream(const std::shared_ptr<const MappedFile>& file) {
-    return Reader(file).read();
+    return StreamReader(file).read();
 }
 
 }  // namespace latentwalk

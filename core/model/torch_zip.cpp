@@ -84,10 +84,6 @@ std::string findFolder(const std::filesystem::path& path, const ZipDirectory& zi
     return folder;
 }
 
-std::string_view asText(std::span<const std::byte> bytes) {
-    return {reinterpret_cast<const char*>(bytes.data()), bytes.size()};
-}
-
 bool isBigEndian(ZipDirectory& zip, const std::filesystem::path& path, const std::string& name) {
     if (!zip.contains(name)) {
         return false;

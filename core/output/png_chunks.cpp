@@ -10,7 +10,7 @@
 namespace latentwalk {
 namespace {
 
-std::uint32_t bigEndian(std::string_view text) {
+std::uint32_t firstFourBytes(std::string_view text) {
     std::uint32_t value = 0;
     for (const char c : text.substr(0, 4)) {
         value = value << 8U | static_cast<unsigned char>(c);
@@ -35,9 +35,9 @@ void forEachPngChunk(std::span<const std::byte> bytes, const std::function<bool(
     std::string_view rest(reinterpret_cast<const char*>(bytes.data()), bytes.size());
     rest.remove_prefix(std::min(kPngSignature.size(), rest.size()));
     while (rest.size() >= kFrame) {
-        const std::size_t length = bigEndian(rest);
+        const std::size_t length = firstFourBytes(rest);
         if (length > rest.size() - kFrame ||
-            (kChecksumsCount && checksum(rest.substr(4, 4 + length)) != bigEndian(rest.substr(8 + length))) ||
+            (kChecksumsCount && checksum(rest.substr(4, 4 + length)) != firstFourBytes(rest.substr(8 + length))) ||
             !visit({rest.substr(4, 4), rest.substr(8, length)})) {
             return;
         }

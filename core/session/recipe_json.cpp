@@ -12,8 +12,8 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-constexpr std::string_view kFormat = "latentwalk-recipe";
-constexpr int kVersion = 1;
+constexpr std::string_view kRecipeFormat = "latentwalk-recipe";
+constexpr int kRecipeVersion = 1;
 constexpr std::int64_t kMostFrames = 100'000'000;
 
 const std::vector<std::string_view> kContents{"picture", "grid", "frame", "film"};
@@ -52,8 +52,8 @@ std::string toJson(const Recipe& recipe) {
             throw std::invalid_argument("the recipe has " + problem);
         }
     }
-    Json json{{"format", kFormat},
-              {"version", kVersion},
+    Json json{{"format", kRecipeFormat},
+              {"version", kRecipeVersion},
               {"program", recipe.program},
               {"content", kContents[static_cast<std::size_t>(recipe.content)]}};
     if (recipe.latent.seed) {
@@ -75,7 +75,7 @@ std::string toJson(const Recipe& recipe) {
 Recipe parseRecipe(const std::filesystem::path& path, std::string_view text) {
     const nlohmann::json value = parseUntrusted(path, text);
     const JsonFields fields(path, value);
-    checkVersion(path, fields, kFormat, kVersion);
+    checkVersion(path, fields, kRecipeFormat, kRecipeVersion);
     Recipe recipe;
     recipe.program = fields.text("program", "");
     recipe.content = static_cast<Content>(fields.choice("content", 0, kContents));

@@ -15,8 +15,8 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-constexpr std::string_view kFormat = "latentwalk-session";
-constexpr int kVersion = 1;
+constexpr std::string_view kSessionFormat = "latentwalk-session";
+constexpr int kSessionVersion = 1;
 constexpr double kHuge = 1e300;  // ranges that problemOf() checks, with sentences of its own
 constexpr std::int64_t kHugeInteger = std::int64_t{1} << 31;
 
@@ -273,7 +273,7 @@ std::string toJson(const Session& session) {
     if (const std::string problem = problemOf(session); !problem.empty()) {
         throw std::invalid_argument("the session has " + problem);
     }
-    Json json{{"format", kFormat}, {"version", kVersion}, {"program", "latentwalk " LATENTWALK_VERSION}};
+    Json json{{"format", kSessionFormat}, {"version", kSessionVersion}, {"program", "latentwalk " LATENTWALK_VERSION}};
     json.update(sessionFields(session));
     return textOf(json);
 }
@@ -281,7 +281,7 @@ std::string toJson(const Session& session) {
 Session parseSession(const std::filesystem::path& path, std::string_view json) {
     const nlohmann::json value = parseUntrusted(path, json);
     const JsonFields fields(path, value);
-    checkVersion(path, fields, kFormat, kVersion);
+    checkVersion(path, fields, kSessionFormat, kSessionVersion);
     return sessionOf(path, fields);
 }
 

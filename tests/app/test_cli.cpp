@@ -12,10 +12,14 @@
 #include "core/model/random_checkpoint.h"
 #include "core/model/safetensors.h"
 #include "core/output/recipe_reader.h"
+#include "tests/support/places.h"
 #include "tests/support/reference.h"
+#include "tests/support/room.h"
 #include "tests/support/scaled_head.h"
 
 using namespace latentwalk;
+
+namespace test_cli {
 
 namespace {
 
@@ -39,7 +43,7 @@ private:
         environment.insert("XDG_CACHE_HOME", file("cache"));
         environment.remove("LATENTWALK_LOG");
         process.setProcessEnvironment(environment);
-        process.start(QStringLiteral(LATENTWALK_CLI), arguments);
+        process.start(test::commandLineProgram(), arguments);
         if (!process.waitForFinished(120'000) || process.exitStatus() != QProcess::NormalExit) {
             return {};
         }
@@ -423,5 +427,7 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(TestCli)
+}  // namespace test_cli
+
+LATENTWALK_TEST(TestCli, core)
 #include "test_cli.moc"

@@ -1,8 +1,11 @@
 #include <QTest>
 
 #include "app/cli/direction_steps.h"
+#include "tests/support/room.h"
 
 using namespace latentwalk::cli;
+
+namespace test_direction_steps {
 
 class TestDirectionSteps : public QObject {
     Q_OBJECT
@@ -48,5 +51,7 @@ private slots:
     }
 };
 
-QTEST_APPLESS_MAIN(TestDirectionSteps)
+}  // namespace test_direction_steps
+
+LATENTWALK_TEST(TestDirectionSteps, none)
 #include "test_direction_steps.moc"

@@ -7,9 +7,13 @@
 #include "core/file/npy.h"
 #include "core/latent/direction.h"
 #include "core/output/recipe_reader.h"
+#include "tests/support/places.h"
 #include "tests/support/reference.h"
+#include "tests/support/room.h"
 
 using namespace latentwalk;
+
+namespace test_directions_cli {
 
 // latentwalk-cli directions, growth, convert --fit-heads, and --direction of the commands that make images.
 class TestDirectionsCli : public QObject {
@@ -25,7 +29,7 @@ private:
         QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
         environment.insert("XDG_CACHE_HOME", file("cache"));
         process.setProcessEnvironment(environment);
-        process.start(QStringLiteral(LATENTWALK_CLI), arguments);
+        process.start(test::commandLineProgram(), arguments);
         if (!process.waitForFinished(120'000) || process.exitStatus() != QProcess::NormalExit) {
             return -1;
         }
@@ -186,5 +190,7 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(TestDirectionsCli)
+}  // namespace test_directions_cli
+
+LATENTWALK_TEST(TestDirectionsCli, core)
 #include "test_directions_cli.moc"

@@ -10,10 +10,14 @@
 #include "core/output/exporter.h"
 #include "core/output/recipe_reader.h"
 #include "core/session/session.h"
+#include "tests/support/places.h"
 #include "tests/support/reference.h"
+#include "tests/support/room.h"
 #include "tests/support/sessions.h"
 
 using namespace latentwalk;
+
+namespace test_render {
 
 namespace {
 
@@ -41,7 +45,7 @@ private:
         QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
         environment.insert("XDG_CACHE_HOME", file("cache"));
         process.setProcessEnvironment(environment);
-        process.start(QStringLiteral(LATENTWALK_CLI), arguments + QStringList{"--quiet", "--threads", "1"});
+        process.start(test::commandLineProgram(), arguments + QStringList{"--quiet", "--threads", "1"});
         if (!process.waitForFinished(120'000) || process.exitStatus() != QProcess::NormalExit) {
             return {};
         }
@@ -468,5 +472,7 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(TestRender)
+}  // namespace test_render
+
+LATENTWALK_TEST(TestRender, core)
 #include "test_render.moc"

@@ -1,8 +1,11 @@
 #include <QTest>
 
 #include "app/cli/seed_list.h"
+#include "tests/support/room.h"
 
 using namespace latentwalk::cli;
+
+namespace test_seed_list {
 
 class TestSeedList : public QObject {
     Q_OBJECT
@@ -37,5 +40,7 @@ private slots:
     }
 };
 
-QTEST_APPLESS_MAIN(TestSeedList)
+}  // namespace test_seed_list
+
+LATENTWALK_TEST(TestSeedList, none)
 #include "test_seed_list.moc"

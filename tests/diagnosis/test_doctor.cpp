@@ -9,9 +9,13 @@
 
 #include "core/model/builtin_model.h"
 #include "core/model/safetensors.h"
+#include "tests/support/places.h"
+#include "tests/support/room.h"
 #include "tests/support/scaled_head.h"
 
 using namespace latentwalk;
+
+namespace test_doctor {
 
 namespace {
 
@@ -34,9 +38,9 @@ private:
         const QString root = m_folder.filePath(name);
         QDir().mkpath(root + QStringLiteral("/bin"));
         QDir().mkpath(models(name));
-        QFile::copy(QStringLiteral(LATENTWALK_CLI), root + QStringLiteral("/bin/latentwalk-cli"));
-        for (const char* file : {"/celeba-128.safetensors", "/celeba-128.seed0.npy"}) {
-            QFile::copy(QStringLiteral(LATENTWALK_MODELS) + QLatin1String(file), models(name) + QLatin1String(file));
+        QFile::copy(test::commandLineProgram(), root + QStringLiteral("/bin/latentwalk-cli"));
+        for (const char* file : {"celeba-128.safetensors", "celeba-128.seed0.npy"}) {
+            QFile::copy(test::modelPath(QLatin1String(file)), models(name) + QLatin1Char('/') + QLatin1String(file));
         }
         return root + QStringLiteral("/bin/latentwalk-cli");
     }
@@ -81,7 +85,7 @@ private:
 
 private slots:
     void allIsWell() {
-        const Result result = run(QStringLiteral(LATENTWALK_CLI), {QStringLiteral("doctor"), QStringLiteral("--json")});
+        const Result result = run(test::commandLineProgram(), {QStringLiteral("doctor"), QStringLiteral("--json")});
         QVERIFY2(result.status == 0, result.err + result.out);
         QVERIFY(result.err.isEmpty());
         const QJsonObject json = result.json();
@@ -153,12 +157,14 @@ private slots:
         QFile file(m_folder.filePath(QStringLiteral(".cache")));
         QVERIFY(file.open(QIODevice::WriteOnly));
         file.close();
-        const Result result = run(QStringLiteral(LATENTWALK_CLI), {QStringLiteral("doctor")});
+        const Result result = run(test::commandLineProgram(), {QStringLiteral("doctor")});
         QVERIFY(file.remove());
         QCOMPARE(result.status, 1);
         QVERIFY2(result.err.contains("~/.cache/latentwalk/latentwalk/thumbnails cannot be written"), result.err);
     }
 };
 
-QTEST_GUILESS_MAIN(TestDoctor)
+}  // namespace test_doctor
+
+LATENTWALK_TEST(TestDoctor, core)
 #include "test_doctor.moc"

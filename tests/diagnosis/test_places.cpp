@@ -7,8 +7,11 @@
 #include <QTest>
 
 #include "core/diagnosis/places.h"
+#include "tests/support/room.h"
 
 using namespace latentwalk;
+
+namespace test_places {
 
 class TestPlaces : public QObject {
     Q_OBJECT
@@ -102,5 +105,7 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(TestPlaces)
+}  // namespace test_places
+
+LATENTWALK_TEST(TestPlaces, core)
 #include "test_places.moc"

@@ -5,8 +5,11 @@
 #include <limits>
 
 #include "core/diagnosis/report.h"
+#include "tests/support/room.h"
 
 using namespace latentwalk;
+
+namespace test_report {
 
 class TestReport : public QObject {
     Q_OBJECT
@@ -49,5 +52,7 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(TestReport)
+}  // namespace test_report
+
+LATENTWALK_TEST(TestReport, core)
 #include "test_report.moc"

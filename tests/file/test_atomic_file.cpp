@@ -13,8 +13,11 @@
 #include "core/file/atomic_file.h"
 #include "core/file/file_error.h"
 #include "tests/support/full_disk.h"
+#include "tests/support/room.h"
 
 using namespace latentwalk;
+
+namespace test_atomic_file {
 
 class TestAtomicFile : public QObject {
     Q_OBJECT
@@ -329,5 +332,7 @@ private:
     std::unique_ptr<QTemporaryDir> m_folder;
 };
 
-QTEST_APPLESS_MAIN(TestAtomicFile)
+}  // namespace test_atomic_file
+
+LATENTWALK_TEST(TestAtomicFile, none)
 #include "test_atomic_file.moc"

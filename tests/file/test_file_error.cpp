@@ -1,8 +1,11 @@
 #include <QTest>
 
 #include "core/file/file_error.h"
+#include "tests/support/room.h"
 
 using namespace latentwalk;
+
+namespace test_file_error {
 
 class TestFileError : public QObject {
     Q_OBJECT
@@ -58,5 +61,7 @@ private slots:
     }
 };
 
-QTEST_APPLESS_MAIN(TestFileError)
+}  // namespace test_file_error
+
+LATENTWALK_TEST(TestFileError, none)
 #include "test_file_error.moc"

@@ -16,8 +16,11 @@
 
 #include "core/file/file_error.h"
 #include "core/file/mapped_file.h"
+#include "tests/support/room.h"
 
 using namespace latentwalk;
+
+namespace test_mapped_file {
 
 class TestMappedFile : public QObject {
     Q_OBJECT
@@ -194,5 +197,7 @@ private:
     QTemporaryDir m_folder;
 };
 
-QTEST_APPLESS_MAIN(TestMappedFile)
+}  // namespace test_mapped_file
+
+LATENTWALK_TEST(TestMappedFile, none)
 #include "test_mapped_file.moc"

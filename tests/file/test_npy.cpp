@@ -6,8 +6,11 @@
 #include "core/file/file_error.h"
 #include "core/file/npy.h"
 #include "tests/support/reference.h"
+#include "tests/support/room.h"
 
 using namespace latentwalk;
+
+namespace test_npy {
 
 namespace {
 
@@ -236,5 +239,7 @@ private slots:
     }
 };
 
-QTEST_APPLESS_MAIN(TestNpy)
+}  // namespace test_npy
+
+LATENTWALK_TEST(TestNpy, none)
 #include "test_npy.moc"

@@ -5,8 +5,11 @@
 
 #include "core/file/file_error.h"
 #include "core/file/sha256.h"
+#include "tests/support/room.h"
 
 using namespace latentwalk;
+
+namespace test_sha256 {
 
 namespace {
 
@@ -42,5 +45,7 @@ private slots:
     }
 };
 
-QTEST_APPLESS_MAIN(TestSha256)
+}  // namespace test_sha256
+
+LATENTWALK_TEST(TestSha256, none)
 #include "test_sha256.moc"

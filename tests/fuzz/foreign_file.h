@@ -18,11 +18,26 @@
 #include "core/model/layers.h"
 #include "core/model/weight_values.h"
 
-// What the fuzz targets share. Each target defines LLVMFuzzerTestOneInput(), libFuzzer's entry; replay.cpp calls the
-// same function with the files of tests/data where there is no libFuzzer.
+// What the fuzz targets share. FUZZ_TARGET(name)(data, size) begins a target's function: libFuzzer's entry in a program
+// of its own, and where there is no libFuzzer one of replay.cpp's list, which calls it with the files of tests/data.
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size);
+#ifdef FUZZING_BUILD_MODE_UNSAFE_FOR_PRODUCTION
+#define FUZZ_TARGET(name) int LLVMFuzzerTestOneInput
+#else
+#define FUZZ_TARGET(name)                                                        \
+    static int name##Target(const std::uint8_t* data, std::size_t size);         \
+    static const latentwalk::fuzz::Replayed name##Replayed(#name, name##Target); \
+    static int name##Target
+#endif
 
 namespace latentwalk::fuzz {
+
+// A target of replay.cpp's list, which its constructor enters.
+class Replayed {
+public:
+    using Target = int (*)(const std::uint8_t* data, std::size_t size);
+    Replayed(const char* name, Target target);
+};
 
 [[noreturn]] inline void fail(const std::string& what) {
     std::fprintf(stderr, "requirement broken: %s\n", what.c_str());

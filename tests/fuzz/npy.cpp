@@ -7,7 +7,7 @@
 
 using namespace latentwalk;
 
-int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+FUZZ_TARGET(npy)(const std::uint8_t* data, std::size_t size) {
     fuzz::refusingOnlyInWords([&] {
         const NpyArray array = readNpy(fuzz::memoryFile(data, size));
         std::size_t count = 1;

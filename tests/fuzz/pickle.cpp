@@ -5,7 +5,7 @@
 
 using namespace latentwalk;
 
-int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+FUZZ_TARGET(pickle)(const std::uint8_t* data, std::size_t size) {
     fuzz::refusingOnlyInWords([&] {
         std::size_t position = 0;
         const Pickle pickle = Pickle::read("input.pkl", std::as_bytes(std::span(data, size)), position);

@@ -4,7 +4,7 @@
 
 using namespace latentwalk;
 
-int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+FUZZ_TARGET(recipe)(const std::uint8_t* data, std::size_t size) {
     const auto path = fuzz::memoryFile(data, size);
     fuzz::refusingOnlyInWords([&] {
         const Recipe recipe = readRecipe(path);

@@ -7,7 +7,7 @@
 
 using namespace latentwalk;
 
-int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+FUZZ_TARGET(session)(const std::uint8_t* data, std::size_t size) {
     fuzz::refusingOnlyInWords([&] {
         const Session session = parseSession("input.latentwalk", {reinterpret_cast<const char*>(data), size});
         fuzz::require(problemOf(session).empty(), "a session without a problem");

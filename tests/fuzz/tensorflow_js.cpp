@@ -37,7 +37,7 @@ void put(const char* name, const std::uint8_t* data, std::size_t size) {
 
 }  // namespace
 
-int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+FUZZ_TARGET(tensorflow_js)(const std::uint8_t* data, std::size_t size) {
     const auto json = static_cast<std::size_t>(std::find(data, data + size, 0) - data);
     const std::size_t shards = json < size ? json + 1 : size;
     const std::size_t half = shards + (size - shards) / 2;

@@ -5,7 +5,7 @@
 
 using namespace latentwalk;
 
-int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+FUZZ_TARGET(torch_stream)(const std::uint8_t* data, std::size_t size) {
     fuzz::refusingOnlyInWords(
         [&] { fuzz::requireComplete(readGanZoo(readTorchStream(MappedFile::open(fuzz::memoryFile(data, size))))); });
     return 0;

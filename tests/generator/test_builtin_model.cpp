@@ -11,9 +11,13 @@
 #include "core/model/builtin_model.h"
 #include "core/model/safetensors.h"
 #include "core/output/grid.h"
+#include "tests/support/places.h"
 #include "tests/support/reference.h"
+#include "tests/support/room.h"
 
 using namespace latentwalk;
+
+namespace test_builtin_model {
 
 namespace {
 
@@ -61,7 +65,7 @@ private slots:
     }
 
     void isTheFileThatItsCardDescribes() {
-        const QByteArray card = test::readAll(QStringLiteral(LATENTWALK_MODELS "/celeba-128.md"));
+        const QByteArray card = test::readAll(test::modelPath(QStringLiteral("celeba-128.md")));
         const QByteArray bytes = test::readAll(QString::fromStdString(builtInModelPath().string()));
         QVERIFY(card.contains(QCryptographicHash::hash(bytes, QCryptographicHash::Sha256).toHex() + "` of this file"));
     }
@@ -77,7 +81,7 @@ private slots:
         const QTemporaryDir folder;
         const QString path = folder.filePath("trained.safetensors");
         writeSafetensors(checkpoint, path.toStdString(), DType::Float16);
-        const QByteArray card = test::readAll(QStringLiteral(LATENTWALK_MODELS "/celeba-128.md"));
+        const QByteArray card = test::readAll(test::modelPath(QStringLiteral("celeba-128.md")));
         const QByteArray digest = QCryptographicHash::hash(test::readAll(path), QCryptographicHash::Sha256).toHex();
         QVERIFY(card.contains(digest + "` without the fitted heads"));
         QCOMPARE(digest, QByteArray("8bd28c7f9252c1a7410d004878b0864c882f228d83433828c97829163c614362"));
@@ -131,5 +135,7 @@ private:
     std::unique_ptr<Generator> m_generator;
 };
 
-QTEST_GUILESS_MAIN(TestBuiltinModel)
+}  // namespace test_builtin_model
+
+LATENTWALK_TEST(TestBuiltinModel, core)
 #include "test_builtin_model.moc"

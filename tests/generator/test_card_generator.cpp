@@ -12,9 +12,12 @@
 #include "core/model/builtin_model.h"
 #include "tests/support/random_weights.h"
 #include "tests/support/reference.h"
+#include "tests/support/room.h"
 
 using namespace latentwalk;
 using test::RandomWeights;
+
+namespace test_card_generator {
 
 namespace {
 
@@ -249,11 +252,11 @@ private slots:
         const auto rounded =
             makeCardGenerator(checkpoint.architecture, checkpoint.weights({}), CardPlace::CpuRounded, nullptr, {});
         double worst = INFINITY;
-        for (std::uint64_t seed = 0; seed < 64; ++seed) {
+        for (std::uint64_t seed = 0; seed < test::kSweepSeeds; ++seed) {
             const LatentBatch latent = LatentBatch::of(sampleLatent(seed, checkpoint.architecture.latentSize));
             worst = std::min(worst, test::psnr(rounded->generate(latent).values, exact->generate(latent).values));
         }
-        qInfo("the worst of 64 seeds: %.1f dB", worst);
+        qInfo("the worst of %d seeds: %.1f dB", static_cast<int>(test::kSweepSeeds), worst);
         QVERIFY2(worst >= 40, qPrintable(QString::number(worst)));
         QVERIFY2(worst < 100, "nothing was rounded");
     }
@@ -317,5 +320,7 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(TestCardGenerator)
+}  // namespace test_card_generator
+
+LATENTWALK_TEST(TestCardGenerator, core)
 #include "test_card_generator.moc"

@@ -9,8 +9,11 @@
 #include "core/model/safetensors.h"
 #include "tests/model/torch_builder.h"
 #include "tests/support/reference.h"
+#include "tests/support/room.h"
 
 using namespace latentwalk;
+
+namespace test_changed_file {
 
 // A model's file stays mapped while the model is open. What is done to it meanwhile, the program lives on: it says that
 // the file was changed, or computes as before.
@@ -89,5 +92,7 @@ private:
     QByteArray m_safetensors;
 };
 
-QTEST_APPLESS_MAIN(TestChangedFile)
+}  // namespace test_changed_file
+
+LATENTWALK_TEST(TestChangedFile, none)
 #include "test_changed_file.moc"

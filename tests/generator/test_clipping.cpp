@@ -7,9 +7,12 @@
 #include "core/model/builtin_model.h"
 #include "tests/support/fake_generator.h"
 #include "tests/support/reference.h"
+#include "tests/support/room.h"
 #include "tests/support/scaled_head.h"
 
 using namespace latentwalk;
+
+namespace test_clipping {
 
 // How much of what a model paints lies outside of the range of pictures.
 class TestClipping : public QObject {
@@ -139,5 +142,7 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(TestClipping)
+}  // namespace test_clipping
+
+LATENTWALK_TEST(TestClipping, core)
 #include "test_clipping.moc"

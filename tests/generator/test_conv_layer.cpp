@@ -3,9 +3,12 @@
 #include <random>
 
 #include "core/generator/fast/conv_layer.h"
+#include "tests/support/room.h"
 
 using namespace latentwalk;
 using namespace latentwalk::fast;
+
+namespace test_conv_layer {
 
 namespace {
 
@@ -173,5 +176,7 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(TestConvLayer)
+}  // namespace test_conv_layer
+
+LATENTWALK_TEST(TestConvLayer, core)
 #include "test_conv_layer.moc"

@@ -1,8 +1,11 @@
 #include <QTest>
 
 #include "core/generator/fallback_generator.h"
+#include "tests/support/room.h"
 
 using namespace latentwalk;
+
+namespace test_fallback_generator {
 
 namespace {
 
@@ -106,5 +109,7 @@ private slots:
     }
 };
 
-QTEST_APPLESS_MAIN(TestFallbackGenerator)
+}  // namespace test_fallback_generator
+
+LATENTWALK_TEST(TestFallbackGenerator, none)
 #include "test_fallback_generator.moc"

@@ -9,9 +9,12 @@
 #include "core/model/builtin_model.h"
 #include "tests/support/random_weights.h"
 #include "tests/support/reference.h"
+#include "tests/support/room.h"
 
 using namespace latentwalk;
 using test::RandomWeights;
+
+namespace test_fast_generator {
 
 class TestFastGenerator : public QObject {
     Q_OBJECT
@@ -205,7 +208,7 @@ private slots:
         const auto automatic = makeGenerator(checkpoint, {{}, Device::Cpu, Precision::Auto, {}});
         QCOMPARE(automatic->precision(), std::string("bfloat16"));
         double worst = INFINITY;
-        for (std::uint64_t seed = 0; seed < 64; ++seed) {
+        for (std::uint64_t seed = 0; seed < test::kSweepSeeds; ++seed) {
             const LatentBatch latent = LatentBatch::of(sampleLatent(seed, 512));
             worst = std::min(worst, test::psnr(automatic->generate(latent).values, exact->generate(latent).values));
         }
@@ -234,5 +237,7 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(TestFastGenerator)
+}  // namespace test_fast_generator
+
+LATENTWALK_TEST(TestFastGenerator, core)
 #include "test_fast_generator.moc"

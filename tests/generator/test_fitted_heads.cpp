@@ -9,8 +9,11 @@
 #include "core/model/builtin_model.h"
 #include "core/model/safetensors.h"
 #include "tests/support/reference.h"
+#include "tests/support/room.h"
 
 using namespace latentwalk;
+
+namespace test_fitted_heads {
 
 namespace {
 
@@ -277,5 +280,7 @@ private:
     Images m_full;
 };
 
-QTEST_GUILESS_MAIN(TestFittedHeads)
+}  // namespace test_fitted_heads
+
+LATENTWALK_TEST(TestFittedHeads, core)
 #include "test_fitted_heads.moc"

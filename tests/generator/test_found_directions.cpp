@@ -7,8 +7,11 @@
 #include "core/generator/generator.h"
 #include "core/model/builtin_model.h"
 #include "tests/support/reference.h"
+#include "tests/support/room.h"
 
 using namespace latentwalk;
+
+namespace test_found_directions {
 
 namespace {
 
@@ -202,5 +205,7 @@ private:
     Spectrum m_spectrum;
 };
 
-QTEST_GUILESS_MAIN(TestFoundDirections)
+}  // namespace test_found_directions
+
+LATENTWALK_TEST(TestFoundDirections, core)
 #include "test_found_directions.moc"

@@ -7,6 +7,7 @@
 #include "core/generator/torch_generator.h"
 #include "tests/support/full_memory.h"
 #include "tests/support/random_weights.h"
+#include "tests/support/room.h"
 
 using namespace latentwalk;
 using test::FullMemory;
@@ -15,6 +16,8 @@ using test::RandomWeights;
 namespace {
 
 using Make = std::unique_ptr<Generator> (*)(const Architecture&, const GeneratorWeights&);
+
+namespace test_full_memory {
 
 // What an error of the type that the callers wait for says; anything else passes.
 template <typename Work>
@@ -27,7 +30,7 @@ QString saidWithoutMemory(const Work& work) {
     return {};
 }
 
-}  // namespace
+}  // namespace test_full_memory
 
 // The real networks in a program that gets no more memory: each says so in its words, and works on when there is some.
 class TestFullMemory : public QObject {
@@ -102,5 +105,7 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(TestFullMemory)
+}  // namespace
+
+LATENTWALK_TEST(TestFullMemory, core)
 #include "test_full_memory.moc"

@@ -2,8 +2,11 @@
 #include <cmath>
 
 #include "core/generator/growth.h"
+#include "tests/support/room.h"
 
 using namespace latentwalk;
+
+namespace test_growth {
 
 class TestGrowth : public QObject {
     Q_OBJECT
@@ -55,5 +58,7 @@ private slots:
     }
 };
 
-QTEST_APPLESS_MAIN(TestGrowth)
+}  // namespace test_growth
+
+LATENTWALK_TEST(TestGrowth, none)
 #include "test_growth.moc"

@@ -11,9 +11,12 @@
 #include "core/generator/fast/tile_kernels.h"
 #include "core/generator/torch_generator.h"
 #include "tests/support/random_weights.h"
+#include "tests/support/room.h"
 
 using namespace latentwalk;
 using test::RandomWeights;
+
+namespace test_pictures {
 
 namespace {
 
@@ -146,5 +149,7 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(TestPictures)
+}  // namespace test_pictures
+
+LATENTWALK_TEST(TestPictures, core)
 #include "test_pictures.moc"

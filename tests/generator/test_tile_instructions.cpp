@@ -3,6 +3,7 @@
 #include "core/generator/fast/fast_generator.h"
 #include "core/generator/fast/tile_kernels.h"
 #include "tests/support/random_weights.h"
+#include "tests/support/room.h"
 #include "tests/support/tile_processor.h"
 
 namespace latentwalk::fast::amx {
@@ -10,6 +11,8 @@ const TileKernels& kernels();  // of tile_kernels_amx.cpp, which tileKernels() g
 }
 
 using namespace latentwalk;
+
+namespace test_tile_instructions {
 
 // The product on AMX's tiles as it was compiled, on processors that have none of its instructions: every one of them is
 // taken apart and executed in software.
@@ -47,5 +50,7 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(TestTileInstructions)
+}  // namespace test_tile_instructions
+
+LATENTWALK_TEST(TestTileInstructions, core)
 #include "test_tile_instructions.moc"

@@ -7,8 +7,11 @@
 #include "core/generator/generator.h"
 #include "core/model/safetensors.h"
 #include "tests/support/reference.h"
+#include "tests/support/room.h"
 
 using namespace latentwalk;
+
+namespace test_torch_generator {
 
 namespace {
 
@@ -197,5 +200,7 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(TestTorchGenerator)
+}  // namespace test_torch_generator
+
+LATENTWALK_TEST(TestTorchGenerator, core)
 #include "test_torch_generator.moc"

@@ -4,8 +4,11 @@
 #include "core/generator/device.h"
 #include "core/generator/torch_generator.h"
 #include "tests/support/reference.h"
+#include "tests/support/room.h"
 
 using namespace latentwalk;
+
+namespace test_torch_network {
 
 // The plain network, which the fast path and the fitted heads are held against, held against pytorch_GAN_zoo itself.
 class TestTorchNetwork : public QObject {
@@ -39,5 +42,7 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(TestTorchNetwork)
+}  // namespace test_torch_network
+
+LATENTWALK_TEST(TestTorchNetwork, core)
 #include "test_torch_network.moc"

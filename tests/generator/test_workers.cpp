@@ -4,8 +4,11 @@
 #include <vector>
 
 #include "core/generator/fast/workers.h"
+#include "tests/support/room.h"
 
 using namespace latentwalk::fast;
+
+namespace test_workers {
 
 // The threads that share a layer's work. Run under ThreadSanitizer too: what one round wrote, the next one reads.
 class TestWorkers : public QObject {
@@ -43,5 +46,7 @@ private slots:
     }
 };
 
-QTEST_APPLESS_MAIN(TestWorkers)
+}  // namespace test_workers
+
+LATENTWALK_TEST(TestWorkers, none)
 #include "test_workers.moc"

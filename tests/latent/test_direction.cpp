@@ -2,8 +2,11 @@
 #include <cmath>
 
 #include "core/latent/direction.h"
+#include "tests/support/room.h"
 
 using namespace latentwalk;
+
+namespace test_direction {
 
 namespace {
 
@@ -125,5 +128,7 @@ private slots:
     }
 };
 
-QTEST_APPLESS_MAIN(TestDirection)
+}  // namespace test_direction
+
+LATENTWALK_TEST(TestDirection, none)
 #include "test_direction.moc"

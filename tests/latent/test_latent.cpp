@@ -6,8 +6,11 @@
 #include "core/latent/latent.h"
 #include "core/model/label_text.h"
 #include "tests/support/reference.h"
+#include "tests/support/room.h"
 
 using namespace latentwalk;
+
+namespace test_latent {
 
 class TestLatent : public QObject {
     Q_OBJECT
@@ -137,5 +140,7 @@ private slots:
     }
 };
 
-QTEST_APPLESS_MAIN(TestLatent)
+}  // namespace test_latent
+
+LATENTWALK_TEST(TestLatent, none)
 #include "test_latent.moc"

@@ -5,10 +5,13 @@
 #include "core/file/file_error.h"
 #include "core/file/npy.h"
 #include "core/latent/read_latents.h"
+#include "tests/support/room.h"
 
 using namespace latentwalk;
 
 using Shape = std::vector<std::int64_t>;
+
+namespace test_read_latents {
 
 class TestReadLatents : public QObject {
     Q_OBJECT
@@ -106,5 +109,7 @@ private:
     QTemporaryDir m_folder;
 };
 
-QTEST_APPLESS_MAIN(TestReadLatents)
+}  // namespace test_read_latents
+
+LATENTWALK_TEST(TestReadLatents, none)
 #include "test_read_latents.moc"

@@ -2,8 +2,11 @@
 #include <cmath>
 
 #include "core/latent/taught_direction.h"
+#include "tests/support/room.h"
 
 using namespace latentwalk;
+
+namespace test_taught_direction {
 
 namespace {
 
@@ -162,5 +165,7 @@ private slots:
     }
 };
 
-QTEST_APPLESS_MAIN(TestTaughtDirection)
+}  // namespace test_taught_direction
+
+LATENTWALK_TEST(TestTaughtDirection, none)
 #include "test_taught_direction.moc"

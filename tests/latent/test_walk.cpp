@@ -2,8 +2,11 @@
 #include <cmath>
 
 #include "core/latent/walk.h"
+#include "tests/support/room.h"
 
 using namespace latentwalk;
+
+namespace test_walk {
 
 namespace {
 
@@ -123,5 +126,7 @@ private slots:
     }
 };
 
-QTEST_APPLESS_MAIN(TestWalk)
+}  // namespace test_walk
+
+LATENTWALK_TEST(TestWalk, none)
 #include "test_walk.moc"

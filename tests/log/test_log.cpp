@@ -9,8 +9,11 @@
 #include <vector>
 
 #include "core/log/log_file.h"
+#include "tests/support/room.h"
 
 using namespace latentwalk;
+
+namespace test_log {
 
 class TestLog : public QObject {
     Q_OBJECT
@@ -131,5 +134,7 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(TestLog)
+}  // namespace test_log
+
+LATENTWALK_TEST(TestLog, core)
 #include "test_log.moc"

@@ -5,9 +5,12 @@
 #include "core/model/safetensors.h"
 #include "tests/model/torch_builder.h"
 #include "tests/support/reference.h"
+#include "tests/support/room.h"
 
 using namespace latentwalk;
 using namespace latentwalk::test;
+
+namespace test_checkpoint {
 
 class TestCheckpoint : public QObject {
     Q_OBJECT
@@ -125,5 +128,7 @@ private:
     QTemporaryDir m_folder;
 };
 
-QTEST_APPLESS_MAIN(TestCheckpoint)
+}  // namespace test_checkpoint
+
+LATENTWALK_TEST(TestCheckpoint, none)
 #include "test_checkpoint.moc"

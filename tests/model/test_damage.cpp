@@ -12,9 +12,12 @@
 #include "core/model/weight_values.h"
 #include "tests/model/tensorflow_builder.h"
 #include "tests/support/reference.h"
+#include "tests/support/room.h"
 
 using namespace latentwalk;
 using namespace latentwalk::test;
+
+namespace test_damage {
 
 // Damages files of every kind in many ways, the same ways in every run. Each damaged file has to be refused with one
 // sentence, at once; one that opens all the same (a bit of a weight changed, or something that nobody reads) has to be
@@ -255,5 +258,7 @@ private:
     qint64 m_slowest = 0;
 };
 
-QTEST_APPLESS_MAIN(TestDamage)
+}  // namespace test_damage
+
+LATENTWALK_TEST(TestDamage, none)
 #include "test_damage.moc"

@@ -8,9 +8,12 @@
 #include "core/model/checkpoint.h"
 #include "tests/model/torch_builder.h"
 #include "tests/support/reference.h"
+#include "tests/support/room.h"
 
 using namespace latentwalk;
 using namespace latentwalk::test;
+
+namespace test_gan_zoo {
 
 namespace {
 
@@ -468,5 +471,7 @@ private:
     QTemporaryDir m_folder;
 };
 
-QTEST_APPLESS_MAIN(TestGanZoo)
+}  // namespace test_gan_zoo
+
+LATENTWALK_TEST(TestGanZoo, none)
 #include "test_gan_zoo.moc"

@@ -11,8 +11,11 @@
 #include "core/model/layers.h"
 #include "core/model/weight_values.h"
 #include "tests/support/reference.h"
+#include "tests/support/room.h"
 
 using namespace latentwalk;
+
+namespace test_heads_file {
 
 namespace {
 
@@ -164,5 +167,7 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(TestHeadsFile)
+}  // namespace test_heads_file
+
+LATENTWALK_TEST(TestHeadsFile, core)
 #include "test_heads_file.moc"

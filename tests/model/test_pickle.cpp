@@ -2,9 +2,12 @@
 #include <QTest>
 
 #include "tests/model/pickle_text.h"
+#include "tests/support/room.h"
 
 using namespace latentwalk;
 using namespace latentwalk::test;
+
+namespace test_pickle {
 
 class TestPickle : public QObject {
     Q_OBJECT
@@ -291,5 +294,7 @@ private slots:
     }
 };
 
-QTEST_APPLESS_MAIN(TestPickle)
+}  // namespace test_pickle
+
+LATENTWALK_TEST(TestPickle, none)
 #include "test_pickle.moc"

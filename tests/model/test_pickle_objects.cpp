@@ -2,9 +2,12 @@
 #include <QTest>
 
 #include "tests/model/pickle_text.h"
+#include "tests/support/room.h"
 
 using namespace latentwalk;
 using namespace latentwalk::test;
+
+namespace test_pickle_objects {
 
 namespace {
 
@@ -304,5 +307,7 @@ private slots:
     }
 };
 
-QTEST_APPLESS_MAIN(TestPickleObjects)
+}  // namespace test_pickle_objects
+
+LATENTWALK_TEST(TestPickleObjects, none)
 #include "test_pickle_objects.moc"

@@ -12,6 +12,7 @@
 #include "core/model/weight_values.h"
 #include "tests/model/torch_builder.h"
 #include "tests/support/reference.h"
+#include "tests/support/room.h"
 
 using namespace latentwalk;
 using namespace latentwalk::test;
@@ -19,6 +20,8 @@ using namespace latentwalk::test;
 namespace {
 
 using Edit = std::function<void(QJsonObject& header, QByteArray& data)>;
+
+namespace test_safetensors {
 
 Checkpoint sample(const QString& name = "reference/tiny_zip_blend.pth") {
     return openCheckpoint(dataPath(name).toStdString());
@@ -84,9 +87,7 @@ Edit tensorField(const QString& tensor, const QString& key, const QJsonValue& va
     };
 }
 
-}  // namespace
-
-Q_DECLARE_METATYPE(Edit)
+}  // namespace test_safetensors
 
 class TestSafetensors : public QObject {
     Q_OBJECT
@@ -477,5 +478,7 @@ private:
     std::unique_ptr<QTemporaryDir> m_folder;
 };
 
-QTEST_APPLESS_MAIN(TestSafetensors)
+}  // namespace
+
+LATENTWALK_TEST(TestSafetensors, none)
 #include "test_safetensors.moc"

@@ -6,6 +6,7 @@
 
 #include "core/model/checkpoint.h"
 #include "tests/model/tensorflow_builder.h"
+#include "tests/support/room.h"
 
 using namespace latentwalk;
 using namespace latentwalk::test;
@@ -14,6 +15,8 @@ namespace {
 
 using Change = std::function<void(TensorFlowBuilder&)>;
 using Stage = std::vector<std::pair<const char*, std::vector<float>>>;
+
+namespace test_tensorflow_js {
 
 std::vector<float> numbers(const WeightTensor& tensor) {
     std::vector<float> values(tensor.bytes.size() / sizeof(float));
@@ -82,10 +85,7 @@ Change setValue(const QString& name, const QByteArray& bytes) {
     };
 }
 
-}  // namespace
-
-Q_DECLARE_METATYPE(Change)
-Q_DECLARE_METATYPE(Stage)
+}  // namespace test_tensorflow_js
 
 class TestTensorFlowJs : public QObject {
     Q_OBJECT
@@ -418,5 +418,7 @@ private:
     std::unique_ptr<QTemporaryDir> m_folder;
 };
 
-QTEST_APPLESS_MAIN(TestTensorFlowJs)
+}  // namespace
+
+LATENTWALK_TEST(TestTensorFlowJs, none)
 #include "test_tensorflow_js.moc"

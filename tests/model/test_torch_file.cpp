@@ -4,9 +4,12 @@
 #include "core/file/mapped_file.h"
 #include "core/model/torch_file.h"
 #include "tests/model/torch_builder.h"
+#include "tests/support/room.h"
 
 using namespace latentwalk;
 using namespace latentwalk::test;
+
+namespace test_torch_file {
 
 namespace {
 
@@ -359,5 +362,7 @@ private:
     QTemporaryDir m_folder;
 };
 
-QTEST_APPLESS_MAIN(TestTorchFile)
+}  // namespace test_torch_file
+
+LATENTWALK_TEST(TestTorchFile, none)
 #include "test_torch_file.moc"

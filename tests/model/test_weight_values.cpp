@@ -4,9 +4,12 @@
 
 #include "core/model/weight_values.h"
 #include "tests/model/torch_builder.h"
+#include "tests/support/room.h"
 
 using namespace latentwalk;
 using namespace latentwalk::test;
+
+namespace test_weight_values {
 
 namespace {
 
@@ -143,5 +146,7 @@ private slots:
     }
 };
 
-QTEST_APPLESS_MAIN(TestWeightValues)
+}  // namespace test_weight_values
+
+LATENTWALK_TEST(TestWeightValues, none)
 #include "test_weight_values.moc"

@@ -2,8 +2,11 @@
 #include <functional>
 
 #include "core/output/batch_size.h"
+#include "tests/support/room.h"
 
 using namespace latentwalk;
+
+namespace test_batch_size {
 
 class TestBatchSize : public QObject {
     Q_OBJECT
@@ -65,5 +68,7 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(TestBatchSize)
+}  // namespace test_batch_size
+
+LATENTWALK_TEST(TestBatchSize, core)
 #include "test_batch_size.moc"

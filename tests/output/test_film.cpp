@@ -15,11 +15,15 @@
 #include "core/output/scratch_file.h"
 #include "tests/support/decoded_film.h"
 #include "tests/support/full_disk.h"
+#include "tests/support/places.h"
 #include "tests/support/reference.h"
+#include "tests/support/room.h"
 #include "tests/support/sessions.h"
 #include "tests/support/wave_generator.h"
 
 using namespace latentwalk;
+
+namespace test_film {
 
 namespace {
 
@@ -159,7 +163,8 @@ private slots:
     // Faces have what waves have not: sharp edges and noise.
     void facesOfTheBuiltInModelComeBackFromAFilm() {
         setThreads(0);
-        const auto generator = makeGenerator(openCheckpoint(LATENTWALK_MODELS "/celeba-128.safetensors"));
+        const auto generator =
+            makeGenerator(openCheckpoint(test::modelPath(QStringLiteral("celeba-128.safetensors")).toStdString()));
         Session session;
         session.model.latentSize = generator->architecture().latentSize;
         session.anchors = {{"", 12, {}, {}}, {"", 30, {}, {}}};
@@ -369,5 +374,7 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(TestFilm)
+}  // namespace test_film
+
+LATENTWALK_TEST(TestFilm, core)
 #include "test_film.moc"

@@ -12,10 +12,13 @@
 #include "core/output/exporter.h"
 #include "core/output/recipe_reader.h"
 #include "tests/support/reference.h"
+#include "tests/support/room.h"
 #include "tests/support/sessions.h"
 #include "tests/support/wave_generator.h"
 
 using namespace latentwalk;
+
+namespace test_frame_sequence {
 
 namespace {
 
@@ -297,5 +300,7 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(TestFrameSequence)
+}  // namespace test_frame_sequence
+
+LATENTWALK_TEST(TestFrameSequence, core)
 #include "test_frame_sequence.moc"

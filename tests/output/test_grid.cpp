@@ -10,10 +10,13 @@
 #include "core/output/picture_file.h"
 #include "core/output/png.h"
 #include "tests/support/reference.h"
+#include "tests/support/room.h"
 #include "tests/support/sessions.h"
 #include "tests/support/wave_generator.h"
 
 using namespace latentwalk;
+
+namespace test_grid {
 
 namespace {
 
@@ -249,5 +252,7 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(TestGrid)
+}  // namespace test_grid
+
+LATENTWALK_TEST(TestGrid, core)
 #include "test_grid.moc"

@@ -9,10 +9,13 @@
 #include "core/output/exporter.h"
 #include "core/output/recipe_reader.h"
 #include "tests/support/reference.h"
+#include "tests/support/room.h"
 #include "tests/support/sessions.h"
 #include "tests/support/wave_generator.h"
 
 using namespace latentwalk;
+
+namespace test_picture_file {
 
 namespace {
 
@@ -158,5 +161,7 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(TestPictureFile)
+}  // namespace test_picture_file
+
+LATENTWALK_TEST(TestPictureFile, core)
 #include "test_picture_file.moc"

@@ -4,8 +4,11 @@
 
 #include "core/file/file_error.h"
 #include "core/output/png.h"
+#include "tests/support/room.h"
 
 using namespace latentwalk;
+
+namespace test_png {
 
 class TestPng : public QObject {
     Q_OBJECT
@@ -77,5 +80,7 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(TestPng)
+}  // namespace test_png
+
+LATENTWALK_TEST(TestPng, core)
 #include "test_png.moc"

@@ -10,8 +10,11 @@
 #include "core/output/recipe_reader.h"
 #include "core/output/xmp.h"
 #include "tests/support/reference.h"
+#include "tests/support/room.h"
 
 using namespace latentwalk;
+
+namespace test_rewritten_recipes {
 
 namespace {
 
@@ -350,5 +353,7 @@ private slots:
     }
 };
 
-QTEST_APPLESS_MAIN(TestRewrittenRecipes)
+}  // namespace test_rewritten_recipes
+
+LATENTWALK_TEST(TestRewrittenRecipes, none)
 #include "test_rewritten_recipes.moc"

@@ -13,6 +13,7 @@
 #include "core/output/recipe_reader.h"
 #include "core/session/session.h"
 #include "tests/model/torch_builder.h"
+#include "tests/support/room.h"
 
 using namespace latentwalk;
 using namespace latentwalk::test;
@@ -170,5 +171,5 @@ private:
     QTemporaryDir m_folder;
 };
 
-QTEST_APPLESS_MAIN(TestSmallFiles)
+LATENTWALK_TEST(TestSmallFiles, none)
 #include "test_small_files.moc"

@@ -3,6 +3,13 @@
 #include <QRegularExpression>
 #include <QTest>
 
+#include "tests/support/places.h"
+#include "tests/support/room.h"
+
+using namespace latentwalk;
+
+namespace test_promises {
+
 // What SECURITY.md promises of the whole program, held against its sources: code that is not there cannot be reached.
 class TestPromises : public QObject {
     Q_OBJECT
@@ -30,7 +37,7 @@ private slots:
         QFETCH(QStringList, allowed);
         const QRegularExpression forbidden(pattern);
         QVERIFY(forbidden.isValid());
-        const QDir root(QStringLiteral(LATENTWALK_SOURCES));
+        const QDir root(QString::fromUtf8(test::kSourceFolder));
         int files = 0;
         int uses = 0;
         for (const QString& folder : {QStringLiteral("core"), QStringLiteral("ui"), QStringLiteral("app")}) {
@@ -54,7 +61,7 @@ private slots:
 
     // The one place that asks the system for a library asks only for one that is loaded already.
     void noLibraryIsLoadedByTheDoctor() {
-        QFile file(QStringLiteral(LATENTWALK_SOURCES "/core/diagnosis/libraries.cpp"));
+        QFile file(test::sourcePath(QStringLiteral("core/diagnosis/libraries.cpp")));
         QVERIFY(file.open(QIODevice::ReadOnly));
         const QString source = QString::fromUtf8(file.readAll());
         QCOMPARE(source.count(QStringLiteral("dlopen(")), 1);
@@ -62,5 +69,7 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(TestPromises)
+}  // namespace test_promises
+
+LATENTWALK_TEST(TestPromises, core)
 #include "test_promises.moc"

@@ -3,8 +3,11 @@
 #include <QTest>
 
 #include "core/session/session.h"
+#include "tests/support/room.h"
 
 using namespace latentwalk;
+
+namespace test_frame_rate {
 
 class TestFrameRate : public QObject {
     Q_OBJECT
@@ -91,5 +94,7 @@ private slots:
     void whatIsNoneIsRefused() { QVERIFY(!frameRateOf(QTest::currentDataTag())); }
 };
 
-QTEST_APPLESS_MAIN(TestFrameRate)
+}  // namespace test_frame_rate
+
+LATENTWALK_TEST(TestFrameRate, none)
 #include "test_frame_rate.moc"

@@ -5,9 +5,12 @@
 
 #include "core/file/file_error.h"
 #include "core/session/session_walk.h"
+#include "tests/support/room.h"
 #include "tests/support/sessions.h"
 
 using namespace latentwalk;
+
+namespace test_recipe {
 
 class TestRecipe : public QObject {
     Q_OBJECT
@@ -122,5 +125,7 @@ private slots:
     }
 };
 
-QTEST_APPLESS_MAIN(TestRecipe)
+}  // namespace test_recipe
+
+LATENTWALK_TEST(TestRecipe, none)
 #include "test_recipe.moc"

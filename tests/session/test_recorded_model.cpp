@@ -4,10 +4,14 @@
 
 #include "core/model/builtin_model.h"
 #include "core/session/session_walk.h"
+#include "tests/support/places.h"
 #include "tests/support/reference.h"
+#include "tests/support/room.h"
 #include "tests/support/sessions.h"
 
 using namespace latentwalk;
+
+namespace test_recorded_model {
 
 namespace {
 
@@ -56,7 +60,7 @@ private slots:
     }
 
     void theCardTellsOfTheEarlierFiles() {
-        const QByteArray card = test::readAll(QStringLiteral(LATENTWALK_MODELS "/celeba-128.md"));
+        const QByteArray card = test::readAll(test::modelPath(QStringLiteral("celeba-128.md")));
         for (const std::string_view former : kFormerBuiltInModels) {
             QVERIFY(card.contains(QByteArray(former.data(), static_cast<qsizetype>(former.size()))));
             QVERIFY(isFormerBuiltInModel(former));
@@ -94,5 +98,7 @@ private slots:
     }
 };
 
-QTEST_APPLESS_MAIN(TestRecordedModel)
+}  // namespace test_recorded_model
+
+LATENTWALK_TEST(TestRecordedModel, none)
 #include "test_recorded_model.moc"

@@ -9,9 +9,12 @@
 #include "core/session/recipe.h"
 #include "core/session/session_walk.h"
 #include "tests/support/reference.h"
+#include "tests/support/room.h"
 #include "tests/support/sessions.h"
 
 using namespace latentwalk;
+
+namespace test_session {
 
 class TestSession : public QObject {
     Q_OBJECT
@@ -251,5 +254,7 @@ private slots:
     }
 };
 
-QTEST_APPLESS_MAIN(TestSession)
+}  // namespace test_session
+
+LATENTWALK_TEST(TestSession, none)
 #include "test_session.moc"

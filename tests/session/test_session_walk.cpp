@@ -6,9 +6,12 @@
 #include <numeric>
 
 #include "tests/support/reference.h"
+#include "tests/support/room.h"
 #include "tests/support/sessions.h"
 
 using namespace latentwalk;
+
+namespace test_session_walk {
 
 namespace {
 
@@ -230,5 +233,7 @@ private slots:
     }
 };
 
-QTEST_APPLESS_MAIN(TestSessionWalk)
+}  // namespace test_session_walk
+
+LATENTWALK_TEST(TestSessionWalk, none)
 #include "test_session_walk.moc"

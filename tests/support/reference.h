@@ -14,12 +14,10 @@
 #include <stdexcept>
 #include <vector>
 
+#include "tests/support/places.h"
+
 // The files of tests/data: numbers made by other software, and what describes them.
 namespace latentwalk::test {
-
-inline QString dataPath(const QString& name) {
-    return QStringLiteral(LATENTWALK_TEST_DATA "/") + name;
-}
 
 inline QByteArray readAll(const QString& path) {
     QFile file(path);
@@ -43,6 +41,14 @@ inline QJsonObject readJson(const QString& path) {
 // What float32 leaves open of the tiny reference models' images, whose values go to 4: sums in another order. Python's
 // own images lie 7e-6 from exact ones, and those of a processor with AVX2 up to 1.7e-5 from those of one with AVX-512.
 inline constexpr double kRounding = 4e-5;
+
+// How many seeds a sweep of the published model's pictures takes. Sanitizers look at memory, which is the same for
+// each.
+#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+inline constexpr std::uint64_t kSweepSeeds = 4;
+#else
+inline constexpr std::uint64_t kSweepSeeds = 64;
+#endif
 
 // The largest difference between two arrays; infinite when their lengths differ or a value is not a number.
 inline double largestDifference(const std::vector<float>& a, const std::vector<float>& b) {

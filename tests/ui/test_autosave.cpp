@@ -4,9 +4,12 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include "tests/support/room.h"
 #include "ui/session/autosave.h"
 
 using namespace latentwalk;
+
+namespace test_autosave {
 
 class TestAutosave : public QObject {
     Q_OBJECT
@@ -173,5 +176,7 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(TestAutosave)
+}  // namespace test_autosave
+
+LATENTWALK_TEST(TestAutosave, core)
 #include "test_autosave.moc"

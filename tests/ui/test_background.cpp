@@ -4,6 +4,7 @@
 
 #include "core/session/session_walk.h"
 #include "tests/support/fake_window.h"
+#include "tests/support/room.h"
 #include "ui/render/background_job.h"
 #include "ui/render/frame_cache.h"
 #include "ui/render/queued_generator.h"
@@ -11,6 +12,8 @@
 using namespace latentwalk;
 using test::FakeControl;
 using test::FakeGenerator;
+
+namespace test_background {
 
 // Work behind the live face: jobs, the queued generator, and pictures from memory.
 class TestBackground : public QObject {
@@ -231,5 +234,7 @@ private slots:
     }
 };
 
-QTEST_MAIN(TestBackground)
+}  // namespace test_background
+
+LATENTWALK_TEST(TestBackground, window)
 #include "test_background.moc"

@@ -2,10 +2,14 @@
 #include <QRegularExpression>
 #include <QTest>
 
+#include "tests/support/places.h"
+#include "tests/support/room.h"
 #include "ui/core_texts.h"
 #include "ui/translations.h"
 
 using namespace latentwalk;
+
+namespace test_core_texts {
 
 // What core says, in the language of the window.
 class TestCoreTexts : public QObject {
@@ -54,7 +58,7 @@ private slots:
         // What is thrown, what stands before its first text, and that text.
         const QRegularExpression thrown(
             QStringLiteral("(FileError|GeneratorError|OutOfMemoryError)\\(([^;{}\"]*)\"((?:[^\"\\\\]|\\\\.)+)"));
-        QDirIterator files(QStringLiteral(LATENTWALK_SOURCES "/core"), {QStringLiteral("*.cpp"), QStringLiteral("*.h")},
+        QDirIterator files(test::sourcePath(QStringLiteral("core")), {QStringLiteral("*.cpp"), QStringLiteral("*.h")},
                            QDir::Files, QDirIterator::Subdirectories);
         Translations translations;
         translations.use(QStringLiteral("zh_CN"));
@@ -90,5 +94,7 @@ private slots:
     }
 };
 
-QTEST_MAIN(TestCoreTexts)
+}  // namespace test_core_texts
+
+LATENTWALK_TEST(TestCoreTexts, window)
 #include "test_core_texts.moc"

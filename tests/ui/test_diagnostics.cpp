@@ -10,11 +10,14 @@
 
 #include "core/log/log_file.h"
 #include "tests/support/fake_window.h"
+#include "tests/support/room.h"
 #include "ui/diagnostics.h"
 #include "ui/window_log.h"
 
 using namespace latentwalk;
 using test::FakeWindow;
+
+namespace test_diagnostics {
 
 // Help ▸ Copy diagnostics, and the window's log.
 class TestDiagnostics : public QObject {
@@ -113,5 +116,7 @@ private slots:
     }
 };
 
-QTEST_MAIN(TestDiagnostics)
+}  // namespace test_diagnostics
+
+LATENTWALK_TEST(TestDiagnostics, window)
 #include "test_diagnostics.moc"

@@ -5,9 +5,12 @@
 
 #include "core/latent/direction.h"
 #include "tests/support/reference.h"
+#include "tests/support/room.h"
 #include "ui/directions/direction_store.h"
 
 using namespace latentwalk;
+
+namespace test_direction_store {
 
 namespace {
 
@@ -478,5 +481,7 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(TestDirectionStore)
+}  // namespace test_direction_store
+
+LATENTWALK_TEST(TestDirectionStore, core)
 #include "test_direction_store.moc"

@@ -8,12 +8,15 @@
 #include "core/generator/found_directions.h"
 #include "core/model/random_checkpoint.h"
 #include "tests/support/fake_generator.h"
+#include "tests/support/room.h"
 #include "ui/directions/directions_panel.h"
 #include "ui/directions/hold_menu.h"
 
 using namespace latentwalk;
 using test::FakeControl;
 using test::FakeGenerator;
+
+namespace test_directions_panel {
 
 namespace {
 
@@ -735,5 +738,7 @@ private slots:
     }
 };
 
-QTEST_MAIN(TestDirectionsPanel)
+}  // namespace test_directions_panel
+
+LATENTWALK_TEST(TestDirectionsPanel, window)
 #include "test_directions_panel.moc"

@@ -1,9 +1,12 @@
 #include "tests/support/download_scene.h"
+#include "tests/support/room.h"
 
 using namespace latentwalk;
 using namespace latentwalk::test;
 using Scene = DownloadScene;
 using Outcome = DownloadOutcome;
+
+namespace test_download {
 
 // The network's side of a download: servers of all kinds.
 class TestDownload : public QObject {
@@ -426,5 +429,7 @@ private slots:
     }
 };
 
-QTEST_MAIN(TestDownload)
+}  // namespace test_download
+
+LATENTWALK_TEST(TestDownload, window)
 #include "test_download.moc"

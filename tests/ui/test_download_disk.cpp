@@ -3,11 +3,14 @@
 
 #include "tests/support/download_scene.h"
 #include "tests/support/full_disk.h"
+#include "tests/support/room.h"
 
 using namespace latentwalk;
 using namespace latentwalk::test;
 using Scene = DownloadScene;
 using Outcome = DownloadOutcome;
+
+namespace test_download_disk {
 
 // The disk's side of a download: what is kept, what is found, what is in the way.
 class TestDownloadDisk : public QObject {
@@ -280,5 +283,7 @@ private slots:
     }
 };
 
-QTEST_MAIN(TestDownloadDisk)
+}  // namespace test_download_disk
+
+LATENTWALK_TEST(TestDownloadDisk, window)
 #include "test_download_disk.moc"

@@ -10,11 +10,14 @@
 #include <QTest>
 
 #include "tests/support/http_server.h"
+#include "tests/support/room.h"
 #include "tests/support/tls_identity.h"
 #include "ui/models/download.h"
 
 using namespace latentwalk;
 using test::HttpServer;
+
+namespace test_download_tls {
 
 // Over TLS, as in earnest.
 class TestDownloadTls : public QObject {
@@ -107,5 +110,7 @@ private slots:
     }
 };
 
-QTEST_MAIN(TestDownloadTls)
+}  // namespace test_download_tls
+
+LATENTWALK_TEST(TestDownloadTls, window)
 #include "test_download_tls.moc"

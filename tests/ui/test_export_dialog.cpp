@@ -7,12 +7,15 @@
 #include <QTest>
 
 #include "core/output/exporter.h"
+#include "tests/support/room.h"
 #include "ui/output/export_dialog.h"
 #include "ui/output/grid_dialog.h"
 #include "ui/output/image_dialog.h"
 #include "ui/output/remembered.h"
 
 using namespace latentwalk;
+
+namespace test_export_dialog {
 
 // The dialogs alone: plain values in, plain values out.
 class TestExportDialog : public QObject {
@@ -364,5 +367,7 @@ private slots:
     }
 };
 
-QTEST_MAIN(TestExportDialog)
+}  // namespace test_export_dialog
+
+LATENTWALK_TEST(TestExportDialog, window)
 #include "test_export_dialog.moc"

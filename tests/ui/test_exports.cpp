@@ -13,6 +13,7 @@
 #include "core/output/recipe_reader.h"
 #include "tests/support/fake_window.h"
 #include "tests/support/reference.h"
+#include "tests/support/room.h"
 #include "ui/output/grid_dialog.h"
 #include "ui/output/image_dialog.h"
 #include "ui/output/remembered.h"
@@ -21,6 +22,8 @@
 using namespace latentwalk;
 using test::FakeGenerator;
 using test::FakeWindow;
+
+namespace test_exports {
 
 // Films and frames from the window: what core alone would make, in line, behind the live face.
 class TestExports : public QObject {
@@ -512,5 +515,7 @@ private slots:
     }
 };
 
-QTEST_MAIN(TestExports)
+}  // namespace test_exports
+
+LATENTWALK_TEST(TestExports, window)
 #include "test_exports.moc"

@@ -3,10 +3,13 @@
 #include <QTest>
 #include <QWheelEvent>
 
+#include "tests/support/room.h"
 #include "ui/face_view.h"
 #include "ui/theme.h"
 
 using namespace latentwalk;
+
+namespace test_face_view {
 
 class TestFaceView : public QObject {
     Q_OBJECT
@@ -158,5 +161,7 @@ private slots:
     }
 };
 
-QTEST_MAIN(TestFaceView)
+}  // namespace test_face_view
+
+LATENTWALK_TEST(TestFaceView, window)
 #include "test_face_view.moc"

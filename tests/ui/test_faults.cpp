@@ -4,6 +4,7 @@
 
 #include "tests/support/fake_window.h"
 #include "tests/support/full_disk.h"
+#include "tests/support/room.h"
 #include "ui/docks.h"
 #include "ui/gallery/gallery_panel.h"
 #include "ui/growth/growth_panel.h"
@@ -13,6 +14,8 @@ using namespace latentwalk;
 using test::FakeWindow;
 using test::Fault;
 using test::FullDisk;
+
+namespace test_faults {
 
 namespace {
 
@@ -190,5 +193,7 @@ private slots:
     }
 };
 
-QTEST_MAIN(TestFaults)
+}  // namespace test_faults
+
+LATENTWALK_TEST(TestFaults, window)
 #include "test_faults.moc"

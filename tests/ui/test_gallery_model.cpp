@@ -8,11 +8,14 @@
 
 #include "core/model/builtin_model.h"
 #include "tests/support/recording_generator.h"
+#include "tests/support/room.h"
 #include "ui/gallery/gallery_model.h"
 #include "ui/seed_mime.h"
 
 using namespace latentwalk;
 using namespace latentwalk::test;
+
+namespace test_gallery_model {
 
 namespace {
 
@@ -323,5 +326,7 @@ private slots:
 
 }  // namespace
 
-QTEST_MAIN(TestGalleryModel)
+}  // namespace test_gallery_model
+
+LATENTWALK_TEST(TestGalleryModel, window)
 #include "test_gallery_model.moc"

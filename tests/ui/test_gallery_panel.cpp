@@ -12,10 +12,13 @@
 #include <set>
 
 #include "tests/support/recording_generator.h"
+#include "tests/support/room.h"
 #include "ui/gallery/gallery_panel.h"
 
 using namespace latentwalk;
 using namespace latentwalk::test;
+
+namespace test_gallery_panel {
 
 namespace {
 
@@ -392,5 +395,7 @@ private slots:
 
 }  // namespace
 
-QTEST_MAIN(TestGalleryPanel)
+}  // namespace test_gallery_panel
+
+LATENTWALK_TEST(TestGalleryPanel, window)
 #include "test_gallery_panel.moc"

@@ -6,11 +6,14 @@
 #include <memory>
 
 #include "tests/support/recording_generator.h"
+#include "tests/support/room.h"
 #include "ui/gallery/gallery_model.h"
 #include "ui/gallery/gallery_view.h"
 
 using namespace latentwalk;
 using namespace latentwalk::test;
+
+namespace test_gallery_view {
 
 namespace {
 
@@ -301,5 +304,7 @@ private slots:
 
 }  // namespace
 
-QTEST_MAIN(TestGalleryView)
+}  // namespace test_gallery_view
+
+LATENTWALK_TEST(TestGalleryView, window)
 #include "test_gallery_view.moc"

@@ -11,12 +11,15 @@
 #include "core/output/exporter.h"
 #include "tests/support/fake_generator.h"
 #include "tests/support/reference.h"
+#include "tests/support/room.h"
 #include "ui/growth/cached_heads.h"
 #include "ui/growth/growth_panel.h"
 #include "ui/growth/growth_session.h"
 #include "ui/walk/walk_slider.h"
 
 using namespace latentwalk;
+
+namespace test_growth_panel {
 
 namespace {
 
@@ -644,5 +647,7 @@ private slots:
     }
 };
 
-QTEST_MAIN(TestGrowthPanel)
+}  // namespace test_growth_panel
+
+LATENTWALK_TEST(TestGrowthPanel, window)
 #include "test_growth_panel.moc"

@@ -6,9 +6,12 @@
 #include <QTreeWidget>
 
 #include "tests/support/fake_window.h"
+#include "tests/support/room.h"
 
 using namespace latentwalk;
 using test::FakeWindow;
+
+namespace test_help {
 
 // What the window says about itself.
 class TestHelp : public QObject {
@@ -86,5 +89,7 @@ private slots:
     }
 };
 
-QTEST_MAIN(TestHelp)
+}  // namespace test_help
+
+LATENTWALK_TEST(TestHelp, window)
 #include "test_help.moc"

@@ -8,12 +8,15 @@
 #include <QTimer>
 
 #include "tests/support/fake_window.h"
+#include "tests/support/room.h"
 #include "tests/support/shown_texts.h"
 #include "ui/translations.h"
 
 using namespace latentwalk;
 using test::FakeWindow;
 using test::ShownTexts;
+
+namespace test_languages {
 
 class TestLanguages : public QObject {
     Q_OBJECT
@@ -279,5 +282,7 @@ private slots:
     }
 };
 
-QTEST_MAIN(TestLanguages)
+}  // namespace test_languages
+
+LATENTWALK_TEST(TestLanguages, window)
 #include "test_languages.moc"

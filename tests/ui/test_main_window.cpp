@@ -18,9 +18,12 @@
 #include <QToolTip>
 
 #include "tests/support/fake_window.h"
+#include "tests/support/room.h"
 
 using namespace latentwalk;
 using test::FakeWindow;
+
+namespace test_main_window {
 
 class TestMainWindow : public QObject {
     Q_OBJECT
@@ -447,5 +450,7 @@ private slots:
     }
 };
 
-QTEST_MAIN(TestMainWindow)
+}  // namespace test_main_window
+
+LATENTWALK_TEST(TestMainWindow, window)
 #include "test_main_window.moc"

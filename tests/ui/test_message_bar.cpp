@@ -1,8 +1,11 @@
 #include <QTest>
 
+#include "tests/support/room.h"
 #include "ui/message_bar.h"
 
 using namespace latentwalk;
+
+namespace test_message_bar {
 
 // What stands at the top of the window: that a question stays until it is answered.
 class TestMessageBar : public QObject {
@@ -101,5 +104,7 @@ private slots:
     }
 };
 
-QTEST_MAIN(TestMessageBar)
+}  // namespace test_message_bar
+
+LATENTWALK_TEST(TestMessageBar, window)
 #include "test_message_bar.moc"

@@ -2,6 +2,7 @@
 #include <QTest>
 
 #include "tests/support/fake_window.h"
+#include "tests/support/room.h"
 
 using namespace latentwalk;
 using test::FakeWindow;
@@ -110,5 +111,5 @@ private slots:
     }
 };
 
-QTEST_MAIN(TestModelDetails)
+LATENTWALK_TEST(TestModelDetails, window)
 #include "test_model_details.moc"

@@ -8,12 +8,15 @@
 #include <QTest>
 
 #include "tests/support/http_server.h"
+#include "tests/support/room.h"
 #include "ui/models/download_progress.h"
 #include "ui/models/models_dialog.h"
 #include "ui/theme.h"
 
 using namespace latentwalk;
 using test::HttpServer;
+
+namespace test_models_dialog {
 
 namespace {
 
@@ -359,5 +362,7 @@ private:
     QList<QUrl> m_urls;
 };
 
-QTEST_MAIN(TestModelsDialog)
+}  // namespace test_models_dialog
+
+LATENTWALK_TEST(TestModelsDialog, window)
 #include "test_models_dialog.moc"

@@ -4,6 +4,7 @@
 #include <QTimer>
 
 #include "tests/support/fake_window.h"
+#include "tests/support/room.h"
 #include "tests/support/shown_texts.h"
 #include "ui/numbers.h"
 #include "ui/translations.h"
@@ -11,6 +12,8 @@
 using namespace latentwalk;
 using test::FakeWindow;
 using test::ShownTexts;
+
+namespace test_numbers {
 
 class TestNumbers : public QObject {
     Q_OBJECT
@@ -122,5 +125,7 @@ private slots:
     }
 };
 
-QTEST_MAIN(TestNumbers)
+}  // namespace test_numbers
+
+LATENTWALK_TEST(TestNumbers, window)
 #include "test_numbers.moc"

@@ -9,9 +9,12 @@
 #include "core/output/recipe_reader.h"
 #include "tests/support/fake_window.h"
 #include "tests/support/reference.h"
+#include "tests/support/room.h"
 
 using namespace latentwalk;
 using test::FakeWindow;
+
+namespace test_opened_files {
 
 // Whatever a file is called, it is opened as what it is.
 class TestOpenedFiles : public QObject {
@@ -100,5 +103,7 @@ private slots:
     }
 };
 
-QTEST_MAIN(TestOpenedFiles)
+}  // namespace test_opened_files
+
+LATENTWALK_TEST(TestOpenedFiles, window)
 #include "test_opened_files.moc"

@@ -2,9 +2,12 @@
 #include <QTest>
 
 #include "tests/support/fake_window.h"
+#include "tests/support/room.h"
 
 using namespace latentwalk;
 using test::FakeWindow;
+
+namespace test_panels {
 
 // How the panels of the window work together.
 class TestPanels : public QObject {
@@ -129,5 +132,7 @@ private slots:
     }
 };
 
-QTEST_MAIN(TestPanels)
+}  // namespace test_panels
+
+LATENTWALK_TEST(TestPanels, window)
 #include "test_panels.moc"

@@ -1,11 +1,12 @@
 #include <QSignalSpy>
 #include <QTest>
 
+#include "tests/support/room.h"
 #include "ui/walk/playback.h"
 
 using namespace latentwalk;
 
-Q_DECLARE_METATYPE(latentwalk::PlayMode)
+namespace test_playback {
 
 class TestPlayback : public QObject {
     Q_OBJECT
@@ -95,5 +96,7 @@ private slots:
     }
 };
 
-QTEST_MAIN(TestPlayback)
+}  // namespace test_playback
+
+LATENTWALK_TEST(TestPlayback, window)
 #include "test_playback.moc"

@@ -6,6 +6,7 @@
 #include <cmath>
 #include <limits>
 
+#include "tests/support/room.h"
 #include "ui/plots/latent_plot.h"
 #include "ui/plots/percentile.h"
 #include "ui/plots/speed_plot.h"
@@ -19,6 +20,8 @@ namespace {
 constexpr double kNaN = std::numeric_limits<double>::quiet_NaN();
 constexpr double kInfinity = std::numeric_limits<double>::infinity();
 using Numbers = std::vector<double>;
+
+namespace test_plots {
 
 QCustomPlot* canvasOf(const QWidget& panel) {
     return panel.findChild<QCustomPlot*>();
@@ -68,7 +71,7 @@ void fill(SpeedPlot& plot) {
     }
 }
 
-}  // namespace
+}  // namespace test_plots
 
 class TestPlots : public QObject {
     Q_OBJECT
@@ -565,5 +568,7 @@ private slots:
     }
 };
 
-QTEST_MAIN(TestPlots)
+}  // namespace
+
+LATENTWALK_TEST(TestPlots, window)
 #include "test_plots.moc"

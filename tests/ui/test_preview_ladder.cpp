@@ -4,10 +4,13 @@
 #include <QTest>
 
 #include "tests/support/fake_window.h"
+#include "tests/support/room.h"
 #include "ui/preview_ladder.h"
 
 using namespace latentwalk;
 using test::FakeWindow;
+
+namespace test_preview_ladder {
 
 class TestPreviewLadder : public QObject {
     Q_OBJECT
@@ -183,5 +186,7 @@ private slots:
     }
 };
 
-QTEST_MAIN(TestPreviewLadder)
+}  // namespace test_preview_ladder
+
+LATENTWALK_TEST(TestPreviewLadder, window)
 #include "test_preview_ladder.moc"

@@ -3,9 +3,12 @@
 #include <QSet>
 #include <QTest>
 
+#include "tests/support/room.h"
 #include "ui/models/published_models.h"
 
 using namespace latentwalk;
+
+namespace test_published_models {
 
 class TestPublishedModels : public QObject {
     Q_OBJECT
@@ -79,5 +82,7 @@ private slots:
     }
 };
 
-QTEST_MAIN(TestPublishedModels)
+}  // namespace test_published_models
+
+LATENTWALK_TEST(TestPublishedModels, window)
 #include "test_published_models.moc"

@@ -5,9 +5,12 @@
 #include <QTest>
 
 #include "core/output/exporter.h"
+#include "tests/support/room.h"
 #include "ui/output/film_form.h"
 
 using namespace latentwalk;
+
+namespace test_rate_edit {
 
 // Frames per second in the form of a film, where they are typed.
 class TestRateEdit : public QObject {
@@ -109,5 +112,7 @@ private slots:
     }
 };
 
-QTEST_MAIN(TestRateEdit)
+}  // namespace test_rate_edit
+
+LATENTWALK_TEST(TestRateEdit, window)
 #include "test_rate_edit.moc"

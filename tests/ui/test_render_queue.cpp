@@ -2,9 +2,12 @@
 #include <chrono>
 #include <thread>
 
+#include "tests/support/room.h"
 #include "ui/render/render_queue.h"
 
 using namespace latentwalk;
+
+namespace test_render_queue {
 
 class TestRenderQueue : public QObject {
     Q_OBJECT
@@ -267,5 +270,7 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(TestRenderQueue)
+}  // namespace test_render_queue
+
+LATENTWALK_TEST(TestRenderQueue, core)
 #include "test_render_queue.moc"

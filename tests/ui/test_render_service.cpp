@@ -5,11 +5,14 @@
 #include <future>
 
 #include "tests/support/fake_generator.h"
+#include "tests/support/room.h"
 #include "ui/render/render_service.h"
 
 using namespace latentwalk;
 using test::FakeControl;
 using test::FakeGenerator;
+
+namespace test_render_service {
 
 class TestRenderService : public QObject {
     Q_OBJECT
@@ -304,5 +307,7 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(TestRenderService)
+}  // namespace test_render_service
+
+LATENTWALK_TEST(TestRenderService, core)
 #include "test_render_service.moc"

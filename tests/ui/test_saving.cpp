@@ -8,10 +8,13 @@
 #include "core/output/recipe_reader.h"
 #include "tests/support/fake_window.h"
 #include "tests/support/reference.h"
+#include "tests/support/room.h"
 
 using namespace latentwalk;
 using test::FakeGenerator;
 using test::FakeWindow;
+
+namespace test_saving {
 
 // Saving pictures and grids from the window: the files are those that core alone would write.
 class TestSaving : public QObject {
@@ -242,5 +245,7 @@ private slots:
     }
 };
 
-QTEST_MAIN(TestSaving)
+}  // namespace test_saving
+
+LATENTWALK_TEST(TestSaving, window)
 #include "test_saving.moc"

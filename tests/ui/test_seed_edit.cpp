@@ -2,9 +2,12 @@
 #include <QTest>
 #include <QVBoxLayout>
 
+#include "tests/support/room.h"
 #include "ui/seed_edit.h"
 
 using namespace latentwalk;
+
+namespace test_seed_edit {
 
 class TestSeedEdit : public QObject {
     Q_OBJECT
@@ -87,5 +90,7 @@ private slots:
     }
 };
 
-QTEST_MAIN(TestSeedEdit)
+}  // namespace test_seed_edit
+
+LATENTWALK_TEST(TestSeedEdit, window)
 #include "test_seed_edit.moc"

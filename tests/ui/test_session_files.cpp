@@ -15,10 +15,13 @@
 #include "core/model/builtin_model.h"
 #include "core/output/exporter.h"
 #include "tests/support/fake_window.h"
+#include "tests/support/room.h"
 #include "ui/session/known_models.h"
 
 using namespace latentwalk;
 using test::FakeWindow;
+
+namespace test_session_files {
 
 // Sessions in the window: saving, opening, what is asked, what is never lost.
 class TestSessionFiles : public QObject {
@@ -652,5 +655,7 @@ private slots:
     }
 };
 
-QTEST_MAIN(TestSessionFiles)
+}  // namespace test_session_files
+
+LATENTWALK_TEST(TestSessionFiles, window)
 #include "test_session_files.moc"

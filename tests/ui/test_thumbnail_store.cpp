@@ -10,9 +10,12 @@
 #include <QTest>
 #include <memory>
 
+#include "tests/support/room.h"
 #include "ui/gallery/thumbnail_store.h"
 
 using namespace latentwalk;
+
+namespace test_thumbnail_store {
 
 namespace {
 
@@ -343,5 +346,7 @@ private slots:
 
 }  // namespace
 
-QTEST_GUILESS_MAIN(TestThumbnailStore)
+}  // namespace test_thumbnail_store
+
+LATENTWALK_TEST(TestThumbnailStore, core)
 #include "test_thumbnail_store.moc"

@@ -5,10 +5,13 @@
 #include <numeric>
 
 #include "tests/support/recording_generator.h"
+#include "tests/support/room.h"
 #include "ui/gallery/thumbnail_supply.h"
 
 using namespace latentwalk;
 using namespace latentwalk::test;
+
+namespace test_thumbnail_supply {
 
 namespace {
 
@@ -318,5 +321,7 @@ private slots:
 
 }  // namespace
 
-QTEST_GUILESS_MAIN(TestThumbnailSupply)
+}  // namespace test_thumbnail_supply
+
+LATENTWALK_TEST(TestThumbnailSupply, core)
 #include "test_thumbnail_supply.moc"

@@ -5,6 +5,13 @@
 #include <QTest>
 #include <QXmlStreamReader>
 
+#include "tests/support/places.h"
+#include "tests/support/room.h"
+
+using namespace latentwalk;
+
+namespace test_translations {
+
 namespace {
 
 struct Message {
@@ -56,7 +63,7 @@ QList<Message> messagesOf(const QString& path) {
 }
 
 QString fileOf(const QString& language) {
-    return QStringLiteral(LATENTWALK_SOURCES "/resources/translations/latentwalk_%1.ts").arg(language);
+    return test::sourcePath(QStringLiteral("resources/translations/latentwalk_%1.ts")).arg(language);
 }
 
 // Every match of `pattern` once, sorted.
@@ -159,9 +166,9 @@ private slots:
         QVERIFY(QFile::copy(fileOf(language), copy));
 
         QProcess lupdate;
-        lupdate.setWorkingDirectory(QStringLiteral(LATENTWALK_SOURCES));
+        lupdate.setWorkingDirectory(QString::fromUtf8(test::kSourceFolder));
         lupdate.setProcessChannelMode(QProcess::MergedChannels);
-        lupdate.start(QStringLiteral(LATENTWALK_LUPDATE),
+        lupdate.start(QString::fromUtf8(test::kLupdate),
                       QStringList{QStringLiteral("ui"), QStringLiteral("app"), QStringLiteral("-I"),
                                   QStringLiteral("."), QStringLiteral("-locations"), QStringLiteral("none")} +
                           options + QStringList{QStringLiteral("-ts"), copy});
@@ -248,5 +255,7 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(TestTranslations)
+}  // namespace test_translations
+
+LATENTWALK_TEST(TestTranslations, core)
 #include "test_translations.moc"

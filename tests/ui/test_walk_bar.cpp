@@ -4,10 +4,13 @@
 #include <QTest>
 
 #include "tests/support/fake_window.h"
+#include "tests/support/room.h"
 #include "ui/seed_mime.h"
 
 using namespace latentwalk;
 using test::FakeWindow;
+
+namespace test_walk_bar {
 
 // The walk's controls in the window: anchors of any number, filmstrip, what can be dropped where.
 class TestWalkBar : public QObject {
@@ -275,5 +278,7 @@ private slots:
     }
 };
 
-QTEST_MAIN(TestWalkBar)
+}  // namespace test_walk_bar
+
+LATENTWALK_TEST(TestWalkBar, window)
 #include "test_walk_bar.moc"

@@ -2,9 +2,12 @@
 #include <QTest>
 
 #include "core/latent/direction.h"
+#include "tests/support/room.h"
 #include "ui/walk/walk_document.h"
 
 using namespace latentwalk;
+
+namespace test_walk_document {
 
 class TestWalkDocument : public QObject {
     Q_OBJECT
@@ -464,5 +467,7 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(TestWalkDocument)
+}  // namespace test_walk_document
+
+LATENTWALK_TEST(TestWalkDocument, core)
 #include "test_walk_document.moc"

@@ -5,10 +5,13 @@
 
 #include "tests/support/fake_window.h"
 #include "tests/support/recording_generator.h"
+#include "tests/support/room.h"
 #include "ui/walk/walk_measure.h"
 
 using namespace latentwalk;
 using namespace latentwalk::test;
+
+namespace test_walk_measure {
 
 // The measure alone, over a slow generator.
 class TestWalkMeasure : public QObject {
@@ -128,5 +131,7 @@ private:
     std::unique_ptr<WalkMeasure> m_measure;
 };
 
-QTEST_MAIN(TestWalkMeasure)
+}  // namespace test_walk_measure
+
+LATENTWALK_TEST(TestWalkMeasure, window)
 #include "test_walk_measure.moc"

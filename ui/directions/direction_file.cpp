@@ -21,7 +21,7 @@ const QString kFormat = QStringLiteral("latentwalk-directions");
 constexpr int kVersion = 1;
 constexpr std::size_t kMostBytes = std::size_t{32} << 20U;
 constexpr int kMostDirections = 4096;
-constexpr int kLongestName = 200;
+constexpr int kLongestReadName = 200;
 
 QString toText(const Latent& latent) {
     QByteArray bytes(static_cast<qsizetype>(latent.size() * sizeof(float)), Qt::Uninitialized);
@@ -168,7 +168,7 @@ private:
         KnownDirection direction;
         direction.id = object.value(QStringLiteral("id")).toString();
         direction.origin = origin(object.value(QStringLiteral("origin")).toString());
-        direction.name = object.value(QStringLiteral("name")).toString().left(kLongestName);
+        direction.name = object.value(QStringLiteral("name")).toString().left(kLongestReadName);
         direction.star = object.value(QStringLiteral("star")).toBool();
         for (const QJsonValue& one : object.value(QStringLiteral("held")).toArray()) {
             direction.held.append(one.toString());

@@ -11,7 +11,7 @@
 namespace latentwalk {
 namespace {
 
-const KnownDirection* find(const std::vector<KnownDirection>& all, const QString& id) {
+const KnownDirection* findById(const std::vector<KnownDirection>& all, const QString& id) {
     const auto place = std::find_if(all.begin(), all.end(), [&](const auto& one) { return one.id == id; });
     return place == all.end() ? nullptr : &*place;
 }
@@ -111,8 +111,8 @@ DirectionRecords merged(const DirectionRecords& base, const DirectionRecords& mi
     DirectionRecords together;
     std::vector<KnownDirection>& all = together.directions;
     for (const KnownDirection& one : mine.directions) {
-        const KnownDirection* before = find(base.directions, one.id);
-        const KnownDirection* other = find(theirs.directions, one.id);
+        const KnownDirection* before = findById(base.directions, one.id);
+        const KnownDirection* other = findById(theirs.directions, one.id);
         if (other != nullptr) {
             all.push_back(mergedOne(before != nullptr ? *before : KnownDirection{}, one, *other));
         } else if (before == nullptr || one != *before) {
@@ -120,8 +120,8 @@ DirectionRecords merged(const DirectionRecords& base, const DirectionRecords& mi
         }
     }
     for (const KnownDirection& one : theirs.directions) {
-        const KnownDirection* before = find(base.directions, one.id);
-        if (find(mine.directions, one.id) == nullptr && (before == nullptr || one != *before)) {
+        const KnownDirection* before = findById(base.directions, one.id);
+        if (findById(mine.directions, one.id) == nullptr && (before == nullptr || one != *before)) {
             all.push_back(one);
         }
     }

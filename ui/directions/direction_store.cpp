@@ -11,7 +11,7 @@
 namespace latentwalk {
 namespace {
 
-constexpr int kSoon = 300;  // milliseconds
+constexpr int kSavedSoon = 300;  // milliseconds
 constexpr int kLongestName = 60;
 
 const QString kWeights = QStringLiteral("weights-");
@@ -27,7 +27,7 @@ int numberOf(const QString& id, const QString& prefix) {
 DirectionStore::DirectionStore(const QString& folder, QObject* parent) : QObject(parent), m_folder(folder) {
     m_threads.setMaxThreadCount(1);
     m_soon.setSingleShot(true);
-    m_soon.setInterval(kSoon);
+    m_soon.setInterval(kSavedSoon);
     connect(&m_soon, &QTimer::timeout, this, &DirectionStore::write);
 }
 

@@ -8,7 +8,7 @@
 namespace latentwalk {
 namespace {
 
-constexpr int kRest = 300;  // milliseconds
+constexpr int kTeachingRest = 300;  // milliseconds
 
 }  // namespace
 
@@ -34,7 +34,7 @@ bool DirectionTeacher::isEnough(const std::vector<FaceMark>& marks) {
 
 DirectionTeacher::DirectionTeacher(QObject* parent) : QObject(parent) {
     m_rest.setSingleShot(true);
-    m_rest.setInterval(kRest);
+    m_rest.setInterval(kTeachingRest);
     connect(&m_rest, &QTimer::timeout, this, &DirectionTeacher::start);
     connect(&m_job, &BackgroundJob::finished, this, [this] { end({}); });
     connect(&m_job, &BackgroundJob::cancelled, this, [this] { end({}); });

@@ -8,7 +8,7 @@
 namespace latentwalk {
 namespace {
 
-constexpr int kGap = 4;
+constexpr int kTileGap = 4;
 constexpr int kNarrowest = 64;
 constexpr int kPleasant = 96;
 constexpr int kWidest = 144;
@@ -44,7 +44,7 @@ void ScaleTiles::setShown(int scale, double alpha) {
 }
 
 int ScaleTiles::tileWidth(int width, int columns) {
-    return std::clamp((width - kGap * (columns - 1)) / columns, 1, kWidest);
+    return std::clamp((width - kTileGap * (columns - 1)) / columns, 1, kWidest);
 }
 
 // As many columns as leave the fewest holes in the last row, and of those the ones with tiles of the nicest size.
@@ -78,11 +78,11 @@ int ScaleTiles::heightForWidth(int width) const {
     }
     const int columns = columnsFor(width);
     const int rows = (static_cast<int>(m_tiles.size()) + columns - 1) / columns;
-    return rows * m_tiles.front()->heightFor(tileWidth(width, columns)) + (rows - 1) * kGap;
+    return rows * m_tiles.front()->heightFor(tileWidth(width, columns)) + (rows - 1) * kTileGap;
 }
 
 QSize ScaleTiles::minimumSizeHint() const {
-    return {2 * kNarrowest + kGap, 0};
+    return {2 * kNarrowest + kTileGap, 0};
 }
 
 void ScaleTiles::resizeEvent(QResizeEvent* event) {
@@ -100,8 +100,8 @@ void ScaleTiles::arrange() {
     for (std::size_t i = 0; i < m_tiles.size(); ++i) {
         const int column = static_cast<int>(i) % columns;
         const int row = static_cast<int>(i) / columns;
-        m_tiles[i]->setGeometry(QStyle::visualRect(layoutDirection(), rect(),
-                                                   QRect(column * (side + kGap), row * (tall + kGap), side, tall)));
+        m_tiles[i]->setGeometry(QStyle::visualRect(
+            layoutDirection(), rect(), QRect(column * (side + kTileGap), row * (tall + kTileGap), side, tall)));
     }
 }
 

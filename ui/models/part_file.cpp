@@ -26,7 +26,7 @@ struct Part {
     Q_DECLARE_TR_FUNCTIONS(PartFile)
 };
 
-constexpr qint64 kPiece = qint64{1} << 20;
+constexpr qint64 kHashedPiece = qint64{1} << 20;
 
 QString shown(const QByteArray& path) {
     return QFile::decodeName(path);
@@ -43,7 +43,7 @@ bool isThere(const QByteArray& path) {
 
 // Everything in `descriptor` from where it stands, into `hash`; the number of bytes, or -1 with errno set.
 qint64 addTo(QCryptographicHash& hash, int descriptor, const std::atomic<bool>& stop) {
-    QByteArray piece(kPiece, Qt::Uninitialized);
+    QByteArray piece(kHashedPiece, Qt::Uninitialized);
     qint64 all = 0;
     for (;;) {
         if (stop) {

@@ -11,8 +11,8 @@
 namespace latentwalk {
 namespace {
 
-constexpr int kLargestSide = 16'383;  // what every one of the formats can hold
-constexpr int kMostTimes = 64;
+constexpr int kLargestImageSide = 16'383;  // what every one of the formats can hold
+constexpr int kMostImageTimes = 64;
 
 }  // namespace
 
@@ -30,7 +30,7 @@ ImageDialog::ImageDialog(const ImageWish& wish, const QSize& pixels, QWidget* pa
     m_format->setCurrentIndex(m_format->findData(static_cast<int>(wish.format)));
     m_format->setAccessibleName(tr("Kind of file"));
     m_format->setToolTip(tr("Each of them carries what it takes to stand here again"));
-    m_enlarge->setRange(1, qBound(1, kLargestSide / std::max(1, pixels.width()), kMostTimes));
+    m_enlarge->setRange(1, qBound(1, kLargestImageSide / std::max(1, pixels.width()), kMostImageTimes));
     m_enlarge->setSuffix(tr(" ×"));
     m_enlarge->setValue(wish.enlarge);
     m_enlarge->setAccessibleName(tr("Enlarge the picture"));

@@ -5,7 +5,7 @@
 namespace latentwalk {
 namespace {
 
-constexpr int kMostCells = 100'000;
+constexpr int kMostRemembered = 100'000;
 
 template <typename Choice>
 Choice choice(const QSettings& settings, const QString& key, Choice fallback, Choice last) {
@@ -107,7 +107,7 @@ GridWish rememberedGrid() {
     }
     wish.what = choice(settings, QStringLiteral("what"), wish.what, GridWish::What::Seeds);
     wish.seed = settings.value(QStringLiteral("seed"), wish.seed).toULongLong();
-    wish.count = qBound(1, settings.value(QStringLiteral("count"), wish.count).toInt(), kMostCells);
+    wish.count = qBound(1, settings.value(QStringLiteral("count"), wish.count).toInt(), kMostRemembered);
     wish.endpoint = settings.value(QStringLiteral("endpoint"), wish.endpoint).toBool();
     wish.stretch = settings.value(QStringLiteral("stretch"), wish.stretch).toBool();
     return wish;

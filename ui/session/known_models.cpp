@@ -7,8 +7,8 @@
 namespace latentwalk {
 namespace {
 
-const QString kKey = QStringLiteral("models/known");  // "hash path", the newest first
-constexpr int kMost = 50;
+const QString kKnownModels = QStringLiteral("models/known");  // "hash path", the newest first
+constexpr int kMostModels = 50;
 
 }  // namespace
 
@@ -17,17 +17,17 @@ void KnownModels::remember(const QString& sha256, const QString& path) {
         return;
     }
     QSettings settings;
-    QStringList known = settings.value(kKey).toStringList();
+    QStringList known = settings.value(kKnownModels).toStringList();
     known.removeIf([&](const QString& entry) { return entry.startsWith(sha256 + u' '); });
     known.prepend(sha256 + u' ' + QFileInfo(path).absoluteFilePath());
-    settings.setValue(kKey, known.mid(0, kMost));
+    settings.setValue(kKnownModels, known.mid(0, kMostModels));
 }
 
 QString KnownModels::find(const QString& sha256) {
     if (sha256.isEmpty()) {
         return {};
     }
-    for (const QString& entry : QSettings().value(kKey).toStringList()) {
+    for (const QString& entry : QSettings().value(kKnownModels).toStringList()) {
         if (entry.startsWith(sha256 + u' ')) {
             const QString path = entry.mid(sha256.size() + 1);
             return QFileInfo::exists(path) ? path : QString();

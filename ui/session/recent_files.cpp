@@ -6,15 +6,15 @@
 namespace latentwalk {
 namespace {
 
-const QString kKey = QStringLiteral("files/recent");
-constexpr int kMost = 10;
+const QString kRecentFiles = QStringLiteral("files/recent");
+constexpr int kMostFiles = 10;
 
 }  // namespace
 
 RecentFiles::RecentFiles(QObject* parent) : QObject(parent) {}
 
 QStringList RecentFiles::paths() {
-    return QSettings().value(kKey).toStringList().mid(0, kMost);
+    return QSettings().value(kRecentFiles).toStringList().mid(0, kMostFiles);
 }
 
 void RecentFiles::add(const QString& path) {
@@ -22,11 +22,11 @@ void RecentFiles::add(const QString& path) {
     QStringList all = paths();
     all.removeAll(absolute);
     all.prepend(absolute);
-    QSettings().setValue(kKey, all.mid(0, kMost));
+    QSettings().setValue(kRecentFiles, all.mid(0, kMostFiles));
 }
 
 void RecentFiles::clear() {
-    QSettings().remove(kKey);
+    QSettings().remove(kRecentFiles);
 }
 
 void RecentFiles::fill(QMenu& menu, std::function<void(const QString&)> open) {

@@ -18,10 +18,6 @@ SessionAnchor anchorOf(quint64 seed, const QString& name = {}) {
     return anchor;
 }
 
-bool growsAlong(const Session& session) {
-    return session.growth && session.growth->from != session.growth->to;
-}
-
 bool sameWalk(const Session& a, const Session& b) {
     return a.anchors == b.anchors && a.path == b.path && a.timing == b.timing && a.easing == b.easing &&
            a.closed == b.closed && a.edits == b.edits && a.directions == b.directions && a.model == b.model &&
@@ -33,6 +29,10 @@ bool samePath(const Session& a, const Session& b) {
 }
 
 }  // namespace
+
+bool growsAlong(const Session& session) {
+    return session.growth && session.growth->from != session.growth->to;
+}
 
 WalkDocument::WalkDocument(QObject* parent) : QObject(parent) {
     m_state.session.model.latentSize = kUsualLatentSize;

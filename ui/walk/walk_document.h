@@ -9,6 +9,9 @@
 
 namespace latentwalk {
 
+// Whether the walk goes along the growth of the faces, not only from face to face.
+bool growsAlong(const Session& session);
+
 // What the stage is asked to show, ready for the generator.
 struct Face {
     std::optional<quint64> seed;  // where the latent, edits aside, is that of a seed

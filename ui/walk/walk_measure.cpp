@@ -7,8 +7,8 @@
 namespace latentwalk {
 namespace {
 
-constexpr int kRest = 400;   // milliseconds
-constexpr int kPixels = 32;  // enough to tell how much a picture changes
+constexpr int kMeasuringRest = 400;  // milliseconds
+constexpr int kPixels = 32;          // enough to tell how much a picture changes
 constexpr std::int64_t kBatch = 4;
 
 // The picture of a place of the walk as it is measured. Only where the walk grows are the scale and alpha of each place
@@ -17,10 +17,6 @@ GenerateOptions measuredAt(const SessionWalk& walk, double position, bool grows,
     const GenerateOptions options = walk.at(position).options;
     const bool small = options.scale && *options.scale <= scale;
     return grows || small ? options : GenerateOptions{scale, std::nullopt};
-}
-
-bool growsAlong(const Session& session) {
-    return session.growth && session.growth->from != session.growth->to;
 }
 
 // Between two pictures that may be of different scales.
@@ -35,7 +31,7 @@ double change(const Images& a, const Images& b) {
 WalkMeasure::WalkMeasure(RenderService& service, WalkDocument& document, QObject* parent)
     : QObject(parent), m_service(service), m_document(document) {
     m_rest.setSingleShot(true);
-    m_rest.setInterval(kRest);
+    m_rest.setInterval(kMeasuringRest);
     connect(&m_rest, &QTimer::timeout, this, &WalkMeasure::begin);
     const auto changed = [this] {
         m_measured = false;

@@ -8,8 +8,6 @@
 namespace latentwalk::fast {
 namespace {
 
-constexpr std::int64_t kPanel = 32;
-
 // Direct layers up to this resolution have too few rows of pixels to share out; their columns are shared instead.
 constexpr std::int64_t kTogether = 16;
 

@@ -3,12 +3,6 @@
 #include <algorithm>
 
 namespace latentwalk::fast {
-namespace {
-
-constexpr std::int64_t kPanel = 32;
-
-}  // namespace
-
 bool hasFewChannels(const Architecture& architecture) {
     return *std::max_element(architecture.depths.begin(), architecture.depths.end()) < 64;
 }

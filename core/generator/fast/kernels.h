@@ -17,7 +17,8 @@ namespace latentwalk::fast {
 // Activations are float32, channels last, with a border of one zero pixel: (R + 2, R + 2, C). C is a multiple of
 // kChannelStep; the channels beyond the real ones are zero throughout.
 inline constexpr std::int64_t kChannelStep = 32;
-inline constexpr std::int64_t kRows = 8;  // rows of one step of the matrix product
+inline constexpr std::int64_t kRows = 8;    // rows of one step of the matrix product
+inline constexpr std::int64_t kPanel = 32;  // columns that lie together in the right matrix
 
 // The functions of this header are always inlined: compiled for one instruction set and merged by the linker, they
 // would otherwise run on processors that do not have it.

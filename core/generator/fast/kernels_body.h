@@ -118,8 +118,6 @@ void transformInput(const ConvShape& shape, const float* input, std::int64_t blo
     }
 }
 
-constexpr std::int64_t kPanel = 32;
-
 // kRowCount rows times kColumnVecs registers of a panel, the whole depth in registers.
 template <int kRowCount, int kColumnVecs>
 inline void multiplyTile(const Element* left, std::int64_t depth, const Element* right, float* result,

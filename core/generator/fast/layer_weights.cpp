@@ -11,8 +11,6 @@
 namespace latentwalk::fast {
 namespace {
 
-constexpr std::int64_t kPanel = 32;
-
 std::vector<float> toFloats(const WeightTensor& tensor) {
     const std::vector<std::byte> bytes = converted({}, "", tensor, DType::Float32);
     std::vector<float> values(bytes.size() / sizeof(float));
