@@ -6,13 +6,15 @@
 #include <cmath>
 #include <cstdio>
 #include <fstream>
-#include <iostream>
 #include <memory>
 #include <nlohmann/json.hpp>
 
 #include "app/cli/commands.h"
 #include "app/cli/common.h"
-#include "app/cli/progress.h"
+#include "app/cli/endings.h"
+#include "app/cli/interrupts.h"
+#include "app/cli/places.h"
+#include "app/cli/standard_output.h"
 #include "core/generator/cost.h"
 #include "core/generator/device.h"
 #include "core/model/builtin_model.h"
@@ -79,6 +81,7 @@ std::vector<double> time(Generator& generator, const LatentBatch& latents, int s
     generator.pictures(latents, {scale, 0.0F});
     const auto begin = Clock::now();
     while (rounds.size() < 5 || Clock::now() - begin < std::chrono::duration<double>(seconds)) {
+        stopIfInterrupted();
         const auto before = Clock::now();
         generator.pictures(latents, {scale, 0.0F});
         rounds.push_back(std::chrono::duration<double, std::milli>(Clock::now() - before).count());
@@ -133,17 +136,20 @@ std::vector<Row> measure(const Checkpoint& checkpoint, const BenchOptions& optio
 }
 
 void printTable(const Checkpoint& checkpoint, const std::vector<Row>& rows) {
-    std::printf("%s\n", checkpoint.title.c_str());
-    std::printf(
+    print(checkpoint.title + '\n');
+    print(
         "precision  device               size       batch   median ms      p95 ms  images/s  bound ms   PSNR dB  peak "
         "MB\n");
     for (const Row& row : rows) {
         const auto side = static_cast<long long>(Architecture::resolution(row.scale));
-        std::printf("%-10s %-20s %4lldx%-5lld %5lld %11.1f %11.1f %9.1f %9.1f %9.1f %8.0f\n", row.precision.c_str(),
-                    row.device.c_str(), side, side, static_cast<long long>(row.batch), row.median, row.p95,
-                    1000 * static_cast<double>(row.batch) / row.median, row.bound, row.psnr, row.memory);
+        char line[400];
+        std::snprintf(line, sizeof line, "%-10s %-20s %4lldx%-5lld %5lld %11.1f %11.1f %9.1f %9.1f %9.1f %8.0f\n",
+                      row.precision.c_str(), row.device.c_str(), side, side, static_cast<long long>(row.batch),
+                      row.median, row.p95, 1000 * static_cast<double>(row.batch) / row.median, row.bound, row.psnr,
+                      row.memory);
+        print(line);
     }
-    std::printf(
+    print(
         "Bound: what this processor's measured rate of multiplications allows at best. Peak: of the whole program "
         "meanwhile.\n");
 }
@@ -174,7 +180,7 @@ void printJson(const Checkpoint& checkpoint, const std::vector<Row>& rows) {
     }
     all["peak_memory_mb"] = peak;
     all["results"] = list;
-    std::cout << all.dump(2, ' ', false, nlohmann::json::error_handler_t::replace) << '\n';
+    print(all.dump(2, ' ', false, nlohmann::json::error_handler_t::replace) + '\n');
 }
 
 void bench(const BenchOptions& options) {
@@ -183,10 +189,15 @@ void bench(const BenchOptions& options) {
         options.random > 0 ? randomCheckpoint(publishedArchitecture(options.random), 1)
                            : openCheckpoint(options.common.model.empty() ? builtInModelPath() : options.common.model);
     if (!options.save.empty()) {
-        checkNotThere(options.save, options.common);
+        needModelName(options.save);
+        Places places{{}, {options.save}, {}, {}};
         if (checkpoint.average && checkpoint.raw) {
-            checkNotThere(rawCompanion(options.save), options.common);
+            places.written.push_back(rawCompanion(options.save));
         }
+        if (options.random == 0) {
+            places.readModel(options.common.model);
+        }
+        checkPlaces(places, options.common);
         writeSafetensors(checkpoint, options.save, DType::Float32);
     }
     const auto rows = measure(checkpoint, options);

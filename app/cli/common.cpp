@@ -7,7 +7,9 @@
 #include <utility>
 
 #include "app/cli/heads.h"
+#include "app/cli/interrupts.h"
 #include "app/cli/seed_list.h"
+#include "app/cli/standard_output.h"
 #include "core/file/file_error.h"
 #include "core/generator/device.h"
 #include "core/latent/read_latents.h"
@@ -116,6 +118,7 @@ OpenedGenerator openGenerator(const CommonOptions& options) {
                              : makeGenerator(checkpoint, settings);
         log(LogLevel::Info, "opened " + path.string() + ", " + std::string(nameOf(checkpoint.format)) + ", on " +
                                 generator->device() + " in " + generator->precision());
+        stopIfInterrupted();
         return {path, std::move(generator), std::move(checkpoint)};
     } catch (const GeneratorError& error) {
         throw FileError(path, std::string("cannot be used: ") + error.what());
@@ -138,21 +141,13 @@ void checkNotThere(const std::filesystem::path& path, const CommonOptions& optio
     }
 }
 
-PictureFormat needPictureFormat(const std::filesystem::path& path) {
-    const auto format = pictureFormatOf(path);
-    if (!format) {
-        throw FileError(path, "needs the ending of a picture: .png, .jpg, .webp");
-    }
-    return *format;
-}
-
 std::string counted(std::int64_t count, const std::string& things) {
     return std::to_string(count) + " " + (count == 1 ? things.substr(0, things.size() - 1) : things);
 }
 
 void say(const CommonOptions& options, const std::string& sentence) {
     if (!options.quiet) {
-        std::cout << sentence << '\n' << std::flush;
+        remark(sentence + '\n');
     }
 }
 

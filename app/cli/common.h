@@ -8,7 +8,6 @@
 
 #include "core/generator/generator.h"
 #include "core/latent/latent.h"
-#include "core/output/picture_file.h"
 #include "core/session/session.h"
 
 namespace CLI {
@@ -69,9 +68,6 @@ LatentBatch readLatents(const std::filesystem::path& path, std::int64_t latentSi
 // Throws FileError when a file has that name already, unless --force. To be asked before anything long begins. (A
 // folder in the way is refused by whoever writes.)
 void checkNotThere(const std::filesystem::path& path, const CommonOptions& options);
-
-// The format that the name's ending tells; throws FileError where it tells none.
-PictureFormat needPictureFormat(const std::filesystem::path& path);
 
 // "1 image" or "8 images"; `things` is the plural, which ends in s.
 std::string counted(std::int64_t count, const std::string& things);

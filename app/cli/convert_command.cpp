@@ -3,7 +3,10 @@
 
 #include "app/cli/commands.h"
 #include "app/cli/common.h"
+#include "app/cli/endings.h"
 #include "app/cli/heads.h"
+#include "app/cli/interrupts.h"
+#include "app/cli/places.h"
 #include "core/generator/device.h"
 #include "core/model/safetensors.h"
 
@@ -21,11 +24,16 @@ struct ConvertOptions {
 };
 
 void convert(const ConvertOptions& options) {
-    checkNotThere(options.out, options.common);
+    needModelName(options.out);
+    Places places{{}, {options.out}, {}, {}};
+    places.readModel(options.in);
+    checkPlaces(places, options.common);
     Checkpoint checkpoint = openCheckpoint(options.in);
     if (checkpoint.average && checkpoint.raw) {
-        checkNotThere(rawCompanion(options.out), options.common);
+        places.written.push_back(rawCompanion(options.out));
+        checkPlaces(places, options.common);
     }
+    stopIfInterrupted();
     if (!options.title.empty()) {
         checkpoint.title = options.title;
     }

@@ -5,13 +5,15 @@
 #include "app/cli/commands.h"
 #include "app/cli/common.h"
 #include "app/cli/direction_sheet.h"
+#include "app/cli/endings.h"
+#include "app/cli/places.h"
 #include "app/cli/progress.h"
 #include "core/file/file_error.h"
 #include "core/file/npy.h"
 #include "core/generator/device.h"
 #include "core/generator/found_directions.h"
 #include "core/model/builtin_model.h"
-#include "core/output/png.h"
+#include "core/output/picture_file.h"
 #include "core/session/recipe.h"
 #include "core/session/session_walk.h"
 
@@ -70,11 +72,11 @@ std::vector<double> strengthsOf(const DirectionsOptions& options) {
 }
 
 void makeDirections(const DirectionsOptions& options) {
-    for (const auto& made : {options.out, options.sheet}) {
-        if (!made.empty()) {
-            checkNotThere(made, options.common);
-        }
-    }
+    needArrayName(options.out);
+    const PictureFormat format = options.sheet.empty() ? PictureFormat::Png : pictureFormatOrPng(options.sheet);
+    Places places{{}, {options.out, options.sheet}, {}, {}};
+    places.readModel(options.common.model);
+    checkPlaces(places, options.common);
     const auto path = options.common.model.empty() ? builtInModelPath() : options.common.model;
     setThreads(options.common.threads);
     const Checkpoint checkpoint = openCheckpoint(path);
@@ -104,7 +106,8 @@ void makeDirections(const DirectionsOptions& options) {
             sheet.addRow(opened.generate(row, options.common));
             progress.step();
         }
-        writePng(options.sheet, sheet.picture(), toJson(pictureRecipe(face)));
+        const std::string recipe = toJson(pictureRecipe(face));
+        writePicture(options.sheet, sheet.picture(), format, {95, recipe});
         say(options.common, "Wrote " + found + " x " + counted(std::ssize(strengths), "strengths") + " of seed " +
                                 std::to_string(seed) + " to " + options.sheet.string());
     }
@@ -140,9 +143,9 @@ void addDirectionsCommand(CLI::App& app, Run& run) {
         ->type_name("FILE.npy");
     command
         .add_option("--sheet", options->sheet,
-                    "Table as PNG: a row for each direction, a column for each strength. It carries the recipe of "
-                    "its face, not of the table")
-        ->type_name("FILE.png");
+                    "Table: a row for each direction, a column for each strength: .png, .jpg, .webp. It carries the "
+                    "recipe of its face, not of the table")
+        ->type_name("FILE");
     addSeedOption(command, "--seed", options->seed, "Whose face the table shows (default: 0)");
     command.add_option("--strength", options->strength, "The table goes from minus to plus this")
         ->check(CLI::Range(0.0, 10.0))

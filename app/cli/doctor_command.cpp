@@ -1,10 +1,10 @@
 #include <CLI/CLI.hpp>
-#include <iostream>
 #include <memory>
 #include <stdexcept>
 
 #include "app/cli/commands.h"
 #include "app/cli/common.h"
+#include "app/cli/standard_output.h"
 #include "core/diagnosis/diagnose.h"
 #include "core/generator/device.h"
 
@@ -19,7 +19,7 @@ struct DoctorOptions {
 void doctor(const DoctorOptions& options) {
     setThreads(options.threads);
     const Report report = diagnose();
-    std::cout << (options.json ? toJson(report) : toText(report)) << std::flush;
+    print(options.json ? toJson(report) : toText(report));
     if (!report.problems.empty()) {
         const auto more = report.problems.size() - 1;
         throw std::runtime_error(report.problems.front() +

@@ -1,4 +1,5 @@
 #include <CLI/CLI.hpp>
+#include <algorithm>
 #include <cstdio>
 #include <functional>
 #include <memory>
@@ -45,8 +46,30 @@ std::string numbered(const char* prefix, unsigned long long number) {
     return text;
 }
 
+bool isOneOfThem(const GenerateOptions& options, std::string_view name) {
+    if (!options.seeds.empty()) {
+        const auto seed = pictureNumber(name, "seed");
+        return seed && std::any_of(options.seeds.begin(), options.seeds.end(), [&seed](const SeedRange& range) {
+                   return range.first <= *seed && *seed <= range.last;
+               });
+    }
+    // How many latents a file holds is not known yet.
+    const auto number = pictureNumber(name, "image");
+    return number && *number >= 1 && (!options.seed || *number <= static_cast<std::uint64_t>(options.count));
+}
+
+Places placesOf(const GenerateOptions& options) {
+    Places places = placesOf(options.sinks, [&options](std::string_view name) { return isOneOfThem(options, name); });
+    places.readModel(options.common.model);
+    places.read.push_back(options.latents);
+    for (const DirectionStep& step : options.directions) {
+        places.read.push_back(step.file);
+    }
+    return places;
+}
+
 void generate(const GenerateOptions& options) {
-    checkNotThere(options.sinks, options.common);
+    checkPlaces(placesOf(options), options.common);
     const OpenedGenerator opened = openGenerator(options.common);
     const std::int64_t size = opened.generator->architecture().latentSize;
     Session session = opened.session(options.common);
@@ -119,7 +142,7 @@ void addGenerateCommand(CLI::App& app, Run& run) {
                 }
                 options->seeds = *ranges;
             },
-            "Seeds, each with a latent of its own: 0-7,12")
+            "Seeds, each with a latent of its own: 0-7,12 (or with spaces between them)")
         ->type_name("LIST");
     CLI::Option* seed =
         addSeedOption(source, "--seed", options->seed, "One seed, from which a batch of latents is drawn");
@@ -136,10 +159,10 @@ void addGenerateCommand(CLI::App& app, Run& run) {
         ->type_name("N");
 
     command
-        .add_option(
-            "--out", options->sinks.grid,
-            "Grid of all images as PNG (default: image_samples.png, unless --images, --raw or --save-latents is given)")
-        ->type_name("FILE.png");
+        .add_option("--out", options->sinks.grid,
+                    "Grid of all images: .png, .jpg, .webp (default: image_samples.png, unless --images, --raw or "
+                    "--save-latents is given)")
+        ->type_name("FILE");
     command.add_option("--columns", options->sinks.columns, "Columns of the grid")
         ->check(CLI::Range(std::int64_t{1}, std::int64_t{100'000}))
         ->capture_default_str()

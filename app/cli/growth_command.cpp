@@ -3,8 +3,10 @@
 
 #include "app/cli/commands.h"
 #include "app/cli/common.h"
+#include "app/cli/endings.h"
 #include "app/cli/heads.h"
 #include "app/cli/label_choice.h"
+#include "app/cli/places.h"
 #include "app/cli/progress.h"
 #include "core/file/file_error.h"
 #include "core/generator/device.h"
@@ -61,8 +63,10 @@ Growing open(const GrowthOptions& options) {
 void grow(const GrowthOptions& options) {
     if (!options.out.empty()) {
         needPictureFormat(options.out);
-        checkNotThere(options.out, options.common);
     }
+    Places places{{}, {options.out}, options.directory, isOfSequence};
+    places.readModel(options.common.model);
+    checkPlaces(places, options.common);
     const Growing growing = open(options);
     const bool shown = !options.common.quiet;
     const int scales = growing.generator->architecture().scaleCount();

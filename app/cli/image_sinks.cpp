@@ -1,15 +1,18 @@
 #include "app/cli/image_sinks.h"
 
 #include <CLI/CLI.hpp>
+#include <algorithm>
 #include <array>
 #include <chrono>
 #include <utility>
 #include <vector>
 
+#include "app/cli/endings.h"
 #include "app/cli/progress.h"
 #include "core/file/atomic_file.h"
 #include "core/file/file_error.h"
 #include "core/output/batch_size.h"
+#include "core/output/exporter.h"
 #include "core/output/png.h"
 #include "core/output/recipe_reader.h"
 #include "core/session/recipe.h"
@@ -27,13 +30,23 @@ CLI::Option* addSinkOptions(CLI::App& command, SinkOptions& options, const std::
         ->type_name("FILE.npy");
 }
 
-void checkNotThere(const SinkOptions& sinks, const CommonOptions& common) {
-    for (const auto& path : {sinks.grid, sinks.raw, sinks.latents}) {
-        if (!path.empty()) {
-            checkNotThere(path, common);
-        }
+Places placesOf(const SinkOptions& sinks, std::function<bool(std::string_view name)> isInFolder) {
+    if (!sinks.grid.empty()) {
+        pictureFormatOrPng(sinks.grid);
     }
+    for (const auto& path : {sinks.raw, sinks.latents}) {
+        needArrayName(path);
+    }
+    return {{}, {sinks.grid, sinks.raw, sinks.latents}, sinks.directory, std::move(isInFolder)};
 }
+
+namespace {
+
+GridLayout layoutOf(const SinkOptions& options) {
+    return {options.columns, 2, 0, {}};
+}
+
+}  // namespace
 
 ImageSinks::ImageSinks(const SinkOptions& options, std::int64_t count, NameOf nameOf, NameOf recipeOf,
                        std::string gridRecipe)
@@ -84,12 +97,24 @@ void ImageSinks::addLatent(std::span<const float> latent) {
     m_latents->write(latent);
 }
 
-void ImageSinks::addToGrid(const Images& images) {
-    if (!m_grid) {
-        const GridLayout layout{m_options.columns, 2, 0, {}};
-        const GridShape shape = gridShape(m_count, layout, images.width, images.height);
+void ImageSinks::beginGrid(std::int64_t width, std::int64_t height) {
+    const GridLayout layout = layoutOf(m_options);
+    if (pictureFormatOrPng(m_options.grid) == PictureFormat::Png) {
+        const GridShape shape = gridShape(m_count, layout, width, height);
         m_gridFile.emplace(m_options.grid, shape.width(), shape.height(), m_gridRecipe);
         m_grid.emplace(m_count, layout, m_range, [this](const Picture& rows) { m_gridFile->add(rows); });
+        return;
+    }
+    m_grid.emplace(m_count, layout, m_range, [this](const Picture& rows) {
+        m_gridPicture.width = rows.width;
+        m_gridPicture.height += rows.height;
+        m_gridPicture.rgb.insert(m_gridPicture.rgb.end(), rows.rgb.begin(), rows.rgb.end());
+    });
+}
+
+void ImageSinks::addToGrid(const Images& images) {
+    if (!m_grid) {
+        beginGrid(images.width, images.height);
     }
     m_grid->add(images);
 }
@@ -101,6 +126,9 @@ std::string ImageSinks::finish() {
     };
     if (m_gridFile) {
         m_gridFile->commit();
+        wrote(m_options.grid);
+    } else if (m_grid) {
+        writePicture(m_options.grid, m_gridPicture, pictureFormatOrPng(m_options.grid), {95, m_gridRecipe});
         wrote(m_options.grid);
     }
     if (m_raw) {
@@ -137,6 +165,20 @@ std::string gridRecipeOf(const ImageList& list, const SinkOptions& sinks, const 
     return toJson(gridRecipe(session));
 }
 
+// Before the first image is made.
+void checkGridSize(const ImageList& list, const SinkOptions& sinks, const Architecture& architecture,
+                   const CommonOptions& common) {
+    if (sinks.grid.empty() || list.count == 0 || pictureFormatOrPng(sinks.grid) == PictureFormat::Png) {
+        return;  // a PNG says so itself
+    }
+    const int top = architecture.scaleCount() - 1;
+    const std::int64_t side = Architecture::resolution(std::min(common.scale.value_or(top), top));
+    const GridShape shape = gridShape(list.count, layoutOf(sinks), side, side);
+    if (const std::string problem = problemOfGridSize(shape, pictureFormatOrPng(sinks.grid)); !problem.empty()) {
+        throw FileError(sinks.grid, problem);
+    }
+}
+
 }  // namespace
 
 void makeImages(const OpenedGenerator& opened, const CommonOptions& common, const SinkOptions& sinkOptions,
@@ -150,6 +192,7 @@ void makeImages(const OpenedGenerator& opened, const CommonOptions& common, cons
         }
         return toJson(recipe);
     };
+    checkGridSize(list, sinkOptions, opened.generator->architecture(), common);
     ImageSinks sinks(sinkOptions, list.count, list.nameOf, recipeOf, gridRecipeOf(list, sinkOptions, common));
     std::int64_t made = 0;
     {

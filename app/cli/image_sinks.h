@@ -8,6 +8,7 @@
 #include <string>
 
 #include "app/cli/common.h"
+#include "app/cli/places.h"
 #include "core/file/npy.h"
 #include "core/output/grid.h"
 #include "core/output/png.h"
@@ -16,7 +17,7 @@ namespace latentwalk::cli {
 
 // Where the images of one run go; each place may be empty.
 struct SinkOptions {
-    std::filesystem::path grid;       // one PNG with all of them
+    std::filesystem::path grid;       // one picture with all of them
     std::filesystem::path directory;  // one PNG each
     std::filesystem::path raw;        // one .npy with the values as the generator gave them
     std::filesystem::path latents;    // one .npy with what the generator got: shape (N, latent size), float32
@@ -29,8 +30,9 @@ struct SinkOptions {
 // Declares --raw, --save-latents and --scale-each, which generate and walk share; `ones` is what they call the images.
 CLI::Option* addSinkOptions(CLI::App& command, SinkOptions& options, const std::string& ones);
 
-// Throws FileError when a file that would be written is there already, unless --force. Folders are gone on with.
-void checkNotThere(const SinkOptions& sinks, const CommonOptions& common);
+// What the sinks write, with names that fit; throws FileError where one does not. Folders are gone on with, so files in
+// them may be there. `isInFolder` as in Places.
+Places placesOf(const SinkOptions& sinks, std::function<bool(std::string_view name)> isInFolder);
 
 // Sends images to their files as they are made. Nothing is kept but one row of the grid; grid and .npy appear when all
 // images have come.
@@ -53,6 +55,7 @@ public:
 
 private:
     void addToGrid(const Images& images);
+    void beginGrid(std::int64_t width, std::int64_t height);
 
     SinkOptions m_options;
     Range m_range;
@@ -61,7 +64,8 @@ private:
     NameOf m_recipeOf;
     std::string m_gridRecipe;
     std::optional<GridRows> m_grid;
-    std::optional<PngFile> m_gridFile;
+    std::optional<PngFile> m_gridFile;  // a PNG is written row by row
+    Picture m_gridPicture;              // another format at once
     std::optional<NpyWriter> m_raw;
     std::optional<NpyWriter> m_latents;
 };

@@ -1,11 +1,12 @@
 #include <CLI/CLI.hpp>
-#include <iostream>
 #include <memory>
 #include <nlohmann/json.hpp>
 
 #include "app/cli/commands.h"
 #include "app/cli/common.h"
+#include "app/cli/places.h"
 #include "app/cli/progress.h"
+#include "app/cli/standard_output.h"
 #include "core/file/file_error.h"
 #include "core/file/sha256.h"
 #include "core/generator/clipping.h"
@@ -138,10 +139,11 @@ void tellPeople(const std::string& key, const std::string& value) {
     std::string label = key;
     std::replace(label.begin(), label.end(), '_', ' ');
     label.resize(26, ' ');
-    std::cout << label << value << '\n';
+    print(label + value + '\n');
 }
 
 void info(const InfoOptions& options) {
+    checkPlaces({{options.file}, {}, {}, {}}, options.common);
     const Checkpoint checkpoint = openCheckpoint(options.file);
     auto description = describe(options.file, checkpoint);
     if (options.json) {
@@ -152,13 +154,13 @@ void info(const InfoOptions& options) {
             description["notes"].push_back(range.note);
         }
         // Names from a file need not be UTF-8; they are shown with a replacement sign rather than refused.
-        std::cout << description.dump(2, ' ', false, nlohmann::json::error_handler_t::replace) << '\n';
+        print(description.dump(2, ' ', false, nlohmann::json::error_handler_t::replace) + '\n');
         return;
     }
     for (const auto& [key, value] : description.items()) {
         tellPeople(key, forPeople(key, value));
     }
-    std::cout << std::flush;  // what follows may take a while
+    // What follows may take a while.
     const Range range = rangeOf(checkpoint, options.common);
     if (range.clipped) {
         tellPeople("clipped_pixels", inPercent(*range.clipped) + " of " + counted(kClippingFaces, "faces"));

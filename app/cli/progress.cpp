@@ -1,17 +1,15 @@
 #include "app/cli/progress.h"
 
+#include <sys/ioctl.h>
 #include <unistd.h>
 
 #include <algorithm>
 #include <cmath>
-#include <csignal>
 #include <cstdio>
 #include <utility>
 
 namespace latentwalk::cli {
 namespace {
-
-volatile std::sig_atomic_t interrupted = 0;
 
 // 3725 as "1:02:05", 65 as "1:05".
 std::string duration(double seconds) {
@@ -25,15 +23,14 @@ std::string duration(double seconds) {
     return text;
 }
 
-}  // namespace
-
-void catchInterrupts() {
-    struct sigaction action = {};
-    action.sa_handler = [](int) { interrupted = 1; };
-    action.sa_flags = static_cast<int>(SA_RESETHAND);  // a second Ctrl+C ends the program at once
-    sigaction(SIGINT, &action, nullptr);
-    sigaction(SIGTERM, &action, nullptr);
+// Of the terminal; a line of so many letters would make some of them scroll.
+std::size_t columns() {
+    constexpr std::size_t kUsual = 80;
+    winsize size{};
+    return ::ioctl(STDERR_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 0 ? size.ws_col : kUsual;
 }
+
+}  // namespace
 
 Progress::Progress(std::int64_t total, std::string what, bool shown)
     : m_total(total),
@@ -43,15 +40,14 @@ Progress::Progress(std::int64_t total, std::string what, bool shown)
 
 Progress::~Progress() {
     if (m_shown) {
-        std::fputs("\r\x1b[K", stderr);
+        show("");
+        std::fputc('\r', stderr);
     }
 }
 
 void Progress::step(std::int64_t count) {
     m_done += count;
-    if (interrupted != 0) {
-        throw Interrupted();
-    }
+    stopIfInterrupted();
     const auto now = std::chrono::steady_clock::now();
     if (m_shown && now - m_drawn > std::chrono::milliseconds(100)) {
         m_drawn = now;
@@ -79,10 +75,21 @@ void Progress::draw() {
     const int filled = static_cast<int>(share * kWidth);
     std::string bar(static_cast<std::size_t>(filled), '#');
     bar.resize(kWidth, '.');
-    std::fprintf(stderr, "\r[%s] %lld of %lld %s, %.1f per second, %s left\x1b[K", bar.c_str(),
-                 static_cast<long long>(m_done), static_cast<long long>(m_total), m_what.c_str(),
-                 seconds > 0 ? static_cast<double>(m_done) / seconds : 0.0,
-                 duration(share > 0 ? seconds * (1 - share) / share : 0.0).c_str());
+    char numbers[160];
+    std::snprintf(numbers, sizeof numbers, "] %lld of %lld %s, %.1f per second, %s left",
+                  static_cast<long long>(m_done), static_cast<long long>(m_total), m_what.c_str(),
+                  seconds > 0 ? static_cast<double>(m_done) / seconds : 0.0,
+                  duration(share > 0 ? seconds * (1 - share) / share : 0.0).c_str());
+    show("[" + bar + numbers);
+}
+
+// In the place of the line before, of which spaces cover what is longer.
+void Progress::show(std::string line) {
+    line.resize(std::min(line.size(), columns() - 1));
+    const std::size_t width = line.size();
+    line.resize(std::max(width, m_width), ' ');
+    m_width = width;
+    std::fprintf(stderr, "\r%s", line.c_str());
     std::fflush(stderr);
 }
 

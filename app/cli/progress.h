@@ -3,21 +3,14 @@
 #include <chrono>
 #include <cstdint>
 #include <functional>
-#include <stdexcept>
 #include <string>
+
+#include "app/cli/interrupts.h"
 
 namespace latentwalk::cli {
 
-// Thrown from Progress::step() after Ctrl+C, so that destructors can remove what is half-written.
-class Interrupted : public std::runtime_error {
-public:
-    Interrupted() : std::runtime_error("interrupted") {}
-};
-
-// Makes Ctrl+C and SIGTERM end the program at the next Progress::step() instead of at once.
-void catchInterrupts();
-
-// A bar with the time left, on stderr, drawn only when that is a terminal.
+// A bar with the time left, on stderr, drawn only when that is a terminal. It needs a carriage return and nothing else
+// of the terminal.
 class Progress {
 public:
     // `what` names the things counted ("images"); `shown` false draws nothing.
@@ -26,18 +19,20 @@ public:
     Progress(const Progress&) = delete;
     Progress& operator=(const Progress&) = delete;
 
-    // `count` more things are done. Throws Interrupted after Ctrl+C.
+    // `count` more things are done. Asks stopIfInterrupted().
     void step(std::int64_t count = 1);
     // `done` of `total` are done: for work that counts itself. Throws like step().
     void reach(std::int64_t done, std::int64_t total);
 
 private:
     void draw();
+    void show(std::string line);
 
     std::int64_t m_total;
     std::int64_t m_done = 0;
     std::string m_what;
     bool m_shown;
+    std::size_t m_width = 0;  // of the line that stands on the terminal
     std::chrono::steady_clock::time_point m_begin;
     std::chrono::steady_clock::time_point m_drawn;
 };

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "app/cli/heads.h"
+#include "app/cli/interrupts.h"
 #include "core/file/file_error.h"
 #include "core/generator/device.h"
 #include "core/model/builtin_model.h"
@@ -65,6 +66,7 @@ OpenedGenerator openRecorded(const std::filesystem::path& file, Session& session
         settings.precision = Precision::Float32;
     }
     auto generator = makeWithHeads(checkpoint, found, settings, scalesOf(session, checkpoint.architecture), options);
+    stopIfInterrupted();
     OpenedGenerator opened{path, std::move(generator), std::move(checkpoint)};
     found.heads = wanted.heads;
     found.precision = opened.generator->precision();

@@ -5,6 +5,8 @@
 
 #include "app/cli/commands.h"
 #include "app/cli/common.h"
+#include "app/cli/endings.h"
+#include "app/cli/places.h"
 #include "app/cli/progress.h"
 #include "app/cli/recorded_model.h"
 #include "core/file/file_error.h"
@@ -90,14 +92,16 @@ void apply(const RenderOptions& options, Session& session) {
 
 void render(const RenderOptions& options) {
     const CommonOptions& common = options.recorded.common;
-    Session session = readSession(options.session);
-    apply(options, session);
-    for (const auto& path : {options.video, options.out, options.picture}) {
+    for (const auto& path : {options.out, options.picture}) {
         if (!path.empty()) {
-            checkNotThere(path, common);
-            checkWritable(path);
+            needPictureFormat(path);
         }
     }
+    Places places{{options.session}, {options.video, options.out, options.picture}, options.framesDir, isOfSequence};
+    places.readModel(common.model);
+    checkPlaces(places, common);
+    Session session = readSession(options.session);
+    apply(options, session);
     const OpenedGenerator opened = openRecorded(options.session, session, options.recorded);
     const bool shown = !common.quiet;
     const auto wrote = [&](const std::string& what, const std::filesystem::path& path) {

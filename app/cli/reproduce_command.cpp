@@ -3,6 +3,8 @@
 
 #include "app/cli/commands.h"
 #include "app/cli/common.h"
+#include "app/cli/endings.h"
+#include "app/cli/places.h"
 #include "app/cli/progress.h"
 #include "app/cli/recorded_model.h"
 #include "core/file/file_error.h"
@@ -19,17 +21,21 @@ struct ReproduceOptions {
     std::filesystem::path session;
 };
 
+void checkEnding(const ReproduceOptions& options, const Recipe& recipe) {
+    if (recipe.content != Content::Film) {
+        needPictureFormat(options.out);
+    } else if (!filmFormatOf(options.out)) {
+        throw FileError(options.out, "needs an ending of a film, because " + options.file.string() +
+                                         " is one: .mp4, .webm, .gif, .apng, .webp");
+    }
+}
+
 // Writes what the recipe describes, with the recipe as it was but for the model that is used now.
 void reproduceTo(const ReproduceOptions& options, const Recipe& recipe, Generator& generator) {
     const bool shown = !options.recorded.common.quiet;
     if (recipe.content == Content::Film) {
-        const auto format = filmFormatOf(options.out);
-        if (!format) {
-            throw FileError(options.out, "needs an ending of a film, because " + options.file.string() +
-                                             " is one: .mp4, .webm, .gif, .apng, .webp");
-        }
         Progress progress(recipe.session.film.frames, "frames", shown);
-        exportFilm(generator, recipe.session, options.out, *format, countingIn(progress));
+        exportFilm(generator, recipe.session, options.out, *filmFormatOf(options.out), countingIn(progress));
         return;
     }
     const PictureFormat format = needPictureFormat(options.out);
@@ -44,17 +50,21 @@ void reproduceTo(const ReproduceOptions& options, const Recipe& recipe, Generato
 
 void reproduce(const ReproduceOptions& options) {
     const CommonOptions& common = options.recorded.common;
+    needSessionName(options.session);
+    Places places{{options.file}, {options.out, options.session}, {}, {}};
+    places.readModel(common.model);
+    checkPlaces(places, common);
     Recipe recipe = readRecipe(options.file);
+    if (!options.out.empty()) {
+        checkEnding(options, recipe);
+    }
     if (!options.session.empty()) {
-        checkNotThere(options.session, common);
         writeSession(options.session, recipe.session);
         say(common, "Wrote " + options.session.string());
     }
     if (options.out.empty()) {
         return;
     }
-    checkNotThere(options.out, common);
-    checkWritable(options.out);
     const OpenedGenerator opened = openRecorded(options.file, recipe.session, options.recorded);
     recipe.session.model.path.clear();
     try {

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <charconv>
 #include <limits>
+#include <string>
 
 namespace latentwalk::cli {
 
@@ -12,10 +13,42 @@ std::optional<std::uint64_t> parseSeed(std::string_view text) {
     return error == std::errc() && end == text.data() + text.size() ? std::optional(seed) : std::nullopt;
 }
 
-std::optional<std::vector<SeedRange>> parseSeedList(std::string_view text) {
+namespace {
+
+constexpr std::string_view kSpace = " \t\r\n";
+
+std::string_view trimmed(std::string_view text) {
+    text.remove_prefix(std::min(text.find_first_not_of(kSpace), text.size()));
+    return text.substr(0, text.find_last_not_of(kSpace) + 1);
+}
+
+// Spaces taken away that stand beside a comma, a dash between spaces, or another space: those that are left part seeds.
+std::string withSingleSpaces(std::string_view text) {
+    std::string result;
+    for (const char letter : trimmed(text)) {
+        const bool isSpace = kSpace.find(letter) != std::string_view::npos;
+        if (isSpace && (result.ends_with(' ') || result.ends_with(','))) {
+            continue;
+        }
+        if (letter == ',' && result.ends_with(' ')) {
+            result.pop_back();
+        }
+        result += isSpace ? ' ' : letter;
+    }
+    for (auto dash = result.find(" - "); dash != std::string::npos; dash = result.find(" - ", dash)) {
+        result.replace(dash, 3, "-");
+    }
+    return result;
+}
+
+}  // namespace
+
+std::optional<std::vector<SeedRange>> parseSeedList(std::string_view list) {
     std::vector<SeedRange> ranges;
+    const std::string single = withSingleSpaces(list);
+    std::string_view text = single;
     while (true) {
-        const auto comma = text.find(',');
+        const auto comma = text.find_first_of(", ");
         const std::string_view part = text.substr(0, comma);
         const auto dash = part.find('-');
         const auto first = parseSeed(part.substr(0, dash));

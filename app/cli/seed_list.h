@@ -17,7 +17,9 @@ struct SeedRange {
     std::uint64_t last;
 };
 
-// "0-7,12" as ranges in the order given; each seed is 0 ... 2^64-1. Nothing when the text is not such a list.
+// "0-7,12" as ranges in the order given; each seed is 0 ... 2^64-1. Spaces and line ends may stand around commas and
+// dashes, or in the place of commas, so that what Python or a file lists can be given as it is. Nothing when the text
+// is not such a list.
 std::optional<std::vector<SeedRange>> parseSeedList(std::string_view text);
 
 // How many seeds the ranges hold together; nothing when the number does not fit 63 bits.

@@ -46,7 +46,16 @@ std::vector<SessionAnchor> anchorsOf(const WalkOptions& options, const ModelRefe
 }
 
 void makeWalk(const WalkOptions& options) {
-    checkNotThere(options.sinks, options.common);
+    Places places = placesOf(options.sinks, [&options](std::string_view name) {
+        const auto number = pictureNumber(name, "frame");
+        return number && *number >= 1 && *number <= static_cast<std::uint64_t>(options.frames);
+    });
+    places.readModel(options.common.model);
+    places.read.push_back(options.anchors);
+    for (const DirectionStep& step : options.directions) {
+        places.read.push_back(step.file);
+    }
+    checkPlaces(places, options.common);
     const OpenedGenerator opened = openGenerator(options.common);
     const std::int64_t size = opened.generator->architecture().latentSize;
     Session session = opened.session(options.common);
@@ -130,9 +139,9 @@ void addWalkCommand(CLI::App& app, Run& run) {
                      "Leave the last anchor out: positions 0, 1/N, ... (N-1)/N, as the tutorial spaces them");
     command
         .add_option("--out", options->sinks.grid,
-                    "Grid of all frames as PNG (default: interpolate.png, unless --frames-dir, --raw or --save-latents "
-                    "is given)")
-        ->type_name("FILE.png");
+                    "Grid of all frames: .png, .jpg, .webp (default: interpolate.png, unless --frames-dir, --raw or "
+                    "--save-latents is given)")
+        ->type_name("FILE");
     command.add_option("--columns", options->sinks.columns, "Columns of the grid")
         ->check(CLI::Range(std::int64_t{1}, std::int64_t{100'000}))
         ->capture_default_str()

@@ -6,6 +6,7 @@
 
 #include "app/window/heaps.h"
 #include "app/window/open_generator.h"
+#include "core/file/failed_writes.h"
 #include "core/generator/device.h"
 #include "core/generator/generator.h"
 #include "ui/icons.h"
@@ -62,6 +63,20 @@ std::optional<Precision> precisionOf(const QString& name) {
     return std::nullopt;
 }
 
+// What --log says, or else the environment, which nobody typed just now: what is wrong there is told and passed over.
+LogLevel logLevel(const std::optional<QString>& asked) {
+    const QString name = asked ? *asked : qEnvironmentVariable("LATENTWALK_LOG");
+    const auto level = logLevelOf(name.toStdString());
+    if (asked && !level) {
+        refuse(QStringLiteral("--log is off, error, warning, info or debug, not '%1'").arg(name));
+    }
+    if (!level && !name.isEmpty()) {
+        std::fprintf(stderr, "latentwalk: LATENTWALK_LOG is off, error, warning, info or debug, not '%s'\n",
+                     qPrintable(name));
+    }
+    return level.value_or(LogLevel::Off);
+}
+
 // Ends the program after --help, --version and wrong usage.
 Arguments readArguments(const QCoreApplication& app) {
     QCommandLineParser parser;
@@ -88,7 +103,7 @@ Arguments readArguments(const QCoreApplication& app) {
         QStringLiteral("log"),
         QStringLiteral("What to say on the terminal of what is done: off, error, warning, info, debug (default: "
                        "LATENTWALK_LOG, or off)"),
-        QStringLiteral("LEVEL"), qEnvironmentVariable("LATENTWALK_LOG", QStringLiteral("off")));
+        QStringLiteral("LEVEL"));
     parser.addOptions({device, precision, threads, logging});
     if (!parser.parse(app.arguments())) {
         refuse(parser.errorText());
@@ -118,11 +133,7 @@ Arguments readArguments(const QCoreApplication& app) {
     if (!isNumber || arguments.threads.value_or(0) < 0 || arguments.threads.value_or(0) > kMostThreads) {
         refuse(QStringLiteral("--threads is a number from 0 to 1024, not '%1'").arg(parser.value(threads)));
     }
-    const auto level = logLevelOf(parser.value(logging).toStdString());
-    if (!level) {
-        refuse(QStringLiteral("--log is off, error, warning, info or debug, not '%1'").arg(parser.value(logging)));
-    }
-    arguments.log = *level;
+    arguments.log = logLevel(parser.isSet(logging) ? std::optional(parser.value(logging)) : std::nullopt);
     if (parser.positionalArguments().size() > 1) {
         refuse(QStringLiteral("only one file can be opened at a time"));
     }
@@ -181,6 +192,7 @@ private:
 }  // namespace
 
 int main(int argc, char** argv) {
+    surviveFailedWrites();
     shareHeaps();
     QCoreApplication::setApplicationName(QStringLiteral("latentwalk"));
     QCoreApplication::setOrganizationName(QStringLiteral("latentwalk"));

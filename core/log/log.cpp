@@ -46,8 +46,9 @@ std::string stamp() {
 }  // namespace
 
 std::optional<LogLevel> logLevelOf(std::string_view name) {
+    const auto same = [](char a, char b) { return a == (b >= 'A' && b <= 'Z' ? static_cast<char>(b - 'A' + 'a') : b); };
     for (std::size_t i = 0; i < kNames.size(); ++i) {
-        if (kNames[i] == name) {
+        if (std::equal(kNames[i].begin(), kNames[i].end(), name.begin(), name.end(), same)) {
             return static_cast<LogLevel>(i);
         }
     }

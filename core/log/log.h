@@ -15,7 +15,7 @@ enum class LogLevel {
     Debug,    // everything else
 };
 
-// "off", "error", "warning", "info", "debug".
+// "off", "error", "warning", "info", "debug", in any case.
 std::optional<LogLevel> logLevelOf(std::string_view name);
 std::string_view nameOf(LogLevel level);
 

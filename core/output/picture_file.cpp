@@ -28,7 +28,7 @@ std::optional<PictureFormat> pictureFormatOf(const std::filesystem::path& path) 
     if (ending == ".png") {
         return PictureFormat::Png;
     }
-    if (ending == ".jpg" || ending == ".jpeg") {
+    if (ending == ".jpg" || ending == ".jpeg" || ending == ".jpe" || ending == ".jfif") {
         return PictureFormat::Jpeg;
     }
     return ending == ".webp" ? std::optional(PictureFormat::WebP) : std::nullopt;

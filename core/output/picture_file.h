@@ -11,7 +11,7 @@ namespace latentwalk {
 
 enum class PictureFormat { Png, Jpeg, WebP };
 
-// By the ending, in any case: .png, .jpg, .jpeg, .webp; nothing for others.
+// By the ending, in any case: .png, .jpg, .jpeg, .jpe, .jfif, .webp; nothing for others.
 std::optional<PictureFormat> pictureFormatOf(const std::filesystem::path& path);
 
 struct PictureOptions {

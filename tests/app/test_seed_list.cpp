@@ -21,10 +21,27 @@ private slots:
         QCOMPARE(*seedCount(*ranges), 10);
     }
 
+    void spacesAreNoReasonToRefuse_data() {
+        QTest::addColumn<QByteArray>("text");
+        for (const char* text :
+             {"0, 1, 4-5", "0,1 , 4-5", " 0,1,4-5\n", "0 1 4-5", "0\n1\n4-5\n", "0,\t1,\n4 - 5", "0  1, 4-5"}) {
+            QTest::newRow(text) << QByteArray(text);
+        }
+    }
+    void spacesAreNoReasonToRefuse() {
+        QFETCH(QByteArray, text);
+        const auto ranges = parseSeedList(text.toStdString());
+        QVERIFY(ranges);
+        QCOMPARE(ranges->size(), std::size_t{3});
+        QCOMPARE((*ranges)[1].first, std::uint64_t{1});
+        QCOMPARE((*ranges)[2].first, std::uint64_t{4});
+        QCOMPARE((*ranges)[2].last, std::uint64_t{5});
+    }
+
     void refusesWhatIsNoList_data() {
         QTest::addColumn<QByteArray>("text");
-        for (const char* text : {"", ",", "1,", ",1", "-", "1-", "-1", "3-2", "1-2-3", "1 2", " 1", "0x10", "1.5",
-                                 "18446744073709551616", "a"}) {
+        for (const char* text : {"", ",", "1,", ",1", "-", "1-", "-1", "3-2", "1-2-3", "1 2 ,, 3", "1 -2", "1- 2",
+                                 "1 - 2 - 3", " ", "1, ", "0x10", "1.5", "18446744073709551616", "a"}) {
             QTest::newRow(text) << QByteArray(text);
         }
     }

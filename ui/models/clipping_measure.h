@@ -39,7 +39,7 @@ private:
     std::optional<CheckpointInfo> m_info;
     std::optional<double> m_share;
     QString m_problem;
-    std::shared_ptr<QueuedGenerator> m_generator;  // of the job
+    std::shared_ptr<QueuedGenerator> m_generator;      // of the job
     std::shared_ptr<std::optional<double>> m_counted;  // by the job; none while its result is of another model
     bool m_wanted = false;                             // still to be begun
     bool m_shown = false;                              // the first face was

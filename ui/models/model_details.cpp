@@ -104,8 +104,9 @@ void ModelDetails::setCheckpoint(const CheckpointInfo& info) {
     m_format->setText(coreText(info.format));
     m_generator->setText(info.reference.kind == GeneratorKind::Average ? tr("the average over training")
                                                                        : tr("the last step of training"));
-    m_pictures->setText((architecture.outputChannels == 1 ? tr("%1 × %1 pixels, grey") : tr("%1 × %1 pixels, in colour"))
-                            .arg(architecture.fullResolution()));
+    m_pictures->setText(
+        (architecture.outputChannels == 1 ? tr("%1 × %1 pixels, grey") : tr("%1 × %1 pixels, in colour"))
+            .arg(architecture.fullResolution()));
     m_latents->setText(tr("%1 components").arg(architecture.latentSize));
     m_computed->setText(tr("in %1 on %2").arg(info.precision, coreText(info.device)));
     showClipping();
@@ -114,7 +115,7 @@ void ModelDetails::setCheckpoint(const CheckpointInfo& info) {
 void ModelDetails::showClipping() {
     const auto& share = m_clipping.share();
     const bool much = share && *share > kMuchClipping;
-    m_clipped->setText(share                           ? tr("%1 of %2 faces").arg(percentText(*share)).arg(kClippingFaces)
+    m_clipped->setText(share ? tr("%1 of %2 faces").arg(percentText(*share)).arg(kClippingFaces)
                        : m_clipping.problem().isEmpty() ? tr("Being counted…")
                                                         : tr("Not counted: %1").arg(m_clipping.problem()));
     m_note->setText(much ? tr("This model paints outside of its range: more than %1 of the pixels are clipped, where a "

@@ -1,0 +1,206 @@
+#include "app/cli/typing_errors.h"
+
+#include <CLI/CLI.hpp>
+#include <algorithm>
+
+#include "core/file/file_error.h"
+
+namespace latentwalk::cli {
+namespace {
+
+constexpr std::string_view kLongDashes[] = {"\u2010", "\u2011", "\u2012", "\u2013", "\u2014", "\u2015", "\u2212"};
+
+// The dashes that a word begins with, those too that text programs make of two hyphens; in bytes.
+std::size_t dashesOf(std::string_view word) {
+    std::size_t length = 0;
+    for (bool more = true; more;) {
+        more = false;
+        for (const std::string_view dash : kLongDashes) {
+            if (word.substr(length).starts_with(dash)) {
+                length += dash.size();
+                more = true;
+            }
+        }
+        if (word.substr(length).starts_with('-')) {
+            ++length;
+            more = true;
+        }
+    }
+    return length;
+}
+
+bool isOption(std::string_view word) {
+    const std::size_t dashes = dashesOf(word);
+    return dashes > 0 && dashes < word.size();
+}
+
+// "--fps=30" and its like as "fps".
+std::string_view nameIn(std::string_view word) {
+    word.remove_prefix(dashesOf(word));
+    return word.substr(0, word.find('='));
+}
+
+std::string inQuotes(std::string_view word) {
+    return "'" + forMessage(word) + "'";
+}
+
+// The long names of a command's options, groups included.
+void addOptions(const CLI::App& command, std::vector<std::string>& names) {
+    for (const CLI::Option* option : command.get_options()) {
+        for (const std::string& name : option->get_lnames()) {
+            names.push_back(name);
+        }
+    }
+    for (const CLI::App* group : command.get_subcommands([](const CLI::App* app) { return app->get_name().empty(); })) {
+        addOptions(*group, names);
+    }
+}
+
+std::vector<const CLI::App*> commandsOf(const CLI::App& app) {
+    return app.get_subcommands([](const CLI::App* one) { return !one->get_name().empty(); });
+}
+
+// "; did you mean 'a' or 'b'?", or nothing.
+std::string question(std::string_view word, const std::vector<std::string>& known, const std::string& before = "") {
+    std::string text;
+    for (const std::string& name : nearest(word, known)) {
+        text += (text.empty() ? "; did you mean '" : " or '") + before + name + "'";
+    }
+    return text.empty() ? text : text + "?";
+}
+
+std::string unknownCommand(const CLI::App& app, std::string_view word) {
+    std::vector<std::string> known;
+    std::string list;
+    for (const CLI::App* command : commandsOf(app)) {
+        known.push_back(command->get_name());
+        list += (list.empty() ? "" : ", ") + command->get_name();
+    }
+    const std::string meant = question(word, known);
+    return inQuotes(word) + " is not a command" + (meant.empty() ? "; there are " + list : meant);
+}
+
+std::string unknownOption(const CLI::App& app, const CLI::App* command, std::string_view word) {
+    const std::string name(nameIn(word));
+    std::vector<std::string> known;
+    addOptions(app, known);
+    if (command != nullptr) {
+        addOptions(*command, known);
+    }
+    if (command != nullptr && std::find(known.begin(), known.end(), name) != known.end()) {
+        return inQuotes(word.substr(0, word.find('='))) +
+               " stands before the command, or is typed with other dashes: " + app.get_name() + " " +
+               command->get_name() + " --" + name;
+    }
+    const std::string unknown = (command == nullptr ? app.get_name() : command->get_name()) + " has no option " +
+                                inQuotes(word.substr(0, word.find('=')));
+    if (const std::string meant = question(name, known, "--"); !meant.empty()) {
+        return unknown + meant;
+    }
+    std::string owners;
+    for (const CLI::App* other : commandsOf(app)) {
+        std::vector<std::string> theirs;
+        addOptions(*other, theirs);
+        if (std::find(theirs.begin(), theirs.end(), name) != theirs.end()) {
+            owners += (owners.empty() ? "" : ", ") + other->get_name();
+        }
+    }
+    return unknown + (owners.empty() ? "" : "; it belongs to " + owners);
+}
+
+const CLI::Option* optionOf(const CLI::App& app, const CLI::App* command, const std::string& word) {
+    const CLI::Option* option = command == nullptr ? nullptr : command->get_option_no_throw(word);
+    return option != nullptr ? option : app.get_option_no_throw(word);
+}
+
+// CLI11 takes whatever comes next as an option's value.
+std::string missingValue(const CLI::App& app, const CLI::App* command, const std::vector<std::string>& words) {
+    for (std::size_t i = 0; i + 1 < words.size() && words[i] != "--"; ++i) {
+        const CLI::Option* option = words[i].starts_with("--") ? optionOf(app, command, words[i]) : nullptr;
+        if (option != nullptr && option->get_items_expected_min() > 0) {
+            const std::string& value = words[++i];
+            if (value.starts_with("--")) {
+                return words[i - 1] + " needs a value, and " + inQuotes(value) + " stands in its place; " +
+                       words[i - 1] + "=VALUE takes it as it is";
+            }
+        }
+    }
+    return {};
+}
+
+// How many letters are changed, added, left out, or swapped with their neighbour (optimal string alignment).
+std::size_t distance(std::string_view a, std::string_view b) {
+    std::vector<std::vector<std::size_t>> cost(a.size() + 1, std::vector<std::size_t>(b.size() + 1));
+    for (std::size_t i = 0; i <= a.size(); ++i) {
+        for (std::size_t j = 0; j <= b.size(); ++j) {
+            if (i == 0 || j == 0) {
+                cost[i][j] = i + j;
+                continue;
+            }
+            const std::size_t changed = cost[i - 1][j - 1] + (a[i - 1] == b[j - 1] ? 0 : 1);
+            cost[i][j] = std::min({changed, cost[i - 1][j] + 1, cost[i][j - 1] + 1});
+            if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1]) {
+                cost[i][j] = std::min(cost[i][j], cost[i - 2][j - 2] + 1);
+            }
+        }
+    }
+    return cost[a.size()][b.size()];
+}
+
+}  // namespace
+
+std::vector<std::string> nearest(std::string_view word, const std::vector<std::string>& known) {
+    constexpr std::size_t kLongest = 40;  // nothing known is so long
+    constexpr std::size_t kBeginning = 3;
+    constexpr std::size_t kMost = 2;
+    if (word.size() > kLongest) {
+        return {};
+    }
+    const std::string lower = CLI::detail::to_lower(std::string(word));
+    const std::size_t most = std::max<std::size_t>(1, lower.size() / 3);
+    std::vector<std::pair<std::size_t, std::string>> found;
+    for (const std::string& name : known) {
+        const bool begins =
+            std::min(lower.size(), name.size()) >= kBeginning && (name.starts_with(lower) || lower.starts_with(name));
+        const std::size_t far = distance(lower, name);
+        if (begins || (far <= most && far < name.size())) {
+            found.emplace_back(begins ? std::min(far, most) : far, name);
+        }
+    }
+    std::stable_sort(found.begin(), found.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
+    std::vector<std::string> names;
+    for (const auto& [far, name] : found) {
+        if (far == found.front().first && names.size() < kMost &&
+            std::find(names.begin(), names.end(), name) == names.end()) {
+            names.push_back(name);
+        }
+    }
+    return names;
+}
+
+std::string typingError(CLI::App& app, const CLI::ParseError& error, const std::vector<std::string>& words) {
+    const auto parsed = app.get_subcommands();
+    const CLI::App* command = parsed.empty() ? nullptr : parsed.front();
+    std::vector<std::string> unknown = app.remaining(true);
+    std::erase(unknown, "--");
+    const auto option = std::find_if(unknown.begin(), unknown.end(), isOption);
+    const auto other = std::find_if_not(unknown.begin(), unknown.end(), isOption);
+    if (error.get_exit_code() == static_cast<int>(CLI::ExitCodes::Success)) {
+        return command == nullptr && other != unknown.end() ? unknownCommand(app, *other) : "";
+    }
+    if (command == nullptr && other != unknown.end() && other == unknown.begin()) {
+        return unknownCommand(app, *other);
+    }
+    if (std::string sentence = missingValue(app, command, words); !sentence.empty()) {
+        return sentence;
+    }
+    if (option != unknown.end()) {
+        return unknownOption(app, command, *option);
+    }
+    if (other != unknown.end()) {
+        return inQuotes(*other) + " was not expected after " + command->get_name() + " and what it takes";
+    }
+    return {};
+}
+
+}  // namespace latentwalk::cli
