@@ -27,16 +27,6 @@ bool isSafetensors(std::string_view text) {
     return length <= kLongestHeader;
 }
 
-// What the text begins with, white space and a byte order mark aside.
-std::string_view trimmed(std::string_view text) {
-    constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
-    if (text.starts_with(kByteOrderMark)) {
-        text.remove_prefix(kByteOrderMark.size());
-    }
-    text.remove_prefix(std::min(text.find_first_not_of(" \t\r\n"), text.size()));
-    return text;
-}
-
 Checkpoint readByContent(const std::shared_ptr<const MappedFile>& file) {
     const auto& path = file->path();
     const std::string_view text = asText(file->bytes());
@@ -52,7 +42,7 @@ Checkpoint readByContent(const std::shared_ptr<const MappedFile>& file) {
     if (isSafetensors(text)) {
         return readSafetensors(file);
     }
-    if (trimmed(text).starts_with("{")) {
+    if (textStart(text).starts_with("{")) {
         return readTensorFlowJs(file);
     }
     throw FileError(path, foreignFormat(text));

@@ -66,8 +66,9 @@ std::string unpackedStart(std::string_view content) {
     return start;
 }
 
-// White space and a byte order mark aside.
-std::string_view trimmed(std::string_view text) {
+}  // namespace
+
+std::string_view textStart(std::string_view text) {
     constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
     if (text.starts_with(kByteOrderMark)) {
         text.remove_prefix(kByteOrderMark.size());
@@ -75,8 +76,6 @@ std::string_view trimmed(std::string_view text) {
     text.remove_prefix(std::min(text.find_first_not_of(" \t\r\n"), text.size()));
     return text;
 }
-
-}  // namespace
 
 std::string foreignFormat(std::string_view content) {
     if (isTar(content)) {
@@ -99,7 +98,7 @@ std::string foreignFormat(std::string_view content) {
     if (content.starts_with('\x80')) {
         return "is a pickle file, but not one that torch.save wrote";
     }
-    const std::string_view start = trimmed(content.substr(0, std::min<std::size_t>(content.size(), 4096)));
+    const std::string_view start = textStart(content.substr(0, std::min<std::size_t>(content.size(), 4096)));
     if (start.starts_with("<")) {
         return "is a web page (HTML or XML), not a model: the download was answered with a page instead of the file";
     }

@@ -9,4 +9,7 @@ namespace latentwalk {
 // begins with the file's name ("is compressed with xz; ...").
 std::string foreignFormat(std::string_view content);
 
+// What the text begins with, white space and a byte order mark aside.
+std::string_view textStart(std::string_view text);
+
 }  // namespace latentwalk

@@ -6,7 +6,7 @@ namespace latentwalk {
 namespace {
 
 constexpr std::size_t kMostAttributes = 1024;
-constexpr std::size_t kLongestName = 4096;
+constexpr std::size_t kLongestLabel = 4096;
 
 }  // namespace
 
@@ -23,7 +23,7 @@ std::string problemOf(const Labels& labels, std::int64_t latentSize) {
         return "labels of " + std::to_string(labelComponents(labels)) + " components, but its latents have " +
                std::to_string(latentSize);
     }
-    const auto tooLong = [](const std::string& name) { return name.size() > kLongestName; };
+    const auto tooLong = [](const std::string& name) { return name.size() > kLongestLabel; };
     for (const LabelAttribute& attribute : labels) {
         if (attribute.values.empty()) {
             return "a label without values";

@@ -27,7 +27,7 @@ bool isOneOf(std::string_view text, const std::array<std::string_view, size>& li
 }
 
 // A network that is known by names which only it has. All of `parts` have to occur.
-struct Known {
+struct KnownNetwork {
     std::array<std::string_view, 2> parts;
     std::string_view sentence;
 };
@@ -47,23 +47,23 @@ constexpr std::string_view kOtherPgan =
     "is not a Progressive GAN as Latentwalk knows it: it is one of another program "
     "than pytorch_GAN_zoo, with layers that are built in another way";
 
-constexpr std::array kKnown{
-    Known{{"convTranspose", ""}, kDcGan},                // pytorch_GAN_zoo
-    Known{{"outlayer.", "batchNorm"}, kDcGan},           // the same, with one scale only
-    Known{{"main.0.weight", "running_mean"}, kDcGan},    // PyTorch's tutorial
-    Known{{"styleModulator.", ""}, kStyleGan},           // pytorch_GAN_zoo
-    Known{{"mapping.FC.", ""}, kStyleGan},               //
-    Known{{"modulation.", ""}, kStyleGan2},              // rosinality
-    Known{{"synthesis.", "affine."}, kStyleGan2},        // NVIDIA's own, in PyTorch
-    Known{{"g_synthesis.", ""}, kStyleGan},              // lernapparat
-    Known{{"progression.", "adain"}, kStyleGan},         // rosinality's first
-    Known{{"style_mod.", ""}, kStyleGan},                //
-    Known{{"feat_", "se_"}, kFastGan},                   //
-    Known{{"shared.weight", "blocks."}, kBigGan},        //
-    Known{{"rgb_converters.", ""}, kOtherPgan},          // pro_gan_pytorch
-    Known{{"initial_block.conv_1.", ""}, kOtherPgan},    //
-    Known{{"progression.", "to_rgb."}, kOtherPgan},      // rosinality's progressive-gan-pytorch
-    Known{{"prog_blocks.", "rgb_layers."}, kOtherPgan},  //
+constexpr std::array kKnownNetworks{
+    KnownNetwork{{"convTranspose", ""}, kDcGan},                // pytorch_GAN_zoo
+    KnownNetwork{{"outlayer.", "batchNorm"}, kDcGan},           // the same, with one scale only
+    KnownNetwork{{"main.0.weight", "running_mean"}, kDcGan},    // PyTorch's tutorial
+    KnownNetwork{{"styleModulator.", ""}, kStyleGan},           // pytorch_GAN_zoo
+    KnownNetwork{{"mapping.FC.", ""}, kStyleGan},               //
+    KnownNetwork{{"modulation.", ""}, kStyleGan2},              // rosinality
+    KnownNetwork{{"synthesis.", "affine."}, kStyleGan2},        // NVIDIA's own, in PyTorch
+    KnownNetwork{{"g_synthesis.", ""}, kStyleGan},              // lernapparat
+    KnownNetwork{{"progression.", "adain"}, kStyleGan},         // rosinality's first
+    KnownNetwork{{"style_mod.", ""}, kStyleGan},                //
+    KnownNetwork{{"feat_", "se_"}, kFastGan},                   //
+    KnownNetwork{{"shared.weight", "blocks."}, kBigGan},        //
+    KnownNetwork{{"rgb_converters.", ""}, kOtherPgan},          // pro_gan_pytorch
+    KnownNetwork{{"initial_block.conv_1.", ""}, kOtherPgan},    //
+    KnownNetwork{{"progression.", "to_rgb."}, kOtherPgan},      // rosinality's progressive-gan-pytorch
+    KnownNetwork{{"prog_blocks.", "rgb_layers."}, kOtherPgan},  //
 };
 
 }  // namespace
@@ -119,10 +119,10 @@ std::string otherNetworkOf(const std::vector<std::string>& names) {
         return std::any_of(names.begin(), names.end(),
                            [&](const std::string& name) { return name.find(part) != std::string::npos; });
     };
-    const auto known = std::find_if(kKnown.begin(), kKnown.end(), [&](const Known& one) {
+    const auto known = std::find_if(kKnownNetworks.begin(), kKnownNetworks.end(), [&](const KnownNetwork& one) {
         return std::all_of(one.parts.begin(), one.parts.end(), occurs);
     });
-    return known == kKnown.end() ? std::string() : std::string(known->sentence);
+    return known == kKnownNetworks.end() ? std::string() : std::string(known->sentence);
 }
 
 }  // namespace latentwalk

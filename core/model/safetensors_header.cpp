@@ -13,7 +13,7 @@ namespace latentwalk::safetensors {
 namespace {
 
 // The shortest text that reads back as the same float.
-std::string numberText(float value) {
+std::string shortestText(float value) {
     std::array<char, 32> text{};
     const auto end = std::to_chars(text.data(), text.data() + text.size(), value).ptr;
     return {text.data(), end};
@@ -37,10 +37,10 @@ std::string headerText(const Checkpoint& checkpoint, GeneratorKind kind, DType d
     metadata[kLatentSize] = std::to_string(architecture.latentSize);
     metadata[kDepths] = depths;
     metadata[kOutputChannels] = std::to_string(architecture.outputChannels);
-    metadata[kLeak] = numberText(architecture.leak);
+    metadata[kLeak] = shortestText(architecture.leak);
     metadata[kEqualizedLr] = truth(architecture.equalizedLearningRate);
     metadata[kPixelNorm] = truth(architecture.pixelNorm);
-    metadata[kAlpha] = numberText(architecture.alpha);
+    metadata[kAlpha] = shortestText(architecture.alpha);
     metadata[kActivation] = architecture.activation == OutputActivation::Tanh ? "tanh" : "none";
     if (checkpoint.assumed) {
         metadata[kAssumed] = "true";

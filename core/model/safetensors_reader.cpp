@@ -27,7 +27,7 @@ namespace {
 
 namespace format = safetensors;
 
-bool isDigest(const std::string& text) {
+bool isLowerCaseDigest(const std::string& text) {
     return text.size() == format::kDigestLength && text.find_first_not_of("0123456789abcdef") == std::string::npos;
 }
 
@@ -87,7 +87,7 @@ private:
         const auto& metadata = m_container.metadata();
         return std::any_of(kOurs.begin(), kOurs.end(), [&](auto key) { return metadata.contains(key); }) ||
                std::any_of(metadata.begin(), metadata.end(),
-                           [](const auto& entry) { return isDigest(lowerCaseDigits(entry.second)); });
+                           [](const auto& entry) { return isLowerCaseDigest(lowerCaseDigits(entry.second)); });
     }
 
     // A generator's tensors under pytorch_GAN_zoo's names without our metadata: save_file(net.state_dict(), path).
@@ -134,13 +134,13 @@ private:
         if (expected.empty()) {
             // Edited elsewhere, on purpose: fine. But a digest under another name is our own key, damaged.
             for (const auto& [key, value] : m_container.metadata()) {
-                if (key != format::kPair && isDigest(lowerCaseDigits(value))) {
+                if (key != format::kPair && isLowerCaseDigest(lowerCaseDigits(value))) {
                     throw FileError(path(), "is damaged: its metadata have an unknown SHA-256, " + forMessage(key));
                 }
             }
             return;
         }
-        if (!isDigest(expected)) {
+        if (!isLowerCaseDigest(expected)) {
             throw FileError(path(), "is damaged: the SHA-256 in its metadata makes no sense");
         }
         if (kChecksumsCount && contentDigest(checkpoint, title) != expected) {

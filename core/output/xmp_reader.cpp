@@ -19,7 +19,7 @@ constexpr char kBetween = '\x1F';  // between namespace and name, as expat is as
 constexpr std::string_view kRecipeName = "https://latentwalk.invalid/ns/1.0/\x1Frecipe";
 constexpr std::string_view kValueName = "http://www.w3.org/1999/02/22-rdf-syntax-ns#\x1Fvalue";
 constexpr std::string_view kItemName = "http://www.w3.org/1999/02/22-rdf-syntax-ns#\x1Fli";
-constexpr std::size_t kDeepest = 64;
+constexpr std::size_t kDeepestElement = 64;
 
 // A parser's memory comes from here: what a packet makes it keep is bounded, however it nests and names things. expat
 // hands no context to these functions, so each thread has its own account.
@@ -82,7 +82,7 @@ struct Search {
 
 void onStart(void* data, const XML_Char* name, const XML_Char** attributes) {
     Search& search = *static_cast<Search*>(data);
-    if (++search.depth > kDeepest) {
+    if (++search.depth > kDeepestElement) {
         XML_StopParser(search.parser, XML_FALSE);
         return;
     }

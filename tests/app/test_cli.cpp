@@ -427,7 +427,8 @@ private slots:
     }
 };
 
+LATENTWALK_TEST(TestCli, core)
+
 }  // namespace test_cli
 
-LATENTWALK_TEST(TestCli, core)
 #include "test_cli.moc"

@@ -51,7 +51,8 @@ private slots:
     }
 };
 
+LATENTWALK_TEST(TestDirectionSteps, none)
+
 }  // namespace test_direction_steps
 
-LATENTWALK_TEST(TestDirectionSteps, none)
 #include "test_direction_steps.moc"

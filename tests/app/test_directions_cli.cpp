@@ -190,7 +190,8 @@ private slots:
     }
 };
 
+LATENTWALK_TEST(TestDirectionsCli, core)
+
 }  // namespace test_directions_cli
 
-LATENTWALK_TEST(TestDirectionsCli, core)
 #include "test_directions_cli.moc"

@@ -11,6 +11,8 @@
 
 using namespace latentwalk;
 
+namespace test_places_cli {
+
 // Where latentwalk-cli writes to: which names it takes, and what it makes of their endings.
 class TestPlacesCli : public QObject {
     Q_OBJECT
@@ -204,4 +206,7 @@ private slots:
 };
 
 LATENTWALK_TEST(TestPlacesCli, core)
+
+}  // namespace test_places_cli
+
 #include "test_places_cli.moc"

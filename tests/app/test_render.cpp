@@ -472,7 +472,8 @@ private slots:
     }
 };
 
+LATENTWALK_TEST(TestRender, core)
+
 }  // namespace test_render
 
-LATENTWALK_TEST(TestRender, core)
 #include "test_render.moc"

@@ -57,7 +57,8 @@ private slots:
     }
 };
 
+LATENTWALK_TEST(TestSeedList, none)
+
 }  // namespace test_seed_list
 
-LATENTWALK_TEST(TestSeedList, none)
 #include "test_seed_list.moc"

@@ -10,6 +10,8 @@
 
 using namespace latentwalk;
 
+namespace test_streams_cli {
+
 namespace {
 
 constexpr int kShell = 128;  // and a signal's number is what a shell reports of what that ended
@@ -241,4 +243,7 @@ private slots:
 };
 
 LATENTWALK_TEST(TestStreamsCli, core)
+
+}  // namespace test_streams_cli
+
 #include "test_streams_cli.moc"

@@ -164,7 +164,8 @@ private slots:
     }
 };
 
+LATENTWALK_TEST(TestDoctor, core)
+
 }  // namespace test_doctor
 
-LATENTWALK_TEST(TestDoctor, core)
 #include "test_doctor.moc"

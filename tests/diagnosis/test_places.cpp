@@ -105,7 +105,8 @@ private slots:
     }
 };
 
+LATENTWALK_TEST(TestPlaces, core)
+
 }  // namespace test_places
 
-LATENTWALK_TEST(TestPlaces, core)
 #include "test_places.moc"

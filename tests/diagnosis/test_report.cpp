@@ -52,7 +52,8 @@ private slots:
     }
 };
 
+LATENTWALK_TEST(TestReport, core)
+
 }  // namespace test_report
 
-LATENTWALK_TEST(TestReport, core)
 #include "test_report.moc"

@@ -332,7 +332,8 @@ private:
     std::unique_ptr<QTemporaryDir> m_folder;
 };
 
+LATENTWALK_TEST(TestAtomicFile, none)
+
 }  // namespace test_atomic_file
 
-LATENTWALK_TEST(TestAtomicFile, none)
 #include "test_atomic_file.moc"

@@ -61,7 +61,8 @@ private slots:
     }
 };
 
+LATENTWALK_TEST(TestFileError, none)
+
 }  // namespace test_file_error
 
-LATENTWALK_TEST(TestFileError, none)
 #include "test_file_error.moc"

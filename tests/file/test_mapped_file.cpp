@@ -197,7 +197,8 @@ private:
     QTemporaryDir m_folder;
 };
 
+LATENTWALK_TEST(TestMappedFile, none)
+
 }  // namespace test_mapped_file
 
-LATENTWALK_TEST(TestMappedFile, none)
 #include "test_mapped_file.moc"

@@ -239,7 +239,8 @@ private slots:
     }
 };
 
+LATENTWALK_TEST(TestNpy, none)
+
 }  // namespace test_npy
 
-LATENTWALK_TEST(TestNpy, none)
 #include "test_npy.moc"

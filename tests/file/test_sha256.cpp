@@ -45,7 +45,8 @@ private slots:
     }
 };
 
+LATENTWALK_TEST(TestSha256, none)
+
 }  // namespace test_sha256
 
-LATENTWALK_TEST(TestSha256, none)
 #include "test_sha256.moc"

@@ -135,7 +135,8 @@ private:
     std::unique_ptr<Generator> m_generator;
 };
 
+LATENTWALK_TEST(TestBuiltinModel, core)
+
 }  // namespace test_builtin_model
 
-LATENTWALK_TEST(TestBuiltinModel, core)
 #include "test_builtin_model.moc"

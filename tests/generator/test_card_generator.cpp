@@ -320,7 +320,8 @@ private slots:
     }
 };
 
+LATENTWALK_TEST(TestCardGenerator, core)
+
 }  // namespace test_card_generator
 
-LATENTWALK_TEST(TestCardGenerator, core)
 #include "test_card_generator.moc"

@@ -92,7 +92,8 @@ private:
     QByteArray m_safetensors;
 };
 
+LATENTWALK_TEST(TestChangedFile, none)
+
 }  // namespace test_changed_file
 
-LATENTWALK_TEST(TestChangedFile, none)
 #include "test_changed_file.moc"

@@ -142,7 +142,8 @@ private slots:
     }
 };
 
+LATENTWALK_TEST(TestClipping, core)
+
 }  // namespace test_clipping
 
-LATENTWALK_TEST(TestClipping, core)
 #include "test_clipping.moc"

@@ -176,7 +176,8 @@ private slots:
     }
 };
 
+LATENTWALK_TEST(TestConvLayer, core)
+
 }  // namespace test_conv_layer
 
-LATENTWALK_TEST(TestConvLayer, core)
 #include "test_conv_layer.moc"

@@ -109,7 +109,8 @@ private slots:
     }
 };
 
+LATENTWALK_TEST(TestFallbackGenerator, none)
+
 }  // namespace test_fallback_generator
 
-LATENTWALK_TEST(TestFallbackGenerator, none)
 #include "test_fallback_generator.moc"

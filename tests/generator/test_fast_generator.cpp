@@ -237,7 +237,8 @@ private slots:
     }
 };
 
+LATENTWALK_TEST(TestFastGenerator, core)
+
 }  // namespace test_fast_generator
 
-LATENTWALK_TEST(TestFastGenerator, core)
 #include "test_fast_generator.moc"

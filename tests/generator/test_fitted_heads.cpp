@@ -280,7 +280,8 @@ private:
     Images m_full;
 };
 
+LATENTWALK_TEST(TestFittedHeads, core)
+
 }  // namespace test_fitted_heads
 
-LATENTWALK_TEST(TestFittedHeads, core)
 #include "test_fitted_heads.moc"

@@ -205,7 +205,8 @@ private:
     Spectrum m_spectrum;
 };
 
+LATENTWALK_TEST(TestFoundDirections, core)
+
 }  // namespace test_found_directions
 
-LATENTWALK_TEST(TestFoundDirections, core)
 #include "test_found_directions.moc"

@@ -30,6 +30,8 @@ QString saidWithoutMemory(const Work& work) {
     return {};
 }
 
+LATENTWALK_TEST(TestFullMemory, core)
+
 }  // namespace test_full_memory
 
 // The real networks in a program that gets no more memory: each says so in its words, and works on when there is some.
@@ -107,5 +109,4 @@ private slots:
 
 }  // namespace
 
-LATENTWALK_TEST(TestFullMemory, core)
 #include "test_full_memory.moc"

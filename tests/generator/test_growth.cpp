@@ -58,7 +58,8 @@ private slots:
     }
 };
 
+LATENTWALK_TEST(TestGrowth, none)
+
 }  // namespace test_growth
 
-LATENTWALK_TEST(TestGrowth, none)
 #include "test_growth.moc"

@@ -149,7 +149,8 @@ private slots:
     }
 };
 
+LATENTWALK_TEST(TestPictures, core)
+
 }  // namespace test_pictures
 
-LATENTWALK_TEST(TestPictures, core)
 #include "test_pictures.moc"

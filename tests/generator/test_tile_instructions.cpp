@@ -50,7 +50,8 @@ private slots:
     }
 };
 
+LATENTWALK_TEST(TestTileInstructions, core)
+
 }  // namespace test_tile_instructions
 
-LATENTWALK_TEST(TestTileInstructions, core)
 #include "test_tile_instructions.moc"

@@ -200,7 +200,8 @@ private slots:
     }
 };
 
+LATENTWALK_TEST(TestTorchGenerator, core)
+
 }  // namespace test_torch_generator
 
-LATENTWALK_TEST(TestTorchGenerator, core)
 #include "test_torch_generator.moc"

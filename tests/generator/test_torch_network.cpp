@@ -42,7 +42,8 @@ private slots:
     }
 };
 
+LATENTWALK_TEST(TestTorchNetwork, core)
+
 }  // namespace test_torch_network
 
-LATENTWALK_TEST(TestTorchNetwork, core)
 #include "test_torch_network.moc"

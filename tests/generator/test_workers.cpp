@@ -46,7 +46,8 @@ private slots:
     }
 };
 
+LATENTWALK_TEST(TestWorkers, none)
+
 }  // namespace test_workers
 
-LATENTWALK_TEST(TestWorkers, none)
 #include "test_workers.moc"

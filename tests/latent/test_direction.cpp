@@ -128,7 +128,8 @@ private slots:
     }
 };
 
+LATENTWALK_TEST(TestDirection, none)
+
 }  // namespace test_direction
 
-LATENTWALK_TEST(TestDirection, none)
 #include "test_direction.moc"

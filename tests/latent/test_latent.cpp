@@ -140,7 +140,8 @@ private slots:
     }
 };
 
+LATENTWALK_TEST(TestLatent, none)
+
 }  // namespace test_latent
 
-LATENTWALK_TEST(TestLatent, none)
 #include "test_latent.moc"

@@ -109,7 +109,8 @@ private:
     QTemporaryDir m_folder;
 };
 
+LATENTWALK_TEST(TestReadLatents, none)
+
 }  // namespace test_read_latents
 
-LATENTWALK_TEST(TestReadLatents, none)
 #include "test_read_latents.moc"

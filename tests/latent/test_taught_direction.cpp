@@ -165,7 +165,8 @@ private slots:
     }
 };
 
+LATENTWALK_TEST(TestTaughtDirection, none)
+
 }  // namespace test_taught_direction
 
-LATENTWALK_TEST(TestTaughtDirection, none)
 #include "test_taught_direction.moc"

@@ -126,7 +126,8 @@ private slots:
     }
 };
 
+LATENTWALK_TEST(TestWalk, none)
+
 }  // namespace test_walk
 
-LATENTWALK_TEST(TestWalk, none)
 #include "test_walk.moc"

@@ -134,7 +134,8 @@ private slots:
     }
 };
 
+LATENTWALK_TEST(TestLog, core)
+
 }  // namespace test_log
 
-LATENTWALK_TEST(TestLog, core)
 #include "test_log.moc"

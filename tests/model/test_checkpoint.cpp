@@ -128,7 +128,8 @@ private:
     QTemporaryDir m_folder;
 };
 
+LATENTWALK_TEST(TestCheckpoint, none)
+
 }  // namespace test_checkpoint
 
-LATENTWALK_TEST(TestCheckpoint, none)
 #include "test_checkpoint.moc"

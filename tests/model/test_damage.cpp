@@ -258,7 +258,8 @@ private:
     qint64 m_slowest = 0;
 };
 
+LATENTWALK_TEST(TestDamage, none)
+
 }  // namespace test_damage
 
-LATENTWALK_TEST(TestDamage, none)
 #include "test_damage.moc"

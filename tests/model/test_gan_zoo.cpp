@@ -471,7 +471,8 @@ private:
     QTemporaryDir m_folder;
 };
 
+LATENTWALK_TEST(TestGanZoo, none)
+
 }  // namespace test_gan_zoo
 
-LATENTWALK_TEST(TestGanZoo, none)
 #include "test_gan_zoo.moc"

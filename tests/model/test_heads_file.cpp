@@ -167,7 +167,8 @@ private slots:
     }
 };
 
+LATENTWALK_TEST(TestHeadsFile, core)
+
 }  // namespace test_heads_file
 
-LATENTWALK_TEST(TestHeadsFile, core)
 #include "test_heads_file.moc"

@@ -294,7 +294,8 @@ private slots:
     }
 };
 
+LATENTWALK_TEST(TestPickle, none)
+
 }  // namespace test_pickle
 
-LATENTWALK_TEST(TestPickle, none)
 #include "test_pickle.moc"

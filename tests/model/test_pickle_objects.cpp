@@ -307,7 +307,8 @@ private slots:
     }
 };
 
+LATENTWALK_TEST(TestPickleObjects, none)
+
 }  // namespace test_pickle_objects
 
-LATENTWALK_TEST(TestPickleObjects, none)
 #include "test_pickle_objects.moc"

@@ -87,6 +87,8 @@ Edit tensorField(const QString& tensor, const QString& key, const QJsonValue& va
     };
 }
 
+LATENTWALK_TEST(TestSafetensors, none)
+
 }  // namespace test_safetensors
 
 class TestSafetensors : public QObject {
@@ -480,5 +482,4 @@ private:
 
 }  // namespace
 
-LATENTWALK_TEST(TestSafetensors, none)
 #include "test_safetensors.moc"

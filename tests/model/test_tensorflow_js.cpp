@@ -85,6 +85,8 @@ Change setValue(const QString& name, const QByteArray& bytes) {
     };
 }
 
+LATENTWALK_TEST(TestTensorFlowJs, none)
+
 }  // namespace test_tensorflow_js
 
 class TestTensorFlowJs : public QObject {
@@ -420,5 +422,4 @@ private:
 
 }  // namespace
 
-LATENTWALK_TEST(TestTensorFlowJs, none)
 #include "test_tensorflow_js.moc"

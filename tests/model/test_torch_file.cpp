@@ -362,7 +362,8 @@ private:
     QTemporaryDir m_folder;
 };
 
+LATENTWALK_TEST(TestTorchFile, none)
+
 }  // namespace test_torch_file
 
-LATENTWALK_TEST(TestTorchFile, none)
 #include "test_torch_file.moc"

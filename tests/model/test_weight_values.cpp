@@ -146,7 +146,8 @@ private slots:
     }
 };
 
+LATENTWALK_TEST(TestWeightValues, none)
+
 }  // namespace test_weight_values
 
-LATENTWALK_TEST(TestWeightValues, none)
 #include "test_weight_values.moc"

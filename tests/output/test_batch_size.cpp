@@ -68,7 +68,8 @@ private slots:
     }
 };
 
+LATENTWALK_TEST(TestBatchSize, core)
+
 }  // namespace test_batch_size
 
-LATENTWALK_TEST(TestBatchSize, core)
 #include "test_batch_size.moc"

@@ -374,7 +374,8 @@ private slots:
     }
 };
 
+LATENTWALK_TEST(TestFilm, core)
+
 }  // namespace test_film
 
-LATENTWALK_TEST(TestFilm, core)
 #include "test_film.moc"

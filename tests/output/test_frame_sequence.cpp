@@ -300,7 +300,8 @@ private slots:
     }
 };
 
+LATENTWALK_TEST(TestFrameSequence, core)
+
 }  // namespace test_frame_sequence
 
-LATENTWALK_TEST(TestFrameSequence, core)
 #include "test_frame_sequence.moc"

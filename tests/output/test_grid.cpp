@@ -252,7 +252,8 @@ private slots:
     }
 };
 
+LATENTWALK_TEST(TestGrid, core)
+
 }  // namespace test_grid
 
-LATENTWALK_TEST(TestGrid, core)
 #include "test_grid.moc"

@@ -161,7 +161,8 @@ private slots:
     }
 };
 
+LATENTWALK_TEST(TestPictureFile, core)
+
 }  // namespace test_picture_file
 
-LATENTWALK_TEST(TestPictureFile, core)
 #include "test_picture_file.moc"

@@ -80,7 +80,8 @@ private slots:
     }
 };
 
+LATENTWALK_TEST(TestPng, core)
+
 }  // namespace test_png
 
-LATENTWALK_TEST(TestPng, core)
 #include "test_png.moc"

@@ -353,7 +353,8 @@ private slots:
     }
 };
 
+LATENTWALK_TEST(TestRewrittenRecipes, none)
+
 }  // namespace test_rewritten_recipes
 
-LATENTWALK_TEST(TestRewrittenRecipes, none)
 #include "test_rewritten_recipes.moc"

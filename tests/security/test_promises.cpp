@@ -69,7 +69,8 @@ private slots:
     }
 };
 
+LATENTWALK_TEST(TestPromises, core)
+
 }  // namespace test_promises
 
-LATENTWALK_TEST(TestPromises, core)
 #include "test_promises.moc"

@@ -94,7 +94,8 @@ private slots:
     void whatIsNoneIsRefused() { QVERIFY(!frameRateOf(QTest::currentDataTag())); }
 };
 
+LATENTWALK_TEST(TestFrameRate, none)
+
 }  // namespace test_frame_rate
 
-LATENTWALK_TEST(TestFrameRate, none)
 #include "test_frame_rate.moc"

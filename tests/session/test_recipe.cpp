@@ -125,7 +125,8 @@ private slots:
     }
 };
 
+LATENTWALK_TEST(TestRecipe, none)
+
 }  // namespace test_recipe
 
-LATENTWALK_TEST(TestRecipe, none)
 #include "test_recipe.moc"

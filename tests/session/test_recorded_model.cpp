@@ -98,7 +98,8 @@ private slots:
     }
 };
 
+LATENTWALK_TEST(TestRecordedModel, none)
+
 }  // namespace test_recorded_model
 
-LATENTWALK_TEST(TestRecordedModel, none)
 #include "test_recorded_model.moc"

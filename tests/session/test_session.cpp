@@ -254,7 +254,8 @@ private slots:
     }
 };
 
+LATENTWALK_TEST(TestSession, none)
+
 }  // namespace test_session
 
-LATENTWALK_TEST(TestSession, none)
 #include "test_session.moc"

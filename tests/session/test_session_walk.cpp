@@ -233,7 +233,8 @@ private slots:
     }
 };
 
+LATENTWALK_TEST(TestSessionWalk, none)
+
 }  // namespace test_session_walk
 
-LATENTWALK_TEST(TestSessionWalk, none)
 #include "test_session_walk.moc"

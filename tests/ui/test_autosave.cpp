@@ -176,7 +176,8 @@ private slots:
     }
 };
 
+LATENTWALK_TEST(TestAutosave, core)
+
 }  // namespace test_autosave
 
-LATENTWALK_TEST(TestAutosave, core)
 #include "test_autosave.moc"

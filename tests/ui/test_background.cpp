@@ -234,7 +234,8 @@ private slots:
     }
 };
 
+LATENTWALK_TEST(TestBackground, window)
+
 }  // namespace test_background
 
-LATENTWALK_TEST(TestBackground, window)
 #include "test_background.moc"

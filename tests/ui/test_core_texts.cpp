@@ -94,7 +94,8 @@ private slots:
     }
 };
 
+LATENTWALK_TEST(TestCoreTexts, window)
+
 }  // namespace test_core_texts
 
-LATENTWALK_TEST(TestCoreTexts, window)
 #include "test_core_texts.moc"

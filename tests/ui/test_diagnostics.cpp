@@ -116,7 +116,8 @@ private slots:
     }
 };
 
+LATENTWALK_TEST(TestDiagnostics, window)
+
 }  // namespace test_diagnostics
 
-LATENTWALK_TEST(TestDiagnostics, window)
 #include "test_diagnostics.moc"

@@ -481,7 +481,8 @@ private slots:
     }
 };
 
+LATENTWALK_TEST(TestDirectionStore, core)
+
 }  // namespace test_direction_store
 
-LATENTWALK_TEST(TestDirectionStore, core)
 #include "test_direction_store.moc"

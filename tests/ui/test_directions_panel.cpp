@@ -738,7 +738,8 @@ private slots:
     }
 };
 
+LATENTWALK_TEST(TestDirectionsPanel, window)
+
 }  // namespace test_directions_panel
 
-LATENTWALK_TEST(TestDirectionsPanel, window)
 #include "test_directions_panel.moc"

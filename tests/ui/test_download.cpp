@@ -429,7 +429,8 @@ private slots:
     }
 };
 
+LATENTWALK_TEST(TestDownload, window)
+
 }  // namespace test_download
 
-LATENTWALK_TEST(TestDownload, window)
 #include "test_download.moc"

@@ -283,7 +283,8 @@ private slots:
     }
 };
 
+LATENTWALK_TEST(TestDownloadDisk, window)
+
 }  // namespace test_download_disk
 
-LATENTWALK_TEST(TestDownloadDisk, window)
 #include "test_download_disk.moc"

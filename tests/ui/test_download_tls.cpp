@@ -110,7 +110,8 @@ private slots:
     }
 };
 
+LATENTWALK_TEST(TestDownloadTls, window)
+
 }  // namespace test_download_tls
 
-LATENTWALK_TEST(TestDownloadTls, window)
 #include "test_download_tls.moc"

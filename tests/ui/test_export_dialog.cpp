@@ -367,7 +367,8 @@ private slots:
     }
 };
 
+LATENTWALK_TEST(TestExportDialog, window)
+
 }  // namespace test_export_dialog
 
-LATENTWALK_TEST(TestExportDialog, window)
 #include "test_export_dialog.moc"

@@ -515,7 +515,8 @@ private slots:
     }
 };
 
+LATENTWALK_TEST(TestExports, window)
+
 }  // namespace test_exports
 
-LATENTWALK_TEST(TestExports, window)
 #include "test_exports.moc"

@@ -161,7 +161,8 @@ private slots:
     }
 };
 
+LATENTWALK_TEST(TestFaceView, window)
+
 }  // namespace test_face_view
 
-LATENTWALK_TEST(TestFaceView, window)
 #include "test_face_view.moc"

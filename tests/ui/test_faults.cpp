@@ -193,7 +193,8 @@ private slots:
     }
 };
 
+LATENTWALK_TEST(TestFaults, window)
+
 }  // namespace test_faults
 
-LATENTWALK_TEST(TestFaults, window)
 #include "test_faults.moc"

@@ -326,7 +326,8 @@ private slots:
 
 }  // namespace
 
+LATENTWALK_TEST(TestGalleryModel, window)
+
 }  // namespace test_gallery_model
 
-LATENTWALK_TEST(TestGalleryModel, window)
 #include "test_gallery_model.moc"

@@ -395,7 +395,8 @@ private slots:
 
 }  // namespace
 
+LATENTWALK_TEST(TestGalleryPanel, window)
+
 }  // namespace test_gallery_panel
 
-LATENTWALK_TEST(TestGalleryPanel, window)
 #include "test_gallery_panel.moc"

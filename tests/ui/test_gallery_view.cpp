@@ -304,7 +304,8 @@ private slots:
 
 }  // namespace
 
+LATENTWALK_TEST(TestGalleryView, window)
+
 }  // namespace test_gallery_view
 
-LATENTWALK_TEST(TestGalleryView, window)
 #include "test_gallery_view.moc"

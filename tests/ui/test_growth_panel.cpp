@@ -647,7 +647,8 @@ private slots:
     }
 };
 
+LATENTWALK_TEST(TestGrowthPanel, window)
+
 }  // namespace test_growth_panel
 
-LATENTWALK_TEST(TestGrowthPanel, window)
 #include "test_growth_panel.moc"

@@ -89,7 +89,8 @@ private slots:
     }
 };
 
+LATENTWALK_TEST(TestHelp, window)
+
 }  // namespace test_help
 
-LATENTWALK_TEST(TestHelp, window)
 #include "test_help.moc"

@@ -282,7 +282,8 @@ private slots:
     }
 };
 
+LATENTWALK_TEST(TestLanguages, window)
+
 }  // namespace test_languages
 
-LATENTWALK_TEST(TestLanguages, window)
 #include "test_languages.moc"

@@ -450,7 +450,8 @@ private slots:
     }
 };
 
+LATENTWALK_TEST(TestMainWindow, window)
+
 }  // namespace test_main_window
 
-LATENTWALK_TEST(TestMainWindow, window)
 #include "test_main_window.moc"

@@ -104,7 +104,8 @@ private slots:
     }
 };
 
+LATENTWALK_TEST(TestMessageBar, window)
+
 }  // namespace test_message_bar
 
-LATENTWALK_TEST(TestMessageBar, window)
 #include "test_message_bar.moc"

@@ -7,6 +7,8 @@
 using namespace latentwalk;
 using test::FakeWindow;
 
+namespace test_model_details {
+
 // Model ▸ Details, and the count of clipped pixels that it shows.
 class TestModelDetails : public QObject {
     Q_OBJECT
@@ -112,4 +114,7 @@ private slots:
 };
 
 LATENTWALK_TEST(TestModelDetails, window)
+
+}  // namespace test_model_details
+
 #include "test_model_details.moc"

@@ -362,7 +362,8 @@ private:
     QList<QUrl> m_urls;
 };
 
+LATENTWALK_TEST(TestModelsDialog, window)
+
 }  // namespace test_models_dialog
 
-LATENTWALK_TEST(TestModelsDialog, window)
 #include "test_models_dialog.moc"

@@ -125,7 +125,8 @@ private slots:
     }
 };
 
+LATENTWALK_TEST(TestNumbers, window)
+
 }  // namespace test_numbers
 
-LATENTWALK_TEST(TestNumbers, window)
 #include "test_numbers.moc"

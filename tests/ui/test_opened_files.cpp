@@ -103,7 +103,8 @@ private slots:
     }
 };
 
+LATENTWALK_TEST(TestOpenedFiles, window)
+
 }  // namespace test_opened_files
 
-LATENTWALK_TEST(TestOpenedFiles, window)
 #include "test_opened_files.moc"

@@ -132,7 +132,8 @@ private slots:
     }
 };
 
+LATENTWALK_TEST(TestPanels, window)
+
 }  // namespace test_panels
 
-LATENTWALK_TEST(TestPanels, window)
 #include "test_panels.moc"

@@ -96,7 +96,8 @@ private slots:
     }
 };
 
+LATENTWALK_TEST(TestPlayback, window)
+
 }  // namespace test_playback
 
-LATENTWALK_TEST(TestPlayback, window)
 #include "test_playback.moc"

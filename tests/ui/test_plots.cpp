@@ -71,6 +71,8 @@ void fill(SpeedPlot& plot) {
     }
 }
 
+LATENTWALK_TEST(TestPlots, window)
+
 }  // namespace test_plots
 
 class TestPlots : public QObject {
@@ -570,5 +572,4 @@ private slots:
 
 }  // namespace
 
-LATENTWALK_TEST(TestPlots, window)
 #include "test_plots.moc"

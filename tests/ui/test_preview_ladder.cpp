@@ -186,7 +186,8 @@ private slots:
     }
 };
 
+LATENTWALK_TEST(TestPreviewLadder, window)
+
 }  // namespace test_preview_ladder
 
-LATENTWALK_TEST(TestPreviewLadder, window)
 #include "test_preview_ladder.moc"

@@ -82,7 +82,8 @@ private slots:
     }
 };
 
+LATENTWALK_TEST(TestPublishedModels, window)
+
 }  // namespace test_published_models
 
-LATENTWALK_TEST(TestPublishedModels, window)
 #include "test_published_models.moc"

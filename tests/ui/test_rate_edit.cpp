@@ -112,7 +112,8 @@ private slots:
     }
 };
 
+LATENTWALK_TEST(TestRateEdit, window)
+
 }  // namespace test_rate_edit
 
-LATENTWALK_TEST(TestRateEdit, window)
 #include "test_rate_edit.moc"

@@ -270,7 +270,8 @@ private slots:
     }
 };
 
+LATENTWALK_TEST(TestRenderQueue, core)
+
 }  // namespace test_render_queue
 
-LATENTWALK_TEST(TestRenderQueue, core)
 #include "test_render_queue.moc"

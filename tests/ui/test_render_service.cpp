@@ -307,7 +307,8 @@ private slots:
     }
 };
 
+LATENTWALK_TEST(TestRenderService, core)
+
 }  // namespace test_render_service
 
-LATENTWALK_TEST(TestRenderService, core)
 #include "test_render_service.moc"

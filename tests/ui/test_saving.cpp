@@ -245,7 +245,8 @@ private slots:
     }
 };
 
+LATENTWALK_TEST(TestSaving, window)
+
 }  // namespace test_saving
 
-LATENTWALK_TEST(TestSaving, window)
 #include "test_saving.moc"

@@ -90,7 +90,8 @@ private slots:
     }
 };
 
+LATENTWALK_TEST(TestSeedEdit, window)
+
 }  // namespace test_seed_edit
 
-LATENTWALK_TEST(TestSeedEdit, window)
 #include "test_seed_edit.moc"

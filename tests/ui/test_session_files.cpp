@@ -655,7 +655,8 @@ private slots:
     }
 };
 
+LATENTWALK_TEST(TestSessionFiles, window)
+
 }  // namespace test_session_files
 
-LATENTWALK_TEST(TestSessionFiles, window)
 #include "test_session_files.moc"

@@ -346,7 +346,8 @@ private slots:
 
 }  // namespace
 
+LATENTWALK_TEST(TestThumbnailStore, core)
+
 }  // namespace test_thumbnail_store
 
-LATENTWALK_TEST(TestThumbnailStore, core)
 #include "test_thumbnail_store.moc"

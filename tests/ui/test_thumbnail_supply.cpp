@@ -321,7 +321,8 @@ private slots:
 
 }  // namespace
 
+LATENTWALK_TEST(TestThumbnailSupply, core)
+
 }  // namespace test_thumbnail_supply
 
-LATENTWALK_TEST(TestThumbnailSupply, core)
 #include "test_thumbnail_supply.moc"

@@ -255,7 +255,8 @@ private slots:
     }
 };
 
+LATENTWALK_TEST(TestTranslations, core)
+
 }  // namespace test_translations
 
-LATENTWALK_TEST(TestTranslations, core)
 #include "test_translations.moc"

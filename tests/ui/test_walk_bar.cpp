@@ -278,7 +278,8 @@ private slots:
     }
 };
 
+LATENTWALK_TEST(TestWalkBar, window)
+
 }  // namespace test_walk_bar
 
-LATENTWALK_TEST(TestWalkBar, window)
 #include "test_walk_bar.moc"

@@ -467,7 +467,8 @@ private slots:
     }
 };
 
+LATENTWALK_TEST(TestWalkDocument, core)
+
 }  // namespace test_walk_document
 
-LATENTWALK_TEST(TestWalkDocument, core)
 #include "test_walk_document.moc"

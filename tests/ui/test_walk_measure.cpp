@@ -131,7 +131,8 @@ private:
     std::unique_ptr<WalkMeasure> m_measure;
 };
 
+LATENTWALK_TEST(TestWalkMeasure, window)
+
 }  // namespace test_walk_measure
 
-LATENTWALK_TEST(TestWalkMeasure, window)
 #include "test_walk_measure.moc"

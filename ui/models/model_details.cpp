@@ -13,7 +13,7 @@
 namespace latentwalk {
 namespace {
 
-constexpr int kIconSize = 16;
+constexpr int kNoteIconSize = 16;
 
 QString percentText(double share) {
     return ModelDetails::tr("%1 %").arg(fixedNumber(100 * share, 1));
@@ -48,7 +48,8 @@ ModelDetails::ModelDetails(const ClippingMeasure& clipping, QWidget* parent)
     m_note->setTextFormat(Qt::PlainText);
     m_note->setWordWrap(true);
     m_note->setTextInteractionFlags(Qt::TextSelectableByMouse);
-    m_warning->setPixmap(icon(QStringLiteral("warning")).pixmap(QSize(kIconSize, kIconSize), devicePixelRatioF()));
+    m_warning->setPixmap(
+        icon(QStringLiteral("warning")).pixmap(QSize(kNoteIconSize, kNoteIconSize), devicePixelRatioF()));
     auto* note = new QHBoxLayout;
     note->setSpacing(8);
     note->addWidget(m_warning, 0, Qt::AlignTop);
