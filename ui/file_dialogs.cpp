@@ -84,12 +84,12 @@ QString askSessionFileToSave(QWidget* parent, const QString& present) {
     return runToSave(dialog, kSessionFolder, QStandardPaths::DocumentsLocation, {QStringLiteral("latentwalk")});
 }
 
-QString askSaveFile(QWidget* parent, const QString& title, const QString& suggestedName, const QList<FileKind>& kinds,
+QString askSaveFile(QWidget* parent, const QString& title, const QString& suggestedName, const QList<SaveKind>& kinds,
                     const QStringList& endings) {
     QFileDialog dialog(parent, title);
     dialog.setAcceptMode(QFileDialog::AcceptSave);
     QStringList filters;
-    for (const FileKind& kind : kinds) {
+    for (const SaveKind& kind : kinds) {
         filters.append(kind.filter);
     }
     dialog.setNameFilters(filters);

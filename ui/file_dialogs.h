@@ -13,11 +13,11 @@ QString askSessionFile(QWidget* parent);
 QString askSessionFileToSave(QWidget* parent, const QString& present);
 // Of several kinds of file (filter and ending) the first is suggested. A name that ends otherwise than `endings` say,
 // in any case, gets the ending of the chosen kind. Asks before a file is replaced.
-struct FileKind {
+struct SaveKind {
     QString filter;  // "PNG pictures (*.png)"
     QString ending;  // "png"
 };
-QString askSaveFile(QWidget* parent, const QString& title, const QString& suggestedName, const QList<FileKind>& kinds,
+QString askSaveFile(QWidget* parent, const QString& title, const QString& suggestedName, const QList<SaveKind>& kinds,
                     const QStringList& endings);
 QString askFolder(QWidget* parent, const QString& title);
 

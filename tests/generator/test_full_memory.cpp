@@ -13,11 +13,10 @@ using namespace latentwalk;
 using test::FullMemory;
 using test::RandomWeights;
 
+namespace test_full_memory {
 namespace {
 
 using Make = std::unique_ptr<Generator> (*)(const Architecture&, const GeneratorWeights&);
-
-namespace test_full_memory {
 
 // What an error of the type that the callers wait for says; anything else passes.
 template <typename Work>
@@ -30,9 +29,7 @@ QString saidWithoutMemory(const Work& work) {
     return {};
 }
 
-LATENTWALK_TEST(TestFullMemory, core)
-
-}  // namespace test_full_memory
+}  // namespace
 
 // The real networks in a program that gets no more memory: each says so in its words, and works on when there is some.
 class TestFullMemory : public QObject {
@@ -107,6 +104,8 @@ private slots:
     }
 };
 
-}  // namespace
+LATENTWALK_TEST(TestFullMemory, core)
+
+}  // namespace test_full_memory
 
 #include "test_full_memory.moc"

@@ -17,11 +17,10 @@
 using namespace latentwalk;
 using namespace latentwalk::test;
 
+namespace test_safetensors {
 namespace {
 
 using Edit = std::function<void(QJsonObject& header, QByteArray& data)>;
-
-namespace test_safetensors {
 
 Checkpoint sample(const QString& name = "reference/tiny_zip_blend.pth") {
     return openCheckpoint(dataPath(name).toStdString());
@@ -87,9 +86,7 @@ Edit tensorField(const QString& tensor, const QString& key, const QJsonValue& va
     };
 }
 
-LATENTWALK_TEST(TestSafetensors, none)
-
-}  // namespace test_safetensors
+}  // namespace
 
 class TestSafetensors : public QObject {
     Q_OBJECT
@@ -480,6 +477,8 @@ private:
     std::unique_ptr<QTemporaryDir> m_folder;
 };
 
-}  // namespace
+LATENTWALK_TEST(TestSafetensors, none)
+
+}  // namespace test_safetensors
 
 #include "test_safetensors.moc"

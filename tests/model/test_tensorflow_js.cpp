@@ -11,12 +11,11 @@
 using namespace latentwalk;
 using namespace latentwalk::test;
 
+namespace test_tensorflow_js {
 namespace {
 
 using Change = std::function<void(TensorFlowBuilder&)>;
 using Stage = std::vector<std::pair<const char*, std::vector<float>>>;
-
-namespace test_tensorflow_js {
 
 std::vector<float> numbers(const WeightTensor& tensor) {
     std::vector<float> values(tensor.bytes.size() / sizeof(float));
@@ -85,9 +84,7 @@ Change setValue(const QString& name, const QByteArray& bytes) {
     };
 }
 
-LATENTWALK_TEST(TestTensorFlowJs, none)
-
-}  // namespace test_tensorflow_js
+}  // namespace
 
 class TestTensorFlowJs : public QObject {
     Q_OBJECT
@@ -420,6 +417,8 @@ private:
     std::unique_ptr<QTemporaryDir> m_folder;
 };
 
-}  // namespace
+LATENTWALK_TEST(TestTensorFlowJs, none)
+
+}  // namespace test_tensorflow_js
 
 #include "test_tensorflow_js.moc"

@@ -18,7 +18,9 @@ namespace test_rewritten_recipes {
 
 namespace {
 
-const QByteArray kRecipe = R"({"format":"latentwalk-recipe","anchors":[{"name":"Zoë & \"Ana\" <1> 'x' 脸"}]})";
+// Not as a raw string: moc loses the namespace behind one with such quotes.
+const QByteArray kRecipe =
+    "{\"format\":\"latentwalk-recipe\",\"anchors\":[{\"name\":\"Zoë & \\\"Ana\\\" <1> 'x' 脸\"}]}";
 
 QByteArray little(std::uint32_t value) {
     return QByteArray(reinterpret_cast<const char*>(&value), 4);

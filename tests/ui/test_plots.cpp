@@ -15,13 +15,12 @@
 
 using namespace latentwalk;
 
+namespace test_plots {
 namespace {
 
 constexpr double kNaN = std::numeric_limits<double>::quiet_NaN();
 constexpr double kInfinity = std::numeric_limits<double>::infinity();
 using Numbers = std::vector<double>;
-
-namespace test_plots {
 
 QCustomPlot* canvasOf(const QWidget& panel) {
     return panel.findChild<QCustomPlot*>();
@@ -71,9 +70,7 @@ void fill(SpeedPlot& plot) {
     }
 }
 
-LATENTWALK_TEST(TestPlots, window)
-
-}  // namespace test_plots
+}  // namespace
 
 class TestPlots : public QObject {
     Q_OBJECT
@@ -570,6 +567,8 @@ private slots:
     }
 };
 
-}  // namespace
+LATENTWALK_TEST(TestPlots, window)
+
+}  // namespace test_plots
 
 #include "test_plots.moc"

@@ -16,14 +16,14 @@
 namespace latentwalk {
 namespace {
 
-FileKind kindOf(PictureFormat format) {
+SaveKind kindOf(PictureFormat format) {
     const QString pictures = Exports::tr("%1 pictures").arg(titleOf(format));
     const QString endings =
         format == PictureFormat::Jpeg ? QStringLiteral("*.jpg *.jpeg") : QStringLiteral("*.%1").arg(endingOf(format));
     return {QStringLiteral("%1 (%2)").arg(pictures, endings), endingOf(format)};
 }
 
-FileKind kindOf(FilmFormat format) {
+SaveKind kindOf(FilmFormat format) {
     return {QStringLiteral("%1 (*.%2)").arg(titleOf(format), endingOf(format)), endingOf(format)};
 }
 
