@@ -112,13 +112,15 @@ std::string forPeople(const std::string& key, const nlohmann::ordered_json& valu
 }
 
 // How much of the model's faces is clipped, and what is to be said about that.
-struct Range {
+struct ClippingFound {
     std::optional<double> clipped;  // 0 ... 1; without it the note says why
     std::string note;               // may be empty
 };
 
-Range rangeOf(const Checkpoint& checkpoint, const CommonOptions& options) {
-    const auto unknown = [](const std::string& why) { return Range{{}, "clipped pixels are not counted: " + why}; };
+ClippingFound findClipping(const Checkpoint& checkpoint, const CommonOptions& options) {
+    const auto unknown = [](const std::string& why) {
+        return ClippingFound{{}, "clipped pixels are not counted: " + why};
+    };
     if (!canMeasureClipping(checkpoint.architecture)) {
         return unknown("that would take too long with pictures of this size");
     }
@@ -147,7 +149,7 @@ void info(const InfoOptions& options) {
     const Checkpoint checkpoint = openCheckpoint(options.file);
     auto description = describe(options.file, checkpoint);
     if (options.json) {
-        const Range range = rangeOf(checkpoint, options.common);
+        const ClippingFound range = findClipping(checkpoint, options.common);
         description["clipped_pixels"] = range.clipped ? nlohmann::ordered_json(*range.clipped) : nullptr;
         description["notes"] = nlohmann::json::array();
         if (!range.note.empty()) {
@@ -161,7 +163,7 @@ void info(const InfoOptions& options) {
         tellPeople(key, forPeople(key, value));
     }
     // What follows may take a while.
-    const Range range = rangeOf(checkpoint, options.common);
+    const ClippingFound range = findClipping(checkpoint, options.common);
     if (range.clipped) {
         tellPeople("clipped_pixels", inPercent(*range.clipped) + " of " + counted(kClippingFaces, "faces"));
     }

@@ -1,5 +1,6 @@
 #include "core/model/json_text.h"
 
+#include <nlohmann/json.hpp>
 #include <string>
 #include <unordered_set>
 #include <vector>

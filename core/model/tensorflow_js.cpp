@@ -1,6 +1,7 @@
 #include "core/model/tensorflow_js.h"
 
 #include <algorithm>
+#include <nlohmann/json.hpp>
 #include <string>
 #include <utility>
 #include <vector>

@@ -36,9 +36,12 @@ void onWrite(png_structp png, png_bytep data, std::size_t length) {
 
 void onFlush(png_structp) {}
 
-class Writer {
+}  // namespace
+
+// Not in the unnamed namespace: PngFile::State holds one.
+class PngWriter {
 public:
-    explicit Writer(TakeBytes take)
+    explicit PngWriter(TakeBytes take)
         : m_take(std::move(take)), m_png(png_create_write_struct(PNG_LIBPNG_VER_STRING, nullptr, onError, onWarning)) {
         if (m_png != nullptr) {
             m_info = png_create_info_struct(m_png);
@@ -48,9 +51,9 @@ public:
             throw PngFailure{"libpng could not start"};
         }
     }
-    ~Writer() { png_destroy_write_struct(&m_png, &m_info); }
-    Writer(const Writer&) = delete;
-    Writer& operator=(const Writer&) = delete;
+    ~PngWriter() { png_destroy_write_struct(&m_png, &m_info); }
+    PngWriter(const PngWriter&) = delete;
+    PngWriter& operator=(const PngWriter&) = delete;
 
     void begin(std::int64_t width, std::int64_t height, std::string_view recipe) {
         // The default limit of a million pixels a side is meant for hostile files, not for our own grids.
@@ -84,12 +87,10 @@ private:
     png_infop m_info = nullptr;
 };
 
-}  // namespace
-
 std::vector<std::byte> encodePng(const Picture& picture, std::string_view recipe) {
     try {
         std::vector<std::byte> bytes;
-        Writer writer([&](std::span<const std::byte> more) { bytes.insert(bytes.end(), more.begin(), more.end()); });
+        PngWriter writer([&](std::span<const std::byte> more) { bytes.insert(bytes.end(), more.begin(), more.end()); });
         writer.begin(picture.width, picture.height, recipe);
         writer.add(picture);
         writer.end();
@@ -105,7 +106,7 @@ struct PngFile::State {
 
     std::filesystem::path path;
     AtomicFile file;
-    Writer writer;
+    PngWriter writer;
 };
 
 namespace {

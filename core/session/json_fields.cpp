@@ -1,6 +1,7 @@
 #include "core/session/json_fields.h"
 
 #include <cmath>
+#include <nlohmann/json.hpp>
 #include <optional>
 #include <unordered_set>
 #include <utility>
@@ -73,6 +74,10 @@ void JsonFields::fail(const char* key, const std::string& reason) const {
 const nlohmann::json* JsonFields::find(const char* key) const {
     const auto found = m_object.find(key);
     return found == m_object.end() ? nullptr : &*found;
+}
+
+bool JsonFields::has(const char* key) const {
+    return m_object.contains(key);
 }
 
 std::string JsonFields::text(const char* key, const std::string& fallback) const {

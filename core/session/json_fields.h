@@ -2,7 +2,7 @@
 
 #include <cstdint>
 #include <filesystem>
-#include <nlohmann/json.hpp>
+#include <nlohmann/json_fwd.hpp>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -23,7 +23,7 @@ class JsonFields {
 public:
     JsonFields(const std::filesystem::path& path, const nlohmann::json& value, std::string place = "");
 
-    bool has(const char* key) const { return m_object.contains(key); }
+    bool has(const char* key) const;
     std::string text(const char* key, const std::string& fallback) const;
     bool flag(const char* key, bool fallback) const;
     std::int64_t integer(const char* key, std::int64_t fallback, std::int64_t least, std::int64_t most) const;

@@ -1,5 +1,6 @@
 #include "core/session/session_json.h"
 
+#include <nlohmann/json.hpp>
 #include <stdexcept>
 #include <utility>
 
