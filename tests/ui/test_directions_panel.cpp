@@ -415,7 +415,7 @@ private slots:
         Bench bench(m_folder->path());
         QVERIFY(bench.open() && bench.show());
         QVERIFY(bench.rest());
-        bench.control->delayMilliseconds = 100;
+        bench.control->delayMilliseconds = 3000;  // so long that the hand has moved on before anything is painted
         const int before = bench.control->images;
         const auto rows = static_cast<int>(bench.panel->list()->visibleRows().size());
         for (quint64 seed = 100; seed < 104; ++seed) {
@@ -423,7 +423,8 @@ private slots:
             QTest::qWait(320);
         }
         bench.document.showSeed(55);
-        QTRY_VERIFY(bench.control->images > before);
+        bench.control->delayMilliseconds = 100;
+        QTRY_VERIFY_WITH_TIMEOUT(bench.control->images > before, 10000);
         QTRY_VERIFY_WITH_TIMEOUT(
             qRed(bench.row(1)->picture(1)->image().pixel(0, 0)) == redOf(sampleLatent(55, kSize)) &&
                 !bench.row(1)->isStale(1),
