@@ -1,4 +1,5 @@
 #!/usr/bin/env python3
+# SPDX-License-Identifier: GPL-3.0-or-later
 """Runs `cmake --build FOLDER ARGUMENTS...` with Ninja and says what is being done and how long it will still take.
 
 On a terminal that is one line that changes, elsewhere a line every half minute. What compilers and tools print goes

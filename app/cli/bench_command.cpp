@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include <sys/resource.h>
 
 #include <CLI/CLI.hpp>
@@ -15,11 +17,13 @@
 #include "app/cli/interrupts.h"
 #include "app/cli/places.h"
 #include "app/cli/standard_output.h"
-#include "core/generator/cost.h"
-#include "core/generator/device.h"
+#include "core/generator/make/cost.h"
+#include "core/generator/make/make_generator.h"
+#include "core/generator/torch/device.h"
 #include "core/model/builtin_model.h"
-#include "core/model/random_checkpoint.h"
-#include "core/model/safetensors.h"
+#include "core/model/open_checkpoint.h"
+#include "core/model/safetensors/safetensors.h"
+#include "core/model/weights/random_checkpoint.h"
 
 namespace latentwalk::cli {
 namespace {

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include "app/cli/common.h"
 
 #include <CLI/CLI.hpp>
@@ -11,10 +13,12 @@
 #include "app/cli/seed_list.h"
 #include "app/cli/standard_output.h"
 #include "core/file/file_error.h"
-#include "core/generator/device.h"
+#include "core/generator/make/make_generator.h"
+#include "core/generator/torch/device.h"
 #include "core/latent/read_latents.h"
 #include "core/log/log.h"
 #include "core/model/builtin_model.h"
+#include "core/model/open_checkpoint.h"
 
 namespace latentwalk::cli {
 

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include <CLI/CLI.hpp>
 #include <memory>
 
@@ -7,8 +9,9 @@
 #include "app/cli/heads.h"
 #include "app/cli/interrupts.h"
 #include "app/cli/places.h"
-#include "core/generator/device.h"
-#include "core/model/safetensors.h"
+#include "core/generator/torch/device.h"
+#include "core/model/open_checkpoint.h"
+#include "core/model/safetensors/safetensors.h"
 
 namespace latentwalk::cli {
 namespace {

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include "app/cli/direction_sheet.h"
 
 #include <algorithm>
@@ -7,7 +9,7 @@
 #include <utility>
 
 #include "core/generator/generator.h"
-#include "core/output/lettering.h"
+#include "core/picture/lettering.h"
 
 namespace latentwalk::cli {
 namespace {

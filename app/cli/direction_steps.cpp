@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include "app/cli/direction_steps.h"
 
 #include <CLI/CLI.hpp>

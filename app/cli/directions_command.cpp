@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include <CLI/CLI.hpp>
 #include <memory>
 #include <vector>
@@ -9,13 +11,15 @@
 #include "app/cli/places.h"
 #include "app/cli/progress.h"
 #include "core/file/file_error.h"
-#include "core/file/npy.h"
-#include "core/generator/device.h"
-#include "core/generator/found_directions.h"
+#include "core/file/npy/npy.h"
+#include "core/generator/torch/device.h"
+#include "core/generator/torch/found_directions.h"
 #include "core/model/builtin_model.h"
-#include "core/output/picture_file.h"
-#include "core/session/recipe.h"
-#include "core/session/session_walk.h"
+#include "core/model/open_checkpoint.h"
+#include "core/output/session_recipe.h"
+#include "core/picture/picture_file.h"
+#include "core/recipe/recipe.h"
+#include "core/walk/session_walk.h"
 
 namespace latentwalk::cli {
 namespace {

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include <CLI/CLI.hpp>
 #include <memory>
 #include <stdexcept>
@@ -6,7 +8,7 @@
 #include "app/cli/common.h"
 #include "app/cli/standard_output.h"
 #include "core/diagnosis/diagnose.h"
-#include "core/generator/device.h"
+#include "core/generator/torch/device.h"
 
 namespace latentwalk::cli {
 namespace {

@@ -1,8 +1,9 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
 #include <filesystem>
 
-#include "core/output/picture_file.h"
+#include "core/picture/picture_file.h"
 
 // A known ending that is typed decides a file's format, so what a file cannot become is refused before it is made.
 // Every function throws FileError. Digits alone are no ending: "alpha0.35".

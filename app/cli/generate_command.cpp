@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include <CLI/CLI.hpp>
 #include <algorithm>
 #include <cstdio>
@@ -13,7 +15,7 @@
 #include "app/cli/label_choice.h"
 #include "app/cli/seed_list.h"
 #include "core/latent/latent.h"
-#include "core/session/session_walk.h"
+#include "core/walk/session_walk.h"
 
 namespace latentwalk::cli {
 namespace {

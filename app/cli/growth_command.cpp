@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include <CLI/CLI.hpp>
 #include <memory>
 
@@ -9,10 +11,11 @@
 #include "app/cli/places.h"
 #include "app/cli/progress.h"
 #include "core/file/file_error.h"
-#include "core/generator/device.h"
+#include "core/generator/torch/device.h"
 #include "core/model/builtin_model.h"
+#include "core/model/open_checkpoint.h"
 #include "core/output/exporter.h"
-#include "core/session/growing_face.h"
+#include "core/walk/growing_face.h"
 
 namespace latentwalk::cli {
 namespace {

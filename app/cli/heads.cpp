@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include "app/cli/heads.h"
 
 #include <algorithm>
@@ -6,7 +8,8 @@
 #include "app/cli/progress.h"
 #include "core/diagnosis/places.h"
 #include "core/file/file_error.h"
-#include "core/generator/fitted_heads.h"
+#include "core/generator/make/make_generator.h"
+#include "core/generator/torch/fitted_heads.h"
 #include "core/log/log.h"
 #include "core/model/heads_file.h"
 

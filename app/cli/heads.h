@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
 #include <memory>
@@ -5,7 +6,7 @@
 #include <string_view>
 
 #include "app/cli/common.h"
-#include "core/model/checkpoint.h"
+#include "core/model/weights/checkpoint.h"
 #include "core/session/session.h"
 
 namespace latentwalk::cli {

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include "app/cli/image_sinks.h"
 
 #include <CLI/CLI.hpp>
@@ -13,9 +15,10 @@
 #include "core/file/file_error.h"
 #include "core/output/batch_size.h"
 #include "core/output/exporter.h"
-#include "core/output/png.h"
-#include "core/output/recipe_reader.h"
-#include "core/session/recipe.h"
+#include "core/output/session_recipe.h"
+#include "core/picture/png.h"
+#include "core/recipe/recipe.h"
+#include "core/recipe/recipe_reader.h"
 
 namespace latentwalk::cli {
 

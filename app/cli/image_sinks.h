@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
 #include <cstdint>
@@ -9,9 +10,9 @@
 
 #include "app/cli/common.h"
 #include "app/cli/places.h"
-#include "core/file/npy.h"
+#include "core/file/npy/npy.h"
 #include "core/output/grid.h"
-#include "core/output/png.h"
+#include "core/picture/png.h"
 
 namespace latentwalk::cli {
 

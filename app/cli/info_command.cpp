@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include <CLI/CLI.hpp>
 #include <memory>
 #include <nlohmann/json.hpp>
@@ -9,8 +11,10 @@
 #include "app/cli/standard_output.h"
 #include "core/file/file_error.h"
 #include "core/file/sha256.h"
-#include "core/generator/clipping.h"
-#include "core/generator/device.h"
+#include "core/generator/make/clipping.h"
+#include "core/generator/make/make_generator.h"
+#include "core/generator/torch/device.h"
+#include "core/model/open_checkpoint.h"
 
 namespace latentwalk::cli {
 namespace {

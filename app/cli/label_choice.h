@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
 #include <filesystem>
@@ -6,7 +7,7 @@
 #include <string_view>
 #include <vector>
 
-#include "core/model/labels.h"
+#include "core/model/weights/labels.h"
 
 namespace CLI {
 class App;

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include "app/cli/places.h"
 
 #include <algorithm>
@@ -8,8 +10,8 @@
 #include "core/file/atomic_file.h"
 #include "core/file/file_error.h"
 #include "core/model/builtin_model.h"
-#include "core/model/safetensors.h"
-#include "core/output/picture_file.h"
+#include "core/model/safetensors/safetensors.h"
+#include "core/picture/picture_file.h"
 
 namespace latentwalk::cli {
 namespace {

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include "app/cli/recorded_model.h"
 
 #include <CLI/CLI.hpp>
@@ -6,9 +8,11 @@
 #include "app/cli/heads.h"
 #include "app/cli/interrupts.h"
 #include "core/file/file_error.h"
-#include "core/generator/device.h"
+#include "core/generator/make/make_generator.h"
+#include "core/generator/torch/device.h"
 #include "core/model/builtin_model.h"
-#include "core/session/recorded_model.h"
+#include "core/model/open_checkpoint.h"
+#include "core/walk/recorded_model.h"
 
 namespace latentwalk::cli {
 namespace {

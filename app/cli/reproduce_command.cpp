@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include <CLI/CLI.hpp>
 #include <memory>
 
@@ -9,7 +11,7 @@
 #include "app/cli/recorded_model.h"
 #include "core/file/file_error.h"
 #include "core/output/exporter.h"
-#include "core/output/recipe_reader.h"
+#include "core/recipe/recipe_reader.h"
 
 namespace latentwalk::cli {
 namespace {

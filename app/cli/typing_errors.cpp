@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include "app/cli/typing_errors.h"
 
 #include <CLI/CLI.hpp>

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include <CLI/CLI.hpp>
 #include <cstdio>
 #include <memory>
@@ -8,7 +10,7 @@
 #include "app/cli/direction_steps.h"
 #include "app/cli/image_sinks.h"
 #include "app/cli/label_choice.h"
-#include "core/session/session_walk.h"
+#include "core/walk/session_walk.h"
 
 namespace latentwalk::cli {
 namespace {

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include "app/window/heaps.h"
 
 #include <cstdlib>  // defines __GLIBC__

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include <QApplication>
 #include <QCommandLineParser>
 #include <cstdio>
@@ -7,13 +9,13 @@
 #include "app/window/heaps.h"
 #include "app/window/open_generator.h"
 #include "core/file/failed_writes.h"
-#include "core/generator/device.h"
 #include "core/generator/generator.h"
-#include "ui/icons.h"
-#include "ui/main_window.h"
-#include "ui/theme.h"
-#include "ui/translations.h"
-#include "ui/window_log.h"
+#include "core/generator/torch/device.h"
+#include "ui/widgets/icons.h"
+#include "ui/widgets/theme.h"
+#include "ui/window/main_window.h"
+#include "ui/window/translations.h"
+#include "ui/window/window_log.h"
 
 namespace {
 

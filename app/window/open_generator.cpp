@@ -1,9 +1,13 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include "app/window/open_generator.h"
 
 #include <future>
 
-#include "core/generator/device.h"
 #include "core/generator/generator.h"
+#include "core/generator/make/make_generator.h"
+#include "core/generator/torch/device.h"
+#include "core/model/open_checkpoint.h"
 #include "ui/growth/cached_heads.h"
 
 namespace latentwalk {

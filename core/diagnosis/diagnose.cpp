@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include "core/diagnosis/diagnose.h"
 
 #include <algorithm>
@@ -7,11 +9,13 @@
 
 #include "core/diagnosis/machine.h"
 #include "core/diagnosis/places.h"
-#include "core/file/npy.h"
+#include "core/file/npy/npy.h"
 #include "core/file/sha256.h"
-#include "core/generator/clipping.h"
 #include "core/generator/generator.h"
+#include "core/generator/make/clipping.h"
+#include "core/generator/make/make_generator.h"
 #include "core/model/builtin_model.h"
+#include "core/model/open_checkpoint.h"
 
 namespace latentwalk {
 namespace {

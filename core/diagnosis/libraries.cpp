@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include <ATen/Version.h>
 #include <dlfcn.h>
 #include <openssl/crypto.h>
@@ -9,7 +11,7 @@
 #include <set>
 
 #include "core/diagnosis/machine.h"
-#include "core/output/film_sink.h"
+#include "core/film/film_sink.h"
 
 namespace latentwalk {
 namespace {

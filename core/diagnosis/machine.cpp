@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include "core/diagnosis/machine.h"
 
 #include <sys/utsname.h>
@@ -10,9 +12,9 @@
 #include <sstream>
 #include <thread>
 
-#include "core/generator/device.h"
-#include "core/generator/fast/kernels.h"
-#include "core/generator/fast/tile_kernels.h"
+#include "core/generator/fast/kernels/kernels.h"
+#include "core/generator/fast/kernels/tile_kernels.h"
+#include "core/generator/torch/device.h"
 
 namespace latentwalk {
 namespace {

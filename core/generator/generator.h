@@ -1,8 +1,9 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/generator/picture.h"
 #include "core/latent/latent.h"
-#include "core/model/checkpoint.h"
+#include "core/model/weights/checkpoint.h"
+#include "core/picture/images.h"
 
 #include <cstdint>
 #include <functional>
@@ -15,15 +16,6 @@
 #include <vector>
 
 namespace latentwalk {
-
-// What a generator paints: (count, channels, height, width) in C order, nominal range [-1, 1], not clamped.
-struct Images {
-    std::int64_t count = 0;
-    std::int64_t channels = 0;
-    std::int64_t height = 0;
-    std::int64_t width = 0;
-    std::vector<float> values;
-};
 
 struct GenerateOptions {
     std::optional<int> scale;    // 0 ... scaleCount()-1; without it the last. The scale needs a head.
@@ -79,10 +71,6 @@ enum class Device { Auto, Cpu, Cuda };
 // on a CPU with arithmetic for it, float32 elsewhere.
 enum class Precision { Auto, Float32, BFloat16, Float16 };
 
-// Whether makeGenerator() can make a generator that computes so: float16 needs a card, bfloat16 a CPU with arithmetic
-// for it.
-bool canCompute(Precision precision, Device device);
-
 // Which heads paint the scales below the last: those that were trained, those that were fitted to the finished image
 // (fitHeads()), or the trained ones and the fitted ones where there are none. The full image is the same with all.
 enum class Heads { Auto, Trained, Fitted };
@@ -95,10 +83,5 @@ struct GeneratorSettings {
     std::function<void(const std::string&)> notice;
     Heads heads = Heads::Auto;  // Fitted: trained ones stay where none was fitted
 };
-
-// Makes the generator of a checkpoint; its weights are copied (a generator on a card also keeps the file mapped, in
-// case it has to move to the CPU). Throws FileError (the checkpoint lacks that kind, its file was changed since it was
-// opened) or GeneratorError (no such device).
-std::unique_ptr<Generator> makeGenerator(const Checkpoint& checkpoint, const GeneratorSettings& settings = {});
 
 }  // namespace latentwalk

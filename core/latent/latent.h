@@ -1,10 +1,11 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
 #include <cstdint>
 #include <span>
 #include <vector>
 
-#include "core/model/labels.h"
+#include "core/model/weights/labels.h"
 
 namespace latentwalk {
 

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include "core/latent/read_latents.h"
 
 #include <string>
@@ -5,8 +7,8 @@
 #include <vector>
 
 #include "core/file/file_error.h"
-#include "core/file/npy.h"
-#include "core/file/npy_array.h"
+#include "core/file/npy/npy.h"
+#include "core/file/npy/npy_array.h"
 
 namespace latentwalk {
 LatentBatch readLatents(const std::filesystem::path& path, std::optional<std::int64_t> latentSize) {

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include "core/model/foreign_format.h"
 
 #include <zlib.h>

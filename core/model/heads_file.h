@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
 #include <filesystem>
@@ -5,7 +6,7 @@
 #include <string>
 #include <vector>
 
-#include "core/model/checkpoint.h"
+#include "core/model/weights/checkpoint.h"
 
 // Fitted heads on their own, for a cache: those of a model whose file is not ours to change. One small file for each
 // model and kind of generator, named after the SHA-256 of the model's file.

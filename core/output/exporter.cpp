@@ -1,10 +1,13 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include "core/output/exporter.h"
 
 #include <algorithm>
 #include <cmath>
 
-#include "core/output/encoder_thread.h"
+#include "core/film/encoder_thread.h"
 #include "core/output/frame_batches.h"
+#include "core/output/session_recipe.h"
 
 namespace latentwalk {
 Picture renderPicture(Generator& generator, const Recipe& recipe) {

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
 #include <cstdint>
@@ -7,12 +8,12 @@
 #include <string>
 #include <vector>
 
+#include "core/film/film_sink.h"
 #include "core/generator/generator.h"
-#include "core/output/film_sink.h"
 #include "core/output/grid.h"
-#include "core/output/picture_file.h"
-#include "core/session/recipe.h"
-#include "core/session/session_walk.h"
+#include "core/picture/picture_file.h"
+#include "core/recipe/recipe.h"
+#include "core/walk/session_walk.h"
 
 // What leaves the program, made from a session: the window and the command line both call these, so that the same
 // session gives the same frames to the bit.

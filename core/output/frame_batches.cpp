@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include "core/output/frame_batches.h"
 
 #include <algorithm>
@@ -8,7 +10,7 @@
 #include <vector>
 
 #include "core/output/batch_size.h"
-#include "core/output/picture_file.h"
+#include "core/picture/picture_file.h"
 
 namespace latentwalk {
 

@@ -1,11 +1,12 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
 #include <cstdint>
 #include <functional>
 
 #include "core/generator/generator.h"
-#include "core/generator/picture.h"
-#include "core/session/session_walk.h"
+#include "core/picture/images.h"
+#include "core/walk/session_walk.h"
 
 namespace latentwalk {
 

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include <algorithm>
 #include <cstdio>
 #include <nlohmann/json.hpp>
@@ -6,13 +8,14 @@
 #include <vector>
 
 #include "core/file/atomic_file.h"
+#include "core/file/base64.h"
 #include "core/file/file_error.h"
 #include "core/file/mapped_file.h"
-#include "core/output/encoder_thread.h"
+#include "core/film/encoder_thread.h"
 #include "core/output/exporter.h"
 #include "core/output/frame_batches.h"
-#include "core/output/recipe_reader.h"
-#include "core/session/base64.h"
+#include "core/output/session_recipe.h"
+#include "core/recipe/recipe_reader.h"
 
 namespace latentwalk {
 namespace {

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include "core/output/grid.h"
 
 #include <algorithm>
@@ -5,7 +7,7 @@
 #include <utility>
 
 #include "core/generator/generator.h"
-#include "core/output/lettering.h"
+#include "core/picture/lettering.h"
 
 namespace latentwalk {
 namespace {

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include <algorithm>
 #include <cmath>
 #include <cstdio>
@@ -8,7 +10,8 @@
 #include "core/output/exporter.h"
 #include "core/output/frame_batches.h"
 #include "core/output/grid.h"
-#include "core/output/png.h"
+#include "core/output/session_recipe.h"
+#include "core/picture/png.h"
 
 namespace latentwalk {
 namespace {

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include "core/session/json_fields.h"
 
 #include <cmath>
@@ -6,8 +8,8 @@
 #include <unordered_set>
 #include <utility>
 
+#include "core/file/base64.h"
 #include "core/file/file_error.h"
-#include "core/session/base64.h"
 
 namespace latentwalk {
 

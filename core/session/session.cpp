@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include "core/session/session.h"
 
 #include <algorithm>
@@ -8,7 +10,7 @@
 
 #include "core/file/file_error.h"
 #include "core/file/sha256.h"
-#include "core/model/layers.h"
+#include "core/model/weights/layers.h"
 #include "core/session/frame_rate.h"
 #include "core/session/json_fields.h"
 

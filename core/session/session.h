@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
 #include <cstdint>
@@ -9,7 +10,7 @@
 
 #include "core/latent/latent.h"
 #include "core/latent/walk.h"
-#include "core/model/checkpoint.h"
+#include "core/model/weights/checkpoint.h"
 
 namespace latentwalk {
 

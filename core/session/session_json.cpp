@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include "core/session/session_json.h"
 
 #include <nlohmann/json.hpp>
@@ -5,11 +7,11 @@
 #include <utility>
 
 #include "core/file/atomic_file.h"
+#include "core/file/base64.h"
 #include "core/file/file_error.h"
 #include "core/file/mapped_file.h"
 #include "core/file/sha256.h"
-#include "core/model/label_text.h"
-#include "core/session/base64.h"
+#include "core/model/weights/label_text.h"
 
 namespace latentwalk {
 namespace {

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
 # A minimal Debian 12 root, what runs in it, and a screen that its programs can paint on; packaging/test-deb sources this
 # after common.sh. It comes from the mirror, and through the proxy, that this machine's own apt uses.
 work=$(mktemp -d)

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
 # The .deb: `cpack` in a build tree. Libraries that the programs link are found by dpkg-shlibdeps; named here is what is only
 # loaded while they run, or would be replaced by something unusable.
 set(CPACK_GENERATOR DEB)

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
 # Menu entry, icons, type of session files, and the description for software centres.
 foreach(file IN ITEMS latentwalk.desktop metainfo.xml mime.xml)
   configure_file(desktop/${file}.in ${CMAKE_BINARY_DIR}/desktop/${file} @ONLY)

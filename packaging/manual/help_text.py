@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
 """Reads what --help prints, of CLI11 and of QCommandLineParser alike."""
 import re
 from dataclasses import dataclass, field

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
 """Completions for bash, zsh and fish. Each function returns a file's text."""
 
 

@@ -1,4 +1,5 @@
 #!/usr/bin/env python3
+# SPDX-License-Identifier: GPL-3.0-or-later
 """Writes the man page and the shell completions of a program from what its --help says.
 
 Usage: write_manual.py PROGRAM TEMPLATE VERSION DATE FOLDER

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include <QImage>
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -6,12 +8,13 @@
 #include <QTemporaryDir>
 #include <QTest>
 
-#include "core/file/npy.h"
+#include "core/file/npy/npy.h"
 #include "core/latent/latent.h"
 #include "core/model/builtin_model.h"
-#include "core/model/random_checkpoint.h"
-#include "core/model/safetensors.h"
-#include "core/output/recipe_reader.h"
+#include "core/model/open_checkpoint.h"
+#include "core/model/safetensors/safetensors.h"
+#include "core/model/weights/random_checkpoint.h"
+#include "core/recipe/recipe_reader.h"
 #include "tests/support/places.h"
 #include "tests/support/reference.h"
 #include "tests/support/room.h"

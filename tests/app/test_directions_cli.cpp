@@ -1,12 +1,14 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include <QDir>
 #include <QImage>
 #include <QProcess>
 #include <QTemporaryDir>
 #include <QTest>
 
-#include "core/file/npy.h"
+#include "core/file/npy/npy.h"
 #include "core/latent/direction.h"
-#include "core/output/recipe_reader.h"
+#include "core/recipe/recipe_reader.h"
 #include "tests/support/places.h"
 #include "tests/support/reference.h"
 #include "tests/support/room.h"

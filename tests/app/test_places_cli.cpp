@@ -1,9 +1,12 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include <QDir>
 #include <QProcess>
 #include <QTemporaryDir>
 #include <QTest>
 
-#include "core/output/recipe_reader.h"
+#include "core/model/open_checkpoint.h"
+#include "core/recipe/recipe_reader.h"
 #include "tests/support/places.h"
 #include "tests/support/reference.h"
 #include "tests/support/room.h"

@@ -1,14 +1,18 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include <QImage>
 #include <QProcess>
 #include <QTemporaryDir>
 #include <QTest>
 
-#include "core/generator/device.h"
-#include "core/generator/fitted_heads.h"
+#include "core/generator/make/make_generator.h"
+#include "core/generator/torch/device.h"
+#include "core/generator/torch/fitted_heads.h"
 #include "core/model/builtin_model.h"
-#include "core/model/safetensors.h"
+#include "core/model/open_checkpoint.h"
+#include "core/model/safetensors/safetensors.h"
 #include "core/output/exporter.h"
-#include "core/output/recipe_reader.h"
+#include "core/recipe/recipe_reader.h"
 #include "core/session/session.h"
 #include "tests/support/places.h"
 #include "tests/support/reference.h"

@@ -1,8 +1,11 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include <QDir>
 #include <QProcess>
 #include <QTemporaryDir>
 #include <QTest>
 
+#include "core/model/open_checkpoint.h"
 #include "tests/support/places.h"
 #include "tests/support/reference.h"
 #include "tests/support/room.h"

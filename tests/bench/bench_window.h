@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
 #include <QApplication>
@@ -8,9 +9,9 @@
 
 #include "app/window/heaps.h"
 #include "app/window/open_generator.h"
-#include "core/generator/device.h"
+#include "core/generator/torch/device.h"
 #include "core/model/builtin_model.h"
-#include "ui/main_window.h"
+#include "ui/window/main_window.h"
 
 namespace latentwalk::bench {
 

@@ -1,4 +1,5 @@
 #!/usr/bin/python3
+# SPDX-License-Identifier: GPL-3.0-or-later
 """Times latentwalk-cli against the same network in Python's eager PyTorch, in turns, with equal threads.
 
     tests/bench/compare_with_eager.py build/release/bin/latentwalk-cli [--model FILE | --random 512] [--rounds 3]

@@ -1,12 +1,15 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include <algorithm>
 #include <chrono>
 #include <cstdio>
 #include <exception>
 
-#include "core/generator/device.h"
-#include "core/generator/found_directions.h"
+#include "core/generator/torch/device.h"
+#include "core/generator/torch/found_directions.h"
 #include "core/model/builtin_model.h"
-#include "core/model/checkpoint.h"
+#include "core/model/open_checkpoint.h"
+#include "core/model/weights/checkpoint.h"
 
 // Measures how long finding directions in the weights takes. Prints one line of JSON:
 //   directions_ms  the best of five runs with the ten leading directions

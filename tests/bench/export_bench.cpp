@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include <QCommandLineParser>
 #include <QCoreApplication>
 #include <QElapsedTimer>
@@ -16,9 +18,11 @@
 #include <string>
 #include <vector>
 
-#include "core/generator/device.h"
 #include "core/generator/generator.h"
+#include "core/generator/make/make_generator.h"
+#include "core/generator/torch/device.h"
 #include "core/model/builtin_model.h"
+#include "core/model/open_checkpoint.h"
 #include "core/output/exporter.h"
 #include "core/output/frame_batches.h"
 #include "tests/support/decoded_film.h"

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include <algorithm>
 #include <chrono>
 #include <cstdio>
@@ -5,9 +7,9 @@
 #include <iterator>
 #include <vector>
 
-#include "core/generator/device.h"
 #include "core/generator/fast/fast_network.h"
-#include "core/model/random_checkpoint.h"
+#include "core/generator/torch/device.h"
+#include "core/model/weights/random_checkpoint.h"
 
 // Prints, for every layer of the published generators and each kind of arithmetic that this processor has, the
 // milliseconds of both forms in turn, how many times the direct form takes that of Winograd's method, and a star behind

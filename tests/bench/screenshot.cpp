@@ -1,8 +1,10 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include <QCommandLineParser>
 #include <cstdio>
 
 #include "tests/bench/bench_window.h"
-#include "ui/translations.h"
+#include "ui/window/translations.h"
 
 // Makes a picture of the window with the built-in model, in a state that shows what it is for. The scale is
 // QT_SCALE_FACTOR's.

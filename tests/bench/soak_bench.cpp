@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include <malloc.h>
 
 #include <QCommandLineParser>
@@ -11,8 +13,8 @@
 #include <algorithm>
 #include <cstdio>
 
-#include "core/model/random_checkpoint.h"
-#include "core/model/safetensors.h"
+#include "core/model/safetensors/safetensors.h"
+#include "core/model/weights/random_checkpoint.h"
 #include "tests/bench/bench_window.h"
 #include "ui/gallery/gallery_panel.h"
 

@@ -1,4 +1,5 @@
 #!/usr/bin/python3
+# SPDX-License-Identifier: GPL-3.0-or-later
 """Writes tests/data/variants: small checkpoints as pytorch_GAN_zoo's ProgressiveGAN.save writes them, each with
 something that the reference files do not have, and what PyTorch computes from them (float32, C order).
 

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include <QDir>
 #include <QFile>
 #include <QJsonArray>
@@ -8,7 +10,8 @@
 #include <QTest>
 
 #include "core/model/builtin_model.h"
-#include "core/model/safetensors.h"
+#include "core/model/open_checkpoint.h"
+#include "core/model/safetensors/safetensors.h"
 #include "tests/support/places.h"
 #include "tests/support/room.h"
 #include "tests/support/scaled_head.h"

@@ -1,10 +1,12 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include <QDirIterator>
 #include <QTemporaryDir>
 #include <QTest>
 #include <array>
 
 #include "core/file/file_error.h"
-#include "core/file/npy.h"
+#include "core/file/npy/npy.h"
 #include "tests/support/reference.h"
 #include "tests/support/room.h"
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
 #include <sys/mman.h>
@@ -14,9 +15,9 @@
 
 #include "core/file/file_error.h"
 #include "core/file/mapped_file.h"
-#include "core/model/checkpoint.h"
-#include "core/model/layers.h"
-#include "core/model/weight_values.h"
+#include "core/model/weights/checkpoint.h"
+#include "core/model/weights/layers.h"
+#include "core/model/weights/weight_values.h"
 
 // What the fuzz targets share. FUZZ_TARGET(name)(data, size) begins a target's function: libFuzzer's entry in a program
 // of its own, and where there is no libFuzzer one of replay.cpp's list, which calls it with the files of tests/data.

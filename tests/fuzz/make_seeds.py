@@ -1,4 +1,5 @@
 #!/usr/bin/env python3
+# SPDX-License-Identifier: GPL-3.0-or-later
 """Makes the fuzz targets' seeds: tests/data/fuzz/TARGET/seed_*, small files of every kind.
 
     tests/fuzz/make_seeds.py LATENTWALK_CLI TENSORFLOW_SEED

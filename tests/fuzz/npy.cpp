@@ -1,5 +1,6 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // NumPy's .npy files.
-#include "core/file/npy.h"
+#include "core/file/npy/npy.h"
 
 #include <cmath>
 

@@ -1,5 +1,6 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // The pickle interpreter: any bytes are read as data or refused, and what is read can be walked through.
-#include "core/model/pickle.h"
+#include "core/model/pickle/pickle.h"
 
 #include "tests/fuzz/foreign_file.h"
 

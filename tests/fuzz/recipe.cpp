@@ -1,5 +1,6 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // Recipes inside of pictures and films. What is read can be written again and is the same then.
-#include "core/output/recipe_reader.h"
+#include "core/recipe/recipe_reader.h"
 #include "tests/fuzz/foreign_file.h"
 
 using namespace latentwalk;

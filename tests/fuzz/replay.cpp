@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // Runs a fuzz target over files instead of libFuzzer's inputs: with any compiler, in every test run. Arguments are the
 // target's name and files and folders; at least one file has to be there.
 #include <cstdio>

@@ -1,5 +1,6 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // Our own safetensors files.
-#include "core/model/safetensors.h"
+#include "core/model/safetensors/safetensors.h"
 
 #include "tests/fuzz/foreign_file.h"
 

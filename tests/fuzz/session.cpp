@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // Session files. What is read can be written again and is the same then.
 #include "core/session/session.h"
 

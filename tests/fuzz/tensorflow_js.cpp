@@ -1,6 +1,7 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // TensorFlow.js models with shards. An input is a model.json, a zero byte, and the bytes of the shards "a" and "b": the
 // first half and the second.
-#include "core/model/tensorflow_js.h"
+#include "core/model/tensorflow/tensorflow_js.h"
 
 #include <algorithm>
 #include <fstream>

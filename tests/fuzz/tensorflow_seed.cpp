@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // Prints a small TensorFlow.js model as the fuzz target tensorflow_js takes it: model.json, a zero byte, the shards.
 #include <cstdio>
 

@@ -1,6 +1,7 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // pytorch_GAN_zoo checkpoints in the container of PyTorch since 1.6: a zip archive.
-#include "core/model/gan_zoo.h"
-#include "core/model/torch_file.h"
+#include "core/model/torch/gan_zoo.h"
+#include "core/model/torch/torch_file.h"
 #include "tests/fuzz/foreign_file.h"
 
 using namespace latentwalk;

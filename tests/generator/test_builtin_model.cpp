@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include <QCryptographicHash>
 #include <QImage>
 #include <QTemporaryDir>
@@ -5,11 +7,13 @@
 #include <algorithm>
 #include <cmath>
 
-#include "core/generator/device.h"
 #include "core/generator/generator.h"
+#include "core/generator/make/make_generator.h"
+#include "core/generator/torch/device.h"
 #include "core/latent/walk.h"
 #include "core/model/builtin_model.h"
-#include "core/model/safetensors.h"
+#include "core/model/open_checkpoint.h"
+#include "core/model/safetensors/safetensors.h"
 #include "core/output/grid.h"
 #include "tests/support/places.h"
 #include "tests/support/reference.h"

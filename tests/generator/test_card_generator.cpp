@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include <QDirIterator>
 #include <QTest>
 #include <memory>
@@ -6,10 +8,12 @@
 #include <vector>
 
 #include "core/generator/card/card_generator.h"
-#include "core/generator/device.h"
-#include "core/generator/fallback_generator.h"
-#include "core/generator/torch_generator.h"
+#include "core/generator/make/fallback_generator.h"
+#include "core/generator/make/make_generator.h"
+#include "core/generator/torch/device.h"
+#include "core/generator/torch/torch_generator.h"
 #include "core/model/builtin_model.h"
+#include "core/model/open_checkpoint.h"
 #include "tests/support/random_weights.h"
 #include "tests/support/reference.h"
 #include "tests/support/room.h"

@@ -1,12 +1,16 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include <QTemporaryDir>
 #include <QTest>
 #include <functional>
 
 #include "core/file/file_error.h"
-#include "core/generator/fitted_heads.h"
-#include "core/generator/found_directions.h"
 #include "core/generator/generator.h"
-#include "core/model/safetensors.h"
+#include "core/generator/make/make_generator.h"
+#include "core/generator/torch/fitted_heads.h"
+#include "core/generator/torch/found_directions.h"
+#include "core/model/open_checkpoint.h"
+#include "core/model/safetensors/safetensors.h"
 #include "tests/model/torch_builder.h"
 #include "tests/support/reference.h"
 #include "tests/support/room.h"

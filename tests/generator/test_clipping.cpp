@@ -1,10 +1,14 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include <QTest>
 #include <cmath>
 #include <limits>
 
-#include "core/generator/clipping.h"
-#include "core/generator/device.h"
+#include "core/generator/make/clipping.h"
+#include "core/generator/make/make_generator.h"
+#include "core/generator/torch/device.h"
 #include "core/model/builtin_model.h"
+#include "core/model/open_checkpoint.h"
 #include "tests/support/fake_generator.h"
 #include "tests/support/reference.h"
 #include "tests/support/room.h"

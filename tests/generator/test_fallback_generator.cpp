@@ -1,6 +1,8 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include <QTest>
 
-#include "core/generator/fallback_generator.h"
+#include "core/generator/make/fallback_generator.h"
 #include "tests/support/room.h"
 
 using namespace latentwalk;

@@ -1,12 +1,16 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include <QDirIterator>
 #include <QTest>
 
-#include "core/generator/device.h"
 #include "core/generator/fast/fast_generator.h"
-#include "core/generator/fast/kernels.h"
-#include "core/generator/fast/tile_kernels.h"
-#include "core/generator/torch_generator.h"
+#include "core/generator/fast/kernels/kernels.h"
+#include "core/generator/fast/kernels/tile_kernels.h"
+#include "core/generator/make/make_generator.h"
+#include "core/generator/torch/device.h"
+#include "core/generator/torch/torch_generator.h"
 #include "core/model/builtin_model.h"
+#include "core/model/open_checkpoint.h"
 #include "tests/support/random_weights.h"
 #include "tests/support/reference.h"
 #include "tests/support/room.h"

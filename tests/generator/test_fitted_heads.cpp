@@ -1,13 +1,17 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include <QTemporaryDir>
 #include <QTest>
 #include <algorithm>
 #include <cmath>
 
-#include "core/generator/device.h"
-#include "core/generator/fitted_heads.h"
-#include "core/generator/growth.h"
+#include "core/generator/make/make_generator.h"
+#include "core/generator/torch/device.h"
+#include "core/generator/torch/fitted_heads.h"
 #include "core/model/builtin_model.h"
-#include "core/model/safetensors.h"
+#include "core/model/open_checkpoint.h"
+#include "core/model/safetensors/safetensors.h"
+#include "core/walk/growth.h"
 #include "tests/support/reference.h"
 #include "tests/support/room.h"
 

@@ -1,11 +1,14 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include <QTest>
 #include <algorithm>
 #include <cmath>
 
-#include "core/generator/device.h"
-#include "core/generator/found_directions.h"
 #include "core/generator/generator.h"
+#include "core/generator/torch/device.h"
+#include "core/generator/torch/found_directions.h"
 #include "core/model/builtin_model.h"
+#include "core/model/open_checkpoint.h"
 #include "tests/support/reference.h"
 #include "tests/support/room.h"
 

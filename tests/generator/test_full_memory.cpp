@@ -1,10 +1,12 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include <QTest>
 
-#include "core/generator/device.h"
 #include "core/generator/fast/fast_generator.h"
-#include "core/generator/fast/kernels.h"
-#include "core/generator/fast/tile_kernels.h"
-#include "core/generator/torch_generator.h"
+#include "core/generator/fast/kernels/kernels.h"
+#include "core/generator/fast/kernels/tile_kernels.h"
+#include "core/generator/torch/device.h"
+#include "core/generator/torch/torch_generator.h"
 #include "tests/support/full_memory.h"
 #include "tests/support/random_weights.h"
 #include "tests/support/room.h"

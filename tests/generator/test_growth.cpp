@@ -1,7 +1,9 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include <QTest>
 #include <cmath>
 
-#include "core/generator/growth.h"
+#include "core/walk/growth.h"
 #include "tests/support/room.h"
 
 using namespace latentwalk;

@@ -1,7 +1,9 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include <QTest>
 
 #include "core/generator/fast/fast_generator.h"
-#include "core/generator/fast/tile_kernels.h"
+#include "core/generator/fast/kernels/tile_kernels.h"
 #include "tests/support/random_weights.h"
 #include "tests/support/room.h"
 #include "tests/support/tile_processor.h"

@@ -1,11 +1,15 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include <QDirIterator>
 #include <QTemporaryDir>
 #include <QTest>
 
 #include "core/file/file_error.h"
-#include "core/generator/device.h"
 #include "core/generator/generator.h"
-#include "core/model/safetensors.h"
+#include "core/generator/make/make_generator.h"
+#include "core/generator/torch/device.h"
+#include "core/model/open_checkpoint.h"
+#include "core/model/safetensors/safetensors.h"
 #include "tests/support/reference.h"
 #include "tests/support/room.h"
 

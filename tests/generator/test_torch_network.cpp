@@ -1,8 +1,11 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include <QTest>
 
 #include "core/file/file_error.h"
-#include "core/generator/device.h"
-#include "core/generator/torch_generator.h"
+#include "core/generator/torch/device.h"
+#include "core/generator/torch/torch_generator.h"
+#include "core/model/open_checkpoint.h"
 #include "tests/support/reference.h"
 #include "tests/support/room.h"
 

@@ -1,10 +1,12 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include <QTest>
 
 #include <algorithm>
 #include <set>
 
 #include "core/latent/latent.h"
-#include "core/model/label_text.h"
+#include "core/model/weights/label_text.h"
 #include "tests/support/reference.h"
 #include "tests/support/room.h"
 

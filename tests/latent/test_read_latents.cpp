@@ -1,9 +1,11 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include <QTemporaryDir>
 #include <QTest>
 #include <numeric>
 
 #include "core/file/file_error.h"
-#include "core/file/npy.h"
+#include "core/file/npy/npy.h"
 #include "core/latent/read_latents.h"
 #include "tests/support/room.h"
 

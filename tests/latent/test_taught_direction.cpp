@@ -1,7 +1,9 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include <QTest>
 #include <cmath>
 
-#include "core/latent/taught_direction.h"
+#include "core/latent/torch/taught_direction.h"
 #include "tests/support/room.h"
 
 using namespace latentwalk;

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
 #include <QByteArray>
@@ -5,7 +6,7 @@
 #include <QStringList>
 #include <stdexcept>
 
-#include "core/model/pickle.h"
+#include "core/model/pickle/pickle.h"
 #include "tests/model/torch_builder.h"
 
 // Reads pickles and shows what was read.

@@ -1,8 +1,11 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include <QDir>
 #include <QTemporaryDir>
 #include <QTest>
 
-#include "core/model/safetensors.h"
+#include "core/model/open_checkpoint.h"
+#include "core/model/safetensors/safetensors.h"
 #include "tests/model/torch_builder.h"
 #include "tests/support/reference.h"
 #include "tests/support/room.h"

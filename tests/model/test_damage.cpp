@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include <QDir>
 #include <QElapsedTimer>
 #include <QTemporaryDir>
@@ -7,9 +9,10 @@
 #include <random>
 #include <set>
 
-#include "core/model/layers.h"
-#include "core/model/safetensors.h"
-#include "core/model/weight_values.h"
+#include "core/model/open_checkpoint.h"
+#include "core/model/safetensors/safetensors.h"
+#include "core/model/weights/layers.h"
+#include "core/model/weights/weight_values.h"
 #include "tests/model/tensorflow_builder.h"
 #include "tests/support/reference.h"
 #include "tests/support/room.h"

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include <QDirIterator>
 #include <QTemporaryDir>
 #include <QTest>
@@ -5,7 +7,8 @@
 #include <functional>
 #include <map>
 
-#include "core/model/checkpoint.h"
+#include "core/model/open_checkpoint.h"
+#include "core/model/weights/checkpoint.h"
 #include "tests/model/torch_builder.h"
 #include "tests/support/reference.h"
 #include "tests/support/room.h"

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include <QDir>
 #include <QFile>
 #include <QTemporaryDir>
@@ -8,8 +10,8 @@
 #include "core/file/file_error.h"
 #include "core/file/sha256.h"
 #include "core/model/heads_file.h"
-#include "core/model/layers.h"
-#include "core/model/weight_values.h"
+#include "core/model/weights/layers.h"
+#include "core/model/weights/weight_values.h"
 #include "tests/support/reference.h"
 #include "tests/support/room.h"
 

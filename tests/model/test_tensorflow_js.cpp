@@ -1,10 +1,13 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include <QTemporaryDir>
 #include <QTest>
 #include <cmath>
 #include <functional>
 #include <utility>
 
-#include "core/model/checkpoint.h"
+#include "core/model/open_checkpoint.h"
+#include "core/model/weights/checkpoint.h"
 #include "tests/model/tensorflow_builder.h"
 #include "tests/support/room.h"
 

@@ -1,8 +1,10 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include <QTemporaryDir>
 #include <QTest>
 
 #include "core/file/mapped_file.h"
-#include "core/model/torch_file.h"
+#include "core/model/torch/torch_file.h"
 #include "tests/model/torch_builder.h"
 #include "tests/support/room.h"
 

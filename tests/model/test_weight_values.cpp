@@ -1,8 +1,10 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include <QTest>
 #include <array>
 #include <cmath>
 
-#include "core/model/weight_values.h"
+#include "core/model/weights/weight_values.h"
 #include "tests/model/torch_builder.h"
 #include "tests/support/room.h"
 

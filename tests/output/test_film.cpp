@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include <sys/resource.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
@@ -9,10 +11,13 @@
 #include <cmath>
 
 #include "core/file/file_error.h"
-#include "core/generator/device.h"
+#include "core/film/scratch_file.h"
+#include "core/generator/make/make_generator.h"
+#include "core/generator/torch/device.h"
+#include "core/model/open_checkpoint.h"
 #include "core/output/exporter.h"
-#include "core/output/recipe_reader.h"
-#include "core/output/scratch_file.h"
+#include "core/output/session_recipe.h"
+#include "core/recipe/recipe_reader.h"
 #include "tests/support/decoded_film.h"
 #include "tests/support/full_disk.h"
 #include "tests/support/places.h"

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include <sys/wait.h>
 #include <unistd.h>
 #include <QImage>
@@ -10,7 +12,7 @@
 
 #include "core/file/file_error.h"
 #include "core/output/exporter.h"
-#include "core/output/recipe_reader.h"
+#include "core/recipe/recipe_reader.h"
 #include "tests/support/reference.h"
 #include "tests/support/room.h"
 #include "tests/support/sessions.h"

@@ -1,14 +1,17 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include <QDir>
 #include <QImage>
 #include <QTemporaryDir>
 #include <QTest>
 
 #include "core/file/file_error.h"
-#include "core/generator/growth.h"
 #include "core/output/exporter.h"
 #include "core/output/grid.h"
-#include "core/output/picture_file.h"
-#include "core/output/png.h"
+#include "core/output/session_recipe.h"
+#include "core/picture/picture_file.h"
+#include "core/picture/png.h"
+#include "core/walk/growth.h"
 #include "tests/support/reference.h"
 #include "tests/support/room.h"
 #include "tests/support/sessions.h"

@@ -1,4 +1,7 @@
-#include "core/output/picture_file.h"
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "core/output/session_recipe.h"
+#include "core/picture/picture_file.h"
 
 #include <QImage>
 #include <QTemporaryDir>
@@ -7,7 +10,7 @@
 
 #include "core/file/file_error.h"
 #include "core/output/exporter.h"
-#include "core/output/recipe_reader.h"
+#include "core/recipe/recipe_reader.h"
 #include "tests/support/reference.h"
 #include "tests/support/room.h"
 #include "tests/support/sessions.h"

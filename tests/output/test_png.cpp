@@ -1,9 +1,11 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include <QImage>
 #include <QTemporaryDir>
 #include <QTest>
 
 #include "core/file/file_error.h"
-#include "core/output/png.h"
+#include "core/picture/png.h"
 #include "tests/support/room.h"
 
 using namespace latentwalk;

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include <QDir>
 #include <QRegularExpression>
 #include <QStringConverter>
@@ -5,10 +7,10 @@
 #include <QTest>
 
 #include "core/file/file_error.h"
-#include "core/output/file_kind.h"
-#include "core/output/png_chunks.h"
-#include "core/output/recipe_reader.h"
-#include "core/output/xmp.h"
+#include "core/recipe/file_kind.h"
+#include "core/recipe/png_chunks.h"
+#include "core/recipe/recipe_reader.h"
+#include "core/recipe/xmp.h"
 #include "tests/support/reference.h"
 #include "tests/support/room.h"
 

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include <malloc.h>
 
 #include <QTemporaryDir>
@@ -8,9 +10,10 @@
 #include <new>
 
 #include "core/file/file_error.h"
-#include "core/file/npy.h"
-#include "core/model/checkpoint.h"
-#include "core/output/recipe_reader.h"
+#include "core/file/npy/npy.h"
+#include "core/model/open_checkpoint.h"
+#include "core/model/weights/checkpoint.h"
+#include "core/recipe/recipe_reader.h"
 #include "core/session/session.h"
 #include "tests/model/torch_builder.h"
 #include "tests/support/room.h"

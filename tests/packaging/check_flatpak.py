@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
 """check_flatpak.py FOLDER ID PREFIX: the manifest in FOLDER is one that flatpak-builder can read, packs the program of that
 ID, and takes every source from a place that cannot change under it."""
 import re

@@ -1,4 +1,5 @@
 #!/usr/bin/env python3
+# SPDX-License-Identifier: GPL-3.0-or-later
 """Holds packaging/progress.py against builds that are made up: how it counts, what it says, and when it says nothing."""
 import importlib.util
 import io

@@ -1,10 +1,13 @@
-#include "core/session/recipe.h"
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "core/output/session_recipe.h"
+#include "core/recipe/recipe.h"
 
 #include <QTest>
 #include <functional>
 
 #include "core/file/file_error.h"
-#include "core/session/session_walk.h"
+#include "core/walk/session_walk.h"
 #include "tests/support/room.h"
 #include "tests/support/sessions.h"
 

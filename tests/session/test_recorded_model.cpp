@@ -1,9 +1,11 @@
-#include "core/session/recorded_model.h"
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "core/walk/recorded_model.h"
 
 #include <QTest>
 
 #include "core/model/builtin_model.h"
-#include "core/session/session_walk.h"
+#include "core/walk/session_walk.h"
 #include "tests/support/places.h"
 #include "tests/support/reference.h"
 #include "tests/support/room.h"

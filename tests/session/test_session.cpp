@@ -1,13 +1,16 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "core/output/session_recipe.h"
 #include "core/session/session.h"
 
 #include <QTemporaryDir>
 #include <QTest>
 #include <functional>
 
+#include "core/file/base64.h"
 #include "core/file/file_error.h"
-#include "core/session/base64.h"
-#include "core/session/recipe.h"
-#include "core/session/session_walk.h"
+#include "core/recipe/recipe.h"
+#include "core/walk/session_walk.h"
 #include "tests/support/reference.h"
 #include "tests/support/room.h"
 #include "tests/support/sessions.h"

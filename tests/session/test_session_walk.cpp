@@ -1,4 +1,6 @@
-#include "core/session/session_walk.h"
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "core/walk/session_walk.h"
 
 #include <QTest>
 #include <cmath>

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
 #include <QByteArray>
@@ -10,7 +11,7 @@
 #include <string>
 #include <vector>
 
-#include "core/generator/picture.h"
+#include "core/picture/picture.h"
 
 // Films as somebody else's program shows them.
 namespace latentwalk::test {

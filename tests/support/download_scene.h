@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
 #include <QCryptographicHash>
@@ -10,7 +11,7 @@
 #include <algorithm>
 
 #include "tests/support/http_server.h"
-#include "ui/models/download.h"
+#include "ui/models/download/download.h"
 
 namespace latentwalk::test {
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
 #include <QSettings>
@@ -8,7 +9,7 @@
 #include "core/file/sha256.h"
 #include "core/model/builtin_model.h"
 #include "tests/support/fake_generator.h"
-#include "ui/main_window.h"
+#include "ui/window/main_window.h"
 
 namespace latentwalk::test {
 

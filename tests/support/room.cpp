@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // The main() of a room's tests.
 #include "tests/support/room.h"
 

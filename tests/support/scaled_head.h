@@ -1,9 +1,10 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
 #include <memory>
 #include <vector>
 
-#include "core/model/weight_values.h"
+#include "core/model/weights/weight_values.h"
 
 namespace latentwalk::test {
 

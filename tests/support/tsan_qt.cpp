@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // Only in the preset `tsan`, linked into every test. Debian's Qt is not built with ThreadSanitizer and its mutexes are
 // futexes, so that ThreadSanitizer does not see what Qt guarantees: that what was done before a signal, a posted event
 // or the start of a task has happened for whoever receives it. Suppressing reports with Qt in their stack would

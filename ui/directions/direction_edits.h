@@ -1,9 +1,10 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
 #include <QCoreApplication>
 
-#include "ui/directions/direction_store.h"
-#include "ui/walk/walk_document.h"
+#include "ui/directions/store/direction_store.h"
+#include "ui/document/walk_document.h"
 
 namespace latentwalk {
 

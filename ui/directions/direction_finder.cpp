@@ -1,8 +1,10 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include "ui/directions/direction_finder.h"
 
 #include <utility>
 
-#include "core/generator/found_directions.h"
+#include "core/generator/torch/found_directions.h"
 
 namespace latentwalk {
 

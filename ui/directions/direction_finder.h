@@ -1,9 +1,10 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
 #include <QObject>
 
 #include "core/latent/direction.h"
-#include "core/model/checkpoint.h"
+#include "core/model/weights/checkpoint.h"
 #include "ui/render/background_job.h"
 
 namespace latentwalk {

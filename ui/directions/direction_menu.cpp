@@ -1,10 +1,12 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include "ui/directions/direction_menu.h"
 
 #include <cmath>
 
 #include "ui/directions/hold_menu.h"
 #include "ui/directions/marks_panel.h"
-#include "ui/icons.h"
+#include "ui/widgets/icons.h"
 
 namespace latentwalk {
 

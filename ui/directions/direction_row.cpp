@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include "ui/directions/direction_row.h"
 
 #include <QContextMenuEvent>
@@ -8,8 +10,8 @@
 #include <algorithm>
 #include <cmath>
 
-#include "ui/icons.h"
-#include "ui/theme.h"
+#include "ui/widgets/icons.h"
+#include "ui/widgets/theme.h"
 
 namespace latentwalk {
 namespace {

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
 #include <QDoubleSpinBox>
@@ -9,7 +10,7 @@
 #include "core/latent/direction.h"
 #include "ui/directions/name_edit.h"
 #include "ui/directions/strength_slider.h"
-#include "ui/thumbnail.h"
+#include "ui/widgets/thumbnail.h"
 
 namespace latentwalk {
 

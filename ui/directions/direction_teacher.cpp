@@ -1,9 +1,11 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include "ui/directions/direction_teacher.h"
 
 #include <algorithm>
 #include <utility>
 
-#include "core/generator/found_directions.h"
+#include "core/generator/torch/found_directions.h"
 
 namespace latentwalk {
 namespace {

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
 #include <QObject>
@@ -5,8 +6,8 @@
 #include <optional>
 
 #include "core/latent/direction.h"
-#include "core/model/checkpoint.h"
-#include "ui/directions/known_direction.h"
+#include "core/model/weights/checkpoint.h"
+#include "ui/directions/store/known_direction.h"
 #include "ui/render/background_job.h"
 
 namespace latentwalk {

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include "ui/directions/directions_panel.h"
 
 #include <QGridLayout>
@@ -6,8 +8,8 @@
 #include <cmath>
 
 #include "ui/directions/direction_menu.h"
-#include "ui/icons.h"
-#include "ui/theme.h"
+#include "ui/widgets/icons.h"
+#include "ui/widgets/theme.h"
 
 namespace latentwalk {
 namespace {

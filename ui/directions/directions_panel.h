@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
 #include <QCheckBox>
@@ -8,11 +9,11 @@
 #include "ui/directions/direction_finder.h"
 #include "ui/directions/direction_list.h"
 #include "ui/directions/direction_pictures.h"
-#include "ui/directions/direction_store.h"
 #include "ui/directions/direction_teacher.h"
 #include "ui/directions/marks_panel.h"
+#include "ui/directions/store/direction_store.h"
 #include "ui/directions/target_chooser.h"
-#include "ui/job_bar.h"
+#include "ui/widgets/job_bar.h"
 
 namespace latentwalk {
 

@@ -1,8 +1,9 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
 #include <QMenu>
 
-#include "ui/directions/direction_store.h"
+#include "ui/directions/store/direction_store.h"
 
 namespace latentwalk {
 

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include "ui/directions/marks_panel.h"
 
 #include <QHBoxLayout>
@@ -8,8 +10,8 @@
 #include <cmath>
 
 #include "ui/directions/direction_teacher.h"
-#include "ui/icons.h"
-#include "ui/theme.h"
+#include "ui/widgets/icons.h"
+#include "ui/widgets/theme.h"
 
 namespace latentwalk {
 namespace {

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
 #include <QComboBox>
@@ -7,8 +8,8 @@
 #include <QToolButton>
 #include <QWidget>
 
-#include "ui/directions/direction_store.h"
-#include "ui/walk/walk_document.h"
+#include "ui/directions/store/direction_store.h"
+#include "ui/document/walk_document.h"
 
 namespace latentwalk {
 

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include "ui/directions/name_edit.h"
 
 #include <QEvent>

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include "ui/directions/strength_slider.h"
 
 #include <QApplication>
@@ -7,7 +9,7 @@
 #include <cmath>
 
 #include "core/latent/direction.h"
-#include "ui/theme.h"
+#include "ui/widgets/theme.h"
 
 namespace latentwalk {
 namespace {

@@ -1,8 +1,9 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
 #include <QComboBox>
 
-#include "ui/walk/walk_document.h"
+#include "ui/document/walk_document.h"
 
 namespace latentwalk {
 

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include "ui/gallery/gallery_cell.h"
 
 #include <QPainter>
@@ -5,7 +7,7 @@
 #include <cmath>
 #include <numbers>
 
-#include "ui/theme.h"
+#include "ui/widgets/theme.h"
 
 namespace latentwalk {
 namespace {

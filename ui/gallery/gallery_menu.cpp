@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include "ui/gallery/gallery_menu.h"
 
 #include <QClipboard>
@@ -5,8 +7,8 @@
 #include <algorithm>
 
 #include "ui/gallery/gallery_panel.h"
-#include "ui/icons.h"
-#include "ui/seed_mime.h"
+#include "ui/widgets/icons.h"
+#include "ui/widgets/seed_mime.h"
 
 namespace latentwalk {
 

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include "ui/gallery/gallery_model.h"
 
 #include <QLocale>
@@ -5,7 +7,7 @@
 #include <limits>
 #include <utility>
 
-#include "ui/seed_mime.h"
+#include "ui/widgets/seed_mime.h"
 
 namespace latentwalk {
 

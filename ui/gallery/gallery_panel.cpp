@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include "ui/gallery/gallery_panel.h"
 
 #include <QHBoxLayout>
@@ -8,7 +10,7 @@
 #include <chrono>
 
 #include "ui/gallery/gallery_menu.h"
-#include "ui/icons.h"
+#include "ui/widgets/icons.h"
 
 namespace latentwalk {
 namespace {

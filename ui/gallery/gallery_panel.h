@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
 #include <QTimer>
@@ -9,7 +10,7 @@
 #include "ui/gallery/gallery_model.h"
 #include "ui/gallery/gallery_view.h"
 #include "ui/gallery/thumbnail_supply.h"
-#include "ui/seed_edit.h"
+#include "ui/widgets/seed_edit.h"
 
 class QSlider;
 

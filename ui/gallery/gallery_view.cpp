@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include "ui/gallery/gallery_view.h"
 
 #include <QPaintEvent>
@@ -9,7 +11,7 @@
 
 #include "ui/gallery/gallery_cell.h"
 #include "ui/gallery/gallery_model.h"
-#include "ui/theme.h"
+#include "ui/widgets/theme.h"
 
 namespace latentwalk {
 namespace {

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // The part of GalleryView that the mouse and the keyboard speak to.
 #include <QApplication>
 #include <QContextMenuEvent>

@@ -1,9 +1,10 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
 #include <QHashFunctions>
 #include <QString>
 
-#include "core/model/checkpoint.h"
+#include "core/model/weights/checkpoint.h"
 
 namespace latentwalk {
 

@@ -1,5 +1,7 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include "ui/gallery/thumbnail_supply.h"
-#include "ui/core_texts.h"
+#include "ui/widgets/core_texts.h"
 
 #include <QSet>
 #include <algorithm>

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include "ui/growth/growth_panel.h"
 
 #include <QHBoxLayout>
@@ -7,11 +9,11 @@
 #include <algorithm>
 #include <cmath>
 
-#include "core/generator/growth.h"
-#include "ui/growth/growth_session.h"
-#include "ui/icons.h"
-#include "ui/theme.h"
+#include "core/walk/growth.h"
+#include "ui/document/growth_session.h"
 #include "ui/walk/walk_slider.h"
+#include "ui/widgets/icons.h"
+#include "ui/widgets/theme.h"
 
 namespace latentwalk {
 namespace {

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
 #include <QObject>
@@ -5,10 +6,10 @@
 #include <map>
 #include <optional>
 
+#include "ui/document/walk_document.h"
 #include "ui/growth/scale_tiles.h"
 #include "ui/render/render_retry.h"
 #include "ui/render/render_service.h"
-#include "ui/walk/walk_document.h"
 
 namespace latentwalk {
 

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include "ui/growth/growth_readout.h"
 
 #include <QEvent>
@@ -5,8 +7,8 @@
 #include <cmath>
 
 #include "ui/growth/heads_state.h"
-#include "ui/numbers.h"
-#include "ui/theme.h"
+#include "ui/widgets/numbers.h"
+#include "ui/widgets/theme.h"
 
 namespace latentwalk {
 

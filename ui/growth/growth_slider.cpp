@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include "ui/growth/growth_slider.h"
 
 #include <QKeyEvent>
@@ -6,8 +8,8 @@
 #include <cmath>
 
 #include "ui/growth/heads_state.h"
-#include "ui/theme.h"
 #include "ui/walk/walk_slider.h"
+#include "ui/widgets/theme.h"
 
 namespace latentwalk {
 namespace {

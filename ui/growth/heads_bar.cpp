@@ -1,12 +1,14 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include "ui/growth/heads_bar.h"
 
 #include <QHBoxLayout>
 #include <QVBoxLayout>
 
-#include "core/generator/fitted_heads.h"
+#include "core/generator/torch/fitted_heads.h"
 #include "ui/growth/cached_heads.h"
-#include "ui/job_bar.h"
-#include "ui/theme.h"
+#include "ui/widgets/job_bar.h"
+#include "ui/widgets/theme.h"
 
 namespace latentwalk {
 namespace {

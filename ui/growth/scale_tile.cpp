@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include "ui/growth/scale_tile.h"
 
 #include <QKeyEvent>
@@ -6,7 +8,7 @@
 #include <cmath>
 
 #include "ui/growth/heads_state.h"
-#include "ui/theme.h"
+#include "ui/widgets/theme.h"
 
 namespace latentwalk {
 namespace {

@@ -1,9 +1,11 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include "ui/models/clipping_measure.h"
 
 #include <QSettings>
 #include <QStringList>
 
-#include "core/generator/clipping.h"
+#include "core/generator/make/clipping.h"
 
 namespace latentwalk {
 namespace {

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include "ui/models/model_details.h"
 
 #include <QDialogButtonBox>
@@ -5,10 +7,10 @@
 #include <QHBoxLayout>
 #include <QVBoxLayout>
 
-#include "core/generator/clipping.h"
-#include "ui/core_texts.h"
-#include "ui/icons.h"
-#include "ui/numbers.h"
+#include "core/generator/make/clipping.h"
+#include "ui/widgets/core_texts.h"
+#include "ui/widgets/icons.h"
+#include "ui/widgets/numbers.h"
 
 namespace latentwalk {
 namespace {

@@ -1,11 +1,13 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include "ui/models/model_row.h"
 
 #include <QEvent>
 #include <QGridLayout>
 
-#include "ui/icons.h"
-#include "ui/models/data_size.h"
-#include "ui/theme.h"
+#include "ui/models/download/data_size.h"
+#include "ui/widgets/icons.h"
+#include "ui/widgets/theme.h"
 
 namespace latentwalk {
 namespace {

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
 #include <QFrame>
@@ -5,7 +6,7 @@
 #include <QProgressBar>
 #include <QPushButton>
 
-#include "ui/models/downloads.h"
+#include "ui/models/download/downloads.h"
 
 namespace latentwalk {
 

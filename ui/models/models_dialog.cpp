@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include "ui/models/models_dialog.h"
 
 #include <QDesktopServices>
@@ -7,7 +9,7 @@
 #include <QUrl>
 #include <QVBoxLayout>
 
-#include "ui/theme.h"
+#include "ui/widgets/theme.h"
 
 namespace latentwalk {
 

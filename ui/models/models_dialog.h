@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
 #include <QDialog>
@@ -5,7 +6,7 @@
 #include <QPushButton>
 #include <QScrollArea>
 
-#include "ui/models/downloads.h"
+#include "ui/models/download/downloads.h"
 #include "ui/models/model_row.h"
 
 namespace latentwalk {

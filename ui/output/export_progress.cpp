@@ -1,8 +1,10 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include "ui/output/export_progress.h"
 
 #include <cmath>
 
-#include "ui/job_bar.h"
+#include "ui/widgets/job_bar.h"
 
 namespace latentwalk {
 

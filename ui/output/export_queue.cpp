@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include "ui/output/export_queue.h"
 
 #include <QFileInfo>
@@ -5,7 +7,7 @@
 #include <utility>
 
 #include "core/file/atomic_file.h"
-#include "core/output/picture_file.h"
+#include "core/picture/picture_file.h"
 #include "ui/render/sentence.h"
 
 namespace latentwalk {

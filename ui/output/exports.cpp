@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include "ui/output/exports.h"
 
 #include <QFileInfo>
@@ -7,11 +9,11 @@
 #include <algorithm>
 
 #include "core/output/frame_batches.h"
-#include "ui/file_dialogs.h"
 #include "ui/output/export_jobs.h"
-#include "ui/output/grid_dialog.h"
-#include "ui/output/image_dialog.h"
+#include "ui/output/forms/grid_dialog.h"
+#include "ui/output/forms/image_dialog.h"
 #include "ui/output/remembered.h"
+#include "ui/widgets/file_dialogs.h"
 
 namespace latentwalk {
 namespace {

@@ -1,15 +1,16 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
 #include <QPointer>
 
-#include "ui/job_bar.h"
-#include "ui/live_face.h"
-#include "ui/message_bar.h"
-#include "ui/output/export_dialog.h"
 #include "ui/output/export_queue.h"
-#include "ui/output/grid_previews.h"
+#include "ui/output/forms/export_dialog.h"
+#include "ui/output/forms/grid_previews.h"
 #include "ui/output/picture_writer.h"
+#include "ui/stage/live_face.h"
 #include "ui/walk/playback.h"
+#include "ui/widgets/job_bar.h"
+#include "ui/widgets/message_bar.h"
 
 namespace latentwalk {
 

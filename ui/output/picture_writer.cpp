@@ -1,6 +1,9 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include "ui/output/picture_writer.h"
 
 #include "core/output/exporter.h"
+#include "core/output/session_recipe.h"
 #include "ui/render/sentence.h"
 
 namespace latentwalk {

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include "ui/output/wishes.h"
 
 #include <QCoreApplication>
@@ -6,7 +8,7 @@
 
 #include "core/output/exporter.h"
 #include "core/output/grid.h"
-#include "core/session/session_walk.h"
+#include "core/walk/session_walk.h"
 
 namespace latentwalk {
 namespace {

@@ -1,12 +1,13 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
 #include <QList>
 #include <QSize>
 #include <QString>
 
-#include "core/output/film_sink.h"
+#include "core/film/film_sink.h"
 #include "core/output/grid.h"
-#include "core/output/picture_file.h"
+#include "core/picture/picture_file.h"
 #include "core/session/session.h"
 
 namespace latentwalk {

@@ -1,11 +1,13 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include "ui/plots/latent_plot.h"
 
 #include <cmath>
 
-#include "ui/numbers.h"
 #include "ui/plots/latent_marks.h"
 #include "ui/plots/plot_canvas.h"
 #include "ui/plots/plot_style.h"
+#include "ui/widgets/numbers.h"
 
 namespace latentwalk {
 namespace {

@@ -1,6 +1,8 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include "ui/plots/plot_canvas.h"
 
-#include "ui/numbers.h"
+#include "ui/widgets/numbers.h"
 
 namespace latentwalk {
 

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include "ui/plots/plot_panel.h"
 
 #include <QHelpEvent>
@@ -7,7 +9,7 @@
 
 #include "ui/plots/plot_canvas.h"
 #include "ui/plots/plot_style.h"
-#include "ui/theme.h"
+#include "ui/widgets/theme.h"
 
 namespace latentwalk {
 namespace {

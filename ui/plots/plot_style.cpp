@@ -1,10 +1,12 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include "ui/plots/plot_style.h"
 
 #include <algorithm>
 #include <cmath>
 
 #include "ui/plots/plot_canvas.h"
-#include "ui/theme.h"
+#include "ui/widgets/theme.h"
 
 namespace latentwalk {
 namespace {

@@ -1,12 +1,14 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include "ui/plots/speed_plot.h"
 
 #include <cmath>
 #include <numeric>
 
-#include "ui/numbers.h"
 #include "ui/plots/percentile.h"
 #include "ui/plots/plot_canvas.h"
 #include "ui/plots/plot_style.h"
+#include "ui/widgets/numbers.h"
 
 namespace latentwalk {
 namespace {

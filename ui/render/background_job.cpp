@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include "ui/render/background_job.h"
 
 #include "ui/render/sentence.h"

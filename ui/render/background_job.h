@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
 #include <QElapsedTimer>
@@ -7,7 +8,7 @@
 #include <memory>
 #include <thread>
 
-#include "core/session/session_walk.h"
+#include "core/walk/session_walk.h"
 
 namespace latentwalk {
 

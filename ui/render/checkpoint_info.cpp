@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include "ui/render/checkpoint_info.h"
 
 #include "core/model/builtin_model.h"

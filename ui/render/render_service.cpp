@@ -1,5 +1,7 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include "ui/render/render_service.h"
-#include "ui/core_texts.h"
+#include "ui/widgets/core_texts.h"
 
 #include <QElapsedTimer>
 #include <algorithm>

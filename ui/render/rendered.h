@@ -1,10 +1,11 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
 #include <QImage>
 #include <QString>
 #include <memory>
 
-#include "core/generator/picture.h"
+#include "core/picture/picture.h"
 
 namespace latentwalk {
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
 #include <QCoreApplication>
@@ -6,7 +7,7 @@
 #include <new>
 #include <optional>
 
-#include "ui/core_texts.h"
+#include "ui/widgets/core_texts.h"
 
 namespace latentwalk {
 

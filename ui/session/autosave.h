@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
 #include <QLockFile>
@@ -7,8 +8,8 @@
 #include <memory>
 #include <optional>
 
+#include "ui/document/walk_document.h"
 #include "ui/render/background_job.h"
-#include "ui/walk/walk_document.h"
 
 namespace latentwalk {
 

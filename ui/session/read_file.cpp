@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include "ui/session/read_file.h"
 
 #include <algorithm>
@@ -8,8 +10,8 @@
 
 #include "core/file/file_error.h"
 #include "core/latent/read_latents.h"
-#include "core/output/file_kind.h"
-#include "core/output/recipe_reader.h"
+#include "core/recipe/file_kind.h"
+#include "core/recipe/recipe_reader.h"
 
 namespace latentwalk {
 namespace {

@@ -1,9 +1,10 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
 #include <filesystem>
 #include <variant>
 
-#include "core/session/recipe.h"
+#include "core/recipe/recipe.h"
 
 namespace latentwalk {
 

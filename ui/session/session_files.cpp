@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include "ui/session/session_files.h"
 
 #include <QFileInfo>
@@ -7,11 +9,12 @@
 #include <utility>
 
 #include "core/file/file_error.h"
+#include "core/generator/make/make_generator.h"
 #include "core/model/builtin_model.h"
-#include "core/session/recorded_model.h"
-#include "ui/file_dialogs.h"
+#include "core/walk/recorded_model.h"
 #include "ui/session/known_models.h"
 #include "ui/session/recent_files.h"
+#include "ui/widgets/file_dialogs.h"
 
 namespace latentwalk {
 namespace {

@@ -1,14 +1,15 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
 #include <QObject>
 #include <functional>
 #include <optional>
 
-#include "ui/message_bar.h"
+#include "ui/document/walk_document.h"
 #include "ui/render/background_job.h"
 #include "ui/render/checkpoint_info.h"
 #include "ui/session/read_file.h"
-#include "ui/walk/walk_document.h"
+#include "ui/widgets/message_bar.h"
 
 namespace latentwalk {
 

@@ -1,8 +1,10 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include "ui/walk/anchor_editor.h"
 
 #include <QBoxLayout>
 
-#include "ui/icons.h"
+#include "ui/widgets/icons.h"
 
 namespace latentwalk {
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
 #include <QLabel>
@@ -5,8 +6,8 @@
 #include <QWidget>
 
 #include "core/session/session.h"
-#include "ui/seed_edit.h"
 #include "ui/walk/anchor_thumbnail.h"
+#include "ui/widgets/seed_edit.h"
 
 namespace latentwalk {
 

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include "ui/walk/anchor_thumbnail.h"
 
 #include <QApplication>
@@ -6,7 +8,7 @@
 #include <QMouseEvent>
 #include <QPainter>
 
-#include "ui/seed_mime.h"
+#include "ui/widgets/seed_mime.h"
 
 namespace latentwalk {
 namespace {

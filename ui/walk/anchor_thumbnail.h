@@ -1,9 +1,10 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
 #include <QMimeData>
 #include <optional>
 
-#include "ui/thumbnail.h"
+#include "ui/widgets/thumbnail.h"
 
 namespace latentwalk {
 

@@ -1,11 +1,13 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include "ui/walk/anchor_track.h"
 
 #include <QDragEnterEvent>
 #include <QMimeData>
 #include <cmath>
 
-#include "ui/seed_mime.h"
 #include "ui/walk/walk_slider.h"
+#include "ui/widgets/seed_mime.h"
 
 namespace latentwalk {
 

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include "ui/walk/filmstrip.h"
 
 #include <QHelpEvent>
@@ -8,8 +10,8 @@
 #include <algorithm>
 #include <cmath>
 
-#include "ui/numbers.h"
-#include "ui/theme.h"
+#include "ui/widgets/numbers.h"
+#include "ui/widgets/theme.h"
 
 namespace latentwalk {
 namespace {

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include "ui/walk/walk_bar.h"
 
 #include <QGridLayout>
@@ -7,9 +9,9 @@
 #include <QMenu>
 #include <QToolTip>
 
-#include "ui/icons.h"
-#include "ui/numbers.h"
-#include "ui/theme.h"
+#include "ui/widgets/icons.h"
+#include "ui/widgets/numbers.h"
+#include "ui/widgets/theme.h"
 
 namespace latentwalk {
 namespace {

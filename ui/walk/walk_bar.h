@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
 #include <QComboBox>
@@ -7,11 +8,11 @@
 #include <QToolButton>
 #include <QWidget>
 
+#include "ui/document/walk_document.h"
 #include "ui/walk/anchor_editor.h"
 #include "ui/walk/anchor_track.h"
 #include "ui/walk/filmstrip.h"
 #include "ui/walk/playback.h"
-#include "ui/walk/walk_document.h"
 #include "ui/walk/walk_slider.h"
 
 namespace latentwalk {

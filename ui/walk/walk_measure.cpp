@@ -1,8 +1,10 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include "ui/walk/walk_measure.h"
 
 #include <algorithm>
 
-#include "core/generator/growth.h"
+#include "core/walk/growth.h"
 
 namespace latentwalk {
 namespace {

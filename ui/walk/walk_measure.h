@@ -1,12 +1,13 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
 #include <QObject>
 #include <QTimer>
 #include <vector>
 
+#include "ui/document/walk_document.h"
 #include "ui/render/background_job.h"
 #include "ui/render/render_service.h"
-#include "ui/walk/walk_document.h"
 
 namespace latentwalk {
 

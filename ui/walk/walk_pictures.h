@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
 #include <QObject>
@@ -6,10 +7,10 @@
 #include <optional>
 #include <variant>
 
+#include "ui/document/walk_document.h"
 #include "ui/render/render_retry.h"
 #include "ui/render/render_service.h"
 #include "ui/walk/walk_bar.h"
-#include "ui/walk/walk_document.h"
 
 namespace latentwalk {
 

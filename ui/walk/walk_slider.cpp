@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include "ui/walk/walk_slider.h"
 
 #include <QMouseEvent>
@@ -5,7 +7,7 @@
 #include <algorithm>
 #include <cmath>
 
-#include "ui/theme.h"
+#include "ui/widgets/theme.h"
 
 namespace latentwalk {
 namespace {

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include "core/generator/card/card_generator.h"
 
 #include <c10/core/InferenceMode.h>
@@ -8,9 +10,9 @@
 #include <utility>
 
 #include "core/generator/card/card_network.h"
-#include "core/generator/device.h"
 #include "core/generator/request.h"
-#include "core/generator/torch_network.h"
+#include "core/generator/torch/device.h"
+#include "core/generator/torch/torch_network.h"
 
 namespace latentwalk {
 namespace {

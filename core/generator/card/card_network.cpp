@@ -1,6 +1,8 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include "core/generator/card/card_network.h"
 
-#include "core/generator/torch_network.h"
+#include "core/generator/torch/torch_network.h"
 
 namespace latentwalk {
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // CUDA graphs through LibTorch (1.13 to 2.x). Compiled only against a LibTorch with CUDA.
 #include <ATen/Context.h>
 #include <ATen/cuda/CUDAEvent.h>

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // In place of cuda_recorder.cpp where LibTorch has no CUDA.
 #include "core/generator/card/graphs.h"
 

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include "core/generator/fast/fast_network.h"
 
 #include <algorithm>

@@ -1,12 +1,14 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include "core/generator/fast/layer_weights.h"
 
 #include <algorithm>
 #include <cmath>
 #include <cstring>
 
-#include "core/generator/fast/bfloat16.h"
+#include "core/generator/fast/kernels/bfloat16.h"
 #include "core/generator/fast/taps.h"
-#include "core/model/weight_values.h"
+#include "core/model/weights/weight_values.h"
 
 namespace latentwalk::fast {
 namespace {

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
 #include <cstddef>
@@ -5,9 +6,9 @@
 #include <vector>
 
 #include "core/generator/fast/aligned_buffer.h"
-#include "core/generator/fast/kernels.h"
+#include "core/generator/fast/kernels/kernels.h"
 #include "core/generator/fast/workers.h"
-#include "core/model/checkpoint.h"
+#include "core/model/weights/checkpoint.h"
 
 namespace latentwalk::fast {
 

@@ -1,10 +1,11 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
 #include <vector>
 
+#include "core/generator/fast/kernels/tile_kernels.h"
 #include "core/generator/fast/layer_weights.h"
 #include "core/generator/fast/taps.h"
-#include "core/generator/fast/tile_kernels.h"
 
 namespace latentwalk::fast {
 

@@ -1,4 +1,5 @@
 #!/usr/bin/python3
+# SPDX-License-Identifier: GPL-3.0-or-later
 """Golden directions for test_found_directions, from NumPy's eigh.
 
 Usage: make_directions.py MODEL.safetensors   (writes beside itself)

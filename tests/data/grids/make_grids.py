@@ -1,4 +1,5 @@
 #!/usr/bin/python3
+# SPDX-License-Identifier: GPL-3.0-or-later
 """Writes images and the grids that torchvision's save_image makes of them (needs python3-torchvision)."""
 import json
 import pathlib

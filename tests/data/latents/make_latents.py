@@ -1,4 +1,5 @@
 #!/usr/bin/python3
+# SPDX-License-Identifier: GPL-3.0-or-later
 """Writes the latents that Python's torch samples for seeds and shapes at the edges (needs python3-torch)."""
 import json
 import pathlib

@@ -1,4 +1,5 @@
 #!/usr/bin/python3
+# SPDX-License-Identifier: GPL-3.0-or-later
 """Writes .npy files of the kinds that NumPy can make (needs python3-numpy)."""
 import gzip
 import pathlib

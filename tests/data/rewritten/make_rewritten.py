@@ -1,4 +1,5 @@
 #!/usr/bin/python3
+# SPDX-License-Identifier: GPL-3.0-or-later
 """Makes what other programs make of our recipes: tests/data/rewritten/KIND_HOW.ENDING from original.KIND.
 
     tests/data/rewritten/make_rewritten.py LATENTWALK_CLI

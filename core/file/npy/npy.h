@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <span>
+#include <vector>
+
+#include "core/file/atomic_file.h"
+
+namespace latentwalk {
+
+// A float32 array as NumPy stores it.
+struct NpyArray {
+    std::vector<std::int64_t> shape;
+    std::vector<float> values;  // C order
+};
+
+// Reads a .npy file (format versions 1 to 3): float16 to float64, integers or bool, of either byte order, in C or
+// Fortran order; values become float32. Throws FileError on anything else, on sizes that do not fit the file, and on
+// values that are not finite. Python objects are refused, never unpickled.
+NpyArray readNpy(const std::filesystem::path& path);
+
+// Writes float32, C order, format version 1.0, piece by piece; the file appears complete or not at all.
+class NpyWriter {
+public:
+    // Throws FileError when the file cannot be made.
+    NpyWriter(const std::filesystem::path& path, std::span<const std::int64_t> shape);
+
+    // The next values in C order; throws FileError when they cannot be written.
+    void write(std::span<const float> values);
+
+    // Ends the file, which must have got exactly as many values as its shape holds (std::logic_error otherwise).
+    void commit();
+
+private:
+    AtomicFile m_file;
+    std::uint64_t m_missing;
+};
+
+}  // namespace latentwalk

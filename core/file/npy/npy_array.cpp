@@ -1,0 +1,191 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "core/file/npy/npy_array.h"
+
+#include <algorithm>
+#include <bit>
+#include <cmath>
+#include <cstring>
+#include <optional>
+#include <string>
+#include <type_traits>
+
+#include "core/file/file_error.h"
+#include "core/file/half.h"
+#include "core/file/npy/npy_header.h"
+
+namespace latentwalk {
+namespace {
+
+static_assert(std::endian::native == std::endian::little, "little-endian values are read as they lie");
+
+// The elements of `shape`, or nothing when they would not fit into `limit`.
+std::optional<std::uint64_t> elements(std::span<const std::int64_t> shape, std::uint64_t limit) {
+    std::uint64_t count = 1;
+    for (const std::int64_t size : shape) {
+        if (size != 0 && count > limit / static_cast<std::uint64_t>(size)) {
+            return std::nullopt;
+        }
+        count *= static_cast<std::uint64_t>(size);
+    }
+    return count;
+}
+
+std::vector<float> toCOrder(const std::vector<float>& values, const std::vector<std::int64_t>& shape) {
+    std::vector<float> result(values.size());
+    std::vector<std::int64_t> index(shape.size(), 0);
+    std::vector<std::size_t> stride(shape.size(), 1);
+    for (std::size_t axis = 1; axis < shape.size(); ++axis) {
+        stride[axis] = stride[axis - 1] * static_cast<std::size_t>(shape[axis - 1]);
+    }
+    for (float& target : result) {
+        std::size_t source = 0;
+        for (std::size_t axis = 0; axis < shape.size(); ++axis) {
+            source += stride[axis] * static_cast<std::size_t>(index[axis]);
+        }
+        target = values[source];
+        for (std::size_t axis = shape.size(); axis-- > 0 && ++index[axis] == shape[axis];) {
+            index[axis] = 0;
+        }
+    }
+    return result;
+}
+
+// What is wrong with a type that is not one of real numbers, as the end of a sentence.
+std::string otherType(const NpyHeader& header) {
+    const std::string name = "'" + forMessage(header.descr) + "'";
+    const std::string_view bare =
+        header.descr.substr(std::min(header.descr.find_first_not_of("<>=|"), header.descr.size()));
+    if (header.fields) {
+        return "holds records with fields; plain numbers are needed, float32 for example";
+    }
+    if (bare.starts_with('O') || bare == "object") {
+        return "holds Python objects, which are never unpickled; plain numbers are needed, float32 for example";
+    }
+    if (bare.starts_with('c') || bare == "F" || bare == "D" || bare == "G") {
+        return "holds complex numbers (" + name + "); real ones are needed, float32 for example";
+    }
+    return "holds values of type " + name + "; plain numbers are needed, float32 for example";
+}
+
+template <class Bits>
+Bits bitsAt(const char* data, std::size_t index, bool bigEndian) {
+    Bits bits = 0;
+    if (bigEndian) {
+        for (std::size_t i = 0; i < sizeof bits; ++i) {
+            bits = static_cast<Bits>(bits << 8U | static_cast<unsigned char>(data[index * sizeof bits + i]));
+        }
+    } else {
+        std::memcpy(&bits, data + index * sizeof bits, sizeof bits);
+    }
+    return bits;
+}
+
+template <class Bits>
+void convertAll(const char* data, const NpyType& type, std::vector<float>& values) {
+    for (std::size_t i = 0; i < values.size(); ++i) {
+        const Bits bits = bitsAt<Bits>(data, i, type.bigEndian);
+        switch (type.kind) {
+            case NpyType::Kind::Real:
+                if constexpr (sizeof bits == 2) {
+                    values[i] = static_cast<float>(fromHalf(bits));
+                } else if constexpr (sizeof bits == 4) {
+                    values[i] = std::bit_cast<float>(bits);
+                } else if constexpr (sizeof bits == 8) {
+                    values[i] = static_cast<float>(std::bit_cast<double>(bits));
+                }
+                break;
+            case NpyType::Kind::Signed:
+                values[i] = static_cast<float>(static_cast<std::make_signed_t<Bits>>(bits));
+                break;
+            case NpyType::Kind::Unsigned:
+                values[i] = static_cast<float>(bits);
+                break;
+            case NpyType::Kind::Truth:
+                values[i] = bits != 0 ? 1.0F : 0.0F;
+                break;
+        }
+    }
+}
+
+std::vector<float> valuesOf(const char* data, const NpyType& type, std::size_t count) {
+    std::vector<float> values(count);
+    switch (type.size) {
+        case 1:
+            convertAll<std::uint8_t>(data, type, values);
+            break;
+        case 2:
+            convertAll<std::uint16_t>(data, type, values);
+            break;
+        case 4:
+            convertAll<std::uint32_t>(data, type, values);
+            break;
+        default:
+            convertAll<std::uint64_t>(data, type, values);
+            break;
+    }
+    return values;
+}
+
+}  // namespace
+
+std::string shapeText(std::span<const std::int64_t> shape) {
+    std::string text;
+    for (const std::int64_t size : shape) {
+        text += (text.empty() ? "" : ", ") + std::to_string(size);
+    }
+    return "(" + text + (shape.size() == 1 ? ",)" : ")");
+}
+
+NpyParts npyPartsOf(const std::filesystem::path& path, std::string_view all) {
+    const auto cutOff = [&path] { return FileError(path, "is cut off inside its .npy header"); };
+    if (all.size() < 10) {
+        throw cutOff();
+    }
+    const int version = static_cast<unsigned char>(all[6]);
+    if (version < 1 || version > 3) {
+        throw FileError(path, "has .npy format version " + std::to_string(version) + "; versions 1 to 3 are known");
+    }
+    const std::size_t lengthSize = version == 1 ? 2 : 4;
+    if (all.size() < 8 + lengthSize) {
+        throw cutOff();
+    }
+    std::uint32_t headerLength = 0;
+    std::memcpy(&headerLength, all.data() + 8, lengthSize);
+    const std::size_t begin = 8 + lengthSize;
+    if (headerLength > all.size() - begin) {
+        throw cutOff();
+    }
+    const auto header = parseNpyHeader(all.substr(begin, headerLength));
+    if (!header) {
+        throw FileError(path, "has a damaged .npy header");
+    }
+    return {*header, all.substr(begin + headerLength)};
+}
+
+NpyArray parseNpy(const std::filesystem::path& path, std::string_view all) {
+    const auto [header, data] = npyPartsOf(path, all);
+    const auto type = header.fields ? std::nullopt : npyTypeOf(header.descr);
+    if (!type) {
+        throw FileError(path, otherType(header));
+    }
+    const auto count = elements(header.shape, data.size() / type->size);
+    if (!count || *count * type->size > data.size()) {
+        throw FileError(path, "is cut off: its shape needs more than the " + withThousands(data.size()) +
+                                  " bytes after the header");
+    }
+    if (*count * type->size < data.size()) {
+        throw FileError(path,
+                        "has " + withThousands(data.size() - *count * type->size) + " bytes after its last value");
+    }
+    NpyArray array{header.shape, valuesOf(data.data(), *type, *count)};
+    if (!std::all_of(array.values.begin(), array.values.end(), [](float value) { return std::isfinite(value); })) {
+        throw FileError(path, "holds values that are not finite float32 numbers");
+    }
+    if (header.fortranOrder && header.shape.size() > 1) {
+        array.values = toCOrder(array.values, array.shape);
+    }
+    return array;
+}
+
+}  // namespace latentwalk

@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <span>
+#include <string>
+#include <string_view>
+
+#include "core/file/npy/npy.h"
+#include "core/file/npy/npy_header.h"
+
+namespace latentwalk {
+
+inline constexpr std::string_view kNpyMagic = "\x93NUMPY";
+
+struct NpyParts {
+    NpyHeader header;
+    std::string_view data;  // what comes after the header
+};
+
+// The parts of the bytes of a whole .npy file, which begin with kNpyMagic. Throws FileError naming `path`.
+NpyParts npyPartsOf(const std::filesystem::path& path, std::string_view all);
+
+// The array in the bytes of a whole .npy file, which begin with kNpyMagic. readNpy() says what is taken and thrown;
+// `path` is for the sentences.
+NpyArray parseNpy(const std::filesystem::path& path, std::string_view all);
+
+// "(3, 24)", "(24,)": as Python writes a tuple.
+std::string shapeText(std::span<const std::int64_t> shape);
+
+}  // namespace latentwalk

@@ -1,0 +1,164 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "core/model/tensorflow/tensorflow_weights.h"
+
+#include <algorithm>
+#include <array>
+#include <cstring>
+#include <limits>
+#include <nlohmann/json.hpp>
+#include <utility>
+
+#include "core/file/file_error.h"
+#include "core/file/mapped_file.h"
+
+namespace latentwalk {
+
+using nlohmann::json;
+
+TensorFlowWeights::TensorFlowWeights(const std::filesystem::path& path, const json& manifest) : m_path(path) {
+    if (!manifest.is_array() || manifest.empty()) {
+        throw FileError(m_path, "is damaged: its weightsManifest is not a list of groups");
+    }
+    for (const json& group : manifest) {
+        readGroup(group);
+    }
+}
+
+void TensorFlowWeights::readGroup(const json& group) {
+    if (!group.is_object() || !group.contains("paths") || !group["paths"].is_array() || !group.contains("weights") ||
+        !group["weights"].is_array()) {
+        throw FileError(m_path, "is damaged: a group of its weightsManifest lacks paths or weights");
+    }
+    std::uint64_t needed = 0;
+    for (const json& entry : group["weights"]) {
+        Tensor tensor = readEntry(entry);
+        tensor.offset = needed;
+        tensor.group = m_groups.size();
+        const auto& name = entry["name"].get_ref<const std::string&>();
+        if (__builtin_add_overflow(needed, tensor.size, &needed)) {
+            throw FileError(m_path, "is damaged: its tensors are larger than any memory");
+        }
+        if (!m_tensors.emplace(name, std::move(tensor)).second) {
+            throw FileError(m_path, "is damaged: it lists tensor " + forMessage(name) + " twice");
+        }
+    }
+    Group shards;
+    std::uint64_t present = 0;
+    for (const json& name : group["paths"]) {
+        shards.push_back(openShard(name));
+        present += shards.back()->bytes().size();
+    }
+    if (present != needed) {
+        throw FileError(m_path, std::string(present < needed ? "is incomplete" : "is damaged") + ": its tensors need " +
+                                    withThousands(needed) + " bytes, its weight files have " + withThousands(present));
+    }
+    m_groups.push_back(std::move(shards));
+}
+
+TensorFlowWeights::Tensor TensorFlowWeights::readEntry(const json& entry) const {
+    if (!entry.is_object() || !entry.contains("name") || !entry["name"].is_string() || !entry.contains("dtype") ||
+        !entry["dtype"].is_string() || !entry.contains("shape") || !entry["shape"].is_array() ||
+        entry["shape"].size() > 8) {
+        throw FileError(m_path, "is damaged: a tensor of its weightsManifest lacks name, dtype or shape");
+    }
+    const std::string name = forMessage(entry["name"].get_ref<const std::string&>());
+    if (entry.contains("quantization")) {
+        throw FileError(m_path, "has quantized weights (tensor " + name + "); float32 weights are needed");
+    }
+    Tensor tensor;
+    tensor.dtype = entry["dtype"].get<std::string>();
+    constexpr std::array kTypes{std::pair{"float32", 4U}, std::pair{"int32", 4U}, std::pair{"bool", 1U}};
+    const auto type =
+        std::find_if(kTypes.begin(), kTypes.end(), [&](const auto& t) { return tensor.dtype == t.first; });
+    if (type == kTypes.end()) {
+        throw FileError(
+            m_path, "holds tensor " + name + " as " + forMessage(tensor.dtype) + "; float32, int32 and bool are known");
+    }
+    tensor.size = type->second;
+    for (const json& size : entry["shape"]) {
+        if (!size.is_number_unsigned() ||
+            size.get<std::uint64_t>() > std::uint64_t{std::numeric_limits<std::int32_t>::max()} ||
+            __builtin_mul_overflow(tensor.size, size.get<std::uint64_t>(), &tensor.size)) {
+            throw FileError(m_path, "is damaged: tensor " + name + " has a shape that makes no sense");
+        }
+        tensor.shape.push_back(size.get<std::int64_t>());
+    }
+    return tensor;
+}
+
+void TensorFlowWeights::checkUnchanged() const {
+    for (const Group& group : m_groups) {
+        for (const auto& shard : group) {
+            shard->checkUnchanged();
+        }
+    }
+}
+
+std::shared_ptr<const MappedFile> TensorFlowWeights::openShard(const json& name) const {
+    const std::string text = name.is_string() ? name.get<std::string>() : std::string();
+    // The name comes out of a foreign file and must not lead anywhere else.
+    if (text.empty() || text == "." || text == ".." || text.find('/') != std::string::npos ||
+        text.find('\\') != std::string::npos || text.find('\0') != std::string::npos) {
+        throw FileError(
+            m_path, "names a weight file \"" + forMessage(text) + "\"; only plain names of files beside it are opened");
+    }
+    const auto shard = m_path.parent_path() / text;
+    std::error_code ignored;
+    if (!std::filesystem::exists(shard, ignored)) {
+        throw FileError(m_path, "is incomplete: its weight file " + forMessage(text) + " is missing beside it");
+    }
+    return MappedFile::open(shard);
+}
+
+const TensorFlowWeights::Tensor& TensorFlowWeights::find(const std::string& name) const {
+    const auto found = m_tensors.find(name);
+    if (found == m_tensors.end()) {
+        throw FileError(m_path, "is damaged: its graph uses tensor " + forMessage(name) +
+                                    ", which its weightsManifest does not list");
+    }
+    return found->second;
+}
+
+const std::vector<std::int64_t>& TensorFlowWeights::shape(const std::string& name) const {
+    return find(name).shape;
+}
+
+template <typename T>
+std::vector<T> TensorFlowWeights::values(const std::string& name, const char* dtype) const {
+    const Tensor& tensor = find(name);
+    if (tensor.dtype != dtype) {
+        throw FileError(m_path,
+                        "holds tensor " + forMessage(name) + " as " + tensor.dtype + "; " + dtype + " is needed there");
+    }
+    std::vector<T> result(tensor.size / sizeof(T));
+    auto* target = reinterpret_cast<std::byte*>(result.data());
+    std::uint64_t skip = tensor.offset;
+    std::uint64_t missing = tensor.size;
+    for (const auto& shard : m_groups[tensor.group]) {
+        const auto bytes = shard->bytes();
+        if (skip >= bytes.size()) {
+            skip -= bytes.size();
+            continue;
+        }
+        const std::uint64_t size = std::min<std::uint64_t>(missing, bytes.size() - skip);
+        if (size == 0) {
+            break;
+        }
+        std::memcpy(target, bytes.data() + skip, size);
+        target += size;
+        missing -= size;
+        skip = 0;
+    }
+    return result;
+}
+
+std::vector<float> TensorFlowWeights::floats(const std::string& name) const {
+    return values<float>(name, "float32");
+}
+
+std::vector<std::int32_t> TensorFlowWeights::integers(const std::string& name) const {
+    return values<std::int32_t>(name, "int32");
+}
+
+}  // namespace latentwalk

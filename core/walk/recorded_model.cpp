@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "core/walk/recorded_model.h"
+
+#include "core/model/builtin_model.h"
+#include "core/walk/session_walk.h"
+
+namespace latentwalk {
+
+ModelStanding standingOf(const ModelReference& found, const ModelReference& wanted) {
+    if (wanted.sha256.empty() || wanted.sha256 == found.sha256) {
+        return ModelStanding::Same;
+    }
+    return found.sha256 == successorOf(wanted.sha256) ? ModelStanding::Later : ModelStanding::Other;
+}
+
+void goOnWith(const ModelReference& found, Session& session) {
+    if (standingOf(found, session.model) != ModelStanding::Later) {
+        return;
+    }
+    const bool hasPace =
+        session.pace && !session.anchors.empty() && SessionWalk(session).paceFingerprint() == session.pace->fingerprint;
+    session.model.sha256 = found.sha256;
+    session.model.title = found.title;
+    session.model.path = found.path;
+    if (hasPace) {
+        session.pace->fingerprint = SessionWalk(session).paceFingerprint();
+    }
+}
+
+}  // namespace latentwalk

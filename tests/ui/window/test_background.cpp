@@ -1,0 +1,243 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include <QSignalSpy>
+#include <QTest>
+#include <future>
+
+#include "core/walk/session_walk.h"
+#include "tests/support/fake_window.h"
+#include "tests/support/room.h"
+#include "ui/render/background_job.h"
+#include "ui/render/frame_cache.h"
+#include "ui/render/queued_generator.h"
+
+using namespace latentwalk;
+using test::FakeControl;
+using test::FakeGenerator;
+
+namespace test_background {
+
+// Work behind the live face: jobs, the queued generator, and pictures from memory.
+class TestBackground : public QObject {
+    Q_OBJECT
+
+private:
+    struct Service {
+        std::shared_ptr<FakeControl> control = std::make_shared<FakeControl>();
+        RenderService service{test::FakeWindow::factory(control)};
+
+        Service() { open(QStringLiteral("fake")); }
+        void open(const QString& path) {
+            QSignalSpy opened(&service, &RenderService::checkpointOpened);
+            service.openCheckpoint(path);
+            if (!opened.wait()) {
+                qFatal("the fake was not opened");
+            }
+        }
+    };
+    static LatentBatch latents(std::int64_t count) { return sampleBatch(1, count, 512); }
+
+private slots:
+    void aQueuedGeneratorGivesTheSameImages() {
+        Service fake;
+        const std::shared_ptr<Generator> generator = fake.service.generatorFor(Urgency::Export);
+        auto future = std::async(std::launch::async, [&] { return generator->generate(latents(11), {}); });
+        QTRY_VERIFY(future.wait_for(std::chrono::seconds(0)) == std::future_status::ready);
+        const Images images = future.get();
+        FakeGenerator direct(std::make_shared<FakeControl>(), 512);
+        const Images expected = direct.generate(latents(11), {});
+        QCOMPARE(images.count, expected.count);
+        QCOMPARE(images.values, expected.values);
+        QCOMPARE(generator->precision(), std::string("bfloat16"));  // what the fake's "auto" is
+    }
+
+    void theLiveFaceGoesBeforeIt() {
+        Service fake;
+        fake.control->delayMilliseconds = 20;
+        const std::shared_ptr<Generator> generator = fake.service.generatorFor(Urgency::Export);
+        auto future = std::async(std::launch::async, [&] { return generator->generate(latents(100), {}); });
+        QTRY_VERIFY(fake.control->calls > 2);
+        QSignalSpy rendered(&fake.service, &RenderService::imageRendered);
+        QElapsedTimer clock;
+        clock.start();
+        fake.service.requestImage(sampleLatent(5, 512));
+        QVERIFY(rendered.wait(1000));
+        QVERIFY2(clock.elapsed() < 500, "the live face waited for the whole order");
+        QVERIFY(future.wait_for(std::chrono::seconds(0)) != std::future_status::ready);
+        QCOMPARE(future.get().count, 100);
+    }
+
+    void whatTheGeneratorThrowsArrives() {
+        Service fake;
+        fake.control->failures = 1;
+        const std::shared_ptr<Generator> generator = fake.service.generatorFor(Urgency::Export);
+        auto future = std::async(std::launch::async, [&] { return generator->generate(latents(3), {}); });
+        try {
+            future.get();
+            QFAIL("nothing was thrown");
+        } catch (const GeneratorError& error) {
+            QCOMPARE(error.what(), "The fake was told to fail.");
+        }
+        auto again = std::async(std::launch::async, [&] { return generator->generate(latents(3), {}); });
+        QCOMPARE(again.get().count, 3);
+    }
+
+    void anotherModelEndsIt() {
+        Service fake;
+        fake.control->delayMilliseconds = 20;
+        const std::shared_ptr<Generator> generator = fake.service.generatorFor(Urgency::Export);
+        auto future = std::async(std::launch::async, [&] { return generator->generate(latents(500), {}); });
+        QTRY_VERIFY(fake.control->calls > 1);
+        fake.open(QStringLiteral("small"));
+        QVERIFY_EXCEPTION_THROWN(future.get(), GeneratorError);
+        auto late = std::async(std::launch::async, [&] { return generator->generate(latents(1), {}); });
+        QVERIFY_EXCEPTION_THROWN(late.get(), GeneratorError);
+    }
+
+    void theEndOfTheServiceEndsIt() {
+        auto fake = std::make_unique<Service>();
+        fake->control->delayMilliseconds = 20;
+        const std::shared_ptr<Generator> generator = fake->service.generatorFor(Urgency::Export);
+        const auto control = fake->control;
+        auto future = std::async(std::launch::async, [&] { return generator->generate(latents(500), {}); });
+        QTRY_VERIFY(control->calls > 1);
+        fake.reset();
+        QVERIFY_EXCEPTION_THROWN(future.get(), GeneratorError);
+    }
+
+    void withoutAModelThereIsNone() {
+        RenderService service(test::FakeWindow::factory(std::make_shared<FakeControl>()));
+        QVERIFY(!service.generatorFor(Urgency::Export));
+    }
+
+    void aJobEndsInOneOfThreeWays_data() {
+        QTest::addColumn<int>("way");
+        QTest::newRow("finished") << 0;
+        QTest::newRow("failed") << 1;
+        QTest::newRow("cancelled by itself") << 2;
+        QTest::newRow("cancelled from outside") << 3;
+    }
+    void aJobEndsInOneOfThreeWays() {
+        QFETCH(int, way);
+        BackgroundJob job;
+        QSignalSpy finished(&job, &BackgroundJob::finished);
+        QSignalSpy failed(&job, &BackgroundJob::failed);
+        QSignalSpy cancelled(&job, &BackgroundJob::cancelled);
+        QSignalSpy progressed(&job, &BackgroundJob::progressed);
+        job.start([way](const GoOn& goOn) {
+            if (way == 1) {
+                throw std::runtime_error("It broke.");
+            }
+            while (way == 3 && goOn(1, 2)) {
+                std::this_thread::sleep_for(std::chrono::milliseconds(1));
+            }
+            return way == 0 && goOn(2, 2);
+        });
+        QVERIFY(job.isRunning());
+        if (way == 3) {
+            QTRY_VERIFY(!progressed.isEmpty());
+            job.cancel();
+        }
+        QTRY_VERIFY(!job.isRunning());
+        QCOMPARE(finished.size(), way == 0 ? 1 : 0);
+        QCOMPARE(failed.size(), way == 1 ? 1 : 0);
+        QCOMPARE(cancelled.size(), way >= 2 ? 1 : 0);
+        if (way == 1) {
+            QCOMPARE(failed[0][0].toString(), QStringLiteral("It broke."));
+        }
+        // It can be used again.
+        job.start([](const GoOn&) { return true; });
+        QTRY_COMPARE(finished.size(), way == 0 ? 2 : 1);
+    }
+
+    // Work fails of the very thing that it is cancelled for, and does so before it is told: that is no failure.
+    void aJobThatFailsBeforeItHearsThatItIsCancelledIsCancelled() {
+        BackgroundJob job;
+        QSignalSpy failed(&job, &BackgroundJob::failed);
+        QSignalSpy cancelled(&job, &BackgroundJob::cancelled);
+        job.start([](const GoOn&) -> bool { throw std::runtime_error("Another model was opened meanwhile."); });
+        job.wait();
+        job.cancel();
+        QTRY_VERIFY(!job.isRunning());
+        QCOMPARE(failed.size(), 0);
+        QCOMPARE(cancelled.size(), 1);
+    }
+
+    void aJobThatIsDestroyedIsWaitedFor() {
+        std::atomic<bool> ended = false;
+        {
+            BackgroundJob job;
+            job.start([&](const GoOn& goOn) {
+                while (goOn(0, 1)) {
+                    std::this_thread::sleep_for(std::chrono::milliseconds(1));
+                }
+                ended = true;
+                return false;
+            });
+        }
+        QVERIFY(ended);
+    }
+
+    void theCacheForgetsWhatWasNotLookedAtLongest() {
+        const auto picture = [](int side) {
+            Rendered rendered;
+            rendered.image = QImage(side, side, QImage::Format_RGB32);
+            rendered.picture = std::make_shared<Picture>(
+                Picture{side, side, std::vector<std::uint8_t>(static_cast<std::size_t>(side * side * 3))});
+            return rendered;
+        };
+        constexpr std::size_t kOne = 10 * 10 * 7;
+        FrameCache cache(3 * kOne);
+        const auto key = [](quint64 seed, GenerateOptions options = {}) {
+            return FrameCache::keyOf(sampleLatent(seed, 16), options);
+        };
+        for (quint64 seed = 0; seed < 3; ++seed) {
+            cache.insert(key(seed), picture(10));
+        }
+        QCOMPARE(cache.bytes(), 3 * kOne);
+        QVERIFY(cache.find(key(0)));
+        cache.insert(key(3), picture(10));
+        QVERIFY(cache.find(key(0)) && cache.find(key(2)) && cache.find(key(3)));
+        QVERIFY(!cache.find(key(1)));
+        QCOMPARE(cache.bytes(), 3 * kOne);
+        // Another scale or alpha is another picture.
+        GenerateOptions options;
+        options.scale = 1;
+        QVERIFY(!cache.find(key(0, options)));
+        options.alpha = 0.5F;
+        QVERIFY(key(0, options) != key(0, {1, {}}));
+        cache.clear();
+        QCOMPARE(cache.bytes(), std::size_t{0});
+        QVERIFY(!cache.find(key(0)));
+    }
+
+    void aPictureFromMemoryIsTheSameAndReplacesOlderOnes() {
+        Service fake;
+        QSignalSpy rendered(&fake.service, &RenderService::imageRendered);
+        fake.service.requestImage(sampleLatent(1, 512));
+        QVERIFY(rendered.wait());
+        const auto first = rendered.takeFirst()[0].value<Rendered>();
+        fake.control->delayMilliseconds = 100;
+        fake.service.requestImage(sampleLatent(2, 512));
+        QTRY_COMPARE(fake.control->running.load(), 1);
+        const RequestId last = fake.service.requestImage(sampleLatent(1, 512));
+        QTest::qWait(300);
+        QCOMPARE(rendered.size(), 1);  // the one that was being made comes too late
+        const auto again = rendered.takeFirst()[0].value<Rendered>();
+        QCOMPARE(again.id, last);
+        QVERIFY(again.fromMemory && !first.fromMemory);
+        QVERIFY(*again.picture == *first.picture);
+        // Another model has no pictures yet.
+        fake.open(QStringLiteral("fake2"));
+        const int calls = fake.control->calls;
+        fake.service.requestImage(sampleLatent(1, 512));
+        QVERIFY(rendered.wait());
+        QCOMPARE(fake.control->calls.load(), calls + 1);
+    }
+};
+
+LATENTWALK_TEST(TestBackground, window)
+
+}  // namespace test_background
+
+#include "test_background.moc"

@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "ui/document/growth_session.h"
+
+#include "core/output/exporter.h"
+#include "core/walk/growing_face.h"
+
+namespace latentwalk {
+
+Session growthStrip(const WalkDocument& document, int scaleCount) {
+    return growthStrip(document.session(), document.currentAsAnchor(), scaleCount);
+}
+
+Session growthFilm(const WalkDocument& document, int scaleCount, double seconds) {
+    Session session = growingFace(document.session(), document.currentAsAnchor(), scaleCount);
+    session.film.frames = framesOf(seconds, session.film);
+    session.film.pingPong = false;
+    return session;
+}
+
+}  // namespace latentwalk

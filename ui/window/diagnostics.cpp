@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "ui/window/diagnostics.h"
+
+#include <QApplication>
+#include <QLocale>
+#include <QPalette>
+#include <QScreen>
+#include <QStyle>
+
+#include "core/diagnosis/diagnose.h"
+#include "core/generator/torch/device.h"
+
+namespace latentwalk {
+
+ReportSection windowFacts() {
+    const auto text = [](const QString& value) { return value.toStdString(); };
+    std::vector<std::string> screens;
+    for (const QScreen* screen : QGuiApplication::screens()) {
+        screens.push_back(text(QStringLiteral("%1x%2 at %3 %, %4 Hz")
+                                   .arg(screen->size().width())
+                                   .arg(screen->size().height())
+                                   .arg(qRound(screen->devicePixelRatio() * 100))
+                                   .arg(qRound(screen->refreshRate()))));
+    }
+    const QPalette palette = QGuiApplication::palette();
+    const bool dark = palette.color(QPalette::Window).lightness() < palette.color(QPalette::WindowText).lightness();
+    return {"Window",
+            {{"Qt", std::string(qVersion())},
+             {"Qt built with", std::string(QT_VERSION_STR)},
+             {"platform", text(QGuiApplication::platformName())},
+             {"screens", screens},
+             {"style", text(QApplication::style()->name())},
+             {"dark", dark},
+             {"locale", text(QLocale().name())}}};
+}
+
+Diagnostics::Diagnostics(QObject* parent) : Diagnostics(&diagnose, parent) {}
+
+Diagnostics::Diagnostics(Diagnose diagnose, QObject* parent) : QObject(parent), m_diagnose(std::move(diagnose)) {
+    connect(&m_job, &BackgroundJob::failed, this, &Diagnostics::failed);
+    connect(&m_job, &BackgroundJob::finished, this, [this] {
+        m_report->sections.push_back(windowFacts());
+        emit collected(QString::fromStdString(toText(*m_report)));
+    });
+}
+
+void Diagnostics::collect() {
+    if (m_job.isRunning()) {
+        return;
+    }
+    m_report = std::make_shared<Report>();
+    m_job.start([report = m_report, look = m_diagnose, count = threads()](const GoOn& goOn) {
+        setThreads(count);  // LibTorch keeps the number for each thread
+        *report = look([&] { return goOn(0, 0); });
+        return goOn(0, 0);
+    });
+}
+
+}  // namespace latentwalk

@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QObject>
+#include <filesystem>
+
+#include "ui/directions/directions_panel.h"
+#include "ui/gallery/gallery_panel.h"
+#include "ui/growth/growth_panel.h"
+#include "ui/plots/latent_plot.h"
+#include "ui/plots/speed_plot.h"
+#include "ui/plots/walk_plot.h"
+#include "ui/stage/live_face.h"
+#include "ui/walk/playback.h"
+#include "ui/walk/walk_bar.h"
+#include "ui/walk/walk_measure.h"
+#include "ui/widgets/message_bar.h"
+#include "ui/window/docks.h"
+
+namespace latentwalk {
+
+// What the panels work on; all of it outlives them.
+struct PanelContext {
+    RenderService& service;
+    WalkDocument& document;
+    Playback& playback;
+    LiveFace& live;
+    WalkBar& walk;
+    MessageBar& messages;
+};
+
+// The panels in the docks, joined to the document: the gallery on the left, what is known about model and walk on the
+// right.
+class Panels : public QObject {
+    Q_OBJECT
+
+public:
+    Panels(const PanelContext& context, Docks& docks, QObject* parent = nullptr);
+
+    void setCheckpoint(const CheckpointInfo& info);
+
+    void jumpToSeed();
+    // Where heads that were fitted for models without lower ones are kept.
+    static std::filesystem::path headsFolder();
+
+    // The shown seed joins the favourites, or leaves them.
+    void toggleFavourite();
+
+signals:
+    // Images of these seeds are to be saved, each or as one grid, with this session's edits and scale.
+    void saveRequested(const QList<quint64>& seeds, const latentwalk::Session& session);
+    void gridRequested(const QList<quint64>& seeds, const latentwalk::Session& session);
+    // A strip of a face at every scale, or a film of its growth, is to be saved.
+    void stripRequested(const latentwalk::Session& session);
+    void filmRequested(const latentwalk::Session& session);
+    // The open model is to be opened anew, with these heads.
+    void reopenRequested(latentwalk::Heads heads);
+
+private:
+    void connectGallery();
+    void connectDirections();
+    void connectGrowth();
+    void applyEdits();
+    void showMarks();
+    FaceMark faceInGallery(quint64 seed) const;
+    Session sessionOfGallery() const;
+    void connectPlots();
+    void showCurrentSeed();
+    void showLatents();
+    void showWalkAnchors();
+
+    PanelContext m_context;
+    Heads m_heads = Heads::Auto;  // of the open model
+    GalleryPanel* m_gallery;
+    DirectionsPanel* m_directions;
+    GrowthPanel* m_growth;
+    WalkPlot* m_walkPlot;
+    LatentPlot* m_latentPlot;
+    SpeedPlot* m_speedPlot;
+    WalkMeasure* m_measure;
+    ThumbnailSupply::Edit m_edit;  // that the gallery shows its faces with; empty: as they are
+    QTimer m_editing;              // until the edits have rested and the gallery follows
+    QTimer m_latents;              // until the next picture of the latent plot, when something has changed
+};
+
+}  // namespace latentwalk
