@@ -9,6 +9,7 @@
 
 #include "core/generator/generator.h"
 #include "core/latent/latent.h"
+#include "core/model/weights/checkpoint.h"
 #include "core/session/session.h"
 
 namespace CLI {

@@ -2,7 +2,8 @@
 #pragma once
 
 #include "core/latent/latent.h"
-#include "core/model/weights/checkpoint.h"
+#include "core/model/weights/architecture.h"
+#include "core/model/weights/generator_weights.h"
 #include "core/picture/images.h"
 
 #include <cstdint>

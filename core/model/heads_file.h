@@ -6,7 +6,8 @@
 #include <string>
 #include <vector>
 
-#include "core/model/weights/checkpoint.h"
+#include "core/model/weights/architecture.h"
+#include "core/model/weights/generator_weights.h"
 
 // Fitted heads on their own, for a cache: those of a model whose file is not ours to change. One small file for each
 // model and kind of generator, named after the SHA-256 of the model's file.

@@ -10,6 +10,7 @@
 
 #include "core/file/file_error.h"
 #include "core/file/sha256.h"
+#include "core/model/weights/checkpoint.h"
 #include "core/model/weights/layers.h"
 #include "core/session/frame_rate.h"
 #include "core/session/json_fields.h"

@@ -10,9 +10,12 @@
 
 #include "core/latent/latent.h"
 #include "core/latent/walk.h"
-#include "core/model/weights/checkpoint.h"
+#include "core/model/weights/generator_weights.h"
+#include "core/model/weights/labels.h"
 
 namespace latentwalk {
+
+struct Checkpoint;
 
 // Which generator a session belongs to.
 struct ModelReference {

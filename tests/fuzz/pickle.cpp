@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The pickle interpreter: any bytes are read as data or refused, and what is read can be walked through.
-#include "core/model/pickle/pickle.h"
+// Pickles: any bytes are read as data or refused, and what is read can be walked through.
+#include "core/model/python_objects/torch_pickle.h"
 
 #include "tests/fuzz/foreign_file.h"
 
@@ -9,7 +9,8 @@ using namespace latentwalk;
 FUZZ_TARGET(pickle)(const std::uint8_t* data, std::size_t size) {
     fuzz::refusingOnlyInWords([&] {
         std::size_t position = 0;
-        const Pickle pickle = Pickle::read("input.pkl", std::as_bytes(std::span(data, size)), position);
+        const TorchPickle read = readTorchPickle("input.pkl", std::as_bytes(std::span(data, size)), position);
+        const Pickle& pickle = read.values;
         fuzz::require(position > 0 && position <= size, "the position lies behind the STOP");
         pickle.children(pickle.root());
         for (const auto& [key, value] : pickle.items(pickle.root())) {
@@ -20,13 +21,13 @@ FUZZ_TARGET(pickle)(const std::uint8_t* data, std::size_t size) {
             pickle.attributes(value);
         }
         pickle.find(pickle.root(), "netG");
-        for (const Pickle::StorageView& view : pickle.views()) {
-            const Pickle::Storage& storage = pickle.storages().at(view.storage);
+        for (const TorchStorageView& view : read.views) {
+            const TorchStorage& storage = read.storages.at(view.storage);
             fuzz::require(view.offset <= storage.elements && view.elements <= storage.elements - view.offset,
                           "views within their storage");
         }
-        for (const Pickle::Tensor& tensor : pickle.tensors()) {
-            const std::uint64_t elements = pickle.storages().at(tensor.storage).elements;
+        for (const TorchTensor& tensor : read.tensors) {
+            const std::uint64_t elements = read.storages.at(tensor.storage).elements;
             std::uint64_t last = tensor.offset;
             bool empty = false;
             for (std::size_t i = 0; i < tensor.dimensions; ++i) {

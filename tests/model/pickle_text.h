@@ -6,19 +6,19 @@
 #include <QStringList>
 #include <stdexcept>
 
-#include "core/model/pickle/pickle.h"
+#include "core/model/python_objects/torch_pickle.h"
 #include "tests/model/torch_builder.h"
 
 // Reads pickles and shows what was read.
 namespace latentwalk::test {
 
-// Texts of a Pickle are views: the bytes that were read last stay here.
+// Texts of a TorchPickle are views: the bytes that were read last stay here.
 inline QByteArray lastRead;
 
-inline Pickle readPickle(const QByteArray& bytes) {
+inline TorchPickle readPickle(const QByteArray& bytes) {
     lastRead = bytes;
     std::size_t position = 0;
-    Pickle pickle = Pickle::read(
+    TorchPickle pickle = readTorchPickle(
         "x.pth", std::as_bytes(std::span(lastRead.constData(), static_cast<std::size_t>(lastRead.size()))), position);
     if (position != static_cast<std::size_t>(bytes.size())) {
         throw std::runtime_error("it did not stop at its STOP");

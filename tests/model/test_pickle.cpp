@@ -100,32 +100,32 @@ private slots:
     void values() {
         QFETCH(QByteArray, opcodes);
         QFETCH(QString, value);
-        const Pickle pickle = readPickle(proto() + opcodes + ".");
+        const Pickle pickle = readPickle(proto() + opcodes + ".").values;
         QCOMPARE(shown(pickle, pickle.root()), value);
     }
 
     void tensors() {
         const QByteArray view = tuple({text("5-part"), integer(10), integer(20)});
-        const Pickle pickle = readPickle(proto() +
-                                         tuple({tensor(storage("5", 100, "HalfStorage", view), {2, 3}, {1, 2}, 4),
-                                                tensor(storage("5", 100, "HalfStorage", "N"), {}, {}, 99),
-                                                tensor(storage("6", 0, "LongStorage"), {0}, {1})}) +
-                                         ".");
-        QCOMPARE(pickle.storages().size(), std::size_t{2});
-        QCOMPARE(pickle.storages()[0].key, std::string_view("5"));
-        QCOMPARE(pickle.storages()[0].elements, std::uint64_t{100});
-        QVERIFY(pickle.storages()[0].dtype == DType::Float16);
-        QVERIFY(!pickle.storages()[1].dtype);
-        QCOMPARE(pickle.tensors().size(), std::size_t{3});
-        QCOMPARE(pickle.tensors()[0].offset, std::uint64_t{14});
-        QCOMPARE(pickle.tensors()[0].dimensions, std::size_t{2});
-        QCOMPARE(pickle.tensors()[0].sizes[1], std::int64_t{3});
-        QCOMPARE(pickle.tensors()[0].strides[1], std::int64_t{2});
-        QCOMPARE(pickle.tensors()[1].offset, std::uint64_t{99});
+        const TorchPickle pickle = readPickle(proto() +
+                                              tuple({tensor(storage("5", 100, "HalfStorage", view), {2, 3}, {1, 2}, 4),
+                                                     tensor(storage("5", 100, "HalfStorage", "N"), {}, {}, 99),
+                                                     tensor(storage("6", 0, "LongStorage"), {0}, {1})}) +
+                                              ".");
+        QCOMPARE(pickle.storages.size(), std::size_t{2});
+        QCOMPARE(pickle.storages[0].key, std::string_view("5"));
+        QCOMPARE(pickle.storages[0].elements, std::uint64_t{100});
+        QVERIFY(pickle.storages[0].dtype == DType::Float16);
+        QVERIFY(!pickle.storages[1].dtype);
+        QCOMPARE(pickle.tensors.size(), std::size_t{3});
+        QCOMPARE(pickle.tensors[0].offset, std::uint64_t{14});
+        QCOMPARE(pickle.tensors[0].dimensions, std::size_t{2});
+        QCOMPARE(pickle.tensors[0].sizes[1], std::int64_t{3});
+        QCOMPARE(pickle.tensors[0].strides[1], std::int64_t{2});
+        QCOMPARE(pickle.tensors[1].offset, std::uint64_t{99});
     }
 
     void findTakesTheLastOne() {
-        const Pickle pickle = readPickle(proto() + dict({{"a", "K\x01"}, {"b", "K\x02"}, {"a", "K\x03"}}) + ".");
+        const Pickle pickle = readPickle(proto() + dict({{"a", "K\x01"}, {"b", "K\x02"}, {"a", "K\x03"}}) + ".").values;
         QCOMPARE(pickle[*pickle.find(pickle.root(), "a")].integer, std::int64_t{3});
         QVERIFY(!pickle.find(pickle.root(), "c"));
     }

@@ -148,7 +148,7 @@ private slots:
     void values() {
         QFETCH(QByteArray, opcodes);
         QFETCH(QString, value);
-        const Pickle pickle = readPickle(proto() + opcodes + ".");
+        const Pickle pickle = readPickle(proto() + opcodes + ".").values;
         QCOMPARE(shown(pickle, pickle.root()), value);
     }
 
@@ -299,7 +299,9 @@ private slots:
         const Pickle pickle = readPickle(proto() +
                                          tuple({global("decimal", "Decimal") + text("0.2") + "\x85R",
                                                 global("my.loss", "Loss"), "]", "K\x01", "N", "}"}) +
-                                         ".");
+                                         ".")
+                                  .values;
+        ;
         QStringList words;
         for (const auto child : pickle.children(pickle.root())) {
             words << QString::fromStdString(pickle.described(child));

@@ -4,6 +4,7 @@
 #include <memory>
 #include <vector>
 
+#include "core/model/weights/checkpoint.h"
 #include "core/model/weights/weight_values.h"
 
 namespace latentwalk::test {

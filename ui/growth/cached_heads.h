@@ -4,6 +4,7 @@
 #include <filesystem>
 
 #include "core/model/heads_file.h"
+#include "core/model/weights/checkpoint.h"
 #include "core/session/session.h"
 
 namespace latentwalk {

@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "core/generator/generator.h"
+#include "core/model/weights/checkpoint.h"
 #include "core/session/session.h"
 
 namespace latentwalk {

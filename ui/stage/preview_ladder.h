@@ -4,7 +4,7 @@
 #include <optional>
 #include <vector>
 
-#include "core/model/weights/checkpoint.h"
+#include "core/model/weights/architecture.h"
 
 namespace latentwalk {
 

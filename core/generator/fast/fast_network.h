@@ -7,6 +7,7 @@
 
 #include "core/generator/fast/conv_layer.h"
 #include "core/generator/fast/network.h"
+#include "core/model/weights/architecture.h"
 
 namespace latentwalk::fast {
 

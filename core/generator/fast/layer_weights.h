@@ -8,7 +8,7 @@
 #include "core/generator/fast/aligned_buffer.h"
 #include "core/generator/fast/kernels/kernels.h"
 #include "core/generator/fast/workers.h"
-#include "core/model/weights/checkpoint.h"
+#include "core/model/weights/generator_weights.h"
 
 namespace latentwalk::fast {
 

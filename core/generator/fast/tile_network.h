@@ -7,6 +7,7 @@
 
 #include "core/generator/fast/network.h"
 #include "core/generator/fast/tile_weights.h"
+#include "core/model/weights/architecture.h"
 
 namespace latentwalk::fast {
 

@@ -4,6 +4,7 @@
 #include <memory>
 
 #include "core/generator/generator.h"
+#include "core/model/weights/checkpoint.h"
 
 namespace latentwalk {
 

@@ -8,7 +8,8 @@
 
 #include "core/generator/generator.h"
 #include "core/latent/torch/taught_direction.h"
-#include "core/model/weights/checkpoint.h"
+#include "core/model/weights/architecture.h"
+#include "core/model/weights/generator_weights.h"
 
 namespace latentwalk {
 

@@ -7,7 +7,8 @@
 
 #include "core/latent/direction.h"
 #include "core/latent/torch/taught_direction.h"
-#include "core/model/weights/checkpoint.h"
+#include "core/model/weights/architecture.h"
+#include "core/model/weights/generator_weights.h"
 
 // Directions that a generator shows by itself, without anybody's marks. All start at the format layer: a linear map A
 // from the normalised latent (latentSize components) to 16 * depths[0] outputs, stored as A (outputs, latentSize).

@@ -13,7 +13,6 @@
 #include "core/file/json_text.h"
 #include "core/file/mapped_file.h"
 #include "core/model/safetensors/safetensors_format.h"
-#include "core/model/weights/layers.h"
 #include "core/model/weights/network_names.h"
 
 namespace latentwalk::safetensors {

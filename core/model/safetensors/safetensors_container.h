@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/model/weights/checkpoint.h"
+#include "core/model/weights/weight_tensor.h"
 
 #include <cstddef>
 #include <cstdint>
@@ -13,6 +13,10 @@
 #include <string>
 #include <string_view>
 #include <vector>
+
+namespace latentwalk {
+class MappedFile;
+}
 
 namespace latentwalk::safetensors {
 

@@ -19,6 +19,7 @@
 #include "core/model/safetensors/safetensors_container.h"
 #include "core/model/safetensors/safetensors_format.h"
 #include "core/model/safetensors/safetensors_header.h"
+#include "core/model/weights/deduced_architecture.h"
 #include "core/model/weights/label_text.h"
 #include "core/model/weights/layers.h"
 #include "core/model/weights/network_names.h"

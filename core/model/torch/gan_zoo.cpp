@@ -7,7 +7,7 @@
 #include "core/model/torch/gan_zoo_config.h"
 #include "core/model/torch/gan_zoo_contents.h"
 #include "core/model/torch/gan_zoo_network.h"
-#include "core/model/weights/layers.h"
+#include "core/model/weights/deduced_architecture.h"
 
 namespace latentwalk {
 namespace {
@@ -41,7 +41,7 @@ Checkpoint readGanZoo(const TorchFile& source) {
     checkpoint.title = path.stem().string();
     checkpoint.architecture = (raw ? *raw : *average).architecture();
     if (contents.config) {
-        readGanZooConfig(path, source.pickle, configFields(path, source.pickle, *contents.config),
+        readGanZooConfig(path, source.pickle.values, configFields(path, source.pickle.values, *contents.config),
                          checkpoint.architecture);
     }
     if (average) {

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "core/model/pickle/pickle.h"
-#include "core/model/weights/checkpoint.h"
+#include "core/model/weights/architecture.h"
 
 #include <filesystem>
 

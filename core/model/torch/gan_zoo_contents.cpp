@@ -26,7 +26,7 @@ struct Dict {
 
 class Search {
 public:
-    explicit Search(const TorchFile& source) : m_source(source), m_pickle(source.pickle) {}
+    explicit Search(const TorchFile& source) : m_source(source), m_pickle(source.pickle.values) {}
 
     GanZooContents contents() {
         if (m_pickle[m_pickle.root()].kind == Kind::Object) {

@@ -7,6 +7,7 @@
 
 #include "core/file/file_error.h"
 #include "core/file/mapped_file.h"
+#include "core/model/weights/deduced_architecture.h"
 #include "core/model/weights/layers.h"
 
 namespace latentwalk {
@@ -15,7 +16,7 @@ using Kind = Pickle::Kind;
 
 GanZooNetwork::GanZooNetwork(const TorchFile& source, Pickle::Index dict, std::string label, NameOwner owner)
     : m_source(source), m_label(std::move(label)) {
-    const Pickle& pickle = source.pickle;
+    const Pickle& pickle = source.pickle.values;
     std::vector<std::string> names;
     for (const auto& [key, value] : pickle.items(dict)) {
         if (pickle[key].kind == Kind::Text && pickle[value].kind == Kind::Tensor) {
@@ -38,7 +39,7 @@ GanZooNetwork::GanZooNetwork(const TorchFile& source, Pickle::Index dict, std::s
         }
         const std::string name = layerName(pickle[key].text);
         const auto index = static_cast<std::size_t>(pickle[value].integer);
-        const auto& tensor = pickle.tensors()[index];
+        const auto& tensor = source.pickle.tensors[index];
         const std::vector<std::int64_t> shape(tensor.sizes.begin(),
                                               tensor.sizes.begin() + static_cast<std::ptrdiff_t>(tensor.dimensions));
         if (!m_tensors.emplace(name, Entry{pickle[key].text, index, shape}).second) {

@@ -31,7 +31,7 @@ public:
 private:
     struct Entry {
         std::string_view name;  // as the file has it
-        std::size_t index = 0;  // into Pickle::tensors()
+        std::size_t index = 0;  // into TorchPickle::tensors
         std::vector<std::int64_t> shape;
     };
 

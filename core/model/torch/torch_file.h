@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/model/pickle/pickle.h"
+#include "core/model/python_objects/torch_pickle.h"
 #include "core/model/weights/checkpoint.h"
 
 #include <cstddef>
@@ -23,9 +23,10 @@ struct TorchFile {
 
     std::shared_ptr<const MappedFile> file;
     CheckpointFormat format = CheckpointFormat::GanZooStream;
-    Pickle pickle;
-    std::shared_ptr<const void> pickleOwner;           // keeps the bytes that the pickle's texts are in
-    std::vector<std::span<const std::byte>> storages;  // of Pickle::storages(); each has the size that the pickle says
+    TorchPickle pickle;
+    std::shared_ptr<const void> pickleOwner;  // keeps the bytes that the pickle's texts are in
+    std::vector<std::span<const std::byte>>
+        storages;  // of TorchPickle::storages; each has the size that the pickle says
     // Gives the bytes of a storage that is deflated: its place in `storages` is empty. They are unpacked when first
     // asked for and only then take memory, so what no image needs takes none. Throws FileError.
     std::function<Bytes(std::size_t)> unpack;
@@ -43,8 +44,8 @@ bool isTorchStream(std::span<const std::byte> bytes);
 TorchFile readTorchStream(const std::shared_ptr<const MappedFile>& file);
 TorchFile readTorchZip(const std::shared_ptr<const MappedFile>& file);
 
-// The values of tensor `index` of Pickle::tensors() in C order; a dense tensor is not copied. Throws FileError, naming
-// `name`, when its type is not a floating-point one, its shape is not `shape`, or its values are not those of a
+// The values of tensor `index` of TorchPickle::tensors in C order; a dense tensor is not copied. Throws FileError,
+// naming `name`, when its type is not a floating-point one, its shape is not `shape`, or its values are not those of a
 // trained network.
 WeightTensor toWeights(const TorchFile& source, std::size_t index, std::string_view name,
                        const std::vector<std::int64_t>& shape);

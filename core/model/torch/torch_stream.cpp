@@ -30,21 +30,21 @@ public:
         result.format = CheckpointFormat::GanZooStream;
         result.pickle = nextPickle();
         m_pickle = &result.pickle;
-        result.storages.resize(result.pickle.storages().size());
+        result.storages.resize(result.pickle.storages.size());
         readStorages(result);
         return result;
     }
 
 private:
     const std::filesystem::path& path() const { return m_file->path(); }
-    Pickle nextPickle() { return Pickle::read(path(), m_bytes, m_position); }
+    TorchPickle nextPickle() { return readTorchPickle(path(), m_bytes, m_position); }
 
     void readPreface() {
-        const Pickle magic = nextPickle();
+        const Pickle magic = nextPickle().values;
         if (magic[magic.root()].kind != Kind::BigInt || magic[magic.root()].text != kMagicNumber) {
             throw FileError(path(), "is a pickle file, but not one that torch.save wrote");
         }
-        const Pickle protocol = nextPickle();
+        const Pickle protocol = nextPickle().values;
         const auto& version = protocol[protocol.root()];
         if (version.kind != Kind::Int || version.integer != kProtocol) {
             throw FileError(path(), "has an unknown version of torch.save's stream format; 1001 is known");
@@ -56,10 +56,10 @@ private:
 
     void readStorages(TorchFile& result) {
         std::unordered_map<std::string_view, std::size_t> byKey;
-        for (std::size_t i = 0; i < m_pickle->storages().size(); ++i) {
-            byKey.emplace(m_pickle->storages()[i].key, i);
+        for (std::size_t i = 0; i < m_pickle->storages.size(); ++i) {
+            byKey.emplace(m_pickle->storages[i].key, i);
         }
-        const Pickle keys = nextPickle();
+        const Pickle keys = nextPickle().values;
         if (keys[keys.root()].kind != Kind::List) {
             throw FileError(path(), "is damaged: the list of its storages is missing");
         }
@@ -86,7 +86,7 @@ private:
     }
 
     std::span<const std::byte> readStorage(std::size_t index) {
-        const auto& storage = m_pickle->storages()[index];
+        const auto& storage = m_pickle->storages[index];
         const std::uint64_t needed = storage.elements * storage.elementSize;
         std::int64_t count = 0;
         if (m_bytes.size() - m_position < sizeof count) {
@@ -113,22 +113,22 @@ private:
 
     // A name that says something: that of the tensor that lies in the storage, in one of the checkpoint's networks.
     std::string nameOfStorage(std::size_t index) const {
-        const Pickle& pickle = *m_pickle;
+        const Pickle& pickle = m_pickle->values;
         for (const auto& [networkName, network] : pickle.items(pickle.root())) {
             for (const auto& [name, value] : pickle.items(network)) {
                 if (pickle[value].kind == Kind::Tensor && pickle[name].kind == Kind::Text &&
-                    pickle.tensors()[static_cast<std::size_t>(pickle[value].integer)].storage == index) {
+                    m_pickle->tensors[static_cast<std::size_t>(pickle[value].integer)].storage == index) {
                     return "tensor " + forMessage(pickle[name].text) + " of " + forMessage(pickle[networkName].text);
                 }
             }
         }
-        return "storage " + forMessage(pickle.storages()[index].key);
+        return "storage " + forMessage(m_pickle->storages[index].key);
     }
 
     std::shared_ptr<const MappedFile> m_file;
     std::span<const std::byte> m_bytes;
     std::size_t m_position = 0;
-    const Pickle* m_pickle = nullptr;
+    const TorchPickle* m_pickle = nullptr;
 };
 
 }  // namespace

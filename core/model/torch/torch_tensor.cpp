@@ -8,13 +8,12 @@
 #include "core/file/file_error.h"
 #include "core/file/mapped_file.h"
 #include "core/model/torch/torch_file.h"
-#include "core/model/weights/layers.h"
 #include "core/model/weights/weight_values.h"
 
 namespace latentwalk {
 namespace {
 
-bool isDense(const Pickle::Tensor& tensor) {
+bool isDense(const TorchTensor& tensor) {
     std::int64_t expected = 1;
     for (std::size_t i = tensor.dimensions; i-- > 0;) {
         if (tensor.sizes[i] != 1 && tensor.strides[i] != expected) {
@@ -26,9 +25,9 @@ bool isDense(const Pickle::Tensor& tensor) {
 }
 
 // Copies the elements in C order; the pickle's reader has made sure that all of them lie within `storage`.
-void gather(const Pickle::Tensor& tensor, std::span<const std::byte> storage, std::size_t elementSize,
+void gather(const TorchTensor& tensor, std::span<const std::byte> storage, std::size_t elementSize,
             std::span<std::byte> target) {
-    std::array<std::int64_t, Pickle::kMostDimensions> index{};
+    std::array<std::int64_t, TorchTensor::kMostDimensions> index{};
     std::uint64_t source = tensor.offset;
     for (std::size_t at = 0; at < target.size(); at += elementSize) {
         std::memcpy(target.data() + at, storage.data() + source * elementSize, elementSize);
@@ -55,8 +54,8 @@ void reverseEach(std::span<std::byte> bytes, std::size_t elementSize) {
 WeightTensor toWeights(const TorchFile& source, std::size_t index, std::string_view name,
                        const std::vector<std::int64_t>& shape) {
     const auto& path = source.file->path();
-    const Pickle::Tensor& tensor = source.pickle.tensors()[index];
-    const Pickle::Storage& storage = source.pickle.storages()[tensor.storage];
+    const TorchTensor& tensor = source.pickle.tensors[index];
+    const TorchStorage& storage = source.pickle.storages[tensor.storage];
     if (!storage.dtype) {
         throw FileError(path, "holds tensor " + forMessage(name) + " as " + std::string(storage.typeName) +
                                   "; floating-point numbers are needed");

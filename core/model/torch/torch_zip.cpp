@@ -112,13 +112,14 @@ void checkVersion(ZipDirectory& zip, const std::filesystem::path& path, const st
 class Unpacker {
 public:
     // `folder` is that of the storages.
-    Unpacker(std::shared_ptr<ZipDirectory> zip, std::filesystem::path path, std::string folder, const Pickle& pickle)
-        : m_zip(std::move(zip)), m_path(std::move(path)), m_storages(pickle.storages().size()) {
+    Unpacker(std::shared_ptr<ZipDirectory> zip, std::filesystem::path path, std::string folder,
+             const TorchPickle& pickle)
+        : m_zip(std::move(zip)), m_path(std::move(path)), m_storages(pickle.storages.size()) {
         for (std::size_t i = 0; i < m_storages.size(); ++i) {
-            m_storages[i].name = folder + std::string(pickle.storages()[i].key);
-            m_storages[i].elements = pickle.storages()[i].elements;
+            m_storages[i].name = folder + std::string(pickle.storages[i].key);
+            m_storages[i].elements = pickle.storages[i].elements;
         }
-        for (const Pickle::Tensor& tensor : pickle.tensors()) {
+        for (const TorchTensor& tensor : pickle.tensors) {
             std::uint64_t elements = 1;  // fits, since the tensor lies in its storage
             for (std::size_t i = 0; i < tensor.dimensions; ++i) {
                 elements *= static_cast<std::uint64_t>(tensor.sizes[i]);
@@ -180,10 +181,10 @@ TorchFile readTorchZip(const std::shared_ptr<const MappedFile>& file) {
     std::size_t position = 0;
     const bool isStored = pickleOwner == file;
     const auto origin = isStored ? static_cast<std::size_t>(pickleBytes.data() - file->bytes().data()) : 0;
-    result.pickle = Pickle::read(path, pickleBytes, position, origin);
+    result.pickle = readTorchPickle(path, pickleBytes, position, origin);
     result.pickleOwner = pickleOwner;
     bool isDeflated = false;
-    for (const auto& storage : result.pickle.storages()) {
+    for (const auto& storage : result.pickle.storages) {
         const auto& entry = zip->entry(folder + "data/" + std::string(storage.key));
         if (entry.size != storage.elements * storage.elementSize) {
             throw FileError(path, "is damaged: storage " + forMessage(storage.key) + " has " +

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/model/weights/checkpoint.h"
+#include "core/model/weights/weight_tensor.h"
 
 #include <cstddef>
 #include <cstdint>

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "core/model/pickle/pickle_suspects.h"
+#include "core/model/python_objects/suspects.h"
 
 #include <algorithm>
 #include <array>

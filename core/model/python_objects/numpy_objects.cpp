@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "core/model/python_objects/numpy_objects.h"
+
 #include <algorithm>
 #include <array>
 #include <bit>
@@ -10,7 +12,6 @@
 #include <utility>
 #include <vector>
 
-#include "core/model/pickle/pickle_interpreter.h"
 #include "core/model/weights/weight_values.h"
 
 namespace latentwalk {
@@ -70,42 +71,41 @@ std::optional<double> realOf(std::string_view littleEndian) {
 }  // namespace
 
 // ("f8", ...): kind and size; the byte order comes with the state.
-Pickle::Index PickleInterpreter::numpyType(Index callable, const std::vector<Index>& arguments) {
-    const Index made = object(callable);
-    NumpyType type;
-    if (!arguments.empty() && m_result[arguments[0]].kind == Kind::Text && !m_result[arguments[0]].text.empty()) {
-        std::string_view name = m_result[arguments[0]].text;
+Pickle::Index NumpyObjects::type(Index callable, const std::vector<Index>& arguments) {
+    const Index made = m_builder.addObject(callable);
+    Type read;
+    if (!arguments.empty() && m_builder[arguments[0]].kind == Kind::Text && !m_builder[arguments[0]].text.empty()) {
+        std::string_view name = m_builder[arguments[0]].text;
         if (std::string_view("<>|=").find(name.front()) != std::string_view::npos) {
-            type.bigEndian = name.front() == '>';
+            read.bigEndian = name.front() == '>';
             name.remove_prefix(1);
         }
         std::size_t size = 0;
         const auto* const last = name.data() + name.size();
         if (name.size() > 1 && std::from_chars(name.data() + 1, last, size).ptr == last && size <= kLongestScalar) {
-            type.kind = name.front();
-            type.size = type.kind == 'U' ? 4 * size : size;  // characters of 32 bits
+            read.kind = name.front();
+            read.size = read.kind == 'U' ? 4 * size : size;  // characters of 32 bits
         }
     }
-    m_numpyTypes.emplace(made, type);
+    m_types.emplace(made, read);
     return made;
 }
 
 // (version, byte order, ...)
-void PickleInterpreter::setByteOrder(Index type, Index state) {
+void NumpyObjects::setByteOrder(Type& type, Index state) const {
     constexpr std::size_t kMostParts = 16;
-    if (m_result[state].kind != Kind::Tuple || m_result[state].childCount < 2 ||
-        m_result[state].childCount > kMostParts) {
+    if (m_builder[state].kind != Kind::Tuple || m_builder[state].childCount < 2 ||
+        m_builder[state].childCount > kMostParts) {
         return;
     }
-    const auto parts = m_result.children(state);
-    NumpyType& known = m_numpyTypes[type];
-    known.bigEndian = m_result[parts[1]].kind == Kind::Text && m_result[parts[1]].text == ">";
-    if (parts.size() > 3 && m_result[parts[3]].kind != Kind::None) {
-        known.kind = 'V';  // a structure, whose fields have a type each
+    const auto parts = m_builder.values().children(state);
+    type.bigEndian = m_builder[parts[1]].kind == Kind::Text && m_builder[parts[1]].text == ">";
+    if (parts.size() > 3 && m_builder[parts[3]].kind != Kind::None) {
+        type.kind = 'V';  // a structure, whose fields have a type each
     }
 }
 
-std::optional<Pickle::Node> PickleInterpreter::numpyValue(const NumpyType& type, std::string_view bytes) {
+std::optional<Pickle::Node> NumpyObjects::valueOf(const Type& type, std::string_view bytes) {
     std::string value(bytes);
     if (value.size() != type.size) {
         return std::nullopt;
@@ -145,11 +145,11 @@ std::optional<Pickle::Node> PickleInterpreter::numpyValue(const NumpyType& type,
 }
 
 // (type, bytes)
-Pickle::Index PickleInterpreter::numpyScalar(Index callable, const std::vector<Index>& arguments) {
-    const auto type = arguments.size() == 2 ? m_numpyTypes.find(arguments[0]) : m_numpyTypes.end();
-    const auto bytes = type != m_numpyTypes.end() ? bytesOf(m_result[arguments[1]], kLongestScalar) : std::nullopt;
+Pickle::Index NumpyObjects::scalar(Index callable, const std::vector<Index>& arguments) {
+    const auto type = arguments.size() == 2 ? m_types.find(arguments[0]) : m_types.end();
+    const auto bytes = type != m_types.end() ? bytesOf(m_builder[arguments[1]], kLongestScalar) : std::nullopt;
     if (!bytes || bytes->size() != type->second.size) {
-        return object(callable);
+        return m_builder.addObject(callable);
     }
     if (type->second.kind == 'U' && bytes->size() % 4 == 0) {
         std::string text;
@@ -161,21 +161,38 @@ Pickle::Index PickleInterpreter::numpyScalar(Index callable, const std::vector<I
             const auto code = unsignedOf(character);
             if (code == 0 || code > 0x7F) {  // what a config holds is plain; the others are padding or stay opaque
                 if (code != 0) {
-                    return object(callable);
+                    return m_builder.addObject(callable);
                 }
                 break;
             }
             text += static_cast<char>(code);
         }
-        return addOwned(Kind::Text, std::move(text));
+        return m_builder.addOwned(Kind::Text, std::move(text));
     }
-    const auto value = numpyValue(type->second, *bytes);
-    return value ? add(*value) : object(callable);
+    const auto value = valueOf(type->second, *bytes);
+    return value ? m_builder.add(*value) : m_builder.addObject(callable);
 }
 
-// (bytes, type, shape, order): an array of protocol 5.
-Pickle::Index PickleInterpreter::numpyFromBuffer(Index callable, const std::vector<Index>& arguments) {
-    const Index made = object(callable);
+Pickle::Index NumpyObjects::array(Index type) {
+    const Index made = m_builder.addObject(type);
+    m_arrays.insert(made);
+    return made;
+}
+
+bool NumpyObjects::build(Index target, Index state) {
+    if (const auto type = m_types.find(target); type != m_types.end()) {
+        setByteOrder(type->second, state);
+        return true;
+    }
+    if (m_arrays.contains(target)) {
+        setArray(target, state);
+        return true;
+    }
+    return false;
+}
+
+Pickle::Index NumpyObjects::fromBuffer(Index callable, const std::vector<Index>& arguments) {
+    const Index made = m_builder.addObject(callable);
     if (arguments.size() == 4) {
         becomeArray(made, arguments[2], arguments[1], arguments[0]);
     }
@@ -183,42 +200,42 @@ Pickle::Index PickleInterpreter::numpyFromBuffer(Index callable, const std::vect
 }
 
 // (version, shape, type, whether Fortran's order, bytes or list)
-void PickleInterpreter::setArray(Index array, Index state) {
-    m_numpyArrays.erase(array);
-    if (m_result[state].kind == Kind::Tuple && m_result[state].childCount == 5) {
-        const auto parts = m_result.children(state);
+void NumpyObjects::setArray(Index array, Index state) {
+    m_arrays.erase(array);
+    if (m_builder[state].kind == Kind::Tuple && m_builder[state].childCount == 5) {
+        const auto parts = m_builder.values().children(state);
         becomeArray(array, parts[1], parts[2], parts[4]);
     }
 }
 
 // A short row of numbers becomes a list of them, an array without axes its number. The others stay opaque.
-void PickleInterpreter::becomeArray(Index array, Index shape, Index type, Index bytes) {
-    const auto found = m_numpyTypes.find(type);
-    if (found == m_numpyTypes.end() || m_result[shape].kind != Kind::Tuple || m_result[shape].childCount > 1) {
+void NumpyObjects::becomeArray(Index array, Index shape, Index type, Index bytes) {
+    const auto found = m_types.find(type);
+    if (found == m_types.end() || m_builder[shape].kind != Kind::Tuple || m_builder[shape].childCount > 1) {
         return;
     }
-    const bool isNumber = m_result[shape].childCount == 0;
+    const bool isNumber = m_builder[shape].childCount == 0;
     const Node count =
-        isNumber ? Node{.kind = Kind::Int, .integer = 1} : m_result[m_result.m_cells[m_result[shape].firstChild].value];
+        isNumber ? Node{.kind = Kind::Int, .integer = 1} : m_builder[m_builder.values().firstChild(shape)];
     const std::size_t size = found->second.size;
     if (count.kind != Kind::Int || count.integer < 0 || count.integer > kLongestArray || size == 0 || size > 16) {
         return;
     }
-    const auto raw = bytesOf(m_result[bytes], static_cast<std::size_t>(kLongestArray) * 16);
+    const auto raw = bytesOf(m_builder[bytes], static_cast<std::size_t>(kLongestArray) * 16);
     if (!raw || raw->size() != static_cast<std::size_t>(count.integer) * size) {
         return;
     }
     std::vector<Node> values;
     for (std::size_t at = 0; at < raw->size(); at += size) {
-        const auto value = numpyValue(found->second, std::string_view(*raw).substr(at, size));
+        const auto value = valueOf(found->second, std::string_view(*raw).substr(at, size));
         if (!value) {
             return;
         }
         values.push_back(*value);
     }
-    m_result.m_nodes[array] = isNumber ? values[0] : Node{.kind = Kind::List};
+    m_builder.replace(array, isNumber ? values[0] : Node{.kind = Kind::List});
     for (const Node& value : isNumber ? std::vector<Node>{} : values) {
-        addChild(array, add(value));
+        m_builder.addChild(array, m_builder.add(value));
     }
 }
 

@@ -1,16 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/model/weights/checkpoint.h"
-
 #include <cstddef>
 #include <optional>
 #include <string_view>
+#include <vector>
+
+#include "core/model/pickle/pickle_builder.h"
+#include "core/model/weights/weight_tensor.h"
 
 namespace latentwalk {
 
 // What a name in a pickle (GLOBAL) means here.
-enum class PickleName {
+enum class KnownName {
     Opaque,                     // any class or function that is not known: what it makes is kept, not understood
     Dict,                       // collections.OrderedDict, builtins.dict
     DefaultDict,                // collections.defaultdict: ([factory])
@@ -36,7 +38,26 @@ enum class PickleName {
 // Which of them `module`.`name` is. Nothing for what no checkpoint has a reason to name: functions that run programs or
 // code, open files or use the network, and what is no name at all. Nothing is run in either case, so the list need not
 // be complete: it is there so that a file made to attack others is called what it is.
-std::optional<PickleName> findPickleName(std::string_view module, std::string_view name);
+std::optional<KnownName> findKnownName(std::string_view module, std::string_view name);
+
+// What is said of a name that findKnownName() gives nothing for.
+FileError notNeeded(const std::filesystem::path& path, const std::string& name);
+
+// The classes and functions that one pickle names.
+class NamesInPickle {
+public:
+    // `builder` has to outlive this.
+    explicit NamesInPickle(PickleBuilder& builder) : m_builder(builder) {}
+
+    // Throws FileError where findKnownName() gives nothing.
+    Pickle::Index add(std::string_view module, std::string_view name);
+    // What a value of Kind::Class means; throws FileError for others, which are called like functions.
+    KnownName of(Pickle::Index type) const;
+
+private:
+    PickleBuilder& m_builder;
+    std::vector<KnownName> m_known;  // of the pickle's classes
+};
 
 struct StorageType {
     std::string_view name;  // "FloatStorage"

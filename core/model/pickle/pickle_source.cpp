@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "core/model/pickle/pickle_source.h"
+
+#include <algorithm>
+
+namespace latentwalk {
+
+FileError PickleSource::damaged(const std::string& what) const {
+    return {m_path, "is damaged: its pickle " + what + " at byte " + withThousands(m_origin + m_opcodeAt)};
+}
+
+FileError PickleSource::refused(const std::string& what) const {
+    return {m_path, "cannot be opened: its pickle " + what + " at byte " + withThousands(m_origin + m_opcodeAt)};
+}
+
+std::string_view PickleSource::take(std::size_t count) {
+    if (count > remaining()) {
+        throw FileError(m_path, "is cut off: its pickle needs " + withThousands(count) + " more bytes at " +
+                                    withThousands(m_origin + m_position) + ", it ends at " +
+                                    withThousands(m_origin + m_bytes.size()));
+    }
+    const auto* const start = reinterpret_cast<const char*>(m_bytes.data()) + m_position;
+    m_position += count;
+    return {start, count};
+}
+
+std::uint64_t PickleSource::takeUnsigned(std::size_t count) {
+    const auto bytes = take(count);
+    std::uint64_t value = 0;
+    for (std::size_t i = count; i-- > 0;) {
+        value = value << 8U | static_cast<unsigned char>(bytes[i]);
+    }
+    return value;
+}
+
+std::string_view PickleSource::takeCounted(std::size_t lengthSize) {
+    return take(takeUnsigned(lengthSize));
+}
+
+std::string_view PickleSource::takeLine(std::size_t longest) {
+    const std::string_view rest(reinterpret_cast<const char*>(m_bytes.data()) + m_position,
+                                std::min(remaining(), longest));
+    const std::size_t end = rest.find('\n');
+    if (end == std::string_view::npos) {
+        if (rest.size() < longest) {
+            take(rest.size() + 1);  // says that the file is cut off
+        }
+        throw damaged("has a line without an end");
+    }
+    return take(end + 1).substr(0, end);
+}
+
+}  // namespace latentwalk
