@@ -10,8 +10,8 @@
 
 namespace latentwalk {
 
-// A Pickle while it grows. Memory is bounded by fixed limits, far above what a checkpoint needs, and grows with what was
-// read, never with a number found in the file: what adds something throws FileError beyond them.
+// A Pickle while it grows. Memory is bounded by fixed limits, far above what a checkpoint needs, and grows with what
+// was read, never with a number found in the file: what adds something throws FileError beyond them.
 class PickleBuilder {
 public:
     using Index = Pickle::Index;
