@@ -37,12 +37,11 @@ struct DirectionsOptions {
 };
 
 // What a Progress of a hundred parts shows, as the library asks for it.
-GoOn percentIn(Progress& progress) {
-    return [&progress, shown = std::int64_t{0}](std::int64_t done, std::int64_t all) mutable {
-        const std::int64_t percent = 100 * done / all;
+TellProgress percentIn(Progress& progress) {
+    return [&progress, shown = std::int64_t{0}](const latentwalk::Progress& told) mutable {
+        const std::int64_t percent = 100 * told.done / told.all;
         progress.step(percent - shown);
         shown = percent;
-        return true;
     };
 }
 
@@ -52,7 +51,7 @@ std::vector<Direction> find(const DirectionsOptions& options, const Checkpoint& 
         return directionsInWeights(weights, options.count);
     }
     Progress progress(100, "percent", !options.common.quiet);
-    return *directionsInImages(checkpoint.architecture, weights, options.count, percentIn(progress), options.samples);
+    return directionsInImages(checkpoint.architecture, weights, options.count, percentIn(progress), options.samples);
 }
 
 void writeDirections(const std::filesystem::path& path, const std::vector<Direction>& directions) {

@@ -61,12 +61,7 @@ void fitMissingHeads(Checkpoint& checkpoint, std::optional<GeneratorKind> kind, 
             continue;
         }
         Progress progress(kFitSeeds, "images to fit heads on", !options.quiet);
-        (*weights)->fittedHeads =
-            *fitHeads(checkpoint.architecture, **weights, [&, last = std::int64_t{0}](std::int64_t done, auto) mutable {
-                progress.step(done - last);
-                last = done;
-                return true;
-            });
+        (*weights)->fittedHeads = fitHeads(checkpoint.architecture, **weights, countingIn(progress));
     }
 }
 

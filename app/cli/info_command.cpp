@@ -132,7 +132,7 @@ ClippingFound findClipping(const Checkpoint& checkpoint, const CommonOptions& op
         setThreads(options.threads);
         const auto generator = makeGenerator(checkpoint, {{}, options.device, Precision::Float32, {}});
         Progress progress(kClippingFaces, "faces", !options.quiet);
-        const double share = *clippedShare(*generator, countingIn(progress));
+        const double share = clippedShare(*generator, countingIn(progress));
         return {share, clippingNote("the model", share)};
     } catch (const GeneratorError& error) {
         return unknown(error.what());

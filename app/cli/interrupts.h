@@ -1,15 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <stdexcept>
+#include "core/latent/progress.h"
 
 namespace latentwalk::cli {
 
 // Thrown after a signal that ends the program, so that destructors can remove what is half-written.
-class Interrupted : public std::runtime_error {
-public:
-    Interrupted() : std::runtime_error("interrupted") {}
-};
+struct Interrupted : Stopped {};
 
 // Makes Ctrl+C, SIGTERM, a terminal that goes (SIGHUP), Ctrl+\ and a used-up processor time (SIGXCPU) end the program
 // at the next stopIfInterrupted() instead of at once; a second one, half a second later or more, does so at once. What

@@ -63,11 +63,8 @@ void Progress::reach(std::int64_t done, std::int64_t total) {
     step(done);
 }
 
-std::function<bool(std::int64_t, std::int64_t)> countingIn(Progress& progress) {
-    return [&progress](std::int64_t done, std::int64_t total) {
-        progress.reach(done, total);
-        return true;
-    };
+TellProgress countingIn(Progress& progress) {
+    return [&progress](const latentwalk::Progress& told) { progress.reach(told.done, told.all); };
 }
 
 void Progress::draw() {

@@ -3,10 +3,10 @@
 
 #include <chrono>
 #include <cstdint>
-#include <functional>
 #include <string>
 
 #include "app/cli/interrupts.h"
+#include "core/latent/progress.h"
 
 namespace latentwalk::cli {
 
@@ -38,7 +38,7 @@ private:
     std::chrono::steady_clock::time_point m_drawn;
 };
 
-// What exporters ask after each batch, as progress; Ctrl+C comes out of it as Interrupted.
-std::function<bool(std::int64_t, std::int64_t)> countingIn(Progress& progress);
+// What the library's long functions tell, as progress; Ctrl+C comes out of it as Interrupted.
+TellProgress countingIn(Progress& progress);
 
 }  // namespace latentwalk::cli

@@ -110,7 +110,7 @@ void lookAtPicture(Report& report, ReportSection& section) {
 
 void lookAtRange(Report& report, ReportSection& section) {
     const auto generator = makeGenerator(openCheckpoint(builtInModelPath()));
-    const double share = *clippedShare(*generator);
+    const double share = clippedShare(*generator);
     section.facts.push_back({"faces", kClippingFaces});
     section.facts.push_back({"clipped pixels in percent", 100 * share});
     if (const std::string note = clippingNote("the built-in model", share); !note.empty()) {
@@ -147,19 +147,19 @@ void hideHome(Report& report) {
 
 }  // namespace
 
-Report diagnose(const std::function<bool()>& goOn) {
+Report diagnose(const TellProgress& tell) {
+    constexpr std::int64_t kSteps = 8;
     Report report;
+    auto begin = [&, step = std::int64_t{0}]() mutable { tellProgress(tell, {step++, kSteps}); };
     const auto add = [&](const std::function<ReportSection()>& facts) {
-        if (!goOn || goOn()) {
-            guard(report, [&] { report.sections.push_back(facts()); });
-        }
+        begin();
+        guard(report, [&] { report.sections.push_back(facts()); });
     };
     const auto look = [&](const char* name, void (*at)(Report&, ReportSection&)) {
-        if (!goOn || goOn()) {
-            ReportSection section{name, {}};
-            guard(report, [&] { at(report, section); });
-            report.sections.push_back(std::move(section));
-        }
+        begin();
+        ReportSection section{name, {}};
+        guard(report, [&] { at(report, section); });
+        report.sections.push_back(std::move(section));
     };
     add(programFacts);
     look("Built-in model", lookAtModel);

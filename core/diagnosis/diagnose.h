@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <functional>
-
 #include "core/diagnosis/report.h"
+#include "core/latent/progress.h"
 
 namespace latentwalk {
 
@@ -20,8 +19,7 @@ struct TestRender {
 // precision that the processor has. That face is held against `celeba-128.seed0.npy`, which lies beside the model: the
 // raw output, (3, 128, 128), that pytorch_GAN_zoo made of the same weights. Counts the clipped pixels of more faces
 // (clippedShare()). Changes nothing, uses no network, never
-// throws for what it finds: that goes into Report::problems. Blocking, some seconds; between its steps it asks `goOn`
-// and gives what it has when that says no.
-Report diagnose(const std::function<bool()>& goOn = {});
+// throws for what it finds: that goes into Report::problems. Blocking, some seconds; tells before each of its steps.
+Report diagnose(const TellProgress& tell = {});
 
 }  // namespace latentwalk

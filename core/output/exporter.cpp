@@ -23,15 +23,14 @@ Picture renderPicture(Generator& generator, const Recipe& recipe) {
                                             : enlarged(picture, recipe.enlarge);
 }
 
-Outcome exportPicture(Generator& generator, const Session& session, const std::filesystem::path& path,
-                      PictureFormat format, int enlarge, int quality) {
+void exportPicture(Generator& generator, const Session& session, const std::filesystem::path& path,
+                   PictureFormat format, int enlarge, int quality) {
     checkWritable(path);
     Session complete = session;
     ensurePace(complete, generator);
     const Recipe recipe = pictureRecipe(complete, enlarge);
     const std::string json = toJson(recipe);
     writePicture(path, renderPicture(generator, recipe), format, {quality, json});
-    return Outcome::Finished;
 }
 
 double framePosition(const Session& session, std::int64_t index, std::int64_t frames) {
@@ -45,16 +44,14 @@ std::int64_t framesOf(double seconds, const FilmSettings& settings) {
     return std::max<std::int64_t>(1, std::llround(seconds * settings.rateNumerator / settings.rateDenominator));
 }
 
-Outcome exportFilm(Generator& generator, const Session& session, const std::filesystem::path& path, FilmFormat format,
-                   const GoOn& goOn) {
+void exportFilm(Generator& generator, const Session& session, const std::filesystem::path& path, FilmFormat format,
+                const TellProgress& tell) {
     const std::int64_t once = session.film.frames;
     const bool video = format == FilmFormat::Mp4 || format == FilmFormat::WebM;
     const std::int64_t all = once * (video ? std::max(session.film.loops, 1) : 1);
     checkWritable(path);
     Session complete = session;
-    if (!ensurePace(complete, generator, goOn)) {
-        return Outcome::Cancelled;
-    }
+    ensurePace(complete, generator, tell);
     const FilmPlan plan{format, complete.film, all, toJson(filmRecipe(complete))};
     const auto sink = makeFilmSink(path, plan);
     const SessionWalk walk(complete);
@@ -64,24 +61,21 @@ Outcome exportFilm(Generator& generator, const Session& session, const std::file
     const std::int64_t previews = sink->previews();
     const std::int64_t work = previews + all;
 
-    const bool previewed = forEachPicture(
+    forEachPicture(
         generator, previews, [&](std::int64_t i) { return momentOf(i * all / std::max<std::int64_t>(previews, 1)); },
         rangeOf(complete), [&](std::int64_t, Picture picture) { sink->preview(inFilm(std::move(picture))); },
-        [&](std::int64_t done) { return !goOn || goOn(done, work); });
-    if (!previewed) {
-        return Outcome::Cancelled;
-    }
+        [&](std::int64_t done) {
+            tellProgress(tell, {done, work, Phase::Preparing});
+        });
     EncoderThread encoder([&](std::int64_t, const Picture& picture) { sink->add(inFilm(picture)); });
-    const bool rendered = forEachPicture(
+    forEachPicture(
         generator, all, momentOf, rangeOf(complete),
         [&](std::int64_t index, Picture picture) { encoder.add(index, std::move(picture)); },
-        [&](std::int64_t done) { return !goOn || goOn(previews + done, work); });
-    if (!rendered) {
-        return Outcome::Cancelled;
-    }
+        [&](std::int64_t done) {
+            tellProgress(tell, {previews + done, work});
+        });
     encoder.finish();
     sink->finish();
-    return Outcome::Finished;
 }
 
 }  // namespace latentwalk

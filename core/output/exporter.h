@@ -4,7 +4,6 @@
 #include <cstdint>
 #include <filesystem>
 #include <limits>
-#include <optional>
 #include <string>
 #include <vector>
 
@@ -19,32 +18,30 @@
 // session gives the same frames to the bit.
 //
 // Every function blocks until its file is complete and renders with `generator` on the caller's thread, in batches; the
-// generator must not be used elsewhere meanwhile. Encoding runs on a thread of its own behind a bounded queue. `goOn`
-// is called on the caller's thread after every batch and may return false to cancel. Three outcomes: Finished;
-// Cancelled; or a FileError (its sentence names the file) or GeneratorError. Only Finished leaves anything new under
+// generator must not be used elsewhere meanwhile. Encoding runs on a thread of its own behind a bounded queue. `tell`
+// is called on the caller's thread after every batch. Three outcomes: it returns; Stopped, out of `tell` or the
+// generator; or a FileError (its sentence names the file) or GeneratorError. Only the first leaves anything new under
 // the final name. A session that wants constant speed without having its pace is measured first; std::invalid_argument
 // on a session with a problem or without an anchor.
 namespace latentwalk {
-
-enum class Outcome { Finished, Cancelled };
 
 // The picture that a picture or frame recipe describes, enlarged as it says.
 Picture renderPicture(Generator& generator, const Recipe& recipe);
 
 // The picture at the session's position into a file with its recipe.
-Outcome exportPicture(Generator& generator, const Session& session, const std::filesystem::path& path,
-                      PictureFormat format, int enlarge = 1, int quality = 95);
+void exportPicture(Generator& generator, const Session& session, const std::filesystem::path& path,
+                   PictureFormat format, int enlarge = 1, int quality = 95);
 
 inline constexpr std::int64_t kAllRows = std::numeric_limits<std::int64_t>::max();
 
-// The grid that session.grid describes, as a picture (nothing when cancelled) and as a file with its recipe. Of the
+// The grid that session.grid describes, as a picture and as a file with its recipe. Of the
 // picture the first `mostRows` rows alone can be had. A PNG is written row by row: memory grows neither with its height
 // nor with the enlargement. Frames that grow are enlarged to the largest's size: one anchor that grows from 0 to the
 // last scale in scaleCount frames makes the strip of all scales.
-std::optional<Picture> renderGrid(Generator& generator, const Session& session, const GoOn& goOn = {},
-                                  std::int64_t mostRows = kAllRows);
-Outcome exportGrid(Generator& generator, const Session& session, const std::filesystem::path& path,
-                   PictureFormat format, const GoOn& goOn = {}, int quality = 95);
+Picture renderGrid(Generator& generator, const Session& session, const TellProgress& tell = {},
+                   std::int64_t mostRows = kAllRows);
+void exportGrid(Generator& generator, const Session& session, const std::filesystem::path& path, PictureFormat format,
+                const TellProgress& tell = {}, int quality = 95);
 
 // Why no grid of this size can be written, as the end of a sentence that the file's name begins; empty where it can:
 // what the format cannot hold, or what would take more than 1 GiB of memory. exportGrid() asks before it renders.
@@ -58,16 +55,17 @@ double framePosition(const Session& session, std::int64_t index, std::int64_t fr
 // How many frames `seconds` take at the settings' rate, at least 1.
 std::int64_t framesOf(double seconds, const FilmSettings& settings);
 
-// session.film.frames frames (times its loops for MP4 and WebM) as a film of session.film's settings.
-Outcome exportFilm(Generator& generator, const Session& session, const std::filesystem::path& path, FilmFormat format,
-                   const GoOn& goOn = {});
+// session.film.frames frames (times its loops for MP4 and WebM) as a film of session.film's settings. Where its colours
+// are chosen before, those frames are counted before and with the others.
+void exportFilm(Generator& generator, const Session& session, const std::filesystem::path& path, FilmFormat format,
+                const TellProgress& tell = {});
 
 // session.film.frames frames as folder/name_000001.png ..., each with its recipe, and folder/name.json, the manifest
 // with position and latent of each. Run again into the same folder, it makes only what is missing or damaged, also
 // where settings differ that show in no frame (isSameFrame() in recipe.h); a folder with other frames, or with files of
 // such names that no manifest speaks of, is refused and left as it is. Killed at any moment, finished frames are whole
 // and the next run completes the rest.
-Outcome exportSequence(Generator& generator, const Session& session, const std::filesystem::path& folder,
-                       const GoOn& goOn = {}, const std::string& name = "frame");
+void exportSequence(Generator& generator, const Session& session, const std::filesystem::path& folder,
+                    const TellProgress& tell = {}, const std::string& name = "frame");
 
 }  // namespace latentwalk

@@ -33,8 +33,8 @@ namespace {
 
 // forEachBatch() for whatever `make` makes of latents and options.
 template <typename Make, typename Take>
-bool inBatches(std::int64_t count, const std::function<Moment(std::int64_t)>& momentOf, const Make& make,
-               const Take& take, const std::function<bool(std::int64_t)>& goOn) {
+void inBatches(std::int64_t count, const std::function<Moment(std::int64_t)>& momentOf, const Make& make,
+               const Take& take, const std::function<void(std::int64_t)>& tell) {
     using Clock = std::chrono::steady_clock;
     BatchSize size;
     std::optional<Moment> next;
@@ -57,27 +57,24 @@ bool inBatches(std::int64_t count, const std::function<Moment(std::int64_t)>& mo
         size.took(batch.count, std::chrono::duration<double>(Clock::now() - begin).count());
         take(done, std::move(made));
         done += batch.count;
-        if (!goOn(done)) {
-            return false;
-        }
+        tell(done);
     }
-    return true;
 }
 
 }  // namespace
 
-bool forEachBatch(Generator& generator, std::int64_t count, const std::function<Moment(std::int64_t)>& momentOf,
+void forEachBatch(Generator& generator, std::int64_t count, const std::function<Moment(std::int64_t)>& momentOf,
                   const std::function<void(std::int64_t, Images)>& take,
-                  const std::function<bool(std::int64_t)>& goOn) {
+                  const std::function<void(std::int64_t)>& tell) {
     const auto make = [&](const LatentBatch& latents, const GenerateOptions& options) {
         return generator.generate(latents, options);
     };
-    return inBatches(count, momentOf, make, take, goOn);
+    inBatches(count, momentOf, make, take, tell);
 }
 
-bool forEachPicture(Generator& generator, std::int64_t count, const std::function<Moment(std::int64_t)>& momentOf,
+void forEachPicture(Generator& generator, std::int64_t count, const std::function<Moment(std::int64_t)>& momentOf,
                     Range range, const std::function<void(std::int64_t, Picture)>& take,
-                    const std::function<bool(std::int64_t)>& goOn) {
+                    const std::function<void(std::int64_t)>& tell) {
     const auto make = [&](const LatentBatch& latents, const GenerateOptions& options) {
         if (range == Range::Fixed) {
             return generator.pictures(latents, options);
@@ -94,7 +91,7 @@ bool forEachPicture(Generator& generator, std::int64_t count, const std::functio
             take(first++, std::move(picture));
         }
     };
-    return inBatches(count, momentOf, make, takeEach, goOn);
+    inBatches(count, momentOf, make, takeEach, tell);
 }
 
 }  // namespace latentwalk

@@ -21,14 +21,14 @@ std::int64_t commonSize(const Session& session);
 Picture enlargedTo(Picture picture, std::int64_t size);
 
 // Renders `count` images in order, in batches of moments with equal options, of the size that is found to be the
-// fastest here (BatchSize), and hands each batch to `take` with the index of its first. `goOn` is asked after each
-// batch with how many are done; false ends it at once, and the result is false.
-bool forEachBatch(Generator& generator, std::int64_t count, const std::function<Moment(std::int64_t)>& momentOf,
-                  const std::function<void(std::int64_t, Images)>& take, const std::function<bool(std::int64_t)>& goOn);
+// fastest here (BatchSize), and hands each batch to `take` with the index of its first. `tell` is told after each
+// batch how many are done, and ends it by throwing.
+void forEachBatch(Generator& generator, std::int64_t count, const std::function<Moment(std::int64_t)>& momentOf,
+                  const std::function<void(std::int64_t, Images)>& take, const std::function<void(std::int64_t)>& tell);
 
 // The same picture by picture.
-bool forEachPicture(Generator& generator, std::int64_t count, const std::function<Moment(std::int64_t)>& momentOf,
+void forEachPicture(Generator& generator, std::int64_t count, const std::function<Moment(std::int64_t)>& momentOf,
                     Range range, const std::function<void(std::int64_t, Picture)>& take,
-                    const std::function<bool(std::int64_t)>& goOn);
+                    const std::function<void(std::int64_t)>& tell);
 
 }  // namespace latentwalk

@@ -57,8 +57,8 @@ public:
         return toJson(frameRecipe(m_recipe, index, positionOf(index), momentOf(index).latent));
     }
 
-    // Refuses a folder with frames of something else; otherwise (re)writes the manifest. False when cancelled.
-    bool claimFolder(const GoOn& goOn) {
+    // Refuses a folder with frames of something else; otherwise (re)writes the manifest.
+    void claimFolder(const TellProgress& tell) {
         makeDirectories(m_folder);
         const std::filesystem::path manifest = m_folder / (m_name + ".json");
         std::error_code ignored;
@@ -68,7 +68,7 @@ public:
             throw FileError(m_folder, "already holds a " + forMessage(foreign) +
                                           " that belongs to nothing known here; choose another folder");
         }
-        return writeManifest(manifest, goOn);
+        writeManifest(manifest, tell);
     }
 
 private:
@@ -111,7 +111,7 @@ private:
         return {};
     }
 
-    bool writeManifest(const std::filesystem::path& path, const GoOn& goOn) const {
+    void writeManifest(const std::filesystem::path& path, const TellProgress& tell) const {
         constexpr std::int64_t kAsk = 1024;
         AtomicFile file(path);
         std::string text = std::string(kBeforeRecipe) + recipeOf(0) + std::string(kAfterRecipe);
@@ -121,16 +121,13 @@ private:
             text += std::string(i == 0 ? "\n" : ",\n") + "{\"file\":" + jsonText(fileOf(i).filename().string()) +
                     ",\"position\":" + position + ",\"latent\":\"" + floatsToBase64(momentOf(i).latent) + "\"}";
             if (i % kAsk == 0) {
-                if (goOn && !goOn(0, count())) {
-                    return false;
-                }
+                tellProgress(tell, {0, count()});
                 file.write(text);
                 text.clear();
             }
         }
         file.write(text + "\n]}\n");
         file.commit();
-        return true;
     }
 
     Session m_session;
@@ -142,16 +139,12 @@ private:
 
 }  // namespace
 
-Outcome exportSequence(Generator& generator, const Session& session, const std::filesystem::path& folder,
-                       const GoOn& goOn, const std::string& name) {
+void exportSequence(Generator& generator, const Session& session, const std::filesystem::path& folder,
+                    const TellProgress& tell, const std::string& name) {
     Session complete = session;
-    if (!ensurePace(complete, generator, goOn)) {
-        return Outcome::Cancelled;
-    }
+    ensurePace(complete, generator, tell);
     Sequence sequence(complete, folder, name);
-    if (!sequence.claimFolder(goOn)) {
-        return Outcome::Cancelled;
-    }
+    sequence.claimFolder(tell);
     const std::int64_t size = commonSize(complete);
     EncoderThread encoder([&](std::int64_t index, const Picture& picture) {
         const std::string recipe = sequence.recipeOf(index);
@@ -172,22 +165,21 @@ Outcome exportSequence(Generator& generator, const Session& session, const std::
                 missing.push_back(i);
             }
             // Reading what is there takes its time too.
-            if (i % kAsk == 0 && goOn && !goOn(missing.empty() ? i + 1 : missing.front(), sequence.count())) {
-                return Outcome::Cancelled;
+            if (i % kAsk == 0) {
+                tellProgress(tell, {missing.empty() ? i + 1 : missing.front(), sequence.count()});
             }
         }
         const auto indexOf = [&](std::int64_t i) { return missing[static_cast<std::size_t>(i)]; };
-        const bool rendered = forEachPicture(
+        forEachPicture(
             generator, static_cast<std::int64_t>(missing.size()),
             [&](std::int64_t i) { return sequence.momentOf(indexOf(i)); }, rangeOf(complete),
             [&](std::int64_t i, Picture picture) { encoder.add(indexOf(i), std::move(picture)); },
-            [&](std::int64_t done) { return !goOn || goOn(indexOf(done - 1) + 1, sequence.count()); });
-        if (!rendered || (goOn && !goOn(end, sequence.count()))) {
-            return Outcome::Cancelled;
-        }
+            [&](std::int64_t done) {
+                tellProgress(tell, {indexOf(done - 1) + 1, sequence.count()});
+            });
+        tellProgress(tell, {end, sequence.count()});
     }
     encoder.finish();
-    return Outcome::Finished;
 }
 
 }  // namespace latentwalk

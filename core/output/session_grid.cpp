@@ -135,13 +135,14 @@ public:
         return gridShape(m_count, m_layout, pixels, pixels);
     }
 
-    // False when cancelled.
-    bool paint(Generator& generator, const GridRows::TakeRows& take, const GoOn& goOn) const {
+    void paint(Generator& generator, const GridRows::TakeRows& take, const TellProgress& tell) const {
         GridRows rows(m_count, m_layout, rangeOf(m_session), take);
-        return forEachPicture(
+        forEachPicture(
             generator, m_count, [&](std::int64_t i) { return m_cells.at(i).moment; }, rangeOf(m_session),
             [&](std::int64_t, Picture picture) { rows.add(enlargedTo(std::move(picture), m_side)); },
-            [&](std::int64_t done) { return !goOn || goOn(done, m_count); });
+            [&](std::int64_t done) {
+                tellProgress(tell, {done, m_count});
+            });
     }
 
 private:
@@ -190,32 +191,24 @@ std::string problemOfGridSize(const GridShape& shape, PictureFormat format) {
     return {};
 }
 
-std::optional<Picture> renderGrid(Generator& generator, const Session& session, const GoOn& goOn,
-                                  std::int64_t mostRows) {
+Picture renderGrid(Generator& generator, const Session& session, const TellProgress& tell, std::int64_t mostRows) {
     Session complete = session;
-    if (!ensurePace(complete, generator, goOn)) {
-        return std::nullopt;
-    }
+    ensurePace(complete, generator, tell);
     Picture picture;
-    const bool whole = SessionGrid(complete, mostRows)
-                           .paint(
-                               generator,
-                               [&](const Picture& rows) {
-                                   picture.width = rows.width;
-                                   picture.height += rows.height;
-                                   picture.rgb.insert(picture.rgb.end(), rows.rgb.begin(), rows.rgb.end());
-                               },
-                               goOn);
-    return whole ? std::optional(std::move(picture)) : std::nullopt;
+    const auto add = [&](const Picture& rows) {
+        picture.width = rows.width;
+        picture.height += rows.height;
+        picture.rgb.insert(picture.rgb.end(), rows.rgb.begin(), rows.rgb.end());
+    };
+    SessionGrid(complete, mostRows).paint(generator, add, tell);
+    return picture;
 }
 
-Outcome exportGrid(Generator& generator, const Session& session, const std::filesystem::path& path,
-                   PictureFormat format, const GoOn& goOn, int quality) {
+void exportGrid(Generator& generator, const Session& session, const std::filesystem::path& path, PictureFormat format,
+                const TellProgress& tell, int quality) {
     checkWritable(path);
     Session complete = session;
-    if (!ensurePace(complete, generator, goOn)) {
-        return Outcome::Cancelled;
-    }
+    ensurePace(complete, generator, tell);
     const SessionGrid grid(complete, kAllRows);
     const GridShape shape = grid.shape(generator.architecture());
     if (const std::string problem = problemOfGridSize(shape, format); !problem.empty()) {
@@ -223,19 +216,13 @@ Outcome exportGrid(Generator& generator, const Session& session, const std::file
     }
     const std::string recipe = toJson(gridRecipe(complete));
     if (format != PictureFormat::Png) {
-        const auto picture = renderGrid(generator, complete, goOn);
-        if (picture) {
-            writePicture(path, *picture, format, {quality, recipe});
-        }
-        return picture ? Outcome::Finished : Outcome::Cancelled;
+        writePicture(path, renderGrid(generator, complete, tell), format, {quality, recipe});
+        return;
     }
     PngFile file(path, shape.width(), shape.height(), recipe);
-    if (!grid.paint(
-            generator, [&](const Picture& rows) { file.add(rows); }, goOn)) {
-        return Outcome::Cancelled;
-    }
+    grid.paint(
+        generator, [&](const Picture& rows) { file.add(rows); }, tell);
     file.commit();
-    return Outcome::Finished;
 }
 
 }  // namespace latentwalk

@@ -42,7 +42,7 @@ double pictureChange(const Images& a, std::int64_t indexA, const Images& b, std:
     return std::sqrt(sum / static_cast<double>(size));
 }
 
-std::optional<Pace> measurePace(const Session& session, Generator& generator, const GoOn& goOn, int steps) {
+Pace measurePace(const Session& session, Generator& generator, const TellProgress& tell, int steps) {
     // Places are equal steps of t, whatever the timing that is about to be found.
     Session even = session;
     even.timing = Timing::Even;
@@ -68,19 +68,15 @@ std::optional<Pace> measurePace(const Session& session, Generator& generator, co
             }
         }
         last = std::move(images);
-        if (goOn && !goOn(std::min(all, first + kBatch), all)) {
-            return std::nullopt;
-        }
+        tellProgress(tell, {std::min(all, first + kBatch), all, Phase::Measuring});
     }
     return pace;
 }
 
-bool ensurePace(Session& session, Generator& generator, const GoOn& goOn) {
-    if (!SessionWalk(session).needsPace()) {
-        return true;
+void ensurePace(Session& session, Generator& generator, const TellProgress& tell) {
+    if (SessionWalk(session).needsPace()) {
+        session.pace = measurePace(session, generator, tell);
     }
-    session.pace = measurePace(session, generator, goOn);
-    return session.pace.has_value();
 }
 
 }  // namespace latentwalk

@@ -2,13 +2,13 @@
 #pragma once
 
 #include <cstdint>
-#include <functional>
 #include <optional>
 #include <span>
 #include <string>
 #include <vector>
 
 #include "core/generator/generator.h"
+#include "core/latent/progress.h"
 #include "core/latent/walk.h"
 #include "core/session/session.h"
 
@@ -65,19 +65,16 @@ private:
     std::vector<double> m_times;  // of the segments' ends
 };
 
-// Asked after each batch with images done and to do; false cancels.
-using GoOn = std::function<bool(std::int64_t done, std::int64_t all)>;
-
 // How much one picture differs from another: root mean square over all values, clamped to [-1, 1], so 0 ... 2.
 // Throws std::invalid_argument when an image is not there or sizes differ.
 double pictureChange(const Images& a, std::int64_t indexA, const Images& b, std::int64_t indexB);
 
 // Measures the pace of `session`'s walk: `steps` equal steps of t per segment, rendered at the smallest scale of at
-// least 32 pixels that has a head. Nothing when cancelled. Blocking; uses `generator` on the caller's thread. Throws
-// GeneratorError.
-std::optional<Pace> measurePace(const Session& session, Generator& generator, const GoOn& goOn = {}, int steps = 32);
+// least 32 pixels that has a head. Tells Phase::Measuring after each batch. Blocking; uses `generator` on the caller's
+// thread. Throws GeneratorError.
+Pace measurePace(const Session& session, Generator& generator, const TellProgress& tell = {}, int steps = 32);
 
-// Gives a session that wants constant speed its pace where that is missing or of another walk. False when cancelled.
-bool ensurePace(Session& session, Generator& generator, const GoOn& goOn = {});
+// Gives a session that wants constant speed its pace where that is missing or of another walk, as measurePace() does.
+void ensurePace(Session& session, Generator& generator, const TellProgress& tell = {});
 
 }  // namespace latentwalk

@@ -463,10 +463,6 @@
         <translation>这些标记无法区分多与少：它们的人脸相同</translation>
     </message>
     <message>
-        <source>This was stopped.</source>
-        <translation>已停止。</translation>
-    </message>
-    <message>
         <source>Another model was opened meanwhile.</source>
         <translation>其间打开了另一个模型。</translation>
     </message>

@@ -13,6 +13,7 @@
 #include "tests/support/reference.h"
 #include "tests/support/room.h"
 #include "tests/support/scaled_head.h"
+#include "tests/support/stopping.h"
 
 using namespace latentwalk;
 
@@ -28,7 +29,7 @@ private:
     }
     static double shareOf(const Checkpoint& checkpoint, std::optional<GeneratorKind> kind = std::nullopt) {
         const auto generator = makeGenerator(checkpoint, {kind, Device::Cpu});
-        return *clippedShare(*generator);
+        return clippedShare(*generator);
     }
 
 private slots:
@@ -63,11 +64,10 @@ private slots:
         const auto control = std::make_shared<test::FakeControl>();
         test::FakeGenerator fake(control);
         std::vector<std::int64_t> done;
-        const auto share = clippedShare(fake, [&](std::int64_t faces, std::int64_t all) {
-            done.push_back(faces);
-            return all == kClippingFaces;
+        const auto share = clippedShare(fake, [&](const Progress& progress) {
+            done.push_back(progress.done);
+            QCOMPARE(progress.all, kClippingFaces);
         });
-        QVERIFY(share);
         QCOMPARE(static_cast<std::int64_t>(done.size()), kClippingFaces);
         QCOMPARE(done.front(), 1);
         QCOMPARE(done.back(), kClippingFaces);
@@ -80,13 +80,13 @@ private slots:
                 expected += std::abs(latent[static_cast<std::size_t>(channel)] / 3) > 1 ? 1.0 / 48 : 0;
             }
         }
-        QCOMPARE(*share, expected);
+        QCOMPARE(share, expected);
     }
 
     void stopsWhenItIsTold() {
         const auto control = std::make_shared<test::FakeControl>();
         test::FakeGenerator fake(control);
-        QVERIFY(!clippedShare(fake, [](std::int64_t done, std::int64_t) { return done < 3; }));
+        QVERIFY_EXCEPTION_THROWN(clippedShare(fake, test::stoppingAt(3)), Stopped);
         QCOMPARE(control->calls, 3);
     }
 

@@ -24,6 +24,7 @@
 #include "tests/support/reference.h"
 #include "tests/support/room.h"
 #include "tests/support/sessions.h"
+#include "tests/support/stopping.h"
 #include "tests/support/wave_generator.h"
 
 using namespace latentwalk;
@@ -98,7 +99,7 @@ private slots:
         session.film.rateDenominator = denominator;
         test::WaveGenerator generator;
         const std::string path = file(name).toStdString();
-        QVERIFY(exportFilm(generator, session, path, *filmFormatOf(path)) == Outcome::Finished);
+        exportFilm(generator, session, path, *filmFormatOf(path));
         const QJsonObject stream = probe(name);
         QCOMPARE(stream["codec_name"].toString(), codec);
         QCOMPARE(stream["nb_read_frames"].toString(), "50");
@@ -248,9 +249,8 @@ private slots:
         old.close();
         for (const char* name : {"old.mp4", "c.gif", "c.webm", "c.apng", "c.webp"}) {
             const std::string path = file(name).toStdString();
-            const auto outcome = exportFilm(generator, filmSession(200), path, *filmFormatOf(path),
-                                            [](std::int64_t done, std::int64_t) { return done < 80; });
-            QVERIFY(outcome == Outcome::Cancelled);
+            QVERIFY_EXCEPTION_THROWN(
+                exportFilm(generator, filmSession(200), path, *filmFormatOf(path), test::stoppingAt(80)), Stopped);
             QVERIFY(QString(name) == "old.mp4" || !QFile::exists(file(name)));
         }
         QCOMPARE(test::readAll(file("old.mp4")), QByteArray("mine"));
@@ -266,15 +266,18 @@ private slots:
             const pid_t child = fork();
             if (child == 0) {
                 test::WaveGenerator own;
-                exportFilm(own, filmSession(64), path, format,
-                           [](std::int64_t done, std::int64_t) { return done < 32 || ::raise(SIGKILL) != 0; });
+                exportFilm(own, filmSession(64), path, format, [](const Progress& progress) {
+                    if (progress.done >= 32) {
+                        ::raise(SIGKILL);
+                    }
+                });
                 _exit(0);
             }
             waitpid(child, &status, 0);
             QVERIFY(WIFSIGNALED(status));
             QVERIFY(!QFile::exists(folder.filePath(name)));
             test::WaveGenerator generator;
-            QVERIFY(exportFilm(generator, filmSession(8), path, format) == Outcome::Finished);
+            exportFilm(generator, filmSession(8), path, format);
             QVERIFY(readRecipe(path) == filmRecipe(filmSession(8)));
         }
         QCOMPARE(QDir(folder.path()).entryList(QDir::Files | QDir::Hidden).size(), 3);
@@ -310,7 +313,7 @@ private slots:
         QVERIFY(QFile::link(there.filePath("film.webp"), here.filePath("film.webp")));
         test::WaveGenerator generator;
         const std::string path = here.filePath("film.webp").toStdString();
-        QVERIFY(exportFilm(generator, filmSession(8), path, FilmFormat::WebP) == Outcome::Finished);
+        exportFilm(generator, filmSession(8), path, FilmFormat::WebP);
         QVERIFY(readRecipe(there.filePath("film.webp").toStdString()) == filmRecipe(filmSession(8)));
         QVERIFY(QFileInfo(here.filePath("film.webp")).isSymLink());
         QCOMPARE(QDir(there.path()).entryList(QDir::Files | QDir::Hidden).size(), 1);

@@ -16,6 +16,7 @@
 #include "tests/support/reference.h"
 #include "tests/support/room.h"
 #include "tests/support/sessions.h"
+#include "tests/support/stopping.h"
 #include "tests/support/wave_generator.h"
 
 using namespace latentwalk;
@@ -50,7 +51,7 @@ private slots:
         test::WaveGenerator generator;
         Session session = sequenceSession(11);
         session.film.enlarge = 2;
-        QVERIFY(exportSequence(generator, session, folder.filePath("out").toStdString()) == Outcome::Finished);
+        exportSequence(generator, session, folder.filePath("out").toStdString());
         const QDir out(folder.filePath("out"));
         QCOMPARE(out.entryList(QDir::Files | QDir::Hidden).size(), 12);
         const std::string third = out.filePath("frame_000003.png").toStdString();
@@ -133,7 +134,7 @@ private slots:
         same.film.loops = 2;
         same.anchors[0].name = "A";
         same.view = "{\"zoom\":2}";
-        QVERIFY(exportSequence(generator, same, path) == Outcome::Finished);
+        exportSequence(generator, same, path);
         QCOMPARE(generator.made.load(), 24);
         // All of a folder's frames carry the recipe that it was begun with, so that the next run knows them all again.
         QCOMPARE(test::readAll(folder.filePath("frame.json")), manifest);
@@ -190,7 +191,7 @@ private slots:
             QVERIFY(file.open(QIODevice::WriteOnly));
         }
         test::WaveGenerator generator;
-        QVERIFY(exportSequence(generator, sequenceSession(3), folder.path().toStdString()) == Outcome::Finished);
+        exportSequence(generator, sequenceSession(3), folder.path().toStdString());
         QCOMPARE(contentOf(folder.path()).size(), 8);
     }
 
@@ -205,12 +206,14 @@ private slots:
         std::vector<std::int64_t> told;
         const auto run = [&](std::int64_t stop) {
             told.clear();
-            return exportSequence(generator, sequenceSession(kCount), path, [&](std::int64_t done, std::int64_t all) {
-                told.push_back(done);
-                return all == kCount && done < stop;
+            exportSequence(generator, sequenceSession(kCount), path, [&](const Progress& progress) {
+                told.push_back(progress.done);
+                if (progress.all != kCount || progress.done >= stop) {
+                    throw Stopped();
+                }
             });
         };
-        QVERIFY(run(kCount + 1) == Outcome::Finished);
+        run(kCount + 1);
         QCOMPARE(generator.made.load(), kCount);
         QCOMPARE(told.back(), kCount);
         for (std::size_t i = 1; i < told.size(); ++i) {
@@ -218,13 +221,13 @@ private slots:
         }
         QVERIFY(std::count(told.begin(), told.end(), 0) > 1);
         for (const std::int64_t stop : {0, 200, 1024, 1090}) {
-            QVERIFY(run(stop) == Outcome::Cancelled);
+            QVERIFY_EXCEPTION_THROWN(run(stop), Stopped);
             QVERIFY(told.back() >= stop && told.back() < stop + 16);
         }
         for (const char* gone : {"000100", "000101", "000900", "001030"}) {
             QVERIFY(QFile::remove(folder.filePath(QString("frame_%1.png").arg(gone))));
         }
-        QVERIFY(run(kCount + 1) == Outcome::Finished);
+        run(kCount + 1);
         QVERIFY(std::is_sorted(told.begin(), told.end()));
         QCOMPARE(told.back(), kCount);
         QCOMPARE(generator.made.load(), kCount + 4);
@@ -255,9 +258,8 @@ private slots:
         QTemporaryDir folder;
         QTemporaryDir undisturbed;
         test::WaveGenerator generator;
-        const auto outcome = exportSequence(generator, sequenceSession(40), folder.path().toStdString(),
-                                            [](std::int64_t done, std::int64_t) { return done < 16; });
-        QVERIFY(outcome == Outcome::Cancelled);
+        QVERIFY_EXCEPTION_THROWN(
+            exportSequence(generator, sequenceSession(40), folder.path().toStdString(), test::stoppingAt(16)), Stopped);
         exportSequence(generator, sequenceSession(40), folder.path().toStdString());
         exportSequence(generator, sequenceSession(40), undisturbed.path().toStdString());
         QVERIFY(contentOf(folder.path()) == contentOf(undisturbed.path()));

@@ -15,6 +15,7 @@
 #include "tests/support/reference.h"
 #include "tests/support/room.h"
 #include "tests/support/sessions.h"
+#include "tests/support/stopping.h"
 #include "tests/support/wave_generator.h"
 
 using namespace latentwalk;
@@ -168,13 +169,13 @@ private slots:
             session.growth = Growth{0, 3};
         }
         const std::string path = folder.filePath("grid.png").toStdString();
-        QVERIFY(exportGrid(generator, session, path, PictureFormat::Png) == Outcome::Finished);
-        const Picture picture = *renderGrid(generator, session);
+        exportGrid(generator, session, path, PictureFormat::Png);
+        const Picture picture = renderGrid(generator, session);
         const std::string expected = folder.filePath("expected.png").toStdString();
         writePng(expected, picture, toJson(gridRecipe(session)));
         QCOMPARE(test::readAll(folder.filePath("grid.png")), test::readAll(folder.filePath("expected.png")));
 
-        const Picture top = *renderGrid(generator, session, {}, 1);
+        const Picture top = renderGrid(generator, session, {}, 1);
         QVERIFY(top.height < picture.height && top.width == picture.width);
         const auto same = static_cast<std::ptrdiff_t>((top.height - session.grid.padding) * top.width * 3);
         QVERIFY(std::equal(top.rgb.begin(), top.rgb.begin() + same, picture.rgb.begin()));
@@ -185,8 +186,8 @@ private slots:
         test::WaveGenerator generator;
         const Session session = test::seedSession({1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17});
         const std::string path = folder.filePath("grid.png").toStdString();
-        QVERIFY(exportGrid(generator, session, path, PictureFormat::Png,
-                           [](std::int64_t done, std::int64_t) { return done < 16; }) == Outcome::Cancelled);
+        QVERIFY_EXCEPTION_THROWN(exportGrid(generator, session, path, PictureFormat::Png, test::stoppingAt(16)),
+                                 Stopped);
         QCOMPARE(QDir(folder.path()).entryList(QDir::Files | QDir::Hidden).size(), 0);
     }
 
@@ -230,20 +231,20 @@ private slots:
         session.growth = Growth{0, 3};
         session.grid = {GridCells::Frames, 4, 4, 2, 0, false, 1};
         const auto strip = renderGrid(generator, session);
-        QCOMPARE(strip->width, 4 * 34 + 2);
-        QCOMPARE(strip->height, 36);
+        QCOMPARE(strip.width, 4 * 34 + 2);
+        QCOMPARE(strip.height, 36);
         GridPainter expected(4, {4, 2});
         for (int scale = 0; scale < 4; ++scale) {
             expected.add(enlarged(generator.generate(LatentBatch::of(sampleLatent(3, 24)), {scale, 0.0F}), 32));
         }
-        QVERIFY(strip->rgb == expected.picture().rgb);
+        QVERIFY(strip.rgb == expected.picture().rgb);
         // Captions name the scales; twice as large, every pixel is.
         session.grid.captions = true;
         const auto captioned = renderGrid(generator, session);
-        QVERIFY(captioned->height > strip->height);
+        QVERIFY(captioned.height > strip.height);
         session.grid.captions = false;
         session.grid.enlarge = 2;
-        QCOMPARE(renderGrid(generator, session)->width, 4 * 66 + 2);
+        QCOMPARE(renderGrid(generator, session).width, 4 * 66 + 2);
     }
 
     void impossibleGridsAreRefused() {

@@ -10,6 +10,7 @@
 #include "tests/support/reference.h"
 #include "tests/support/room.h"
 #include "tests/support/sessions.h"
+#include "tests/support/stopping.h"
 
 using namespace latentwalk;
 
@@ -142,13 +143,14 @@ private slots:
         Session session = numbers({0, 1, 2});
         session.timing = Timing::ConstantSpeed;
         QVERIFY(SessionWalk(session).needsPace());
-        QVERIFY(ensurePace(session, generator));
+        ensurePace(session, generator);
+        QVERIFY(session.pace);
         QCOMPARE(generator.askedScale, std::optional(3));
         // Not on pictures whose colours may be wrong.
         Session again = numbers({0, 1, 2});
         again.timing = Timing::ConstantSpeed;
         generator.setStaleScales({3});
-        QVERIFY(ensurePace(again, generator));
+        ensurePace(again, generator);
         QCOMPARE(generator.askedScale, std::optional(4));
         const SessionWalk walk(session);
         QVERIFY(!walk.needsPace());
@@ -167,7 +169,7 @@ private slots:
         CurveGenerator generator([](double x) { return x * x / 4; });
         Session session = numbers({0, 1});
         session.timing = Timing::ConstantSpeed;
-        QVERIFY(ensurePace(session, generator));
+        ensurePace(session, generator);
         const auto changes = std::vector<std::function<void(Session&)>>{
             [](Session& s) { s.anchors[1].components[0] = 1.5F; }, [](Session& s) { s.closed = true; },
             [](Session& s) { s.model.kind = GeneratorKind::Raw; },
@@ -189,9 +191,10 @@ private slots:
         CurveGenerator generator([](double) { return 0.5; });
         Session session = numbers({0, 1, 1, 2});
         session.timing = Timing::ConstantSpeed;
-        QVERIFY(!ensurePace(session, generator, [](std::int64_t done, std::int64_t) { return done < 20; }));
+        QVERIFY_EXCEPTION_THROWN(ensurePace(session, generator, test::stoppingAt(20)), Stopped);
         QVERIFY(!session.pace);
-        QVERIFY(ensurePace(session, generator));
+        ensurePace(session, generator);
+        QVERIFY(session.pace);
         QCOMPARE(SessionWalk(session).latentAt(0.5)[0], 1.0F);  // no change anywhere: even
         Session one = numbers({4});
         one.timing = Timing::ConstantSpeed;
@@ -201,7 +204,7 @@ private slots:
         CurveGenerator steps([](double x) { return x / 4; });
         Session pause = numbers({0, 1, 1, 2});
         pause.timing = Timing::ConstantSpeed;
-        QVERIFY(ensurePace(pause, steps));
+        ensurePace(pause, steps);
         const SessionWalk walk(pause);
         QCOMPARE(walk.anchorPositions()[1], walk.anchorPositions()[2]);
         for (int i = 0; i <= 40; ++i) {

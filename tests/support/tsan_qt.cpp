@@ -11,6 +11,7 @@
 
 #include <QCoreApplication>
 #include <QEvent>
+#include <QFutureInterface>
 #include <QThreadPool>
 #include <functional>
 
@@ -110,6 +111,13 @@ void QThreadPool::start(std::function<void()> task, int priority) {
     };
     before();
     real(this, std::move(ordered), priority);
+}
+
+// Of a QPromise, whose QFutureWatcher tells the window.
+void QFutureInterfaceBase::reportFinished() {
+    static auto* const real = next<void(QFutureInterfaceBase*)>("_ZN20QFutureInterfaceBase14reportFinishedEv");
+    before();
+    real(this);
 }
 
 bool QThreadPool::waitForDone(int milliseconds) {

@@ -5,7 +5,7 @@
 
 #include "core/latent/direction.h"
 #include "core/model/weights/checkpoint.h"
-#include "ui/render/background_job.h"
+#include "ui/render/job.h"
 
 namespace latentwalk {
 
@@ -25,7 +25,7 @@ public:
     // Has no effect without a checkpoint or while it runs. Ends in foundInImages, imagesFailed or imagesCancelled.
     void lookInImages();
     bool isLookingInImages() const { return m_imagesJob.isRunning(); }
-    void cancelImages() { m_imagesJob.cancel(); }
+    void cancelImages() { m_imagesJob.stop(); }
 
 signals:
     void foundInWeights(const std::vector<latentwalk::Direction>& directions);
@@ -36,19 +36,14 @@ signals:
     void imagesCancelled();
 
 private:
-    using Found = std::shared_ptr<std::vector<Direction>>;
+    using Found = std::vector<Direction>;
 
     void lookInWeights();
-    void endWeights(const QString& failure);
 
     std::shared_ptr<const Checkpoint> m_checkpoint;
     GeneratorKind m_kind = GeneratorKind::Average;
-    bool m_weightsAgain = false;  // another checkpoint came meanwhile
-    bool m_imagesStale = false;
-    Found m_inWeights;
-    Found m_inImages;
-    BackgroundJob m_weightsJob;
-    BackgroundJob m_imagesJob;
+    Job<Found> m_weightsJob;
+    Job<Found> m_imagesJob;
 };
 
 }  // namespace latentwalk

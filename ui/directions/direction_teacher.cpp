@@ -38,9 +38,6 @@ DirectionTeacher::DirectionTeacher(QObject* parent) : QObject(parent) {
     m_rest.setSingleShot(true);
     m_rest.setInterval(kTeachingRest);
     connect(&m_rest, &QTimer::timeout, this, &DirectionTeacher::start);
-    connect(&m_job, &BackgroundJob::finished, this, [this] { end({}); });
-    connect(&m_job, &BackgroundJob::cancelled, this, [this] { end({}); });
-    connect(&m_job, &BackgroundJob::failed, this, &DirectionTeacher::end);
 }
 
 void DirectionTeacher::setCheckpoint(std::shared_ptr<const Checkpoint> checkpoint, GeneratorKind kind) {
@@ -53,8 +50,7 @@ void DirectionTeacher::setCheckpoint(std::shared_ptr<const Checkpoint> checkpoin
 void DirectionTeacher::forget() {
     m_rest.stop();
     m_next.reset();
-    m_now.clear();
-    m_job.cancel();
+    m_job.forget();
 }
 
 void DirectionTeacher::teach(const QString& id, const std::vector<FaceMark>& marks) {
@@ -62,20 +58,17 @@ void DirectionTeacher::teach(const QString& id, const std::vector<FaceMark>& mar
         return;
     }
     m_next = Lesson{id, marks};
-    m_now.clear();
-    m_job.cancel();
+    m_job.forget();
     m_rest.start();
 }
 
 void DirectionTeacher::start() {
-    if (!m_next || m_job.isRunning()) {
-        return;  // end() comes back here
+    if (!m_next) {
+        return;
     }
     const Lesson lesson = *std::exchange(m_next, std::nullopt);
-    m_now = lesson.id;
-    m_result = std::make_shared<Result>();
-    m_job.start([checkpoint = m_checkpoint, kind = m_kind, prior = m_prior, result = m_result,
-                 marks = lesson.marks](const GoOn& goOn) {
+    const auto work = [checkpoint = m_checkpoint, kind = m_kind, prior = m_prior,
+                       marks = lesson.marks](const TellProgress& tell) {
         if (!prior->spectrum) {
             prior->spectrum = formatSpectrum(checkpoint->weights(kind));
         }
@@ -87,24 +80,10 @@ void DirectionTeacher::start() {
                                  : mark.latent,
                              mark.more});
         }
-        const auto taught = teachDirection(faces, *prior->spectrum, checkpoint->architecture.pixelNorm, goOn);
-        if (taught) {
-            result->direction = taught->direction;
-        }
-        return taught.has_value();
-    });
-}
-
-void DirectionTeacher::end(const QString& failure) {
-    const QString id = std::exchange(m_now, {});
-    if (!id.isEmpty() && !failure.isEmpty()) {
-        emit failed(id, failure);
-    } else if (!id.isEmpty() && m_result->direction) {
-        emit taught(id, *m_result->direction);
-    }
-    if (!m_rest.isActive()) {
-        start();
-    }
+        return teachDirection(faces, *prior->spectrum, architecture.pixelNorm, tell).direction;
+    };
+    m_job.start(work, {.finished = [this, id = lesson.id](const Direction& direction) { emit taught(id, direction); },
+                       .failed = [this, id = lesson.id](const QString& message) { emit failed(id, message); }});
 }
 
 }  // namespace latentwalk

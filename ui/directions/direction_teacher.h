@@ -8,7 +8,7 @@
 #include "core/latent/direction.h"
 #include "core/model/weights/checkpoint.h"
 #include "ui/directions/store/known_direction.h"
-#include "ui/render/background_job.h"
+#include "ui/render/job.h"
 
 namespace latentwalk {
 
@@ -48,21 +48,15 @@ private:
         std::vector<FaceMark> marks;
     };
     struct Prior;  // of a checkpoint; filled by the first fit
-    struct Result {
-        std::optional<Direction> direction;
-    };
 
     void start();
-    void end(const QString& failure);
 
     std::shared_ptr<const Checkpoint> m_checkpoint;
     GeneratorKind m_kind = GeneratorKind::Average;
     std::shared_ptr<Prior> m_prior;
     std::optional<Lesson> m_next;
-    QString m_now;  // the lesson that runs; empty when nobody wants its result
-    std::shared_ptr<Result> m_result;
     QTimer m_rest;
-    BackgroundJob m_job;
+    Job<Direction> m_job;
 };
 
 }  // namespace latentwalk

@@ -38,26 +38,7 @@ HeadsBar::HeadsBar(std::filesystem::path folder, QWidget* parent)
     connect(m_trained, &QRadioButton::clicked, this, [this] { choose(Heads::Trained); });
     connect(m_fitted, &QRadioButton::clicked, this, [this] { choose(Heads::Fitted); });
     connect(m_fit, &QPushButton::clicked, this, &HeadsBar::fit);
-    connect(m_cancel, &QPushButton::clicked, &m_job, &BackgroundJob::cancel);
-    connect(&m_job, &BackgroundJob::progressed, this, [this](qint64 done, qint64 all) {
-        m_bar->setRange(0, static_cast<int>(all));
-        m_bar->setValue(static_cast<int>(done));
-        m_left->setText(timeLeft(m_clock.elapsed(), done, all));
-    });
-    connect(&m_job, &BackgroundJob::finished, this, &HeadsBar::takeFitted);
-    connect(&m_job, &BackgroundJob::failed, this, [this](const QString& message) {
-        m_choose = false;
-        showState();
-        emit failed(message);
-    });
-    connect(&m_job, &BackgroundJob::cancelled, this, [this] {
-        m_choose = false;
-        showState();
-        // Another model was opened meanwhile, and its heads wait.
-        if ((isVisible() || m_info.reference.heads == "fitted") && m_fitting != nameOf(m_info)) {
-            fitIfMissing();
-        }
-    });
+    connect(m_cancel, &QPushButton::clicked, this, [this] { m_job.stop(); });
     showState();
 }
 
@@ -104,13 +85,15 @@ void HeadsBar::compose() {
 void HeadsBar::setCheckpoint(const CheckpointInfo& info) {
     m_info = info;
     m_state = headsStateOf(info);
-    if (m_job.isRunning() && m_fitting != nameOf(info)) {
-        m_job.cancel();
+    const bool another = isFitting() && m_fitting != nameOf(info);
+    if (another) {
+        m_job.forget();
+        m_choose = false;
     }
     showState();
     // A session or recipe asked for fitted heads that are not here, so trained ones take their place: made at once,
     // whether or not anybody looks at this.
-    if (info.reference.heads == "fitted") {
+    if (info.reference.heads == "fitted" || (another && isVisible())) {
         fitIfMissing();
     }
 }
@@ -120,7 +103,7 @@ bool HeadsBar::canFit() const {
 }
 
 void HeadsBar::showState() {
-    const bool fitting = isFitting() && m_fitting == nameOf(m_info);
+    const bool fitting = isFitting();
     const bool choice = !fitting && m_state.complete && m_state.anyTrained;
     const bool missing = !fitting && !m_state.complete;
     const QString from = scaleName(m_state.lower);
@@ -164,7 +147,6 @@ void HeadsBar::fitIfMissing() {
 
 void HeadsBar::fit() {
     if (isFitting()) {
-        showState();
         return;
     }
     m_tried = nameOf(m_info);
@@ -172,23 +154,33 @@ void HeadsBar::fit() {
     m_bar->setRange(0, 0);
     m_left->clear();
     m_clock.start();
-    m_job.start([checkpoint = m_info.checkpoint, owner = headsOwner(*m_info.checkpoint, m_info.reference),
-                 folder = m_folder](const GoOn& goOn) {
-        const auto heads = fitHeads(checkpoint->architecture, checkpoint->weights(owner.kind), goOn);
-        if (heads) {
-            writeHeads(folder, owner, *heads);
-        }
-        return heads.has_value();
-    });
+    const auto work = [checkpoint = m_info.checkpoint, owner = headsOwner(*m_info.checkpoint, m_info.reference),
+                       folder = m_folder](const TellProgress& tell) {
+        writeHeads(folder, owner, fitHeads(checkpoint->architecture, checkpoint->weights(owner.kind), tell));
+    };
+    const auto giveUp = [this] {
+        m_choose = false;
+        showState();
+    };
+    m_job.start(work, {.finished = [this] { takeFitted(); },
+                       .failed =
+                           [this, giveUp](const QString& message) {
+                               giveUp();
+                               emit failed(message);
+                           },
+                       .stopped = giveUp,
+                       .progressed =
+                           [this](const Progress& progress) {
+                               m_bar->setRange(0, static_cast<int>(progress.all));
+                               m_bar->setValue(static_cast<int>(progress.done));
+                               m_left->setText(timeLeft(m_clock.elapsed(), progress.done, progress.all));
+                           }});
     showState();
 }
 
 void HeadsBar::takeFitted() {
     const bool choose = std::exchange(m_choose, false);
     showState();
-    if (m_fitting != nameOf(m_info)) {
-        return;  // of a model that is not open any more: they are there when it is opened next
-    }
     if (choose) {
         emit headsChosen(Heads::Fitted);
     } else {

@@ -10,7 +10,7 @@
 #include <filesystem>
 
 #include "ui/growth/heads_state.h"
-#include "ui/render/background_job.h"
+#include "ui/render/job.h"
 
 namespace latentwalk {
 
@@ -49,7 +49,7 @@ private:
     QString m_tried;        // the model that fitIfMissing() has tried
     QString m_fitting;      // the model whose heads are being fitted
     bool m_choose = false;  // fitted heads are to be chosen when they are there
-    BackgroundJob m_job;
+    Job<void> m_job;
     QElapsedTimer m_clock;
 
     QLabel* m_words;

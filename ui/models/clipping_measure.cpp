@@ -43,33 +43,13 @@ ClippingMeasure::ClippingMeasure(RenderService& service, QObject* parent) : QObj
         m_shown = true;
         beginIfWanted();
     });
-    connect(&m_job, &BackgroundJob::finished, this, [this] {
-        if (!m_counted) {
-            beginIfWanted();
-            return;
-        }
-        m_share = *m_counted;
-        if (!m_info->reference.sha256.empty()) {  // another file may come under the same path
-            keep(m_info->generatorKey(), *m_share);
-        }
-        emit changed();
-    });
-    connect(&m_job, &BackgroundJob::failed, this, [this](const QString& message) {
-        m_problem = message;
-        emit changed();
-    });
-    connect(&m_job, &BackgroundJob::cancelled, this, &ClippingMeasure::beginIfWanted);
-}
-
-ClippingMeasure::~ClippingMeasure() {
-    stop();
 }
 
 void ClippingMeasure::setCheckpoint(const CheckpointInfo& info) {
     if (m_info && m_info->generatorKey() == info.generatorKey() && m_share) {
         return;  // only computed in another way
     }
-    stop();
+    m_job.forget();
     m_info = info;
     m_share = info.reference.sha256.empty() ? std::nullopt : keptShare(info.generatorKey());
     m_problem.clear();
@@ -81,27 +61,27 @@ void ClippingMeasure::setCheckpoint(const CheckpointInfo& info) {
     emit changed();
 }
 
-// What was ordered and is waited for is taken back.
-void ClippingMeasure::stop() {
-    m_wanted = false;
-    m_counted.reset();
-    m_job.cancel();
-    if (m_generator) {
-        m_generator->stop();
-    }
-}
-
 void ClippingMeasure::beginIfWanted() {
-    if (!m_wanted || !m_shown || m_job.isRunning()) {
-        return;  // what runs is of the model before, and its end comes here again
+    if (!m_wanted || !m_shown) {
+        return;
     }
     m_wanted = false;
-    m_generator = m_service.generatorFor(Urgency::Measure);
-    m_counted = std::make_shared<std::optional<double>>();
-    m_job.start([generator = m_generator, counted = m_counted](const GoOn& goOn) {
-        *counted = clippedShare(*generator, goOn);
-        return counted->has_value();
-    });
+    const std::shared_ptr<QueuedGenerator> generator = m_service.generatorFor(Urgency::Measure);
+    m_job.start([generator](const TellProgress& tell) { return clippedShare(*generator, tell); },
+                {.finished =
+                     [this](double share) {
+                         m_share = share;
+                         if (!m_info->reference.sha256.empty()) {  // another file may come under the same path
+                             keep(m_info->generatorKey(), share);
+                         }
+                         emit changed();
+                     },
+                 .failed =
+                     [this](const QString& message) {
+                         m_problem = message;
+                         emit changed();
+                     },
+                 .interrupt = [generator] { generator->stop(); }});
 }
 
 }  // namespace latentwalk

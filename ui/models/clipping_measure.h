@@ -2,10 +2,9 @@
 #pragma once
 
 #include <QObject>
-#include <memory>
 #include <optional>
 
-#include "ui/render/background_job.h"
+#include "ui/render/job.h"
 #include "ui/render/render_service.h"
 
 namespace latentwalk {
@@ -18,7 +17,6 @@ class ClippingMeasure : public QObject {
 
 public:
     explicit ClippingMeasure(RenderService& service, QObject* parent = nullptr);
-    ~ClippingMeasure() override;
 
     // The checkpoint that the service has just opened.
     void setCheckpoint(const CheckpointInfo& info);
@@ -34,17 +32,14 @@ signals:
 
 private:
     void beginIfWanted();
-    void stop();
 
     RenderService& m_service;
     std::optional<CheckpointInfo> m_info;
     std::optional<double> m_share;
     QString m_problem;
-    std::shared_ptr<QueuedGenerator> m_generator;      // of the job
-    std::shared_ptr<std::optional<double>> m_counted;  // by the job; none while its result is of another model
-    bool m_wanted = false;                             // still to be begun
-    bool m_shown = false;                              // the first face was
-    BackgroundJob m_job;
+    bool m_wanted = false;  // still to be begun
+    bool m_shown = false;   // the first face was
+    Job<double> m_job;
 };
 
 }  // namespace latentwalk

@@ -37,15 +37,13 @@ PictureFormat formatOf(const QString& path) {
 
 ExportJob gridJob(const QString& path, const Session& session, const GridWish& wish, qint64 count) {
     ExportJob job = jobOf(path, ExportJobs::tr("Grid %1"), ExportUnit::Pictures, count);
-    job.make = [session, wish, file = job.toBeWritten, format = formatOf(path)](
-                   Generator& generator, const GoOn& measuring, const GoOn& making) {
+    job.make = [session, wish, file = job.toBeWritten, format = formatOf(path)](Generator& generator,
+                                                                                const TellProgress& tell) {
         Session walk = session;
-        if (wish.what == GridWish::What::Frames && !ensurePace(walk, generator, measuring)) {
-            return Outcome::Cancelled;
+        if (wish.what == GridWish::What::Frames) {
+            ensurePace(walk, generator, tell);
         }
-        Session grid = gridSession(walk, wish);
-        return ensurePace(grid, generator, measuring) ? exportGrid(generator, grid, file, format, making)
-                                                      : Outcome::Cancelled;
+        exportGrid(generator, gridSession(walk, wish), file, format, tell);
     };
     return job;
 }
@@ -54,11 +52,7 @@ ExportJob filmJob(const QString& path, const Session& session, const FilmWish& w
     const qint64 times = isVideo(wish.format) ? std::max(wish.settings.loops, 1) : 1;
     ExportJob job = jobOf(path, ExportJobs::tr("Film %1"), ExportUnit::Frames, wish.settings.frames * times);
     job.make = [film = filmSession(session, wish), file = job.toBeWritten, format = wish.format](
-                   Generator& generator, const GoOn& measuring, const GoOn& making) {
-        Session complete = film;
-        return ensurePace(complete, generator, measuring) ? exportFilm(generator, complete, file, format, making)
-                                                          : Outcome::Cancelled;
-    };
+                   Generator& generator, const TellProgress& tell) { exportFilm(generator, film, file, format, tell); };
     return job;
 }
 
@@ -66,10 +60,8 @@ ExportJob framesJob(const QString& folder, const Session& session, const FilmWis
     ExportJob job = jobOf(folder, ExportJobs::tr("Frames in %1"), ExportUnit::Frames, wish.settings.frames);
     job.isFolder = true;
     job.make = [film = filmSession(session, wish), place = job.toBeWritten, name = wish.name.toStdString()](
-                   Generator& generator, const GoOn& measuring, const GoOn& making) {
-        Session complete = film;
-        return ensurePace(complete, generator, measuring) ? exportSequence(generator, complete, place, making, name)
-                                                          : Outcome::Cancelled;
+                   Generator& generator, const TellProgress& tell) {
+        exportSequence(generator, film, place, tell, name);
     };
     return job;
 }
@@ -83,15 +75,12 @@ ExportJob seedsJob(const QString& folder, const Session& session, const QList<qu
     job.isFolder = true;
     Session faces = seedsSession(session, {});
     faces.stretch = false;  // the stage never does
-    job.make = [seeds, faces, folder, wish](Generator& generator, const GoOn&, const GoOn& making) {
+    job.make = [seeds, faces, folder, wish](Generator& generator, const TellProgress& tell) {
         for (qsizetype i = 0; i < seeds.size(); ++i) {
             exportPicture(generator, seedsSession(faces, {seeds[i]}), seedFile(folder, seeds[i], wish).toStdString(),
                           wish.format, wish.enlarge, wish.quality);
-            if (!making(i + 1, seeds.size())) {
-                return Outcome::Cancelled;
-            }
+            tell({i + 1, seeds.size()});
         }
-        return Outcome::Finished;
     };
     return job;
 }

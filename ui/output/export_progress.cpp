@@ -8,7 +8,9 @@
 
 namespace latentwalk {
 
-QString ExportProgress::text(qint64 milliseconds, qint64 done, qint64 all, bool measuring) {
+QString ExportProgress::text(qint64 milliseconds, const Progress& progress) {
+    const auto [done, all, phase] = progress;
+    const bool measuring = phase == Phase::Measuring;
     if (all != m_all || measuring != m_measuring) {
         m_all = all;
         m_measuring = measuring;
@@ -16,17 +18,17 @@ QString ExportProgress::text(qint64 milliseconds, qint64 done, qint64 all, bool 
         m_firstDone = done;
     }
     QStringList parts;
-    const qint64 before = measuring ? 0 : std::max<qint64>(0, all - m_count);
+    const qint64 before = std::max<qint64>(0, all - m_count);
     if (measuring) {
         parts.append(tr("Measuring the walk"));
-    } else if (done < before) {
+    } else if (phase == Phase::Preparing) {
         parts.append(tr("Choosing colours"));
     } else if (m_unit == ExportUnit::Frames) {
         parts.append(tr("%L1 of %L2 frames").arg(done - before).arg(all - before));
     } else {
         parts.append(tr("%L1 of %L2 pictures").arg(done - before).arg(all - before));
     }
-    if (done == all && !measuring) {
+    if (done == all && phase == Phase::Making) {
         parts.append(tr("finishing the file"));
         return parts.join(tr(", "));
     }

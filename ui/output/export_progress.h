@@ -4,6 +4,8 @@
 #include <QCoreApplication>
 #include <QString>
 
+#include "core/latent/progress.h"
+
 namespace latentwalk {
 
 // What is counted.
@@ -17,9 +19,9 @@ public:
     // `count` pictures will be in the file.
     ExportProgress(ExportUnit unit, qint64 count) : m_unit(unit), m_count(count) {}
 
-    // After `milliseconds`, `done` of `all` steps are made; `measuring` while the walk's pace is measured before the
-    // first picture. Steps beyond the count of pictures come before them (a film's colours are chosen).
-    QString text(qint64 milliseconds, qint64 done, qint64 all, bool measuring);
+    // What is to be said of `progress` after `milliseconds`. Steps beyond the count of pictures come before them
+    // (Phase::Preparing).
+    QString text(qint64 milliseconds, const Progress& progress);
 
 private:
     // The speed is that since the first report of a part of the work: frames that were there already cost no time.

@@ -3,7 +3,6 @@
 #include "ui/output/export_queue.h"
 
 #include <QFileInfo>
-#include <cstdlib>
 #include <utility>
 
 #include "core/file/atomic_file.h"
@@ -31,31 +30,10 @@ void checkPlace(const ExportJob& job) {
 
 ExportQueue::ExportQueue(QObject* parent) : QObject(parent) {
     m_checker.setMaxThreadCount(1);
-    connect(&m_work, &BackgroundJob::progressed, this, [this](qint64 done, qint64 all) {
-        if (m_progress) {
-            emit progressed(done, std::abs(all), m_progress->text(m_clock.elapsed(), done, std::abs(all), all < 0));
-        }
-    });
-    connect(&m_work, &BackgroundJob::finished, this, [this] {
-        const ExportJob job = *std::exchange(m_current, std::nullopt);
-        emit finished(job.path);
-        next();
-    });
-    connect(&m_work, &BackgroundJob::failed, this, [this](const QString& message) {
-        const ExportJob job = *std::exchange(m_current, std::nullopt);
-        emit failed(naming(job.path, message));
-        next();
-    });
-    connect(&m_work, &BackgroundJob::cancelled, this, [this] {
-        const ExportJob job = *std::exchange(m_current, std::nullopt);
-        emit cancelled(job.path, job.isFolder);
-        next();
-    });
 }
 
 ExportQueue::~ExportQueue() {
-    m_waiting.clear();
-    cancel();
+    m_work.forget();
     m_checker.waitForDone();
 }
 
@@ -99,18 +77,30 @@ void ExportQueue::next() {
     m_clock.start();
     emit started(m_current->title);
     emit lineChanged(m_current->title, static_cast<int>(m_waiting.size()));
-    m_work.start([make = m_current->make, generator = m_current->generator](const GoOn& goOn) {
-        // A count below 0 tells the report's receiver that it is about the measuring.
-        const GoOn measuring = [&](std::int64_t done, std::int64_t all) { return goOn(done, -all); };
-        return make(*generator, measuring, goOn) == Outcome::Finished;
-    });
+    make(*m_current);
+}
+
+void ExportQueue::make(const ExportJob& job) {
+    // Whatever it ends in, the next begins when that is told.
+    const auto ending = [this, job](const auto& tell) {
+        m_current.reset();
+        tell();
+        next();
+    };
+    m_work.start(
+        [make = job.make, generator = job.generator](const TellProgress& tell) { make(*generator, tell); },
+        {.finished = [=, this] { ending([&] { emit finished(job.path); }); },
+         .failed = [=, this](const QString& message) { ending([&] { emit failed(naming(job.path, message)); }); },
+         .stopped = [=, this] { ending([&] { emit cancelled(job.path, job.isFolder); }); },
+         .progressed =
+             [this](const Progress& progress) {
+                 emit progressed(progress.done, progress.all, m_progress->text(m_clock.elapsed(), progress));
+             },
+         .interrupt = [generator = job.generator] { generator->stop(); }});
 }
 
 void ExportQueue::cancel() {
-    if (m_current) {
-        m_work.cancel();
-        m_current->generator->stop();
-    }
+    m_work.stop();
 }
 
 void ExportQueue::cancelAll() {

@@ -10,7 +10,7 @@
 
 #include "core/output/exporter.h"
 #include "ui/output/export_progress.h"
-#include "ui/render/background_job.h"
+#include "ui/render/job.h"
 #include "ui/render/queued_generator.h"
 
 namespace latentwalk {
@@ -24,8 +24,8 @@ struct ExportJob {
     ExportUnit unit = ExportUnit::Frames;
     qint64 count = 0;
     std::shared_ptr<QueuedGenerator> generator;
-    // Called on the export's thread; reports to `measuring` while it measures a pace and to `making` from then on.
-    std::function<Outcome(Generator& generator, const GoOn& measuring, const GoOn& making)> make;
+    // Called on the export's thread.
+    std::function<void(Generator& generator, const TellProgress& tell)> make;
 };
 
 // Exports, one after the other, on a thread of their own. Used on the UI thread, where the signals come as well.
@@ -63,6 +63,7 @@ signals:
 private:
     void take(const ExportJob& job, const std::optional<QString>& failure);
     void next();
+    void make(const ExportJob& job);
 
     std::deque<ExportJob> m_waiting;
     std::optional<ExportJob> m_current;
@@ -70,7 +71,7 @@ private:
     QElapsedTimer m_clock;
     int m_checking = 0;  // whose place is being looked at
     int m_dropped = 0;   // the first so many of them are not wanted any more
-    BackgroundJob m_work;
+    Job<void> m_work;
     QThreadPool m_checker;
 };
 

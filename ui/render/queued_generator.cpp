@@ -5,6 +5,8 @@
 #include <atomic>
 #include <future>
 
+#include "core/latent/progress.h"
+
 namespace latentwalk {
 namespace {
 
@@ -63,7 +65,7 @@ Images QueuedGenerator::generate(const LatentBatch& latents, const GenerateOptio
     {
         const std::lock_guard lock(m_mutex);
         if (m_stopped) {
-            throw GeneratorError("This was stopped.");
+            throw Stopped();
         }
         m_ordered = task.id;
         m_queue.append(std::move(task));
@@ -71,6 +73,10 @@ Images QueuedGenerator::generate(const LatentBatch& latents, const GenerateOptio
     try {
         return result.get();
     } catch (const std::future_error&) {
+        const std::lock_guard lock(m_mutex);
+        if (m_stopped) {
+            throw Stopped();
+        }
         throw GeneratorError("Another model was opened meanwhile.");
     }
 }

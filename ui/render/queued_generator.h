@@ -12,8 +12,8 @@ namespace latentwalk {
 // live face and everything else that is more urgent goes first. What core's functions make with it is what they make
 // with the generator itself, to the bit.
 // Used by one thread at a time, which must not be the UI's or the rendering one. It belongs to the checkpoint that was
-// open when it was made: once another one is open, or the queue or this object has stopped, generate() throws
-// GeneratorError.
+// open when it was made: once another one is open or the queue has stopped, generate() throws GeneratorError, and after
+// stop() Stopped.
 class QueuedGenerator final : public Generator {
 public:
     // `queue` outlives this object.

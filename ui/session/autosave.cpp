@@ -30,20 +30,13 @@ Autosave::Autosave(const WalkDocument& document, QString folder, QObject* parent
     m_lock->tryLock();
     m_written = document.session();
     connect(&m_timer, &QTimer::timeout, this, &Autosave::write);
-    connect(&m_writing, &BackgroundJob::finished, this, [this] { m_failing = false; });
-    connect(&m_writing, &BackgroundJob::failed, this, [this](const QString& message) {
-        m_written.reset();  // the next round tries again
-        if (!std::exchange(m_failing, true)) {
-            emit failed(message);
-        }
-    });
     m_timer.start(kInterval);
 }
 
 Autosave::~Autosave() {
     m_timer.stop();
     // A writing that still goes on ends before its file is taken away.
-    m_writing.cancel();
+    m_writing.forget();
     m_writing.wait();
     QFile::remove(pathFor(m_name, kSession));
     m_lock->unlock();
@@ -99,10 +92,16 @@ void Autosave::write() {
     }
     m_written = session;
     QDir().mkpath(m_folder);  // it may have been taken away, or could not be made before
-    m_writing.start([session, path = pathFor(m_name, kSession).toStdString()](const GoOn&) {
-        writeSession(path, session);
-        return true;
-    });
+    m_writing.start(
+        [session, path = pathFor(m_name, kSession).toStdString()](const TellProgress&) { writeSession(path, session); },
+        {.finished = [this] { m_failing = false; },
+         .failed =
+             [this](const QString& message) {
+                 m_written.reset();  // the next round tries again
+                 if (!std::exchange(m_failing, true)) {
+                     emit failed(message);
+                 }
+             }});
 }
 
 }  // namespace latentwalk

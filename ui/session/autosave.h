@@ -9,7 +9,7 @@
 #include <optional>
 
 #include "ui/document/walk_document.h"
-#include "ui/render/background_job.h"
+#include "ui/render/job.h"
 
 namespace latentwalk {
 
@@ -54,7 +54,7 @@ private:
     QString m_name;
     std::unique_ptr<QLockFile> m_lock;
     std::map<QString, std::unique_ptr<QLockFile>> m_found;  // what was left, by name
-    BackgroundJob m_writing;
+    Job<void> m_writing;
     QTimer m_timer;
     std::optional<Session> m_written;
     bool m_failing = false;

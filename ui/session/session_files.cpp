@@ -72,18 +72,6 @@ SessionFiles::SessionFiles(WalkDocument& document, MessageBar& messages, QWidget
             m_pending->agreed = false;
         }
     });
-    connect(&m_reading, &BackgroundJob::failed, this, [this](const QString& message) {
-        m_messages.showError(message);
-        if (const QString next = std::exchange(m_next, {}); !next.isEmpty()) {
-            read(next);
-        }
-    });
-    connect(&m_writing, &BackgroundJob::failed, this, [this](const QString& message) {
-        m_document.undoStack().resetClean();
-        m_afterSaving = {};
-        m_messages.showError(message);
-        emit changed();
-    });
 }
 
 void SessionFiles::open(const QString& path) {
@@ -91,23 +79,9 @@ void SessionFiles::open(const QString& path) {
 }
 
 void SessionFiles::read(const QString& path) {
-    if (m_reading.isRunning()) {
-        m_next = path;
-        return;
-    }
-    const auto content = std::make_shared<FileContent>();
-    disconnect(&m_reading, &BackgroundJob::finished, this, nullptr);
-    connect(&m_reading, &BackgroundJob::finished, this, [this, content, path] {
-        if (const QString next = std::exchange(m_next, {}); !next.isEmpty()) {
-            read(next);
-        } else {
-            take(path, *content);
-        }
-    });
-    m_reading.start([content, path](const GoOn&) {
-        *content = readFile(path.toStdString());
-        return true;
-    });
+    m_reading.start([path](const TellProgress&) { return readFile(path.toStdString()); },
+                    {.finished = [this, path](const FileContent& content) { take(path, content); },
+                     .failed = [this](const QString& message) { m_messages.showError(message); }});
 }
 
 void SessionFiles::take(const QString& path, const FileContent& content) {
@@ -355,21 +329,25 @@ void SessionFiles::saveTo(const QString& path) {
         return;
     }
     const Session session = collected();
-    disconnect(&m_writing, &BackgroundJob::finished, this, nullptr);
-    connect(&m_writing, &BackgroundJob::finished, this, [this, path] {
-        m_path = path;
-        RecentFiles::add(path);
-        emit changed();
-        emit saved(path);
-        if (const auto go = std::exchange(m_afterSaving, {})) {
-            go();
-        }
-    });
     m_document.undoStack().setClean();
-    m_writing.start([session, path](const GoOn&) {
-        writeSession(path.toStdString(), session);
-        return true;
-    });
+    m_writing.start([session, path](const TellProgress&) { writeSession(path.toStdString(), session); },
+                    {.finished =
+                         [this, path] {
+                             m_path = path;
+                             RecentFiles::add(path);
+                             emit changed();
+                             emit saved(path);
+                             if (const auto go = std::exchange(m_afterSaving, {})) {
+                                 go();
+                             }
+                         },
+                     .failed =
+                         [this](const QString& message) {
+                             m_document.undoStack().resetClean();
+                             m_afterSaving = {};
+                             m_messages.showError(message);
+                             emit changed();
+                         }});
 }
 
 void SessionFiles::beforeLosingChanges(std::function<void()> go) {

@@ -6,8 +6,8 @@
 #include <optional>
 
 #include "ui/document/walk_document.h"
-#include "ui/render/background_job.h"
 #include "ui/render/checkpoint_info.h"
+#include "ui/render/job.h"
 #include "ui/session/read_file.h"
 #include "ui/widgets/message_bar.h"
 
@@ -95,10 +95,9 @@ private:
     WalkDocument& m_document;
     MessageBar& m_messages;
     QWidget& m_window;
-    BackgroundJob m_reading;
-    BackgroundJob m_writing;
+    Job<FileContent> m_reading;
+    Job<void> m_writing;
     QString m_path;
-    QString m_next;                    // to be read when the present reading is over
     std::optional<Pending> m_pending;  // waits for its model
     quint64 m_question = 0;            // that asks for its model
     std::optional<CheckpointInfo> m_checkpoint;

@@ -46,11 +46,6 @@ WalkMeasure::WalkMeasure(RenderService& service, WalkDocument& document, QObject
             changed();
         }
     });
-    connect(&m_job, &BackgroundJob::cancelled, this, [this] { m_rest.start(); });
-    connect(&m_job, &BackgroundJob::failed, this, [this](const QString& message) {
-        m_measured = true;  // not again before the walk is another
-        emit failed(message);
-    });
 }
 
 void WalkMeasure::setCheckpoint(const CheckpointInfo& info) {
@@ -61,16 +56,9 @@ void WalkMeasure::setCheckpoint(const CheckpointInfo& info) {
     m_rest.start();
 }
 
-WalkMeasure::~WalkMeasure() {
-    stop();
-}
-
-// The job asks between two batches; what it has ordered and waits for is taken back.
 void WalkMeasure::stop() {
-    m_job.cancel();
-    if (m_generator) {
-        m_generator->stop();
-    }
+    m_pace.forget();
+    m_steps.forget();
 }
 
 void WalkMeasure::setWanted(bool wanted) {
@@ -81,68 +69,74 @@ void WalkMeasure::setWanted(bool wanted) {
 }
 
 void WalkMeasure::begin() {
-    if (!m_open || m_job.isRunning()) {
-        return;  // its end begins anew
+    if (!m_open || m_pace.isRunning() || m_steps.isRunning()) {
+        return;
     }
     if (m_document.walk().needsPace()) {
-        measurePaceOf(m_document.session());
+        measurePace();
     } else if (m_wanted && !m_measured) {
         measureSteps();
     }
 }
 
-void WalkMeasure::measurePaceOf(const Session& session) {
-    m_generator = m_service.generatorFor(Urgency::Measure);
-    const auto pace = std::make_shared<std::optional<Pace>>();
-    disconnect(&m_job, &BackgroundJob::finished, this, nullptr);
-    connect(&m_job, &BackgroundJob::finished, this, [this, pace] {
-        m_document.setMeasuredPace(**pace);
-        emit paceMeasured();
-        m_rest.start();
-    });
-    m_job.start([session, generator = m_generator, pace](const GoOn& goOn) {
-        *pace = measurePace(session, *generator, goOn);
-        return pace->has_value();
-    });
+void WalkMeasure::measurePace() {
+    const std::shared_ptr<QueuedGenerator> generator = m_service.generatorFor(Urgency::Measure);
+    m_pace.start([session = m_document.session(),
+                  generator](const TellProgress& tell) { return latentwalk::measurePace(session, *generator, tell); },
+                 {.finished =
+                      [this](const Pace& pace) {
+                          m_document.setMeasuredPace(pace);
+                          emit paceMeasured();
+                          m_rest.start();
+                      },
+                  .failed = [this](const QString& message) { fail(message); },
+                  .interrupt = [generator] { generator->stop(); }});
 }
 
 void WalkMeasure::measureSteps() {
-    m_generator = m_service.generatorFor(Urgency::Measure);
     m_shown = shown();
-    const auto positions = std::make_shared<std::vector<double>>(Walk::positions(kSteps + 1, true));
-    const auto changes = std::make_shared<std::vector<double>>();
-    disconnect(&m_job, &BackgroundJob::finished, this, nullptr);
-    connect(&m_job, &BackgroundJob::finished, this, [this, positions, changes] {
-        m_measured = true;
-        emit stepsMeasured(*positions, *changes);
-    });
-    disconnect(&m_job, &BackgroundJob::progressed, this, nullptr);
-    connect(&m_job, &BackgroundJob::progressed, this,
-            [this](qint64 done, qint64 all) { emit progressed(static_cast<double>(done) / static_cast<double>(all)); });
-    m_job.start([walk = m_document.walk(), grows = growsAlong(m_document.session()), generator = m_generator, positions,
-                 changes, scale = m_scale](const GoOn& goOn) {
+    const std::shared_ptr<QueuedGenerator> generator = m_service.generatorFor(Urgency::Measure);
+    const std::vector<double> positions = Walk::positions(kSteps + 1, true);
+    const auto work = [walk = m_document.walk(), grows = growsAlong(m_document.session()), generator, positions,
+                       scale = m_scale](const TellProgress& tell) {
+        std::vector<double> changes;
         Images last;
-        for (std::size_t next = 0; next < positions->size();) {
-            const GenerateOptions options = measuredAt(walk, (*positions)[next], grows, scale);
-            LatentBatch latents = LatentBatch::of(walk.latentAt((*positions)[next++]));
-            while (next < positions->size() && latents.count < kBatch &&
-                   measuredAt(walk, (*positions)[next], grows, scale) == options) {
-                latents.append(walk.latentAt((*positions)[next++]));
+        for (std::size_t next = 0; next < positions.size();) {
+            const GenerateOptions options = measuredAt(walk, positions[next], grows, scale);
+            LatentBatch latents = LatentBatch::of(walk.latentAt(positions[next++]));
+            while (next < positions.size() && latents.count < kBatch &&
+                   measuredAt(walk, positions[next], grows, scale) == options) {
+                latents.append(walk.latentAt(positions[next++]));
             }
             Images images = generator->generate(latents, options);
             if (last.count > 0) {
-                changes->push_back(change(last, images));
+                changes.push_back(change(last, images));
             }
             for (std::int64_t i = 1; i < images.count; ++i) {
-                changes->push_back(pictureChange(images, i - 1, images, i));
+                changes.push_back(pictureChange(images, i - 1, images, i));
             }
             last = std::move(images);
-            if (!goOn(static_cast<std::int64_t>(next), static_cast<std::int64_t>(positions->size()))) {
-                return false;
-            }
+            tell({static_cast<std::int64_t>(next), static_cast<std::int64_t>(positions.size())});
         }
-        return true;
-    });
+        return changes;
+    };
+    m_steps.start(work,
+                  {.finished =
+                       [this, positions](const std::vector<double>& changes) {
+                           m_measured = true;
+                           emit stepsMeasured(positions, changes);
+                       },
+                   .failed = [this](const QString& message) { fail(message); },
+                   .progressed =
+                       [this](const Progress& progress) {
+                           emit progressed(static_cast<double>(progress.done) / static_cast<double>(progress.all));
+                       },
+                   .interrupt = [generator] { generator->stop(); }});
+}
+
+void WalkMeasure::fail(const QString& message) {
+    m_measured = true;  // not again before the walk is another
+    emit failed(message);
 }
 
 WalkMeasure::Shown WalkMeasure::shown() const {

@@ -6,14 +6,15 @@
 #include <vector>
 
 #include "ui/document/walk_document.h"
-#include "ui/render/background_job.h"
+#include "ui/render/job.h"
 #include "ui/render/render_service.h"
 
 namespace latentwalk {
 
 // Measures the walk on small pictures, in the background, once it has rested: its pace where the walk wants constant
 // speed, and how much the picture changes from step to step while somebody looks at that. That is the picture as the
-// walk shows it: where the network grows along the walk, growing is a part of the change.
+// walk shows it: where the network grows along the walk, growing is a part of the change. The destructor waits for no
+// more than the picture that is being made.
 class WalkMeasure : public QObject {
     Q_OBJECT
 
@@ -21,9 +22,6 @@ public:
     static constexpr int kSteps = 48;  // of the whole walk
 
     WalkMeasure(RenderService& service, WalkDocument& document, QObject* parent = nullptr);
-    // Waits for no more than the picture that is being made.
-    ~WalkMeasure() override;
-
     void setCheckpoint(const CheckpointInfo& info);
     // Whether the steps are looked at.
     void setWanted(bool wanted);
@@ -38,7 +36,7 @@ signals:
 private:
     void begin();
     void stop();
-    void measurePaceOf(const Session& session);
+    void measurePace();
     void measureSteps();
     // What is measured in place of the pictures at both ends, and between them.
     struct Shown {
@@ -47,17 +45,18 @@ private:
         bool operator==(const Shown&) const = default;
     };
     Shown shown() const;
+    void fail(const QString& message);
 
     RenderService& m_service;
     WalkDocument& m_document;
-    std::shared_ptr<QueuedGenerator> m_generator;  // of the job
-    BackgroundJob m_job;
     QTimer m_rest;
     bool m_wanted = false;
     bool m_measured = false;  // the steps of the present walk
     bool m_open = false;
     int m_scale = 0;  // large enough to measure on, where the walk does not grow
     Shown m_shown;    // that was measured, or is being so
+    Job<Pace> m_pace;
+    Job<std::vector<double>> m_steps;
 };
 
 }  // namespace latentwalk

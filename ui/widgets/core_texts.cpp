@@ -129,7 +129,6 @@ constexpr const char* kTexts[] = {
     QT_TRANSLATE_NOOP("Core", "%1 has too little memory for %2 images at once; batches of %3 are used now"),
     QT_TRANSLATE_NOOP("Core", "nothing is left of this direction beside those it is held orthogonal to"),
     QT_TRANSLATE_NOOP("Core", "these marks do not tell more from less: their faces are the same"),
-    QT_TRANSLATE_NOOP("Core", "This was stopped."),
     QT_TRANSLATE_NOOP("Core", "Another model was opened meanwhile."),
     QT_TRANSLATE_NOOP("Core", "CPU, 1 thread"),
     QT_TRANSLATE_NOOP("Core", "CPU, %1 threads"),

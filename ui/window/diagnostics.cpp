@@ -37,24 +37,22 @@ ReportSection windowFacts() {
 
 Diagnostics::Diagnostics(QObject* parent) : Diagnostics(&diagnose, parent) {}
 
-Diagnostics::Diagnostics(Diagnose diagnose, QObject* parent) : QObject(parent), m_diagnose(std::move(diagnose)) {
-    connect(&m_job, &BackgroundJob::failed, this, &Diagnostics::failed);
-    connect(&m_job, &BackgroundJob::finished, this, [this] {
-        m_report->sections.push_back(windowFacts());
-        emit collected(QString::fromStdString(toText(*m_report)));
-    });
-}
+Diagnostics::Diagnostics(Diagnose diagnose, QObject* parent) : QObject(parent), m_diagnose(std::move(diagnose)) {}
 
 void Diagnostics::collect() {
     if (m_job.isRunning()) {
         return;
     }
-    m_report = std::make_shared<Report>();
-    m_job.start([report = m_report, look = m_diagnose, count = threads()](const GoOn& goOn) {
+    const auto work = [look = m_diagnose, count = threads()](const TellProgress& tell) {
         setThreads(count);  // LibTorch keeps the number for each thread
-        *report = look([&] { return goOn(0, 0); });
-        return goOn(0, 0);
-    });
+        return look(tell);
+    };
+    m_job.start(work, {.finished =
+                           [this](Report report) {
+                               report.sections.push_back(windowFacts());
+                               emit collected(QString::fromStdString(toText(report)));
+                           },
+                       .failed = [this](const QString& message) { emit failed(message); }});
 }
 
 }  // namespace latentwalk

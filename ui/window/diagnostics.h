@@ -3,10 +3,9 @@
 
 #include <QObject>
 #include <functional>
-#include <memory>
 
 #include "core/diagnosis/report.h"
-#include "ui/render/background_job.h"
+#include "ui/render/job.h"
 
 namespace latentwalk {
 
@@ -17,7 +16,7 @@ class Diagnostics : public QObject {
 
 public:
     // Looks at everything but the window; the doctor's in earnest.
-    using Diagnose = std::function<Report(const std::function<bool()>& goOn)>;
+    using Diagnose = std::function<Report(const TellProgress& tell)>;
 
     explicit Diagnostics(QObject* parent = nullptr);
     Diagnostics(Diagnose diagnose, QObject* parent);
@@ -34,8 +33,7 @@ signals:
 
 private:
     Diagnose m_diagnose;
-    std::shared_ptr<Report> m_report;
-    BackgroundJob m_job;
+    Job<Report> m_job;
 };
 
 // Versions, screens and looks, as this process's Qt has them.

@@ -24,15 +24,13 @@ double clippedShare(const Images& images) {
     return images.values.empty() ? 0.0 : static_cast<double>(clipped) / static_cast<double>(images.values.size());
 }
 
-std::optional<double> clippedShare(Generator& generator, const GoOn& goOn) {
+double clippedShare(Generator& generator, const TellProgress& tell) {
     double sum = 0;  // all faces have the same size
     for (std::int64_t face = 0; face < kClippingFaces; ++face) {
         const Latent latent = sampleLatent(static_cast<std::uint64_t>(face), generator.architecture().latentSize,
                                            generator.architecture().labels);
         sum += clippedShare(generator.generate(LatentBatch::of(latent)));
-        if (goOn && !goOn(face + 1, kClippingFaces)) {
-            return std::nullopt;
-        }
+        tellProgress(tell, {face + 1, kClippingFaces});
     }
     return sum / static_cast<double>(kClippingFaces);
 }

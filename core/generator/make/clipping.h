@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <optional>
 #include <string>
 
 #include "core/generator/generator.h"
-#include "core/latent/torch/taught_direction.h"
+#include "core/latent/progress.h"
 
 namespace latentwalk {
 
@@ -22,9 +21,9 @@ inline constexpr double kMuchClipping = 0.10;
 // 0 of no images.
 double clippedShare(const Images& images);
 
-// The same of the kClippingFaces faces that `generator` makes at its full scale, one after the other. After each `goOn`
-// is told how many are done; nothing when it says no. Blocking; throws GeneratorError.
-std::optional<double> clippedShare(Generator& generator, const GoOn& goOn = {});
+// The same of the kClippingFaces faces that `generator` makes at its full scale, one after the other. After each `tell`
+// is told how many are done. Blocking; throws GeneratorError.
+double clippedShare(Generator& generator, const TellProgress& tell = {});
 
 // Whether clippedShare() of such a generator ends in a minute or two on a usual computer. So it does for all that
 // Progressive GANs were made for (1024 x 1024 pixels), with room to spare.

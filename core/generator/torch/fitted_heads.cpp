@@ -117,17 +117,14 @@ bool fittedPaints(const GeneratorWeights& weights, std::size_t scale, Heads choi
 
 }  // namespace
 
-std::optional<std::vector<std::optional<LayerWeights>>> fitHeads(const Architecture& architecture,
-                                                                 const GeneratorWeights& weights, const GoOn& goOn,
-                                                                 std::int64_t seeds) {
-    return translated([&]() -> std::optional<std::vector<std::optional<LayerWeights>>> {
+std::vector<std::optional<LayerWeights>> fitHeads(const Architecture& architecture, const GeneratorWeights& weights,
+                                                  const TellProgress& tell, std::int64_t seeds) {
+    return translated([&] {
         const c10::InferenceMode inference;
         HeadFit fit(architecture, weights);
         weights.checkUnchanged();
         for (std::int64_t i = 0; i < seeds; ++i) {
-            if (goOn && !goOn(i, seeds)) {
-                return std::nullopt;
-            }
+            tellProgress(tell, {i, seeds});
             fit.add(sampleLatent(kFirstFitSeed + static_cast<std::uint64_t>(i), architecture.latentSize,
                                  architecture.labels));
         }

@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "core/generator/generator.h"
-#include "core/latent/torch/taught_direction.h"
+#include "core/latent/progress.h"
 #include "core/model/weights/checkpoint.h"
 
 namespace latentwalk {
@@ -24,11 +24,10 @@ inline constexpr std::uint64_t kFirstFitSeed = 1'000'000;
 // The result goes into GeneratorWeights::fittedHeads: one entry for each scale but the last, weights float32 and
 // unscaled as in GNet (divided by the factor of equalised learning rate, which the network multiplies again). With a
 // final tanh the head predicts what goes into it. Computed by the plain float32 network on the CPU with threads()
-// threads; deterministic for a number of threads. Blocks for as long as kFitSeeds full images take, twice or so. `goOn`
-// is asked before each seed; nothing when it says no. Throws GeneratorError or OutOfMemoryError.
-std::optional<std::vector<std::optional<LayerWeights>>> fitHeads(const Architecture& architecture,
-                                                                 const GeneratorWeights& weights, const GoOn& goOn = {},
-                                                                 std::int64_t seeds = kFitSeeds);
+// threads; deterministic for a number of threads. Blocks for as long as kFitSeeds full images take, twice or so. `tell`
+// is told before each seed. Throws GeneratorError or OutOfMemoryError.
+std::vector<std::optional<LayerWeights>> fitHeads(const Architecture& architecture, const GeneratorWeights& weights,
+                                                  const TellProgress& tell = {}, std::int64_t seeds = kFitSeeds);
 
 // `weights` with the heads that `choice` names in GeneratorWeights::heads and no fitted ones beside them. Heads that
 // the full image needs (the last, and with Architecture::alpha above 0 the one before it) always stay the trained ones.

@@ -74,15 +74,14 @@ std::vector<Direction> directionsInWeights(const GeneratorWeights& weights, int 
     });
 }
 
-std::optional<std::vector<Direction>> directionsInImages(const Architecture& architecture,
-                                                         const GeneratorWeights& weights, int count, const GoOn& goOn,
-                                                         std::int64_t samples) {
+std::vector<Direction> directionsInImages(const Architecture& architecture, const GeneratorWeights& weights, int count,
+                                          const TellProgress& tell, std::int64_t samples) {
     constexpr std::int64_t kMost = 64;
     constexpr std::int64_t kMore = 32;  // dimensions iterated on beyond the wanted ones
     constexpr int kRounds = 6;
     constexpr std::int64_t kBatch = 256;
     constexpr double kRidge = 1e-4;  // of the inputs' variance; only for fewer samples than components
-    return translated([&]() -> std::optional<std::vector<Direction>> {
+    return translated([&] {
         const c10::InferenceMode inference;
         samples = std::max<std::int64_t>(samples, 2);
         const std::int64_t outputs = weights.format.weight.shape[0];
@@ -90,31 +89,27 @@ std::optional<std::vector<Direction>> directionsInImages(const Architecture& arc
             std::clamp<std::int64_t>(count, 1, std::min({kMost, architecture.latentSize, samples - 1}));
         const std::int64_t dimensions = std::min({wanted + kMore, samples, outputs});
         const std::int64_t batches = (samples + kBatch - 1) / kBatch;
-        const auto goesOn = [&](std::int64_t done) { return !goOn || goOn(done, batches + kRounds); };
+        const auto begin = [&](std::int64_t step) { tellProgress(tell, {step, batches + kRounds}); };
 
         // Only the format layer is needed, so the rest of the network is not loaded.
-        Architecture first = architecture;
-        first.depths.resize(1);
-        const TorchNetwork network(first, {weights.format, weights.scale0, {}, {std::nullopt}, {}, {}}, at::kCPU);
+        Architecture format = architecture;
+        format.depths.resize(1);
+        const TorchNetwork network(format, {weights.format, weights.scale0, {}, {std::nullopt}, {}, {}}, at::kCPU);
         weights.checkUnchanged();
         const at::Tensor latents = toTensor(sampleBatch(0, samples, architecture.latentSize, architecture.labels));
         at::Tensor features = at::empty({samples, outputs}, at::kFloat);
         for (std::int64_t batch = 0; batch < batches; ++batch) {
-            if (!goesOn(batch)) {
-                return std::nullopt;
-            }
-            const std::int64_t begin = batch * kBatch;
-            const std::int64_t end = std::min(begin + kBatch, samples);
-            features.slice(0, begin, end).copy_(network.format(latents.slice(0, begin, end)).flatten(1));
+            begin(batch);
+            const std::int64_t first = batch * kBatch;
+            const std::int64_t end = std::min(first + kBatch, samples);
+            features.slice(0, first, end).copy_(network.format(latents.slice(0, first, end)).flatten(1));
         }
         features -= features.mean(0, true, at::kDouble).to(at::kFloat);
 
         const at::Tensor start = toTensor(sampleBatch(1, outputs, dimensions));
         at::Tensor basis = orthonormal(features.matmul(start));  // (samples, dimensions)
         for (int round = 0; round < kRounds; ++round) {
-            if (!goesOn(batches + round)) {
-                return std::nullopt;
-            }
+            begin(batches + round);
             basis = orthonormal(features.matmul(orthonormal(features.t().matmul(basis))));
         }
         // Within the subspace exactly: features ~ basis * (basisᵀ features).

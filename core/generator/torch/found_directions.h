@@ -2,10 +2,10 @@
 #pragma once
 
 #include <cstdint>
-#include <optional>
 #include <vector>
 
 #include "core/latent/direction.h"
+#include "core/latent/progress.h"
 #include "core/latent/torch/taught_direction.h"
 #include "core/model/weights/checkpoint.h"
 
@@ -33,10 +33,9 @@ std::vector<Direction> directionsInWeights(const GeneratorWeights& weights, int 
 // and needs fewer samples). Largest variance first; value is the variance. The components come from subspace iteration
 // from a fixed start (Halko et al. 2011, algorithm 4.4), at most 64 of them wanted, which leaves no visible error.
 // `count` is clamped to 1 ... min(64, latentSize, samples - 1); samples at least 2. Memory: samples * 64 KiB *
-// depths[0] / 512 twice. Deterministic for a number of threads. Nothing when cancelled. Seconds. Throws GeneratorError
+// depths[0] / 512 twice. Deterministic for a number of threads. Tells before each batch. Seconds. Throws GeneratorError
 // or OutOfMemoryError.
-std::optional<std::vector<Direction>> directionsInImages(const Architecture& architecture,
-                                                         const GeneratorWeights& weights, int count,
-                                                         const GoOn& goOn = {}, std::int64_t samples = 4096);
+std::vector<Direction> directionsInImages(const Architecture& architecture, const GeneratorWeights& weights, int count,
+                                          const TellProgress& tell = {}, std::int64_t samples = 4096);
 
 }  // namespace latentwalk

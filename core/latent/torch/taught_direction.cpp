@@ -137,8 +137,8 @@ at::Tensor featuresOf(std::span<const Mark> marks, std::int64_t size, bool pixel
 
 }  // namespace
 
-std::optional<TaughtDirection> teachDirection(std::span<const Mark> marks, const Spectrum& spectrum, bool pixelNorm,
-                                              const GoOn& goOn) {
+TaughtDirection teachDirection(std::span<const Mark> marks, const Spectrum& spectrum, bool pixelNorm,
+                               const TellProgress& tell) {
     check(marks, spectrum);
     const c10::InferenceMode inference;
     const std::int64_t size = spectrum.size();
@@ -156,9 +156,7 @@ std::optional<TaughtDirection> teachDirection(std::span<const Mark> marks, const
     std::array<double, 2> right{};
     std::array<double, 2> all{};
     for (int fold = 0; fold < kFolds; ++fold) {
-        if (goOn && !goOn(fold, kFolds + 1)) {
-            return std::nullopt;
-        }
+        tellProgress(tell, {fold, kFolds + 1});
         const at::Tensor kept = indices(folds, fold, true);
         const at::Tensor used = indices(folds, fold, false);
         const at::Tensor rows = shape.index_select(0, used);
@@ -170,9 +168,7 @@ std::optional<TaughtDirection> teachDirection(std::span<const Mark> marks, const
             right[more ? 1 : 0] += (logits[i].item<double>() > 0) == more ? 1 : 0;
         }
     }
-    if (goOn && !goOn(kFolds, kFolds + 1)) {
-        return std::nullopt;
-    }
+    tellProgress(tell, {kFolds, kFolds + 1});
     const Fit fit = fitBest(shape, signs);
     const at::Tensor weights = (prior.squeeze(0) * features.t().mv(fit.dual)).matmul(basis).contiguous();
     const double length = weights.norm().item<double>();

@@ -2,12 +2,11 @@
 #pragma once
 
 #include <cstdint>
-#include <functional>
-#include <optional>
 #include <span>
 #include <vector>
 
 #include "core/latent/direction.h"
+#include "core/latent/progress.h"
 
 namespace latentwalk {
 
@@ -43,9 +42,6 @@ struct TaughtDirection {
     double priorDeviation = 0;
 };
 
-// Asked before each of the fits; false cancels.
-using GoOn = std::function<bool(std::int64_t done, std::int64_t all)>;
-
 // The direction that tells "more" from "less": logistic regression on the latents as the generator sees them, maximum a
 // posteriori. A priori the weights are independent in the eigenbasis of AᵀA (`spectrum`, of the format layer) with a
 // variance proportional to the squared eigenvalue: what the first layer amplifies is what one can see, and with far
@@ -54,10 +50,10 @@ using GoOn = std::function<bool(std::int64_t done, std::int64_t all)>;
 // regression is solved in its dual form, marks x marks, which is the same fit and costs nothing with few of them). The
 // intercept has the same prior variance as the logit of a latent.
 // `pixelNorm`: whether latents go to length sqrt(size) first (Architecture::pixelNorm).
-// Deterministic. Nothing when cancelled. Milliseconds for 40 marks, about a second for 400. Throws
+// Deterministic. Tells before each of the fits. Milliseconds for 40 marks, about a second for 400. Throws
 // std::invalid_argument when there are fewer than kFewestMarks of a kind, when sizes differ, or when the marks do not
 // differ at all.
-std::optional<TaughtDirection> teachDirection(std::span<const Mark> marks, const Spectrum& spectrum, bool pixelNorm,
-                                              const GoOn& goOn = {});
+TaughtDirection teachDirection(std::span<const Mark> marks, const Spectrum& spectrum, bool pixelNorm,
+                               const TellProgress& tell = {});
 
 }  // namespace latentwalk

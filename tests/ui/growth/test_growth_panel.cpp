@@ -441,8 +441,8 @@ private slots:
         QVERIFY(!strip[0][0].value<Session>().closed);
         test::FakeGenerator generator(b->control, 512);
         const auto picture = renderGrid(generator, strip[0][0].value<Session>());
-        QCOMPARE(picture->width, 3 * 18 + 2);
-        QCOMPARE(picture->height, 20);
+        QCOMPARE(picture.width, 3 * 18 + 2);
+        QCOMPARE(picture.height, 20);
         // A face beside the walk likewise.
         b->document.showSeed(77);
         b->press(b->button("Save strip…"));

@@ -310,21 +310,21 @@ private slots:
 
     void progressSaysHowFastAndHowLong() {
         ExportProgress progress(ExportUnit::Frames, 600);
-        QCOMPARE(progress.text(0, 0, 600, false), QStringLiteral("0 of 600 frames"));
-        QCOMPARE(progress.text(5454, 120, 600, false), QStringLiteral("120 of 600 frames, 22 a second, 22 s left"));
-        QCOMPARE(progress.text(9000, 600, 600, false), QStringLiteral("600 of 600 frames, finishing the file"));
+        QCOMPARE(progress.text(0, {0, 600}), QStringLiteral("0 of 600 frames"));
+        QCOMPARE(progress.text(5454, {120, 600}), QStringLiteral("120 of 600 frames, 22 a second, 22 s left"));
+        QCOMPARE(progress.text(9000, {600, 600}), QStringLiteral("600 of 600 frames, finishing the file"));
 
         // Frames that were there already cost no time.
         ExportProgress resumed(ExportUnit::Frames, 600);
-        QCOMPARE(resumed.text(1000, 500, 600, false), QStringLiteral("500 of 600 frames"));
-        QCOMPARE(resumed.text(11'000, 520, 600, false), QStringLiteral("520 of 600 frames, 2.0 a second, 40 s left"));
+        QCOMPARE(resumed.text(1000, {500, 600}), QStringLiteral("500 of 600 frames"));
+        QCOMPARE(resumed.text(11'000, {520, 600}), QStringLiteral("520 of 600 frames, 2.0 a second, 40 s left"));
 
         ExportProgress gif(ExportUnit::Frames, 100);
-        QVERIFY(gif.text(0, 10, 132, false).startsWith(QStringLiteral("Choosing colours")));
-        QVERIFY(gif.text(0, 42, 132, false).startsWith(QStringLiteral("10 of 100 frames")));
+        QVERIFY(gif.text(0, {10, 132, Phase::Preparing}).startsWith(QStringLiteral("Choosing colours")));
+        QVERIFY(gif.text(0, {42, 132}).startsWith(QStringLiteral("10 of 100 frames")));
         ExportProgress measured(ExportUnit::Pictures, 8);
-        QVERIFY(measured.text(0, 64, 97, true).startsWith(QStringLiteral("Measuring the walk")));
-        QCOMPARE(measured.text(9000, 2, 8, false), QStringLiteral("2 of 8 pictures"));
+        QVERIFY(measured.text(0, {64, 97, Phase::Measuring}).startsWith(QStringLiteral("Measuring the walk")));
+        QCOMPARE(measured.text(9000, {2, 8}), QStringLiteral("2 of 8 pictures"));
     }
 
     // From the key to the file, as a hand would.
@@ -493,7 +493,7 @@ private slots:
         QTRY_VERIFY(!preview->image().isNull());
         FakeGenerator generator(std::make_shared<test::FakeControl>(), 512);
         const Session session = seedsSession(window->document().session(), {1, 2, 3});
-        QCOMPARE(preview->image(), toImage(*renderGrid(generator, gridSession(session, dialog->wish()))));
+        QCOMPARE(preview->image(), toImage(renderGrid(generator, gridSession(session, dialog->wish()))));
         dialog->reject();
         QTRY_VERIFY(!window->findChild<GridDialog*>());
         QVERIFY(!window->exports().isRunning());

@@ -6,6 +6,7 @@
 #include <chrono>
 #include <future>
 
+#include "core/latent/progress.h"
 #include "tests/support/fake_generator.h"
 #include "tests/support/room.h"
 #include "ui/render/render_service.h"
@@ -191,9 +192,9 @@ private slots:
         auto result = std::async(std::launch::async, [generator, batch] { return generator->generate(batch, {}); });
         QTRY_VERIFY(m_control->running == 1);
         generator->stop();
-        QVERIFY_EXCEPTION_THROWN(result.get(), GeneratorError);
+        QVERIFY_EXCEPTION_THROWN(result.get(), Stopped);
         QVERIFY(m_control->calls < 50);
-        QVERIFY_EXCEPTION_THROWN(generator->generate(batch, {}), GeneratorError);
+        QVERIFY_EXCEPTION_THROWN(generator->generate(batch, {}), Stopped);
     }
 
     void aQueuedGeneratorFailsWithItsCause() {

@@ -4,10 +4,9 @@
 #include <QTest>
 #include <future>
 
-#include "core/walk/session_walk.h"
+#include "core/latent/progress.h"
 #include "tests/support/fake_window.h"
 #include "tests/support/room.h"
-#include "ui/render/background_job.h"
 #include "ui/render/frame_cache.h"
 #include "ui/render/queued_generator.h"
 
@@ -17,7 +16,7 @@ using test::FakeGenerator;
 
 namespace test_background {
 
-// Work behind the live face: jobs, the queued generator, and pictures from memory.
+// Work behind the live face: the queued generator and pictures from memory.
 class TestBackground : public QObject {
     Q_OBJECT
 
@@ -105,77 +104,22 @@ private slots:
         QVERIFY_EXCEPTION_THROWN(future.get(), GeneratorError);
     }
 
+    // Which is no failure: neither for what waits nor for what asks later.
+    void stoppingItIsNoFailure() {
+        Service fake;
+        fake.control->delayMilliseconds = 20;
+        const std::shared_ptr<QueuedGenerator> generator = fake.service.generatorFor(Urgency::Export);
+        auto future = std::async(std::launch::async, [&] { return generator->generate(latents(500), {}); });
+        QTRY_VERIFY(fake.control->calls > 1);
+        generator->stop();
+        QVERIFY_EXCEPTION_THROWN(future.get(), Stopped);
+        QVERIFY(fake.control->calls < 500);
+        QVERIFY_EXCEPTION_THROWN(generator->generate(latents(1), {}), Stopped);
+    }
+
     void withoutAModelThereIsNone() {
         RenderService service(test::FakeWindow::factory(std::make_shared<FakeControl>()));
         QVERIFY(!service.generatorFor(Urgency::Export));
-    }
-
-    void aJobEndsInOneOfThreeWays_data() {
-        QTest::addColumn<int>("way");
-        QTest::newRow("finished") << 0;
-        QTest::newRow("failed") << 1;
-        QTest::newRow("cancelled by itself") << 2;
-        QTest::newRow("cancelled from outside") << 3;
-    }
-    void aJobEndsInOneOfThreeWays() {
-        QFETCH(int, way);
-        BackgroundJob job;
-        QSignalSpy finished(&job, &BackgroundJob::finished);
-        QSignalSpy failed(&job, &BackgroundJob::failed);
-        QSignalSpy cancelled(&job, &BackgroundJob::cancelled);
-        QSignalSpy progressed(&job, &BackgroundJob::progressed);
-        job.start([way](const GoOn& goOn) {
-            if (way == 1) {
-                throw std::runtime_error("It broke.");
-            }
-            while (way == 3 && goOn(1, 2)) {
-                std::this_thread::sleep_for(std::chrono::milliseconds(1));
-            }
-            return way == 0 && goOn(2, 2);
-        });
-        QVERIFY(job.isRunning());
-        if (way == 3) {
-            QTRY_VERIFY(!progressed.isEmpty());
-            job.cancel();
-        }
-        QTRY_VERIFY(!job.isRunning());
-        QCOMPARE(finished.size(), way == 0 ? 1 : 0);
-        QCOMPARE(failed.size(), way == 1 ? 1 : 0);
-        QCOMPARE(cancelled.size(), way >= 2 ? 1 : 0);
-        if (way == 1) {
-            QCOMPARE(failed[0][0].toString(), QStringLiteral("It broke."));
-        }
-        // It can be used again.
-        job.start([](const GoOn&) { return true; });
-        QTRY_COMPARE(finished.size(), way == 0 ? 2 : 1);
-    }
-
-    // Work fails of the very thing that it is cancelled for, and does so before it is told: that is no failure.
-    void aJobThatFailsBeforeItHearsThatItIsCancelledIsCancelled() {
-        BackgroundJob job;
-        QSignalSpy failed(&job, &BackgroundJob::failed);
-        QSignalSpy cancelled(&job, &BackgroundJob::cancelled);
-        job.start([](const GoOn&) -> bool { throw std::runtime_error("Another model was opened meanwhile."); });
-        job.wait();
-        job.cancel();
-        QTRY_VERIFY(!job.isRunning());
-        QCOMPARE(failed.size(), 0);
-        QCOMPARE(cancelled.size(), 1);
-    }
-
-    void aJobThatIsDestroyedIsWaitedFor() {
-        std::atomic<bool> ended = false;
-        {
-            BackgroundJob job;
-            job.start([&](const GoOn& goOn) {
-                while (goOn(0, 1)) {
-                    std::this_thread::sleep_for(std::chrono::milliseconds(1));
-                }
-                ended = true;
-                return false;
-            });
-        }
-        QVERIFY(ended);
     }
 
     void theCacheForgetsWhatWasNotLookedAtLongest() {

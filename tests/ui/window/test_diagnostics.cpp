@@ -43,7 +43,7 @@ private slots:
     void theDoctorsTextWithWhatTheWindowKnows() {
         QThread* where = nullptr;
         Diagnostics diagnostics(
-            [&](const std::function<bool()>&) {
+            [&](const TellProgress&) {
                 where = QThread::currentThread();
                 return small();
             },
@@ -64,13 +64,17 @@ private slots:
         bool told = false;
         {
             Diagnostics diagnostics(
-                [&](const std::function<bool()>& goOn) {
+                [&](const TellProgress& tell) -> Report {
                     begun.release();
-                    while (goOn()) {
-                        QThread::msleep(1);
+                    try {
+                        while (true) {
+                            tell({});
+                            QThread::msleep(1);
+                        }
+                    } catch (const Stopped&) {
+                        told = true;
+                        throw;
                     }
-                    told = true;
-                    return small();
                 },
                 nullptr);
             diagnostics.collect();
@@ -80,8 +84,7 @@ private slots:
     }
 
     void whatTheDoctorThrowsIsASentence() {
-        Diagnostics diagnostics([](const std::function<bool()>&) -> Report { throw std::runtime_error("no doctor"); },
-                                nullptr);
+        Diagnostics diagnostics([](const TellProgress&) -> Report { throw std::runtime_error("no doctor"); }, nullptr);
         QSignalSpy failed(&diagnostics, &Diagnostics::failed);
         diagnostics.collect();
         QTRY_COMPARE(failed.count(), 1);

@@ -36,65 +36,32 @@ GridPreviews::GridPreviews(MakeGenerator makeGenerator, QObject* parent)
     : QObject(parent), m_makeGenerator(std::move(makeGenerator)) {
     m_delay.setSingleShot(true);
     m_delay.setInterval(100);
-    connect(&m_delay, &QTimer::timeout, this, [this] {
-        if (!m_work.isRunning()) {
-            start();
-        }
-    });
-    const auto ended = [this](const QString& problem) {
-        if (m_next) {
-            m_delay.start();
-        } else {
-            emit rendered(problem.isEmpty() ? m_result->image : QImage(), m_result->part,
-                          problem.isEmpty() ? m_result->problem : problem);
-        }
-    };
-    connect(&m_work, &BackgroundJob::finished, this, [ended] { ended({}); });
-    connect(&m_work, &BackgroundJob::failed, this, ended);
-    connect(&m_work, &BackgroundJob::cancelled, this, [this] {
-        if (m_next) {
-            m_delay.start();
-        }
-    });
-}
-
-GridPreviews::~GridPreviews() {
-    m_work.cancel();
-    if (m_generator) {
-        m_generator->stop();
-    }
+    connect(&m_delay, &QTimer::timeout, this, &GridPreviews::start);
 }
 
 void GridPreviews::request(const Session& session, const GridWish& wish) {
     m_next.emplace(session, wish);
-    if (m_work.isRunning()) {
-        m_work.cancel();
-        m_generator->stop();
-    } else {
-        m_delay.start();
-    }
+    m_work.forget();
+    m_delay.start();
 }
 
 void GridPreviews::start() {
-    if (!m_next) {
+    const auto next = *std::exchange(m_next, std::nullopt);
+    const std::shared_ptr<QueuedGenerator> generator = m_makeGenerator();
+    if (!generator) {
         return;
     }
-    m_generator = m_makeGenerator();
-    m_result = std::make_shared<Result>();
-    if (!m_generator) {
-        m_next.reset();
-        return;
-    }
-    m_work.start([next = *m_next, generator = m_generator, result = m_result](const GoOn& goOn) {
-        return render(*generator, next.first, next.second, *result, goOn);
-    });
-    m_next.reset();
+    m_work.start(
+        [next, generator](const TellProgress& tell) { return render(*generator, next.first, next.second, tell); },
+        {.finished = [this](const Preview& preview) { emit rendered(preview.image, preview.part, preview.problem); },
+         .failed = [this](const QString& message) { emit rendered({}, false, message); },
+         .interrupt = [generator] { generator->stop(); }});
 }
 
-bool GridPreviews::render(Generator& generator, Session session, const GridWish& wish, Result& result,
-                          const GoOn& goOn) {
-    if (wish.what == GridWish::What::Frames && !ensurePace(session, generator, goOn)) {
-        return false;
+GridPreviews::Preview GridPreviews::render(Generator& generator, Session session, const GridWish& wish,
+                                           const TellProgress& tell) {
+    if (wish.what == GridWish::What::Frames) {
+        ensurePace(session, generator, tell);
     }
     Session grid = gridSession(session, wish);
     const int scale = grid.scale.value_or(generator.architecture().scaleCount() - 1);
@@ -108,19 +75,13 @@ bool GridPreviews::render(Generator& generator, Session session, const GridWish&
         std::min<std::int64_t>(table ? grid.grid.steps : grid.grid.columns, gridCount(wish, scene));
     const std::int64_t rowsOfPixels = columns > 0 ? kMostPixels / (columns * side * side) : 1;
     if (columns > kMostPictures || rowsOfPixels < 1) {
-        result.problem = tr("This grid is too wide for a preview.");
-        return true;
+        return {{}, false, tr("This grid is too wide for a preview.")};
     }
     const std::int64_t rows =
         std::min(rowsOfPixels, std::max<std::int64_t>(1, kMostPictures / std::max<std::int64_t>(columns, 1)));
     useSmallScale(grid, generator);
-    const auto picture = renderGrid(generator, grid, goOn, rows);
-    if (!picture) {
-        return false;
-    }
-    result.image = toImage(*picture);
-    result.part = rows * columns < gridCount(wish, scene);
-    return true;
+    const Picture picture = renderGrid(generator, grid, tell, rows);
+    return {toImage(picture), rows * columns < gridCount(wish, scene)};
 }
 
 }  // namespace latentwalk

@@ -7,7 +7,7 @@
 
 #include "core/output/exporter.h"
 #include "ui/output/wishes.h"
-#include "ui/render/background_job.h"
+#include "ui/render/job.h"
 #include "ui/render/queued_generator.h"
 
 namespace latentwalk {
@@ -21,7 +21,6 @@ public:
     using MakeGenerator = std::function<std::shared_ptr<QueuedGenerator>()>;
 
     GridPreviews(MakeGenerator makeGenerator, QObject* parent = nullptr);
-    ~GridPreviews() override;
 
     // Ends in rendered, unless a newer one comes.
     void request(const Session& session, const GridWish& wish);
@@ -31,20 +30,18 @@ signals:
     void rendered(const QImage& image, bool part, const QString& problem);
 
 private:
-    struct Result {
+    struct Preview {
         QImage image;
         bool part = false;
-        QString problem;
+        QString problem = {};
     };
     void start();
-    static bool render(Generator& generator, Session session, const GridWish& wish, Result& result, const GoOn& goOn);
+    static Preview render(Generator& generator, Session session, const GridWish& wish, const TellProgress& tell);
 
     MakeGenerator m_makeGenerator;
     QTimer m_delay;  // while a number is being typed, nothing begins
     std::optional<std::pair<Session, GridWish>> m_next;
-    std::shared_ptr<QueuedGenerator> m_generator;
-    std::shared_ptr<Result> m_result;  // written by the work
-    BackgroundJob m_work;
+    Job<Preview> m_work;
 };
 
 }  // namespace latentwalk
