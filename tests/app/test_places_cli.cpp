@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include <QDir>
-#include <QProcess>
-#include <QTemporaryDir>
 #include <QTest>
 
 #include "core/model/open_checkpoint.h"
@@ -11,6 +9,7 @@
 #include "tests/support/reference.h"
 #include "tests/support/room.h"
 #include "tests/support/sessions.h"
+#include "tests/support/shell.h"
 
 using namespace latentwalk;
 
@@ -21,34 +20,19 @@ class TestPlacesCli : public QObject {
     Q_OBJECT
 
 private:
-    int run(const QString& line) {
-        QProcess process;
-        process.setWorkingDirectory(m_folder->path());
-        QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
-        environment.insert("CLI", latentwalk::test::commandLineProgram());
-        environment.insert("MODEL", "m.pth");
-        process.setProcessEnvironment(environment);
-        process.start("bash", {"-c", line});
-        if (!process.waitForFinished(120'000) || process.exitStatus() != QProcess::NormalExit) {
-            return -1;
-        }
-        m_err = QString::fromUtf8(process.readAllStandardError());
-        return process.exitCode();
-    }
-
-    QString file(const QString& name) const { return m_folder->filePath(name); }
+    int run(const QString& line) { return m_shell->run(line); }
+    QString file(const QString& name) const { return m_shell->file(name); }
     QStringList names() const {
-        return QDir(m_folder->path()).entryList(QDir::Files | QDir::Dirs | QDir::Hidden | QDir::NoDotAndDotDot);
+        return QDir(m_shell->path()).entryList(QDir::Files | QDir::Dirs | QDir::Hidden | QDir::NoDotAndDotDot);
     }
 
-    std::unique_ptr<QTemporaryDir> m_folder;
-    QString m_err;
+    std::unique_ptr<test::Shell> m_shell;
 
 private slots:
     void init() {
-        m_folder = std::make_unique<QTemporaryDir>();
+        m_shell = std::make_unique<test::Shell>("m.pth");
         QVERIFY(QFile::copy(test::dataPath("reference/tiny_legacy.pth"), file("m.pth")));
-        QVERIFY(QDir(m_folder->path()).mkdir("d") && QFile::link("d", file("e")));
+        QVERIFY(QDir(m_shell->path()).mkdir("d") && QFile::link("d", file("e")));
         Session session = test::seedSession({1, 2});
         session.model = referenceTo(openCheckpoint(file("m.pth").toStdString()));
         session.film.frames = 3;
@@ -88,7 +72,7 @@ private slots:
         const QStringList before = names();
         const QByteArray model = test::readAll(file("m.pth"));
         QCOMPARE(run(line), 1);
-        QVERIFY2(m_err.contains(named) && m_err.count('\n') == 1, qPrintable(m_err));
+        QVERIFY2(m_shell->err().contains(named) && m_shell->err().count('\n') == 1, qPrintable(m_shell->err()));
         QCOMPARE(names(), before);
         QCOMPARE(test::readAll(file("m.pth")), model);
         QVERIFY(QDir(file("d")).isEmpty());
@@ -107,8 +91,8 @@ private slots:
     }
     void namesThatGoTogetherAreTaken() {
         QFETCH(QString, line);
-        QVERIFY2(run(line) == 0, qPrintable(m_err));
-        QVERIFY2(m_err.isEmpty(), qPrintable(m_err));
+        QVERIFY2(run(line) == 0, qPrintable(m_shell->err()));
+        QVERIFY2(m_shell->err().isEmpty(), qPrintable(m_shell->err()));
     }
 
     // It is by renaming that files appear complete or not at all; a device would be gone.
@@ -135,9 +119,9 @@ private slots:
                                          : QStringList{"generate --seeds 0 --out", "generate --force --seeds 0 --raw"};
         for (const QString& command : commands) {
             QCOMPARE(run(QString("$CLI %1 %2 --model m.pth > d/printed").arg(command, name)), 1);
-            QVERIFY2(m_err.contains(name + (isDash ? " would be standard output" : " cannot be written")) &&
-                         !m_err.contains("--force"),
-                     qPrintable(m_err));
+            QVERIFY2(m_shell->err().contains(name + (isDash ? " would be standard output" : " cannot be written")) &&
+                         !m_shell->err().contains("--force"),
+                     qPrintable(m_shell->err()));
         }
         QCOMPARE(names(), before);
         QVERIFY(run("test -p pipe -a -c /dev/null") == 0);
@@ -165,7 +149,7 @@ private slots:
         }
         for (const QString& command : commands) {
             const QString line = QString("rm -f x%1; $CLI %2 x%1 --model m.pth").arg(ending, command);
-            QVERIFY2(run(line) == 0, qPrintable(m_err));
+            QVERIFY2(run(line) == 0, qPrintable(m_shell->err()));
             QVERIFY2(test::readAll(file("x" + ending)).startsWith(begins), qPrintable(line));
             QVERIFY(!readRecipe(file("x" + ending).toStdString()).session.model.sha256.empty());
         }
@@ -203,7 +187,7 @@ private slots:
         QFETCH(QString, name);
         const QStringList before = names();
         QCOMPARE(run(line), 1);
-        QVERIFY2(m_err.contains(name) && m_err.count('\n') == 1, qPrintable(m_err));
+        QVERIFY2(m_shell->err().contains(name) && m_shell->err().count('\n') == 1, qPrintable(m_shell->err()));
         QCOMPARE(names(), before);
     }
 };

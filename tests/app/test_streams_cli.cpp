@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include <QDir>
-#include <QProcess>
-#include <QTemporaryDir>
 #include <QTest>
 
 #include "core/model/open_checkpoint.h"
@@ -10,6 +8,7 @@
 #include "tests/support/reference.h"
 #include "tests/support/room.h"
 #include "tests/support/sessions.h"
+#include "tests/support/shell.h"
 
 using namespace latentwalk;
 
@@ -26,34 +25,15 @@ class TestStreamsCli : public QObject {
     Q_OBJECT
 
 private:
-    int run(const QString& line) {
-        QProcess process;
-        process.setWorkingDirectory(m_folder->path());
-        QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
-        environment.insert("CLI", latentwalk::test::commandLineProgram());
-        environment.insert("MODEL", test::dataPath("reference/tiny_legacy.pth"));
-        environment.insert("XDG_CACHE_HOME", m_folder->filePath("cache"));
-        environment.remove("LATENTWALK_LOG");
-        process.setProcessEnvironment(environment);
-        process.start("bash", {"-c", line});
-        if (!process.waitForFinished(120'000) || process.exitStatus() != QProcess::NormalExit) {
-            return -1;
-        }
-        m_out = QString::fromUtf8(process.readAllStandardOutput());
-        m_err = QString::fromUtf8(process.readAllStandardError());
-        return process.exitCode();
-    }
+    int run(const QString& line) { return m_shell->run(line); }
+    QString file(const QString& name) const { return m_shell->file(name); }
+    QStringList unfinished() const { return QDir(m_shell->path()).entryList({".*.part"}, QDir::Files | QDir::Hidden); }
 
-    QString file(const QString& name) const { return m_folder->filePath(name); }
-    QStringList unfinished() const { return QDir(m_folder->path()).entryList({".*.part"}, QDir::Files | QDir::Hidden); }
-
-    std::unique_ptr<QTemporaryDir> m_folder;
-    QString m_out;
-    QString m_err;
+    std::unique_ptr<test::Shell> m_shell;
 
 private slots:
     void init() {
-        m_folder = std::make_unique<QTemporaryDir>();
+        m_shell = std::make_unique<test::Shell>();
         Session session = test::seedSession({1, 2});
         session.model = referenceTo(openCheckpoint(test::dataPath("reference/tiny_legacy.pth").toStdString()));
         session.film.frames = 3;
@@ -72,7 +52,7 @@ private slots:
             run("set -o pipefail; $CLI render s.latentwalk --model $MODEL --video a.mp4 --frames-dir fr --out g.png "
                 "--picture p.png " +
                 ending) == 0,
-            qPrintable(m_err));
+            qPrintable(m_shell->err()));
         for (const char* name : {"a.mp4", "fr/frame_000003.png", "g.png", "p.png"}) {
             QVERIFY2(QFileInfo(file(name)).size() > 0, name);
         }
@@ -92,12 +72,13 @@ private slots:
     void whatCannotBePrintedIsAFailure() {
         QFETCH(QString, command);
         QCOMPARE(run("$CLI " + command + " > /dev/full"), 1);
-        QCOMPARE(m_err.trimmed(), "latentwalk-cli: standard output cannot be written: No space left on device");
+        QCOMPARE(m_shell->err().trimmed(),
+                 "latentwalk-cli: standard output cannot be written: No space left on device");
         if (command.contains("r.npy")) {
             QVERIFY(QFile::exists(file("r.npy")));
-            QVERIFY2(run("$CLI " + command + " --quiet --force > /dev/full") == 0, qPrintable(m_err));
+            QVERIFY2(run("$CLI " + command + " --quiet --force > /dev/full") == 0, qPrintable(m_shell->err()));
         } else if (command.endsWith("--version")) {
-            QVERIFY2(run("set -o pipefail; $CLI " + command + " | true") == 0, qPrintable(m_err));
+            QVERIFY2(run("set -o pipefail; $CLI " + command + " | true") == 0, qPrintable(m_shell->err()));
             QCOMPARE(run("$CLI " + command + " >&-"), 1);
         }
     }
@@ -124,8 +105,9 @@ private slots:
         QFETCH(QString, name);
         QCOMPARE(run(QString("ulimit -f 1; $CLI %1 %2 --quiet").arg(command, name)), 1);
         // A model's raw generator has a file of its own.
-        QVERIFY2(m_err.contains(name.section('.', 0, 0)) && m_err.contains("File too large") && m_err.count('\n') == 1,
-                 qPrintable(m_err));
+        QVERIFY2(m_shell->err().contains(name.section('.', 0, 0)) && m_shell->err().contains("File too large") &&
+                     m_shell->err().count('\n') == 1,
+                 qPrintable(m_shell->err()));
         QCOMPARE(unfinished(), QStringList());
         QVERIFY(!QFileInfo(file(name)).isFile());
     }
@@ -147,7 +129,8 @@ private slots:
                              "kill -%1 $p; wait $p")
                          .arg(signal)),
                  kShell + number);
-        QVERIFY2(m_err.contains("latentwalk-cli: interrupted; nothing was left half-written"), qPrintable(m_err));
+        QVERIFY2(m_shell->err().contains("latentwalk-cli: interrupted; nothing was left half-written"),
+                 qPrintable(m_shell->err()));
         QCOMPARE(unfinished(), QStringList());
         QVERIFY(!QFile::exists(file("b.npy")));
     }
@@ -156,7 +139,7 @@ private slots:
         QVERIFY2(run("trap '' HUP; $CLI generate --model $MODEL --seeds 0-30000 --save-latents b.npy & p=$!\n"
                      "for i in $(seq 100); do sleep 0.05; ls -A | grep -q npy && break; done\n"
                      "kill -HUP $p; wait $p") == 0,
-                 qPrintable(m_err));
+                 qPrintable(m_shell->err()));
         QVERIFY(QFile::exists(file("b.npy")));
     }
 
@@ -174,8 +157,8 @@ private slots:
         QCOMPARE(run("env " + terminal +
                      " script -qec '$CLI generate --model $MODEL --seeds 0-700 --raw b.npy' /dev/null < /dev/null"),
                  0);
-        QVERIFY2(m_out.contains("] ") && m_out.contains("per second"), qPrintable(m_out));
-        QVERIFY(!m_out.contains('\x1b'));
+        QVERIFY2(m_shell->out().contains("] ") && m_shell->out().contains("per second"), qPrintable(m_shell->out()));
+        QVERIFY(!m_shell->out().contains('\x1b'));
     }
 
     void aLogLevelOfTheEnvironmentStopsNothing_data() {
@@ -194,14 +177,14 @@ private slots:
         QFETCH(QString, value);
         QFETCH(QString, said);
         QCOMPARE(run("LATENTWALK_LOG=" + value + " $CLI generate --model $MODEL --seeds 0 --raw r.npy"), 0);
-        QVERIFY2(said.isEmpty() ? m_err.isEmpty() : m_err.contains(said), qPrintable(m_err));
+        QVERIFY2(said.isEmpty() ? m_shell->err().isEmpty() : m_shell->err().contains(said), qPrintable(m_shell->err()));
     }
 
     void aLogLevelThatIsTypedIsMeant() {
         QCOMPARE(run("LATENTWALK_LOG=loud $CLI info none.pth --log Error"), 1);
-        QVERIFY2(!m_err.contains("LATENTWALK_LOG"), qPrintable(m_err));
+        QVERIFY2(!m_shell->err().contains("LATENTWALK_LOG"), qPrintable(m_shell->err()));
         QCOMPARE(run("$CLI info $MODEL --log loud"), 2);
-        QVERIFY2(m_err.contains("--log"), qPrintable(m_err));
+        QVERIFY2(m_shell->err().contains("--log"), qPrintable(m_shell->err()));
     }
 
     void whatWasMistypedIsNamed_data() {
@@ -238,14 +221,14 @@ private slots:
         QFETCH(QString, arguments);
         QFETCH(QString, said);
         QCOMPARE(run("$CLI " + arguments), 2);
-        QVERIFY2(m_err.contains(said), qPrintable(m_err));
-        QVERIFY(m_out.isEmpty());
+        QVERIFY2(m_shell->err().contains(said), qPrintable(m_shell->err()));
+        QVERIFY(m_shell->out().isEmpty());
     }
 
     void helpIsGivenAllTheSame() {
         for (const char* arguments : {"--help", "generate --help", "generate --sed 0 --help", "--version"}) {
-            QVERIFY2(run(QString("$CLI ") + arguments) == 0, qPrintable(m_err));
-            QVERIFY(!m_out.isEmpty());
+            QVERIFY2(run(QString("$CLI ") + arguments) == 0, qPrintable(m_shell->err()));
+            QVERIFY(!m_shell->out().isEmpty());
         }
     }
 };

@@ -221,7 +221,7 @@ private slots:
 
     void bfloat16KeepsFortyDecibelsOnEveryReferenceCheckpoint() {
         if (fast::bfloat16Kernels() == nullptr) {
-            return;  // the test above holds what is promised then
+            QSKIP("this processor has no arithmetic for bfloat16");
         }
         QDirIterator files(test::dataPath(""), {"*.pth"}, QDir::Files, QDirIterator::Subdirectories);
         int count = 0;

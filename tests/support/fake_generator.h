@@ -28,7 +28,13 @@ struct FakeControl {
     std::atomic<int> images{0};         // that these calls were asked for
     std::atomic<int> running{0};        // calls that are running now
     std::atomic<int> alive{0};          // fakes that exist
+    std::atomic<bool> held{false};      // calls wait until release(); who holds them releases them before all else ends
     std::atomic<bool> fellBack{false};  // they compute in float32 from now on, as after a card has no memory left
+
+    void release() {
+        held = false;
+        held.notify_all();
+    }
 };
 
 // A generator without weights: the picture is a function of the latent, another one for every latent. Its first
@@ -53,6 +59,7 @@ public:
         ++m_control->calls;
         m_control->images += static_cast<int>(latents.count);
         ++m_control->running;
+        m_control->held.wait(true);
         std::this_thread::sleep_for(std::chrono::milliseconds(m_control->delayMilliseconds));
         --m_control->running;
         if (m_control->failures > 0) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <QPushButton>
 #include <QSettings>
 #include <QTemporaryDir>
 #include <QTest>
@@ -28,6 +29,7 @@ public:
     MainWindow* operator->() { return m_window.get(); }
     MainWindow& operator*() { return *m_window; }
     FakeControl& control() { return *m_control; }
+    std::shared_ptr<FakeControl> sharedControl() const { return m_control; }
     QString folder() const { return m_folder.path(); }
 
     template <typename Widget>
@@ -41,6 +43,16 @@ public:
             qFatal("the window has no %s %s", Widget::staticMetaObject.className(), qPrintable(name));
         }
         return widget;
+    }
+
+    // The button of the message that says `text`; nothing when none is there to be pressed.
+    QPushButton* answer(const QString& text) {
+        for (auto* button : find<MessageBar>()->findChildren<QPushButton*>()) {
+            if (button->text() == text && button->isVisible()) {
+                return button;
+            }
+        }
+        return nullptr;
     }
 
     // On the screen, with a model and its first face.

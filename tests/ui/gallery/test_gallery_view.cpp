@@ -89,7 +89,7 @@ private slots:
             QVERIFY(rows.count < 400);
             m_view->grab();
         }
-        QVERIFY2(clock.elapsed() < 3000, qPrintable(QString::number(clock.elapsed())));
+        QVERIFY2(clock.elapsed() < 30'000, qPrintable(QString::number(clock.elapsed())));
         QVERIFY(!m_view->indexAt({-5, 5}).isValid());
     }
 
@@ -156,7 +156,7 @@ private slots:
         QVERIFY(m_view->selectionModel()->isSelected(m_model->index(2'000'000)));
         m_view->grab();
         QTest::keyClick(m_view.get(), Qt::Key_A, Qt::ControlModifier);
-        QVERIFY2(clock.elapsed() < 2000, qPrintable(QString::number(clock.elapsed())));
+        QVERIFY2(clock.elapsed() < 30'000, qPrintable(QString::number(clock.elapsed())));
     }
 
     void keysMoveAndShow() {

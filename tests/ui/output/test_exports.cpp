@@ -3,7 +3,6 @@
 #include <QComboBox>
 #include <QDateTime>
 #include <QDir>
-#include <QElapsedTimer>
 #include <QFileDialog>
 #include <QLineEdit>
 #include <QMessageBox>
@@ -184,8 +183,7 @@ private slots:
         connect(&window->service(), &RenderService::imageRendered, this, [&] { ++shown; });
         for (int i = 1; i <= 20; ++i) {
             window.find<WalkSlider>()->setValue(i * 450);
-            QTRY_COMPARE_WITH_TIMEOUT(window.shownRed(),
-                                      window.red(window->document().walk().latentAt(i * 450 / 10'000.0)), 2000);
+            QTRY_COMPARE(window.shownRed(), window.red(window->document().walk().latentAt(i * 450 / 10'000.0)));
         }
         QVERIFY(shown >= 20);
         QVERIFY(window->exports().isRunning());
@@ -263,10 +261,10 @@ private slots:
             }
             QTRY_VERIFY(window.find<JobBar>()->isVisible());
             QTRY_VERIFY(window.control().running == 1);
-            QElapsedTimer clock;
-            clock.start();
+            const int calls = window.control().calls;
             exports.reset();
-            QVERIFY2(clock.elapsed() < 1500, qPrintable(QString::number(clock.elapsed())));
+            QVERIFY2(window.control().calls <= calls + 2,
+                     "more images than the one that was being made were waited for");
             window.control().delayMilliseconds = 0;  // so that nothing else waits
         }
         QVERIFY(leftIn(folder.path()).isEmpty());

@@ -23,15 +23,6 @@ class TestOpenedFiles : public QObject {
     Q_OBJECT
 
 private:
-    // The button of the message that says `text`.
-    static QPushButton* answer(FakeWindow& window, const QString& text) {
-        for (auto* button : window.find<MessageBar>()->findChildren<QPushButton*>()) {
-            if (button->text() == text && button->isVisible()) {
-                return button;
-            }
-        }
-        return nullptr;
-    }
     static void drop(QWidget& window, const QString& path) {
         QMimeData data;
         data.setUrls({QUrl::fromLocalFile(path)});
@@ -66,9 +57,9 @@ private slots:
         const QString path = window.folder() + u'/' + name;
         QVERIFY(QFile::copy(original, path));
         drop(*window, path);
-        QTRY_VERIFY(answer(window, QStringLiteral("Choose model…")) != nullptr);
+        QTRY_VERIFY(window.answer(QStringLiteral("Choose model…")) != nullptr);
         QVERIFY(window.find<MessageBar>()->text().contains(name));
-        QTest::mouseClick(answer(window, QStringLiteral("Use the open model")), Qt::LeftButton);
+        QTest::mouseClick(window.answer(QStringLiteral("Use the open model")), Qt::LeftButton);
         QTRY_COMPARE(window->document().anchorCount(), 2);
         QCOMPARE(window->document().session().anchors[0].name, made.anchors[0].name);
     }

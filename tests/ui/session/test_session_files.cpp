@@ -30,15 +30,6 @@ class TestSessionFiles : public QObject {
     Q_OBJECT
 
 private:
-    // The button of the message that says `text`.
-    static QPushButton* answer(FakeWindow& window, const QString& text) {
-        for (auto* button : window.find<MessageBar>()->findChildren<QPushButton*>()) {
-            if (button->text() == text && button->isVisible()) {
-                return button;
-            }
-        }
-        return nullptr;
-    }
     static QMessageBox* question(FakeWindow& window) {
         return window->findChild<QMessageBox*>(QStringLiteral("unsavedChanges"));
     }
@@ -127,7 +118,7 @@ private slots:
         writeSession(file.toStdString(), session);
         QSignalSpy requested(&window->files(), &SessionFiles::modelRequested);
         window->openFile(file);
-        QTRY_VERIFY(answer(window, QStringLiteral("Choose model…")) != nullptr);
+        QTRY_VERIFY(window.answer(QStringLiteral("Choose model…")) != nullptr);
         QVERIFY(requested.isEmpty());
     }
 
@@ -302,10 +293,10 @@ private slots:
         writeSession(path.toStdString(), session);
         window->openFile(path);
         auto* messages = window.find<MessageBar>();
-        QTRY_VERIFY(answer(window, QStringLiteral("Use the open model")));
+        QTRY_VERIFY(window.answer(QStringLiteral("Use the open model")));
         QVERIFY(messages->text().contains(QStringLiteral("Somebody's faces")));
         QCOMPARE(window->document().anchors()[0].seed, std::optional<std::uint64_t>(12));
-        QTest::mouseClick(answer(window, QStringLiteral("Use the open model")), Qt::LeftButton);
+        QTest::mouseClick(window.answer(QStringLiteral("Use the open model")), Qt::LeftButton);
         QCOMPARE(window->document().anchors()[0].seed, std::optional<std::uint64_t>(4711));
         QTRY_VERIFY(messages->text().contains(QStringLiteral("another model")));
         // What is saved from here on belongs to the model that is open.
@@ -320,25 +311,25 @@ private slots:
         QVERIFY(window.start());
         const QString path = strangers(window, QStringLiteral("wanted"));
         window->openFile(path);
-        QTRY_VERIFY(answer(window, QStringLiteral("Choose model…")));
+        QTRY_VERIFY(window.answer(QStringLiteral("Choose model…")));
         auto* messages = window.find<MessageBar>();
         window->openModel(QStringLiteral("/tmp/bad.pth"));
         QTRY_COMPARE(messages->kind(), MessageBar::Kind::Error);
         QVERIFY(messages->text().contains(QStringLiteral("bad.pth")));
         QTest::mouseClick(messages->findChild<QToolButton*>(), Qt::LeftButton);
-        QTRY_VERIFY(answer(window, QStringLiteral("Choose model…")));
+        QTRY_VERIFY(window.answer(QStringLiteral("Choose model…")));
         QCOMPARE(window->document().anchors()[0].seed, std::optional<std::uint64_t>(12));
 
         // So does it when the dialog is closed without a choice.
         QTimer::singleShot(50, &*window, [&] { window->findChild<QFileDialog*>()->reject(); });
-        QTest::mouseClick(answer(window, QStringLiteral("Choose model…")), Qt::LeftButton);
-        QTRY_VERIFY(answer(window, QStringLiteral("Choose model…")));
+        QTest::mouseClick(window.answer(QStringLiteral("Choose model…")), Qt::LeftButton);
+        QTRY_VERIFY(window.answer(QStringLiteral("Choose model…")));
 
         // And the model that it waits for may be dropped, too.
         window->openFile(QStringLiteral("/tmp/wanted.pth"));
         QTRY_COMPARE(window->document().anchors()[0].seed, std::optional<std::uint64_t>(4711));
         QCOMPARE(window->files().path(), path);
-        QVERIFY(!answer(window, QStringLiteral("Choose model…")));
+        QVERIFY(!window.answer(QStringLiteral("Choose model…")));
         QVERIFY(!window->files().hasChanges());
     }
 
@@ -346,7 +337,7 @@ private slots:
         FakeWindow window;
         QVERIFY(window.start());
         window->openFile(strangers(window, QStringLiteral("wanted")));
-        QTRY_VERIFY(answer(window, QStringLiteral("Choose model…")));
+        QTRY_VERIFY(window.answer(QStringLiteral("Choose model…")));
         QTest::mouseClick(window.find<MessageBar>()->findChild<QToolButton*>(), Qt::LeftButton);
         window->openModel(QStringLiteral("/tmp/wanted.pth"));
         QTRY_VERIFY(window->windowTitle().contains(QStringLiteral("wanted")));
@@ -357,7 +348,7 @@ private slots:
         FakeWindow window;
         QVERIFY(window.start());
         window->openFile(strangers(window, QStringLiteral("wanted")));
-        QTRY_VERIFY(answer(window, QStringLiteral("Choose model…")));
+        QTRY_VERIFY(window.answer(QStringLiteral("Choose model…")));
         window->document().setAnchorSeed(0, 77);
         window->openModel(QStringLiteral("/tmp/wanted.pth"));
         QTRY_VERIFY(question(window));
@@ -432,12 +423,12 @@ private slots:
         QVERIFY(!window->files().hasChanges());
         const Session before = window->document().session();
         window->openModel(QStringLiteral("small"));
-        QTRY_VERIFY(answer(window, QStringLiteral("Back to the model before")));
+        QTRY_VERIFY(window.answer(QStringLiteral("Back to the model before")));
         QVERIFY(window.find<MessageBar>()->text().contains(QStringLiteral("24")));
         QCOMPARE(window->document().latentSize(), 24);
         QVERIFY(window->files().hasChanges());
         QVERIFY(window->files().path().isEmpty());
-        QTest::mouseClick(answer(window, QStringLiteral("Back to the model before")), Qt::LeftButton);
+        QTest::mouseClick(window.answer(QStringLiteral("Back to the model before")), Qt::LeftButton);
         QTRY_COMPARE(window->document().latentSize(), 512);
         QVERIFY(window->document().anchors() == before.anchors);
         QVERIFY(window->document().session().directions == before.directions);
@@ -452,7 +443,7 @@ private slots:
         window->document().setAnchorSeed(0, 77);
         window->openModel(QStringLiteral("small"));
         QTRY_COMPARE(window->document().latentSize(), 24);
-        QVERIFY(!answer(window, QStringLiteral("Back to the model before")));  // seeds fit every model
+        QVERIFY(!window.answer(QStringLiteral("Back to the model before")));  // seeds fit every model
         window->close();
         QTRY_VERIFY(question(window));
         press(question(window), QMessageBox::Discard);
@@ -530,7 +521,7 @@ private slots:
         window->openFile(path);
         QTRY_COMPARE(window->document().anchors()[0].seed, std::optional<std::uint64_t>(4711));
         QCOMPARE(window->document().current().latent, sampleLatent(4711, 512));
-        QVERIFY(!answer(window, QStringLiteral("Choose model…")));
+        QVERIFY(!window.answer(QStringLiteral("Choose model…")));
         const QString said = window.find<MessageBar>()->text();
         QVERIFY2(said.contains(QFileInfo(path).fileName()) && said.contains(QStringLiteral("softer")),
                  qPrintable(said));
@@ -588,7 +579,7 @@ private slots:
         writeSession(path.toStdString(), session);
         QSignalSpy opened(&window->service(), &RenderService::checkpointOpened);
         window->openFile(path);
-        QTRY_VERIFY(answer(window, QStringLiteral("Use the open model")));
+        QTRY_VERIFY(window.answer(QStringLiteral("Use the open model")));
         QTest::qWait(50);
         QCOMPARE(opened.size(), 1);
     }
