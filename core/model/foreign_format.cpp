@@ -41,6 +41,33 @@ constexpr std::array kFormats{
     Format{"\x93NUMPY"sv, "is an array of NumPy (.npy), not a generator"},
 };
 
+struct Program {
+    std::string_view name;  // of the class or its module, as the pickle has it
+    std::string_view sentence;
+};
+
+// NVIDIA publishes its networks as pickles that hold the source of their classes or refer to it.
+constexpr std::array kPrograms{
+    Program{"torch_utils.persistence"sv,
+            "is a network of NVIDIA's StyleGAN2-ADA or StyleGAN3, which is a Python program in a pickle and is never "
+            "run; Latentwalk opens pytorch_GAN_zoo checkpoints, TensorFlow.js models and its own safetensors files"},
+    Program{"dnnlib.tflib.network"sv,
+            "is a network of NVIDIA's StyleGAN or StyleGAN2, which is a Python program in a pickle and is never run; "
+            "Latentwalk opens pytorch_GAN_zoo checkpoints, TensorFlow.js models and its own safetensors files"},
+    Program{"tfutil\nNetwork\n"sv,
+            "is a network of NVIDIA's own Progressive GAN, which is a Python program in a pickle and is never run; "
+            "Latentwalk opens pytorch_GAN_zoo checkpoints, TensorFlow.js models and its own safetensors files"},
+};
+
+// What is said of a pickle of another program than torch.save.
+std::string_view foreignPickle(std::string_view content) {
+    constexpr std::size_t kSearched = std::size_t{1} << 20U;  // the name stands before the numbers
+    const auto found = std::find_if(kPrograms.begin(), kPrograms.end(), [&](const Program& program) {
+        return content.substr(0, kSearched).find(program.name) != std::string_view::npos;
+    });
+    return found != kPrograms.end() ? found->sentence : "is a pickle file, but not one that torch.save wrote";
+}
+
 bool isTar(std::string_view content) {
     return content.size() > 257 && content.substr(257).starts_with("ustar");
 }
@@ -98,7 +125,7 @@ std::string foreignFormat(std::string_view content) {
         return std::string(known->sentence);
     }
     if (content.starts_with('\x80')) {
-        return "is a pickle file, but not one that torch.save wrote";
+        return std::string(foreignPickle(content));
     }
     const std::string_view start = textStart(content.substr(0, std::min<std::size_t>(content.size(), 4096)));
     if (start.starts_with("<")) {

@@ -74,6 +74,13 @@ private slots:
         row("PNG", "\x89PNG\r\n\x1a\n", "is a picture");
         row("JPEG", "\xff\xd8\xff\xe0", "is a picture");
         row("another pickle", "\x80\x02}q\x01.", "is a pickle file, but not one that torch.save wrote");
+        row("NVIDIA's StyleGAN", "\x80\x03" + global("dnnlib.tflib.network", "Network") + ")\x81.",
+            "is a network of NVIDIA's StyleGAN or StyleGAN2, which is a Python program in a pickle and is never run");
+        row("NVIDIA's StyleGAN3",
+            "\x80\x04}\x94\x8c\x04G_ema\x94\x8c\x17torch_utils.persistence\x94\x8c\x1b_reconstruct_persistent_obj\x94.",
+            "is a network of NVIDIA's StyleGAN2-ADA or StyleGAN3, which is a Python program");
+        row("NVIDIA's Progressive GAN", "\x80\x02" + global("tfutil", "Network") + "q\x01)\x81.",
+            "is a network of NVIDIA's own Progressive GAN, which is a Python program");
         row("JSON", "{\"a\": 1}", "is JSON, but not a TensorFlow.js model");
         row("broken JSON", "{\"a\": ", "is no longer JSON at byte");
         row("cut magic number", streamPreface().first(9), "is cut off: its pickle needs");

@@ -16,8 +16,9 @@ namespace latentwalk {
 // One piece of blocking work at a time on a thread of its own, so that it may take minutes without anybody else waiting
 // for that. Parameters go in by value (what the work captures), and so comes the result. Used on the UI thread, where
 // what is told is called as well. Of each start one outcome is told: finished, failed or stopped; stopping is no
-// failure, and a failure is told whether or not the work was to stop. The newest start wins: what ran before is stopped,
-// nothing of it is told any more, and the new work begins as soon as that has ended. The destructor stops and waits.
+// failure, and a failure is told whether or not the work was to stop. The newest start wins: what ran before is
+// stopped, nothing of it is told any more, and the new work begins as soon as that has ended. The destructor stops and
+// waits.
 template <typename Result>
 class Job : public JobBase {
     using Value = std::conditional_t<std::is_void_v<Result>, std::monostate, Result>;

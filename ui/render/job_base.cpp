@@ -36,7 +36,8 @@ void JobBase::begin(Perform perform, Progressed progressed, std::function<void()
     m_run = std::make_shared<Run>();
     m_run->progressed = std::move(progressed);
     m_run->interrupt = std::move(interrupt);
-    m_thread.start([run = m_run, tell = telling(m_run), perform = std::move(perform)] { perform(tell, !run->stopped); });
+    m_thread.start(
+        [run = m_run, tell = telling(m_run), perform = std::move(perform)] { perform(tell, !run->stopped); });
 }
 
 bool JobBase::end() {

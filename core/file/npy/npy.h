@@ -4,17 +4,11 @@
 #include <cstdint>
 #include <filesystem>
 #include <span>
-#include <vector>
 
 #include "core/file/atomic_file.h"
+#include "core/file/npy/npy_array.h"
 
 namespace latentwalk {
-
-// A float32 array as NumPy stores it.
-struct NpyArray {
-    std::vector<std::int64_t> shape;
-    std::vector<float> values;  // C order
-};
 
 // Reads a .npy file (format versions 1 to 3): float16 to float64, integers or bool, of either byte order, in C or
 // Fortran order; values become float32. Throws FileError on anything else, on sizes that do not fit the file, and on

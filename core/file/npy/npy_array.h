@@ -6,11 +6,17 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
-#include "core/file/npy/npy.h"
 #include "core/file/npy/npy_header.h"
 
 namespace latentwalk {
+
+// A float32 array as NumPy stores it.
+struct NpyArray {
+    std::vector<std::int64_t> shape;
+    std::vector<float> values;  // C order
+};
 
 inline constexpr std::string_view kNpyMagic = "\x93NUMPY";
 

@@ -9,7 +9,7 @@
 
 #include "core/model/pickle/pickle_builder.h"
 #include "core/model/python_objects/known_names.h"
-#include "core/model/python_objects/torch_pickle.h"
+#include "core/model/python_objects/torch_values.h"
 
 namespace latentwalk {
 

@@ -253,10 +253,12 @@ private slots:
     void whatIsForgottenIsNotTold() {
         Told told;
         Job<int> job;
-        job.start([](const TellProgress& tell) {
-            tell({1, 1});
-            return 1;
-        }, told.tell());
+        job.start(
+            [](const TellProgress& tell) {
+                tell({1, 1});
+                return 1;
+            },
+            told.tell());
         job.wait();
         job.forget();
         QVERIFY(!job.isRunning());
