@@ -2,7 +2,6 @@
 
 #include <sys/resource.h>
 
-#include <CLI/CLI.hpp>
 #include <algorithm>
 #include <chrono>
 #include <cmath>
@@ -214,32 +213,20 @@ void bench(const BenchOptions& options) {
 
 }  // namespace
 
-void addBenchCommand(CLI::App& app, Run& run) {
+void addBenchCommand(CommandLine& line, Run& run) {
     auto options = std::make_shared<BenchOptions>();
-    CLI::App& command = *app.add_subcommand("bench", "Measure how fast images are made here, and how exact they are");
-    command
-        .add_option("--random", options->random,
-                    "Measure a model with random weights and the published depths, of this resolution")
-        ->check(CLI::IsMember({4, 8, 16, 32, 64, 128, 256, 512, 1024}))
-        ->type_name("R");
-    command.add_option("--save", options->save, "Also write the model as float32 safetensors, for other programs")
-        ->type_name("FILE");
-    command.add_option("--batches", options->batches, "Batch sizes to measure")
-        ->check(CLI::Range(std::int64_t{1}, std::int64_t{1024}))
-        ->delimiter(',')
-        ->capture_default_str()
-        ->type_name("LIST");
-    command.add_option("--seconds", options->seconds, "How long to measure each case")
-        ->check(CLI::Range(0.1, 600.0))
-        ->capture_default_str()
-        ->type_name("S");
-    command.add_flag("--json", options->json, "Print JSON instead of a table");
+    const Command command = line.add("bench", "Measure how fast images are made here, and how exact they are");
+    command.number("--random", "R", options->random, std::vector<int>{4, 8, 16, 32, 64, 128, 256, 512, 1024},
+                   "Measure a model with random weights and the published depths, of this resolution");
+    command.path("--save", "FILE", options->save, "Also write the model as float32 safetensors, for other programs");
+    command.numbers("--batches", "LIST", options->batches, {1, 1024}, "Batch sizes to measure").withDefault();
+    command.number("--seconds", "S", options->seconds, Real{0.1, 600}, "How long to measure each case").withDefault();
+    command.flag("--json", options->json, "Print JSON instead of a table");
     addForceOption(command, options->common);
-    addGeneratorOptions(command, options->common);
-    CLI::Option* precision = command.get_option("--precision");
-    precision->description("Measure only this one, as in generate (default: all that can be computed here)");
-    command.callback([options, precision, &run] {
-        if (precision->count() > 0) {
+    const Option precision = addGeneratorOptions(
+        command, options->common, "Measure only this one, as in generate (default: all that can be computed here)");
+    command.whenChosen([options, precision, &run] {
+        if (precision.isGiven()) {
             options->precision = options->common.precision;
         }
         run = [options] { bench(*options); };

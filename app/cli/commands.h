@@ -3,25 +3,23 @@
 
 #include <functional>
 
-namespace CLI {
-class App;
-}
-
 namespace latentwalk::cli {
 
-// Each adds its subcommand to `app`; parsing the command line then sets `run` to what the chosen one does.
+class CommandLine;
+
+// Each adds its subcommand to `line`; reading the command line then sets `run` to what the chosen one does.
 // `run` throws FileError, GeneratorError or Interrupted.
 using Run = std::function<void()>;
 
-void addGenerateCommand(CLI::App& app, Run& run);
-void addWalkCommand(CLI::App& app, Run& run);
-void addInfoCommand(CLI::App& app, Run& run);
-void addConvertCommand(CLI::App& app, Run& run);
-void addRenderCommand(CLI::App& app, Run& run);
-void addReproduceCommand(CLI::App& app, Run& run);
-void addDirectionsCommand(CLI::App& app, Run& run);
-void addGrowthCommand(CLI::App& app, Run& run);
-void addBenchCommand(CLI::App& app, Run& run);
-void addDoctorCommand(CLI::App& app, Run& run);
+void addGenerateCommand(CommandLine& line, Run& run);
+void addWalkCommand(CommandLine& line, Run& run);
+void addInfoCommand(CommandLine& line, Run& run);
+void addConvertCommand(CommandLine& line, Run& run);
+void addRenderCommand(CommandLine& line, Run& run);
+void addReproduceCommand(CommandLine& line, Run& run);
+void addDirectionsCommand(CommandLine& line, Run& run);
+void addGrowthCommand(CommandLine& line, Run& run);
+void addBenchCommand(CommandLine& line, Run& run);
+void addDoctorCommand(CommandLine& line, Run& run);
 
 }  // namespace latentwalk::cli

@@ -2,15 +2,12 @@
 
 #include "app/cli/common.h"
 
-#include <CLI/CLI.hpp>
 #include <iostream>
-#include <map>
 #include <system_error>
 #include <utility>
 
 #include "app/cli/heads.h"
 #include "app/cli/interrupts.h"
-#include "app/cli/seed_list.h"
 #include "app/cli/standard_output.h"
 #include "core/file/file_error.h"
 #include "core/generator/make/make_generator.h"
@@ -22,71 +19,45 @@
 
 namespace latentwalk::cli {
 
-void addMachineOptions(CLI::App& command, CommonOptions& options) {
-    static const std::map<std::string, Device> kDevices{
-        {"auto", Device::Auto}, {"cpu", Device::Cpu}, {"cuda", Device::Cuda}};
-    command
-        .add_option_function<std::string>(
-            "--device", [&options](const std::string& name) { options.device = kDevices.at(name); },
-            "Where to compute: auto (CUDA where there is one), cpu, cuda")
-        ->check(CLI::IsMember({"auto", "cpu", "cuda"}))
-        ->type_name("NAME");
-    command.add_option("--threads", options.threads, "CPU threads (default: all physical cores)")
-        ->check(CLI::Range(1, 1024))
-        ->type_name("N");
-    command.add_flag("--quiet", options.quiet, "Print nothing but errors");
+void addMachineOptions(const Command& command, CommonOptions& options) {
+    command.choice("--device", options.device, {{"auto", Device::Auto}, {"cpu", Device::Cpu}, {"cuda", Device::Cuda}},
+                   "Where to compute: auto (CUDA where there is one), cpu, cuda");
+    command.number("--threads", "N", options.threads, Whole{1, 1024}, "CPU threads (default: all physical cores)");
+    command.flag("--quiet", options.quiet, "Print nothing but errors");
 }
 
-void addForceOption(CLI::App& command, CommonOptions& options) {
-    command.add_flag("--force", options.force, "Replace files that are there already");
+void addForceOption(const Command& command, CommonOptions& options) {
+    command.flag("--force", options.force, "Replace files that are there already");
 }
 
-void addGeneratorOptions(CLI::App& command, CommonOptions& options) {
-    command.add_option("--model", options.model, "Model file (default: the built-in face model)")->type_name("FILE");
-    command
-        .add_option_function<std::string>(
-            "--generator",
-            [&options](const std::string& name) {
-                options.kind = name == "raw" ? GeneratorKind::Raw : GeneratorKind::Average;
-            },
-            "average (of the weights during training; default where the file has it) or raw (the last step's)")
-        ->check(CLI::IsMember({"average", "raw"}))
-        ->type_name("NAME");
-    command.add_option("--scale", options.scale, "Growth level: 0 is 4x4, 1 is 8x8, ... (default: the last)")
-        ->check(CLI::Range(0, 30))
-        ->type_name("K");
-    command
-        .add_option("--alpha", options.alpha,
-                    "Weight of the previous scale, 0 ... 1; 0 is fully grown (default: the model's)")
-        ->check(CLI::Range(0.0, 1.0))
-        ->type_name("A");
-    static const std::map<std::string, Precision> kPrecisions{{"auto", Precision::Auto},
-                                                              {"float32", Precision::Float32},
-                                                              {"bfloat16", Precision::BFloat16},
-                                                              {"float16", Precision::Float16}};
-    command
-        .add_option_function<std::string>(
-            "--precision", [&options](const std::string& name) { options.precision = kPrecisions.at(name); },
-            "float32 (default: the same pixels as Python), bfloat16 (faster where the processor has it), float16 "
-            "(CUDA), or auto (the fastest that keeps 40 dB)")
-        ->check(CLI::IsMember({"auto", "float32", "bfloat16", "float16"}))
-        ->type_name("NAME");
+void addModelOption(const Command& command, CommonOptions& options) {
+    command.path("--model", "FILE", options.model, "Model file (default: the built-in face model)");
+}
+
+void addKindOption(const Command& command, CommonOptions& options, const std::string& description) {
+    command.choice("--generator", options.kind, {{"average", GeneratorKind::Average}, {"raw", GeneratorKind::Raw}},
+                   description);
+}
+
+Option addGeneratorOptions(const Command& command, CommonOptions& options, const std::string& precision) {
+    addModelOption(command, options);
+    addKindOption(command, options,
+                  "average (of the weights during training; default where the file has it) or raw (the last step's)");
+    command.number("--scale", "K", options.scale, Whole{0, 30},
+                   "Growth level: 0 is 4x4, 1 is 8x8, ... (default: the last)");
+    command.number("--alpha", "A", options.alpha, Real{0, 1},
+                   "Weight of the previous scale, 0 ... 1; 0 is fully grown (default: the model's)");
+    const Option option = command.choice("--precision", options.precision,
+                                         {{"auto", Precision::Auto},
+                                          {"float32", Precision::Float32},
+                                          {"bfloat16", Precision::BFloat16},
+                                          {"float16", Precision::Float16}},
+                                         precision.empty() ? "float32 (default: the same pixels as Python), bfloat16 "
+                                                             "(faster where the processor has it), float16 (CUDA), or "
+                                                             "auto (the fastest that keeps 40 dB)"
+                                                           : precision);
     addMachineOptions(command, options);
-}
-
-CLI::Option* addSeedOption(CLI::App& command, const std::string& name, std::optional<std::uint64_t>& seed,
-                           const std::string& description) {
-    return command
-        .add_option_function<std::string>(
-            name,
-            [name, &seed](const std::string& text) {
-                seed = parseSeed(text);
-                if (!seed) {
-                    throw CLI::ValidationError(name, "'" + text + "' is not a seed from 0 to 18446744073709551615");
-                }
-            },
-            description)
-        ->type_name("SEED");
+    return option;
 }
 
 Images OpenedGenerator::generate(const LatentBatch& latents, const CommonOptions& options) const {

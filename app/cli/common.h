@@ -7,16 +7,11 @@
 #include <optional>
 #include <string>
 
+#include "app/cli/options.h"
 #include "core/generator/generator.h"
 #include "core/latent/latent.h"
 #include "core/model/weights/checkpoint.h"
 #include "core/session/session.h"
-
-namespace CLI {
-class App;
-class Option;
-class Option_group;
-}  // namespace CLI
 
 namespace latentwalk::cli {
 
@@ -34,17 +29,20 @@ struct CommonOptions {
 };
 
 // Declares --quiet, --threads and --device, which every command takes.
-void addMachineOptions(CLI::App& command, CommonOptions& options);
+void addMachineOptions(const Command& command, CommonOptions& options);
 
-// Declares --model, --generator, --scale and --alpha as well.
-void addGeneratorOptions(CLI::App& command, CommonOptions& options);
+// Declares --model, --generator, --scale, --alpha and --precision as well, and returns the last, which may be described
+// in another way than usual.
+Option addGeneratorOptions(const Command& command, CommonOptions& options, const std::string& precision = {});
 
 // Declares --force. Which files it is about, checkNotThere() is asked for.
-void addForceOption(CLI::App& command, CommonOptions& options);
+void addForceOption(const Command& command, CommonOptions& options);
 
-// Declares an option that takes one seed. (CLI11's own reading of unsigned numbers takes -1 for 2^64-1.)
-CLI::Option* addSeedOption(CLI::App& command, const std::string& name, std::optional<std::uint64_t>& seed,
-                           const std::string& description);
+// Declares --model, as all commands describe it.
+void addModelOption(const Command& command, CommonOptions& options);
+
+// Declares --generator.
+void addKindOption(const Command& command, CommonOptions& options, const std::string& description);
 
 // A generator together with the file that it comes from, so that its errors can name it.
 struct OpenedGenerator {

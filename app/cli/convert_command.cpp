@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include <CLI/CLI.hpp>
 #include <memory>
 
 #include "app/cli/commands.h"
@@ -20,7 +19,7 @@ struct ConvertOptions {
     CommonOptions common;
     std::filesystem::path in;
     std::filesystem::path out;
-    std::string dtype = "float16";
+    DType dtype = DType::Float16;
     std::string title;
     bool fitHeads = false;
     bool dropFittedHeads = false;
@@ -51,8 +50,8 @@ void convert(const ConvertOptions& options) {
         setThreads(options.common.threads);
         fitMissingHeads(checkpoint, std::nullopt, options.common);
     }
-    writeSafetensors(checkpoint, options.out, options.dtype == "float32" ? DType::Float32 : DType::Float16);
-    say(options.common, "Wrote " + options.out.string() + " (" + options.dtype + ")");
+    writeSafetensors(checkpoint, options.out, options.dtype);
+    say(options.common, "Wrote " + options.out.string() + " (" + std::string(nameOf(options.dtype)) + ")");
     if (checkpoint.average && checkpoint.raw) {
         say(options.common, "Wrote " + rawCompanion(options.out).string() +
                                 " (the raw generator; keep it beside the other file to use --generator raw)");
@@ -61,27 +60,27 @@ void convert(const ConvertOptions& options) {
 
 }  // namespace
 
-void addConvertCommand(CLI::App& app, Run& run) {
+void addConvertCommand(CommandLine& line, Run& run) {
     auto options = std::make_shared<ConvertOptions>();
-    CLI::App& command = *app.add_subcommand("convert", "Write a model file of any known kind as safetensors");
-    command.add_option("IN", options->in, "Model file to read")->required();
-    command.add_option("OUT", options->out, "File to write (OUT.safetensors)")->required();
-    command.add_option("--dtype", options->dtype, "float16 (half the size, the same pictures to the eye) or float32")
-        ->check(CLI::IsMember({"float16", "float32"}))
-        ->capture_default_str()
-        ->type_name("NAME");
-    command.add_option("--title", options->title, "Name to store in the file")->type_name("TEXT");
-    CLI::Option* fit = command.add_flag(
-        "--fit-heads", options->fitHeads,
-        "Fit heads for the lower scales, so that growth can be shown, and store them too. Python then loads "
-        "the file with load_state_dict(..., strict=False)");
+    const Command command = line.add("convert", "Write a model file of any known kind as safetensors");
+    command.file("IN", options->in, "Model file to read");
+    command.file("OUT", options->out, "File to write (OUT.safetensors)");
     command
-        .add_flag("--drop-fitted-heads", options->dropFittedHeads,
-                  "Leave the fitted heads out that the file has: what was trained, and nothing else")
-        ->excludes(fit);
+        .choice("--dtype", options->dtype, {{"float16", DType::Float16}, {"float32", DType::Float32}},
+                "float16 (half the size, the same pictures to the eye) or float32")
+        .withDefault();
+    command.text("--title", "TEXT", options->title, "Name to store in the file");
+    const Option fit =
+        command.flag("--fit-heads", options->fitHeads,
+                     "Fit heads for the lower scales, so that growth can be shown, and store them too. Python then "
+                     "loads the file with load_state_dict(..., strict=False)");
+    command
+        .flag("--drop-fitted-heads", options->dropFittedHeads,
+              "Leave the fitted heads out that the file has: what was trained, and nothing else")
+        .excludes(fit);
     addForceOption(command, options->common);
     addMachineOptions(command, options->common);
-    command.callback([options, &run] { run = [options] { convert(*options); }; });
+    command.whenChosen([options, &run] { run = [options] { convert(*options); }; });
 }
 
 }  // namespace latentwalk::cli

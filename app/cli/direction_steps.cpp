@@ -2,7 +2,6 @@
 
 #include "app/cli/direction_steps.h"
 
-#include <CLI/CLI.hpp>
 #include <charconv>
 #include <cmath>
 #include <map>
@@ -45,24 +44,18 @@ std::optional<DirectionStep> parseDirectionStep(std::string_view text) {
     return DirectionStep{text.substr(0, colon), *index, *strength};
 }
 
-void addDirectionOption(CLI::App& command, std::vector<DirectionStep>& steps) {
-    command
-        .add_option_function<std::vector<std::string>>(
-            "--direction",
-            [&steps](const std::vector<std::string>& texts) {
-                for (const std::string& text : texts) {
-                    const auto step = parseDirectionStep(text);
-                    if (!step) {
-                        throw CLI::ValidationError(
-                            "--direction", "'" + text + "' is not a file, an index and a strength: dirs.npy:0=+0.4");
-                    }
-                    steps.push_back(*step);
-                }
-            },
-            "Move along direction I of FILE.npy by S times the latent's length (useful: -0.6 ... +0.6); several add up")
-        ->type_name("FILE.npy:I=S")
-        ->expected(1)
-        ->take_all();
+void addDirectionOption(const Command& command, std::vector<DirectionStep>& steps) {
+    command.readEach(
+        "--direction", "FILE.npy:I=S",
+        [&steps](const std::string& text) -> std::string {
+            const auto step = parseDirectionStep(text);
+            if (!step) {
+                return "'" + text + "' is not a file, an index and a strength: dirs.npy:0=+0.4";
+            }
+            steps.push_back(*step);
+            return {};
+        },
+        "Move along direction I of FILE.npy by S times the latent's length (useful: -0.6 ... +0.6); several add up");
 }
 
 std::vector<Edit> addDirections(Session& session, const std::vector<DirectionStep>& steps, std::int64_t latentSize) {

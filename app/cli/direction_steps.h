@@ -7,11 +7,8 @@
 #include <string_view>
 #include <vector>
 
+#include "app/cli/options.h"
 #include "core/session/session.h"
-
-namespace CLI {
-class App;
-}
 
 namespace latentwalk::cli {
 
@@ -28,7 +25,7 @@ struct DirectionStep {
 std::optional<DirectionStep> parseDirectionStep(std::string_view text);
 
 // Declares --direction, which may be given several times.
-void addDirectionOption(CLI::App& command, std::vector<DirectionStep>& steps);
+void addDirectionOption(const Command& command, std::vector<DirectionStep>& steps);
 
 // Puts the directions that `steps` name into `session` and returns the edits along them, one for each step. Throws
 // FileError on a file that cannot be read, is of another latent size, or has no such direction.

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include <CLI/CLI.hpp>
 #include <memory>
 #include <vector>
 
@@ -118,49 +117,30 @@ void makeDirections(const DirectionsOptions& options) {
 
 }  // namespace
 
-void addDirectionsCommand(CLI::App& app, Run& run) {
+void addDirectionsCommand(CommandLine& line, Run& run) {
     auto options = std::make_shared<DirectionsOptions>();
-    CLI::App& command = *app.add_subcommand("directions", "Find directions in latent space that change something");
-    command
-        .add_option_function<std::string>(
-            "--method",
-            [options](const std::string& name) {
-                options->method = name == "images" ? DirectionSource::Images : DirectionSource::Weights;
-            },
-            "weights (default): what the first layer amplifies most (SeFa); images: its principal components over many "
-            "latents (GANSpace)")
-        ->check(CLI::IsMember({"weights", "images"}))
-        ->type_name("NAME");
-    command.add_option("--count", options->count, "How many, the strongest first")
-        ->check(CLI::Range(1, 65536))
-        ->capture_default_str()
-        ->type_name("N");
-    command.add_option("--samples", options->samples, "How many latents --method images looks at")
-        ->check(CLI::Range(std::int64_t{2}, std::int64_t{100'000}))
-        ->capture_default_str()
-        ->type_name("N");
-    command
-        .add_option("--out", options->out,
-                    "Directions as .npy, float32, shape (N, latent size), each of length 1 (default: dirs.npy, unless "
-                    "--sheet is given)")
-        ->type_name("FILE.npy");
-    command
-        .add_option("--sheet", options->sheet,
-                    "Table: a row for each direction, a column for each strength: .png, .jpg, .webp. It carries the "
-                    "recipe of its face, not of the table")
-        ->type_name("FILE");
-    addSeedOption(command, "--seed", options->seed, "Whose face the table shows (default: 0)");
-    command.add_option("--strength", options->strength, "The table goes from minus to plus this")
-        ->check(CLI::Range(0.0, 10.0))
-        ->capture_default_str()
-        ->type_name("S");
-    command.add_option("--steps", options->steps, "Columns of the table; an even number gets one more")
-        ->check(CLI::Range(1, 101))
-        ->capture_default_str()
-        ->type_name("N");
+    const Command command = line.add("directions", "Find directions in latent space that change something");
+    command.choice("--method", options->method,
+                   {{"weights", DirectionSource::Weights}, {"images", DirectionSource::Images}},
+                   "weights (default): what the first layer amplifies most (SeFa); images: its principal components "
+                   "over many latents (GANSpace)");
+    command.number("--count", "N", options->count, Whole{1, 65536}, "How many, the strongest first").withDefault();
+    command.number("--samples", "N", options->samples, Whole{2, 100'000}, "How many latents --method images looks at")
+        .withDefault();
+    command.path("--out", "FILE.npy", options->out,
+                 "Directions as .npy, float32, shape (N, latent size), each of length 1 (default: dirs.npy, unless "
+                 "--sheet is given)");
+    command.path("--sheet", "FILE", options->sheet,
+                 "Table: a row for each direction, a column for each strength: .png, .jpg, .webp. It carries the "
+                 "recipe of its face, not of the table");
+    command.seed("--seed", options->seed, "Whose face the table shows (default: 0)");
+    command.number("--strength", "S", options->strength, Real{0, 10}, "The table goes from minus to plus this")
+        .withDefault();
+    command.number("--steps", "N", options->steps, Whole{1, 101}, "Columns of the table; an even number gets one more")
+        .withDefault();
     addForceOption(command, options->common);
     addGeneratorOptions(command, options->common);
-    command.callback([options, &run] {
+    command.whenChosen([options, &run] {
         if (options->out.empty() && options->sheet.empty()) {
             options->out = "dirs.npy";
         }

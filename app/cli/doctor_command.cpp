@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include <CLI/CLI.hpp>
 #include <memory>
 #include <stdexcept>
 
@@ -31,18 +30,16 @@ void doctor(const DoctorOptions& options) {
 
 }  // namespace
 
-void addDoctorCommand(CLI::App& app, Run& run) {
+void addDoctorCommand(CommandLine& line, Run& run) {
     auto options = std::make_shared<DoctorOptions>();
-    CLI::App& command = *app.add_subcommand(
+    const Command command = line.add(
         "doctor", "Look whether everything is in order here: libraries, processor, folders, the built-in model");
-    command.add_flag("--json", options->json, "Print JSON instead of a table");
-    command.add_option("--threads", options->threads, "CPU threads (default: all physical cores)")
-        ->check(CLI::Range(1, 1024))
-        ->type_name("N");
+    command.flag("--json", options->json, "Print JSON instead of a table");
+    command.number("--threads", "N", options->threads, Whole{1, 1024}, "CPU threads (default: all physical cores)");
     command.footer(
         "Changes nothing and uses no network. The text is made for bug reports: your home folder is written as ~.\n"
         "Exit status 1 when something is wrong; one line on stderr says what.");
-    command.callback([options, &run] { run = [options] { doctor(*options); }; });
+    command.whenChosen([options, &run] { run = [options] { doctor(*options); }; });
 }
 
 }  // namespace latentwalk::cli

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include <CLI/CLI.hpp>
 #include <algorithm>
 #include <cstdio>
 #include <functional>
@@ -127,76 +126,57 @@ void generate(const GenerateOptions& options) {
 
 }  // namespace
 
-void addGenerateCommand(CLI::App& app, Run& run) {
+void addGenerateCommand(CommandLine& line, Run& run) {
     auto options = std::make_shared<GenerateOptions>();
-    CLI::App& command = *app.add_subcommand("generate", "Make images of seeds or latents");
+    const Command command = line.add("generate", "Make images of seeds or latents");
 
-    CLI::Option_group& source = *command.add_option_group("What to show");
-    source
-        .add_option_function<std::string>(
-            "--seeds",
-            [options](const std::string& text) {
-                const auto ranges = parseSeedList(text);
-                if (!ranges || !seedCount(*ranges)) {
-                    throw CLI::ValidationError("--seeds", "'" + text +
-                                                              "' is not a list of seeds such as 0-7,12 (each from 0 to "
-                                                              "18446744073709551615)");
-                }
-                options->seeds = *ranges;
-            },
-            "Seeds, each with a latent of its own: 0-7,12 (or with spaces between them)")
-        ->type_name("LIST");
-    CLI::Option* seed =
-        addSeedOption(source, "--seed", options->seed, "One seed, from which a batch of latents is drawn");
-    CLI::Option* latents =
-        source
-            .add_option("--latents", options->latents,
-                        "Latents from a .npy file, numbers of any type: shape (N, latent size) or one alone")
-            ->type_name("FILE.npy");
-    source.require_option(1);
-    command.add_option("--count", options->count, "How many latents to draw from --seed")
-        ->needs(seed)
-        ->check(CLI::Range(std::int64_t{1}, std::int64_t{10'000'000}))
-        ->capture_default_str()
-        ->type_name("N");
+    const Command source = command.group("What to show", 1, 1);
+    source.read(
+        "--seeds", "LIST",
+        [options = options.get()](const std::string& text) -> std::string {
+            const auto ranges = parseSeedList(text);
+            if (!ranges || !seedCount(*ranges)) {
+                return "'" + text + "' is not a list of seeds such as 0-7,12 (each from 0 to 18446744073709551615)";
+            }
+            options->seeds = *ranges;
+            return {};
+        },
+        "Seeds, each with a latent of its own: 0-7,12 (or with spaces between them)");
+    const Option seed = source.seed("--seed", options->seed, "One seed, from which a batch of latents is drawn");
+    const Option latents =
+        source.path("--latents", "FILE.npy", options->latents,
+                    "Latents from a .npy file, numbers of any type: shape (N, latent size) or one alone");
+    command.number("--count", "N", options->count, Whole{1, 10'000'000}, "How many latents to draw from --seed")
+        .needs(seed)
+        .withDefault();
 
-    command
-        .add_option("--out", options->sinks.grid,
-                    "Grid of all images: .png, .jpg, .webp (default: image_samples.png, unless --images, --raw or "
-                    "--save-latents is given)")
-        ->type_name("FILE");
-    command.add_option("--columns", options->sinks.columns, "Columns of the grid")
-        ->check(CLI::Range(std::int64_t{1}, std::int64_t{100'000}))
-        ->capture_default_str()
-        ->type_name("N");
-    command
-        .add_option("--images", options->sinks.directory,
-                    "Folder for one PNG per image; when nothing else is asked for, complete ones "
-                    "of the same recipe are kept")
-        ->type_name("DIR");
-    CLI::Option* shard =
+    const Option out =
+        command.path("--out", "FILE", options->sinks.grid,
+                     "Grid of all images: .png, .jpg, .webp (default: image_samples.png, unless --images, --raw or "
+                     "--save-latents is given)");
+    addColumnsOption(command, options->sinks);
+    const Option images = command.path("--images", "DIR", options->sinks.directory,
+                                       "Folder for one PNG per image; when nothing else is asked for, complete ones "
+                                       "of the same recipe are kept");
+    const Option shard =
         command
-            .add_option_function<std::string>(
-                "--shard",
-                [options](const std::string& text) {
+            .read(
+                "--shard", "I/N",
+                [options = options.get()](const std::string& text) -> std::string {
                     options->shard = parseShard(text);
-                    if (!options->shard) {
-                        throw CLI::ValidationError("--shard",
-                                                   "'" + text + "' is not a part such as 3/16 (1/16 ... 16/16)");
-                    }
+                    return options->shard ? "" : "'" + text + "' is not a part such as 3/16 (1/16 ... 16/16)";
                 },
-                "Only the I-th of N parts of the images, for job arrays; needs --images, where images that are there "
-                "already are not made again")
-            ->needs("--images")
-            ->type_name("I/N");
-    shard->excludes("--out");
-    addSinkOptions(command, options->sinks, "image")->excludes(shard);
+                "Only the I-th of N parts of the images, for job arrays; needs --images, where "
+                "images that are there already are not made again")
+            .needs(images)
+            .excludes(out);
+    addSinkOptions(command, options->sinks, "image").excludes(shard);
     addForceOption(command, options->common);
     addDirectionOption(command, options->directions);
-    addLabelOption(command, options->labels)->excludes(latents);
+    addLabelOption(command, options->labels).excludes(latents);
     addGeneratorOptions(command, options->common);
 
-    command.callback([options, &run] {
+    command.whenChosen([options, &run] {
         if (options->sinks.empty()) {
             options->sinks.grid = "image_samples.png";
         }

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include <CLI/CLI.hpp>
 #include <memory>
 
 #include "app/cli/commands.h"
@@ -96,47 +95,30 @@ void grow(const GrowthOptions& options) {
 
 }  // namespace
 
-void addGrowthCommand(CLI::App& app, Run& run) {
+void addGrowthCommand(CommandLine& line, Run& run) {
     auto options = std::make_shared<GrowthOptions>();
-    CLI::App& command =
-        *app.add_subcommand("growth", "Show a face at every scale, from 4x4 to full, as training grew it");
-    addSeedOption(command, "--seed", options->seed, "Whose face grows (default: 0)");
+    const Command command = line.add("growth", "Show a face at every scale, from 4x4 to full, as training grew it");
+    command.seed("--seed", options->seed, "Whose face grows (default: 0)");
     addLabelOption(command, options->labels, "--label", "of the face");
+    command.path("--out", "FILE", options->out,
+                 "Strip of all scales, each as large as the last: .png, .jpg, .webp (default: growth.png, unless "
+                 "--frames-dir is given)");
+    const Option directory =
+        command.path("--frames-dir", "DIR", options->directory,
+                     "Folder for one PNG per frame of the growth; run again, it makes only what is missing");
     command
-        .add_option("--out", options->out,
-                    "Strip of all scales, each as large as the last: .png, .jpg, .webp (default: growth.png, unless "
-                    "--frames-dir is given)")
-        ->type_name("FILE");
-    CLI::Option* directory =
-        command
-            .add_option("--frames-dir", options->directory,
-                        "Folder for one PNG per frame of the growth; run again, it makes only what is missing")
-            ->type_name("DIR");
-    command.add_option("--frames", options->frames, "How many frames, from 4x4 to full with each new scale faded in")
-        ->check(CLI::Range(std::int64_t{1}, std::int64_t{10'000'000}))
-        ->needs(directory)
-        ->type_name("N");
-    command
-        .add_option_function<std::string>(
-            "--heads", [options](const std::string& name) { options->heads = headsOf(name); },
-            "What paints the lower scales: trained (often stale), fitted to the finished image, or auto (trained where "
-            "the model has one)")
-        ->check(CLI::IsMember({"auto", "trained", "fitted"}))
-        ->type_name("NAME");
-    command.add_option("--model", options->common.model, "Model file (default: the built-in face model)")
-        ->type_name("FILE");
-    command
-        .add_option_function<std::string>(
-            "--generator",
-            [options](const std::string& name) {
-                options->common.kind = name == "raw" ? GeneratorKind::Raw : GeneratorKind::Average;
-            },
-            "average or raw, as in generate")
-        ->check(CLI::IsMember({"average", "raw"}))
-        ->type_name("NAME");
+        .number("--frames", "N", options->frames, Whole{1, 10'000'000},
+                "How many frames, from 4x4 to full with each new scale faded in")
+        .needs(directory);
+    command.choice("--heads", options->heads,
+                   {{"auto", Heads::Auto}, {"trained", Heads::Trained}, {"fitted", Heads::Fitted}},
+                   "What paints the lower scales: trained (often stale), fitted to the finished image, or auto "
+                   "(trained where the model has one)");
+    addModelOption(command, options->common);
+    addKindOption(command, options->common, "average or raw, as in generate");
     addForceOption(command, options->common);
     addMachineOptions(command, options->common);
-    command.callback([options, &run] {
+    command.whenChosen([options, &run] {
         if (options->out.empty() && options->directory.empty()) {
             options->out = "growth.png";
         }

@@ -2,7 +2,6 @@
 
 #include "app/cli/image_sinks.h"
 
-#include <CLI/CLI.hpp>
 #include <algorithm>
 #include <array>
 #include <chrono>
@@ -22,15 +21,16 @@
 
 namespace latentwalk::cli {
 
-CLI::Option* addSinkOptions(CLI::App& command, SinkOptions& options, const std::string& ones) {
-    command.add_flag("--scale-each", options.scaleEach,
-                     "Stretch each " + ones + " from its own darkest to its own brightest value");
-    command
-        .add_option("--save-latents", options.latents,
-                    "The latent of each " + ones + ", directions included, as .npy of shape (N, latent size), float32")
-        ->type_name("FILE.npy");
-    return command.add_option("--raw", options.raw, "All values, unclamped, as .npy of shape (N, C, R, R)")
-        ->type_name("FILE.npy");
+void addColumnsOption(const Command& command, SinkOptions& options) {
+    command.number("--columns", "N", options.columns, Whole{1, 100'000}, "Columns of the grid").withDefault();
+}
+
+Option addSinkOptions(const Command& command, SinkOptions& options, const std::string& ones) {
+    command.flag("--scale-each", options.scaleEach,
+                 "Stretch each " + ones + " from its own darkest to its own brightest value");
+    command.path("--save-latents", "FILE.npy", options.latents,
+                 "The latent of each " + ones + ", directions included, as .npy of shape (N, latent size), float32");
+    return command.path("--raw", "FILE.npy", options.raw, "All values, unclamped, as .npy of shape (N, C, R, R)");
 }
 
 Places placesOf(const SinkOptions& sinks, std::function<bool(std::string_view name)> isInFolder) {

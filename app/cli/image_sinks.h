@@ -28,8 +28,11 @@ struct SinkOptions {
     bool empty() const { return grid.empty() && directory.empty() && raw.empty() && latents.empty(); }
 };
 
+// Declares --columns, for the grid.
+void addColumnsOption(const Command& command, SinkOptions& options);
+
 // Declares --raw, --save-latents and --scale-each, which generate and walk share; `ones` is what they call the images.
-CLI::Option* addSinkOptions(CLI::App& command, SinkOptions& options, const std::string& ones);
+Option addSinkOptions(const Command& command, SinkOptions& options, const std::string& ones);
 
 // What the sinks write, with names that fit; throws FileError where one does not. Folders are gone on with, so files in
 // them may be there. `isInFolder` as in Places.

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include <CLI/CLI.hpp>
 #include <memory>
 #include <nlohmann/json.hpp>
+#include <sstream>
 
 #include "app/cli/commands.h"
 #include "app/cli/common.h"
@@ -110,7 +110,9 @@ std::string forPeople(const std::string& key, const nlohmann::ordered_json& valu
         return value.dump() + " x " + value.dump();
     }
     if (value.is_number_float()) {
-        return CLI::detail::to_string(value.get<float>());
+        std::ostringstream text;
+        text << value.get<float>();
+        return text.str();
     }
     return key == "bytes" || key == "parameters" ? withThousands(value.get<unsigned long long>()) : value.dump();
 }
@@ -178,17 +180,17 @@ void info(const InfoOptions& options) {
 
 }  // namespace
 
-void addInfoCommand(CLI::App& app, Run& run) {
+void addInfoCommand(CommandLine& line, Run& run) {
     auto options = std::make_shared<InfoOptions>();
-    CLI::App& command = *app.add_subcommand("info", "Say what a model file holds");
-    command.add_option("FILE", options->file, "Model file")->required();
-    command.add_flag("--json", options->json, "Print JSON instead of a table");
+    const Command command = line.add("info", "Say what a model file holds");
+    command.file("FILE", options->file, "Model file");
+    command.flag("--json", options->json, "Print JSON instead of a table");
     addMachineOptions(command, options->common);
     command.footer(
         "Clipped are the pixels (each colour by itself) of the faces of seeds 0 to 15 that lie outside of the range "
         "of\n"
         "pictures. A few per cent are natural; above 10 % a note says that the model paints outside of its range.");
-    command.callback([options, &run] { run = [options] { info(*options); }; });
+    command.whenChosen([options, &run] { run = [options] { info(*options); }; });
 }
 
 }  // namespace latentwalk::cli

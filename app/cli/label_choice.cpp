@@ -2,7 +2,6 @@
 
 #include "app/cli/label_choice.h"
 
-#include <CLI/CLI.hpp>
 #include <algorithm>
 
 #include "core/file/file_error.h"
@@ -35,26 +34,21 @@ std::optional<LabelWish> parseLabelWish(std::string_view text) {
     return LabelWish{std::string(text.substr(0, equals)), std::string(text.substr(equals + 1))};
 }
 
-CLI::Option* addLabelOption(CLI::App& command, std::vector<LabelWish>& wishes, const std::string& name,
-                            const std::string& whose) {
-    return command
-        .add_option_function<std::vector<std::string>>(
-            name,
-            [name, &wishes](const std::vector<std::string>& texts) {
-                for (const std::string& text : texts) {
-                    const auto wish = parseLabelWish(text);
-                    if (!wish) {
-                        throw CLI::ValidationError(name, "'" + text + "' is not a label such as Gender=F");
-                    }
-                    wishes.push_back(*wish);
-                }
-            },
-            "Label " + whose +
-                ", for models that have labels (info lists them); may be given several times. Where "
-                "none is chosen, it follows from the seed")
-        ->type_name("ATTRIBUTE=VALUE")
-        ->expected(1)
-        ->take_all();
+Option addLabelOption(const Command& command, std::vector<LabelWish>& wishes, const std::string& name,
+                      const std::string& whose) {
+    return command.readEach(
+        name, "ATTRIBUTE=VALUE",
+        [&wishes](const std::string& text) -> std::string {
+            const auto wish = parseLabelWish(text);
+            if (!wish) {
+                return "'" + text + "' is not a label such as Gender=F";
+            }
+            wishes.push_back(*wish);
+            return {};
+        },
+        "Label " + whose +
+            ", for models that have labels (info lists them); may be given several times. Where none is chosen, it "
+            "follows from the seed");
 }
 
 LabelChoice choiceOf(const std::vector<LabelWish>& wishes, const Labels& labels, const std::filesystem::path& path) {

@@ -7,12 +7,8 @@
 #include <string_view>
 #include <vector>
 
+#include "app/cli/options.h"
 #include "core/model/weights/labels.h"
-
-namespace CLI {
-class App;
-class Option;
-}  // namespace CLI
 
 namespace latentwalk::cli {
 
@@ -28,8 +24,8 @@ struct LabelWish {
 std::optional<LabelWish> parseLabelWish(std::string_view text);
 
 // Declares --label (or another name), which may be given several times.
-CLI::Option* addLabelOption(CLI::App& command, std::vector<LabelWish>& wishes, const std::string& name = "--label",
-                            const std::string& whose = "of all seeds");
+Option addLabelOption(const Command& command, std::vector<LabelWish>& wishes, const std::string& name = "--label",
+                      const std::string& whose = "of all seeds");
 
 // What `wishes` choose among `labels`, those of the model in `path`. Throws FileError, naming what there is to choose
 // from, on an attribute or a value that the model does not have.

@@ -1,17 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include <CLI/CLI.hpp>
 #include <cstdlib>
 #include <exception>
 #include <iostream>
-#include <sstream>
 #include <string>
 
 #include "app/cli/commands.h"
 #include "app/cli/common.h"
 #include "app/cli/interrupts.h"
+#include "app/cli/options.h"
 #include "app/cli/standard_output.h"
-#include "app/cli/typing_errors.h"
 #include "core/file/failed_writes.h"
 #include "core/file/file_error.h"
 #include "core/log/log.h"
@@ -42,18 +40,6 @@ LogLevel logLevel(const std::string& asked) {
     return level.value_or(LogLevel::Off);
 }
 
-// The exit status.
-int explain(CLI::App& app, const CLI::ParseError& error, int argc, char** argv) {
-    if (const std::string sentence = cli::typingError(app, error, {argv + 1, argv + argc}); !sentence.empty()) {
-        cli::warn(sentence + "\nRun with --help for more information.");
-        return kWrongUsage;
-    }
-    std::ostringstream out;
-    const int status = app.exit(error, out, std::cerr);
-    cli::print(out.str());
-    return status == 0 ? EXIT_SUCCESS : kWrongUsage;
-}
-
 int runCommand(const cli::Run& run) {
     try {
         run();
@@ -73,34 +59,31 @@ int runCommand(const cli::Run& run) {
 int main(int argc, char** argv) {
     cli::holdStandardStreams();
     surviveFailedWrites();
-    CLI::App app("Explore the latent space of Progressive GAN generators from the command line.", "latentwalk-cli");
-    app.set_version_flag("--version", std::string("latentwalk-cli ") + LATENTWALK_VERSION);
-    app.require_subcommand(1);
-    app.fallthrough();  // commands take --log as well
-    app.footer(
+    cli::CommandLine line(
+        "latentwalk-cli", "Explore the latent space of Progressive GAN generators from the command line.",
+        LATENTWALK_VERSION,
         "Exit status: 0 done, 1 something could not be done (one line on stderr says what), 2 wrong usage.\n"
         "'latentwalk-cli COMMAND --help' describes a command.");
     cli::Run run;
-    cli::addGenerateCommand(app, run);
-    cli::addWalkCommand(app, run);
-    cli::addInfoCommand(app, run);
-    cli::addRenderCommand(app, run);
-    cli::addReproduceCommand(app, run);
-    cli::addConvertCommand(app, run);
-    cli::addDirectionsCommand(app, run);
-    cli::addGrowthCommand(app, run);
-    cli::addBenchCommand(app, run);
-    cli::addDoctorCommand(app, run);
+    cli::addGenerateCommand(line, run);
+    cli::addWalkCommand(line, run);
+    cli::addInfoCommand(line, run);
+    cli::addRenderCommand(line, run);
+    cli::addReproduceCommand(line, run);
+    cli::addConvertCommand(line, run);
+    cli::addDirectionsCommand(line, run);
+    cli::addGrowthCommand(line, run);
+    cli::addBenchCommand(line, run);
+    cli::addDoctorCommand(line, run);
     std::string level;
-    app.add_option("--log", level,
-                   "Say on stderr what is done: off, error, warning, info, debug (default: LATENTWALK_LOG, or off)")
-        ->check(CLI::IsMember({"off", "error", "warning", "info", "debug"}, CLI::ignore_case))
-        ->type_name("LEVEL");
+    line.common().word(
+        "--log", "LEVEL", level, {"off", "error", "warning", "info", "debug"},
+        "Say on stderr what is done: off, error, warning, info, debug (default: LATENTWALK_LOG, or off)");
     int status = EXIT_SUCCESS;
-    try {
-        app.parse(argc, argv);
-    } catch (const CLI::ParseError& error) {
-        status = explain(app, error, argc, argv);
+    if (const auto instead = line.read(argc, argv)) {
+        std::cerr << instead->told;
+        cli::print(instead->printed);
+        status = instead->isWrong ? kWrongUsage : EXIT_SUCCESS;
         run = {};
     }
     if (run) {

@@ -2,7 +2,6 @@
 
 #include "app/cli/recorded_model.h"
 
-#include <CLI/CLI.hpp>
 #include <utility>
 
 #include "app/cli/heads.h"
@@ -81,11 +80,9 @@ OpenedGenerator openRecorded(const std::filesystem::path& file, Session& session
     return opened;
 }
 
-void addRecordedOptions(CLI::App& command, RecordedOptions& options) {
-    command.add_option("--model", options.common.model, "Model file (default: the built-in face model)")
-        ->type_name("FILE");
-    command.add_flag("--other-model", options.otherModel,
-                     "Use the model even if it is not the recorded one, and say so");
+void addRecordedOptions(const Command& command, RecordedOptions& options) {
+    addModelOption(command, options.common);
+    command.flag("--other-model", options.otherModel, "Use the model even if it is not the recorded one, and say so");
     addForceOption(command, options.common);
     addMachineOptions(command, options.common);
 }

@@ -15,7 +15,7 @@ struct RecordedOptions {
 };
 
 // Declares --model, --other-model, --force and those of addMachineOptions().
-void addRecordedOptions(CLI::App& command, RecordedOptions& options);
+void addRecordedOptions(const Command& command, RecordedOptions& options);
 
 // Opens the model that a session or recipe was made with: --model where it is given, else the built-in model. The path
 // that the session tells may come from a stranger and is only named in messages. Heads are those that are recorded;

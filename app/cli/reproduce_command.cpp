@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include <CLI/CLI.hpp>
 #include <memory>
 
 #include "app/cli/commands.h"
@@ -80,17 +79,16 @@ void reproduce(const ReproduceOptions& options) {
 
 }  // namespace
 
-void addReproduceCommand(CLI::App& app, Run& run) {
+void addReproduceCommand(CommandLine& line, Run& run) {
     auto options = std::make_shared<ReproduceOptions>();
-    CLI::App& command = *app.add_subcommand("reproduce", "Make a picture or film again from the recipe inside of it");
-    command.add_option("FILE", options->file, "PNG, JPEG, WebP, GIF, MP4 or WebM that Latentwalk wrote")->required();
-    command.add_option("--out", options->out, "File to write")->type_name("FILE");
-    command.add_option("--session", options->session, "Write the session of the recipe as well")
-        ->type_name("FILE.latentwalk");
+    const Command command = line.add("reproduce", "Make a picture or film again from the recipe inside of it");
+    command.file("FILE", options->file, "PNG, JPEG, WebP, GIF, MP4 or WebM that Latentwalk wrote");
+    command.path("--out", "FILE", options->out, "File to write");
+    command.path("--session", "FILE.latentwalk", options->session, "Write the session of the recipe as well");
     addRecordedOptions(command, options->recorded);
-    command.callback([options, &run] {
+    command.whenChosen([options, &run] {
         if (options->out.empty() && options->session.empty()) {
-            throw CLI::RequiredError("--out or --session");
+            failMissing("--out or --session");
         }
         run = [options] { reproduce(*options); };
     });

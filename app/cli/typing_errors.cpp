@@ -2,8 +2,8 @@
 
 #include "app/cli/typing_errors.h"
 
-#include <CLI/CLI.hpp>
 #include <algorithm>
+#include <utility>
 
 #include "core/file/file_error.h"
 
@@ -46,20 +46,9 @@ std::string inQuotes(std::string_view word) {
     return "'" + forMessage(word) + "'";
 }
 
-// The long names of a command's options, groups included.
-void addOptions(const CLI::App& command, std::vector<std::string>& names) {
-    for (const CLI::Option* option : command.get_options()) {
-        for (const std::string& name : option->get_lnames()) {
-            names.push_back(name);
-        }
-    }
-    for (const CLI::App* group : command.get_subcommands([](const CLI::App* app) { return app->get_name().empty(); })) {
-        addOptions(*group, names);
-    }
-}
-
-std::vector<const CLI::App*> commandsOf(const CLI::App& app) {
-    return app.get_subcommands([](const CLI::App* one) { return !one->get_name().empty(); });
+bool has(const KnownCommand& command, std::string_view name) {
+    return std::any_of(command.options.begin(), command.options.end(),
+                       [name](const KnownCommand::Option& option) { return option.name == name; });
 }
 
 // "; did you mean 'a' or 'b'?", or nothing.
@@ -71,55 +60,58 @@ std::string question(std::string_view word, const std::vector<std::string>& know
     return text.empty() ? text : text + "?";
 }
 
-std::string unknownCommand(const CLI::App& app, std::string_view word) {
+std::string unknownCommand(const Typed& typed, std::string_view word) {
     std::vector<std::string> known;
     std::string list;
-    for (const CLI::App* command : commandsOf(app)) {
-        known.push_back(command->get_name());
-        list += (list.empty() ? "" : ", ") + command->get_name();
+    for (const KnownCommand& command : typed.commands) {
+        known.push_back(command.name);
+        list += (list.empty() ? "" : ", ") + command.name;
     }
     const std::string meant = question(word, known);
     return inQuotes(word) + " is not a command" + (meant.empty() ? "; there are " + list : meant);
 }
 
-std::string unknownOption(const CLI::App& app, const CLI::App* command, std::string_view word) {
+std::string unknownOption(const Typed& typed, std::string_view word) {
     const std::string name(nameIn(word));
     std::vector<std::string> known;
-    addOptions(app, known);
-    if (command != nullptr) {
-        addOptions(*command, known);
+    for (const KnownCommand* command : {&typed.program, typed.command}) {
+        if (command != nullptr) {
+            for (const KnownCommand::Option& option : command->options) {
+                known.push_back(option.name);
+            }
+        }
     }
-    if (command != nullptr && std::find(known.begin(), known.end(), name) != known.end()) {
+    if (typed.command != nullptr && std::find(known.begin(), known.end(), name) != known.end()) {
         return inQuotes(word.substr(0, word.find('='))) +
-               " stands before the command, or is typed with other dashes: " + app.get_name() + " " +
-               command->get_name() + " --" + name;
+               " stands before the command, or is typed with other dashes: " + typed.program.name + " " +
+               typed.command->name + " --" + name;
     }
-    const std::string unknown = (command == nullptr ? app.get_name() : command->get_name()) + " has no option " +
-                                inQuotes(word.substr(0, word.find('=')));
+    const std::string unknown = (typed.command == nullptr ? typed.program.name : typed.command->name) +
+                                " has no option " + inQuotes(word.substr(0, word.find('=')));
     if (const std::string meant = question(name, known, "--"); !meant.empty()) {
         return unknown + meant;
     }
     std::string owners;
-    for (const CLI::App* other : commandsOf(app)) {
-        std::vector<std::string> theirs;
-        addOptions(*other, theirs);
-        if (std::find(theirs.begin(), theirs.end(), name) != theirs.end()) {
-            owners += (owners.empty() ? "" : ", ") + other->get_name();
+    for (const KnownCommand& other : typed.commands) {
+        if (has(other, name)) {
+            owners += (owners.empty() ? "" : ", ") + other.name;
         }
     }
     return unknown + (owners.empty() ? "" : "; it belongs to " + owners);
 }
 
-const CLI::Option* optionOf(const CLI::App& app, const CLI::App* command, const std::string& word) {
-    const CLI::Option* option = command == nullptr ? nullptr : command->get_option_no_throw(word);
-    return option != nullptr ? option : app.get_option_no_throw(word);
+bool takesValue(const KnownCommand* command, std::string_view word) {
+    return command != nullptr && word.starts_with("--") &&
+           std::any_of(command->options.begin(), command->options.end(), [word](const KnownCommand::Option& option) {
+               return option.takesValue && option.name == word.substr(2);
+           });
 }
 
-// CLI11 takes whatever comes next as an option's value.
-std::string missingValue(const CLI::App& app, const CLI::App* command, const std::vector<std::string>& words) {
+// Whatever comes next is taken as an option's value.
+std::string missingValue(const Typed& typed) {
+    const std::vector<std::string>& words = typed.words;
     for (std::size_t i = 0; i + 1 < words.size() && words[i] != "--"; ++i) {
-        const CLI::Option* option = words[i].starts_with("--") ? optionOf(app, command, words[i]) : nullptr;
-        if (option != nullptr && option->get_items_expected_min() > 0) {
+        if (takesValue(typed.command, words[i]) || takesValue(&typed.program, words[i])) {
             const std::string& value = words[++i];
             if (value.starts_with("--")) {
                 return words[i - 1] + " needs a value, and " + inQuotes(value) + " stands in its place; " +
@@ -158,7 +150,10 @@ std::vector<std::string> nearest(std::string_view word, const std::vector<std::s
     if (word.size() > kLongest) {
         return {};
     }
-    const std::string lower = CLI::detail::to_lower(std::string(word));
+    std::string lower(word);
+    std::transform(lower.begin(), lower.end(), lower.begin(), [](char letter) {
+        return letter >= 'A' && letter <= 'Z' ? static_cast<char>(letter - 'A' + 'a') : letter;
+    });
     const std::size_t most = std::max<std::size_t>(1, lower.size() / 3);
     std::vector<std::pair<std::size_t, std::string>> found;
     for (const std::string& name : known) {
@@ -180,27 +175,27 @@ std::vector<std::string> nearest(std::string_view word, const std::vector<std::s
     return names;
 }
 
-std::string typingError(CLI::App& app, const CLI::ParseError& error, const std::vector<std::string>& words) {
-    const auto parsed = app.get_subcommands();
-    const CLI::App* command = parsed.empty() ? nullptr : parsed.front();
-    std::vector<std::string> unknown = app.remaining(true);
+std::string typingError(const Typed& typed) {
+    std::vector<std::string> unknown = typed.unknown;
     std::erase(unknown, "--");
     const auto option = std::find_if(unknown.begin(), unknown.end(), isOption);
     const auto other = std::find_if_not(unknown.begin(), unknown.end(), isOption);
-    if (error.get_exit_code() == static_cast<int>(CLI::ExitCodes::Success)) {
-        return command == nullptr && other != unknown.end() ? unknownCommand(app, *other) : "";
+    const bool noCommand =
+        typed.command == nullptr && other != unknown.end() && (typed.isRequest || other == unknown.begin());
+    if (noCommand) {
+        return unknownCommand(typed, *other);
     }
-    if (command == nullptr && other != unknown.end() && other == unknown.begin()) {
-        return unknownCommand(app, *other);
+    if (typed.isRequest) {
+        return {};
     }
-    if (std::string sentence = missingValue(app, command, words); !sentence.empty()) {
+    if (std::string sentence = missingValue(typed); !sentence.empty()) {
         return sentence;
     }
     if (option != unknown.end()) {
-        return unknownOption(app, command, *option);
+        return unknownOption(typed, *option);
     }
     if (other != unknown.end()) {
-        return inQuotes(*other) + " was not expected after " + command->get_name() + " and what it takes";
+        return inQuotes(*other) + " was not expected after " + typed.command->name + " and what it takes";
     }
     return {};
 }

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include <CLI/CLI.hpp>
 #include <cstdio>
 #include <memory>
 #include <string>
@@ -108,59 +107,40 @@ void makeWalk(const WalkOptions& options) {
 
 }  // namespace
 
-void addWalkCommand(CLI::App& app, Run& run) {
+void addWalkCommand(CommandLine& line, Run& run) {
     auto options = std::make_shared<WalkOptions>();
-    CLI::App& command = *app.add_subcommand("walk", "Make the frames of a walk between anchors");
+    const Command command = line.add("walk", "Make the frames of a walk between anchors");
 
-    CLI::Option_group& source = *command.add_option_group("Anchors");
-    CLI::Option* from = addSeedOption(source, "--from", options->from, "Seed of the first anchor");
-    CLI::Option* to = addSeedOption(command, "--to", options->to, "Seed of the second anchor");
-    from->needs(to);
-    to->needs(from);
-    addSeedOption(source, "--seed", options->seed, "Both anchors from one batch of two, as the tutorial draws them");
-    CLI::Option* anchors =
-        source
-            .add_option("--anchors", options->anchors, "Two or more anchors from a .npy file, shape (N, latent size)")
-            ->type_name("FILE.npy");
-    source.require_option(1);
+    const Command source = command.group("Anchors", 1, 1);
+    const Option from = source.seed("--from", options->from, "Seed of the first anchor");
+    const Option to = command.seed("--to", options->to, "Seed of the second anchor");
+    from.needs(to);
+    to.needs(from);
+    source.seed("--seed", options->seed, "Both anchors from one batch of two, as the tutorial draws them");
+    const Option anchors = source.path("--anchors", "FILE.npy", options->anchors,
+                                       "Two or more anchors from a .npy file, shape (N, latent size)");
 
-    command.add_option("--frames", options->frames, "How many frames, over the whole walk")
-        ->check(CLI::Range(std::int64_t{1}, std::int64_t{10'000'000}))
-        ->capture_default_str()
-        ->type_name("N");
-    command
-        .add_option_function<std::string>(
-            "--path",
-            [options](const std::string& name) {
-                options->path = name == "spherical" ? WalkPath::Spherical : WalkPath::Straight;
-            },
-            "straight (default) or spherical: the same images at other moments")
-        ->check(CLI::IsMember({"straight", "spherical"}))
-        ->type_name("NAME");
-    command.add_flag("--no-endpoint", options->noEndpoint,
-                     "Leave the last anchor out: positions 0, 1/N, ... (N-1)/N, as the tutorial spaces them");
-    command
-        .add_option("--out", options->sinks.grid,
-                    "Grid of all frames: .png, .jpg, .webp (default: interpolate.png, unless --frames-dir, --raw or "
-                    "--save-latents is given)")
-        ->type_name("FILE");
-    command.add_option("--columns", options->sinks.columns, "Columns of the grid")
-        ->check(CLI::Range(std::int64_t{1}, std::int64_t{100'000}))
-        ->capture_default_str()
-        ->type_name("N");
-    command
-        .add_option(
-            "--frames-dir", options->sinks.directory,
-            "Folder for one PNG per frame; when nothing else is asked for, complete ones of the same recipe are kept")
-        ->type_name("DIR");
+    command.number("--frames", "N", options->frames, Whole{1, 10'000'000}, "How many frames, over the whole walk")
+        .withDefault();
+    command.choice("--path", options->path, {{"straight", WalkPath::Straight}, {"spherical", WalkPath::Spherical}},
+                   "straight (default) or spherical: the same images at other moments");
+    command.flag("--no-endpoint", options->noEndpoint,
+                 "Leave the last anchor out: positions 0, 1/N, ... (N-1)/N, as the tutorial spaces them");
+    command.path("--out", "FILE", options->sinks.grid,
+                 "Grid of all frames: .png, .jpg, .webp (default: interpolate.png, unless --frames-dir, --raw or "
+                 "--save-latents is given)");
+    addColumnsOption(command, options->sinks);
+    command.path("--frames-dir", "DIR", options->sinks.directory,
+                 "Folder for one PNG per frame; when nothing else is asked for, complete ones of the same recipe are "
+                 "kept");
     addSinkOptions(command, options->sinks, "frame");
     addForceOption(command, options->common);
     addDirectionOption(command, options->directions);
-    addLabelOption(command, options->labels, "--label", "of both anchors")->excludes(anchors);
-    addLabelOption(command, options->toLabels, "--to-label", "of the second anchor")->needs(to);
+    addLabelOption(command, options->labels, "--label", "of both anchors").excludes(anchors);
+    addLabelOption(command, options->toLabels, "--to-label", "of the second anchor").needs(to);
     addGeneratorOptions(command, options->common);
 
-    command.callback([options, &run] {
+    command.whenChosen([options, &run] {
         if (options->sinks.empty()) {
             options->sinks.grid = "interpolate.png";
         }
