@@ -39,8 +39,7 @@ Option declareNumber(CLI::App& app, const std::string& name, const std::string& 
         }
         return text.str();
     };
-    return Option(
-        *declare(app, name, kind, fill, description, current).check(CLI::Range(limits.least, limits.most)));
+    return Option(*declare(app, name, kind, fill, description, current).check(CLI::Range(limits.least, limits.most)));
 }
 
 std::string joined(const std::vector<std::int64_t>& numbers) {
@@ -95,7 +94,8 @@ Command Command::group(const std::string& title, std::size_t least, std::size_t 
 }
 
 Option Command::flag(const std::string& name, bool& value, const std::string& description) const {
-    return Option(*m_app->add_flag_callback(name, [&value] { value = true; }, description));
+    return Option(*m_app->add_flag_callback(
+        name, [&value] { value = true; }, description));
 }
 
 Option Command::file(const std::string& name, std::filesystem::path& value, const std::string& description) const {
@@ -278,7 +278,8 @@ Instead CommandLine::explain(const CLI::ParseError& error, const std::vector<std
     typed.words = words;
     typed.unknown = m_app->remaining(true);
     typed.isRequest = error.get_exit_code() == static_cast<int>(CLI::ExitCodes::Success);
-    for (const CLI::App* command : m_app->get_subcommands([](const CLI::App* one) { return !one->get_name().empty(); })) {
+    for (const CLI::App* command :
+         m_app->get_subcommands([](const CLI::App* one) { return !one->get_name().empty(); })) {
         typed.commands.push_back(known(*command));
     }
     if (const auto parsed = m_app->get_subcommands(); !parsed.empty()) {
