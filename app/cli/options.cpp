@@ -21,12 +21,19 @@ CLI::Option& declare(CLI::App& app, const std::string& name, const std::string& 
     return *app.add_option(name, std::move(fill), description, false, std::move(current))->type_name(kind);
 }
 
+// As CLI11's options of numbers, which take nothing for zero.
+template <class Number>
+bool readNumber(const std::string& text, Number& number) {
+    number = {};
+    return text.empty() || CLI::detail::lexical_cast(text, number);
+}
+
 template <class Number, class Place, class Limit>
 Option declareNumber(CLI::App& app, const std::string& name, const std::string& kind, Place& value,
                      const Limits<Limit>& limits, const std::string& description) {
     const auto fill = [&value](const std::vector<std::string>& values) {
         Number number{};
-        if (!CLI::detail::lexical_cast(values.front(), number)) {
+        if (!readNumber(values.front(), number)) {
             return false;
         }
         value = number;
@@ -161,9 +168,7 @@ Option Command::number(const std::string& name, const std::string& kind, std::op
 
 Option Command::number(const std::string& name, const std::string& kind, std::int64_t& value,
                        const std::vector<int>& numbers, const std::string& description) const {
-    const auto fill = [&value](const std::vector<std::string>& values) {
-        return CLI::detail::lexical_cast(values.front(), value);
-    };
+    const auto fill = [&value](const std::vector<std::string>& values) { return readNumber(values.front(), value); };
     return Option(*declare(*m_app, name, kind, fill, description).check(CLI::IsMember(numbers)));
 }
 
@@ -173,7 +178,7 @@ Option Command::numbers(const std::string& name, const std::string& kind, std::v
         values.assign(texts.size(), 0);
         bool good = true;
         for (std::size_t i = 0; good && i < texts.size(); ++i) {
-            good = CLI::detail::lexical_cast(texts[i], values[i]);
+            good = readNumber(texts[i], values[i]);
         }
         return good;
     };
@@ -228,7 +233,7 @@ Option Command::read(const std::string& name, const std::string& kind, Take take
 Option Command::readEach(const std::string& name, const std::string& kind, Take take,
                          const std::string& description) const {
     const Option option = read(name, kind, std::move(take), description);
-    option.m_option->take_all();
+    option.m_option->take_all()->allow_extra_args();
     return option;
 }
 
