@@ -171,6 +171,14 @@
         <translation>%1 是 7-Zip 压缩包；请先解压（7z x 文件）</translation>
     </message>
     <message>
+        <source>%1 is a network of NVIDIA&apos;s own Progressive GAN, which is a Python program in a pickle and is never run; Latentwalk opens pytorch_GAN_zoo checkpoints, TensorFlow.js models and its own safetensors files</source>
+        <translation>%1 是 NVIDIA 自己的 Progressive GAN 网络，它是 pickle 中的 Python 程序，绝不会被执行；Latentwalk 可打开 pytorch_GAN_zoo 检查点、TensorFlow.js 模型和自己的 safetensors 文件</translation>
+    </message>
+    <message>
+        <source>%1 is a network of NVIDIA&apos;s %2, which is a Python program in a pickle and is never run; Latentwalk opens pytorch_GAN_zoo checkpoints, TensorFlow.js models and its own safetensors files</source>
+        <translation>%1 是 NVIDIA 的 %2 网络，它是 pickle 中的 Python 程序，绝不会被执行；Latentwalk 可打开 pytorch_GAN_zoo 检查点、TensorFlow.js 模型和自己的 safetensors 文件</translation>
+    </message>
+    <message>
         <source>%1 is a RAR archive; unpack it first (unrar x FILE)</source>
         <translation>%1 是 RAR 压缩包；请先解压（unrar x 文件）</translation>
     </message>

@@ -71,6 +71,14 @@ constexpr const char* kTexts[] = {
     QT_TRANSLATE_NOOP("Core", "%1 is an array of NumPy (.npy), not a generator"),
     QT_TRANSLATE_NOOP("Core", "%1 is a folder without a TensorFlow.js model.json in it"),
     QT_TRANSLATE_NOOP("Core", "%1 is a folder; a file is needed"),
+    QT_TRANSLATE_NOOP(
+        "Core",
+        "%1 is a network of NVIDIA's own Progressive GAN, which is a Python program in a pickle and is never run; "
+        "Latentwalk opens pytorch_GAN_zoo checkpoints, TensorFlow.js models and its own safetensors files"),
+    QT_TRANSLATE_NOOP(
+        "Core",
+        "%1 is a network of NVIDIA's %2, which is a Python program in a pickle and is never run; Latentwalk opens "
+        "pytorch_GAN_zoo checkpoints, TensorFlow.js models and its own safetensors files"),
     QT_TRANSLATE_NOOP("Core", "%1 is a pickle file, but not one that torch.save wrote"),
     QT_TRANSLATE_NOOP("Core", "%1 is a safetensors file that Latentwalk did not write: %2"),
     QT_TRANSLATE_NOOP("Core", "%1 is a zip file, but not a PyTorch checkpoint: %2"),

@@ -29,6 +29,13 @@ private slots:
         row("cause known", "/a b/c.pth cannot be opened: Permission denied", "/a b/c.pth 无法打开：没有权限");
         row("cause unknown", "x.pth is damaged: its zip container has two data.pkl",
             "x.pth 已损坏：its zip container has two data.pkl");
+        row("a foreign network",
+            "x.pkl is a network of NVIDIA's own Progressive GAN, which is a Python program in a pickle and is never "
+            "run; "
+            "Latentwalk opens pytorch_GAN_zoo checkpoints, TensorFlow.js models and its own safetensors files",
+            "x.pkl 是 NVIDIA 自己的 Progressive GAN 网络，它是 pickle 中的 Python 程序，绝不会被执行；Latentwalk "
+            "可打开 "
+            "pytorch_GAN_zoo 检查点、TensorFlow.js 模型和自己的 safetensors 文件");
         row("the special before the general", "x.npy has a damaged .npy header", "x.npy 的 .npy 文件头已损坏");
         row("a name that looks like a place", "100%2.png cannot be written: No space left on device",
             "100%2.png 无法写入：磁盘已满");
