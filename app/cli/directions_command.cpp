@@ -7,6 +7,7 @@
 #include "app/cli/common.h"
 #include "app/cli/direction_sheet.h"
 #include "app/cli/endings.h"
+#include "app/cli/open_generator.h"
 #include "app/cli/places.h"
 #include "app/cli/progress.h"
 #include "core/file/file_error.h"

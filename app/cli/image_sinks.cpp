@@ -15,6 +15,7 @@
 #include "core/output/batch_size.h"
 #include "core/output/exporter.h"
 #include "core/output/session_recipe.h"
+#include "core/picture/picture_file.h"
 #include "core/picture/png.h"
 #include "core/recipe/recipe.h"
 #include "core/recipe/recipe_reader.h"
@@ -84,8 +85,8 @@ void ImageSinks::add(const Images& images, std::span<const std::int64_t> indexes
     if (!m_options.directory.empty()) {
         for (std::int64_t i = 0; i < images.count; ++i) {
             const std::int64_t index = indexes[static_cast<std::size_t>(i)];
-            writePng(m_options.directory / (m_nameOf(index) + ".png"), toPicture(images, i, m_range),
-                     m_recipeOf(index));
+            writePicture(m_options.directory / (m_nameOf(index) + ".png"), toPicture(images, i, m_range),
+                         PictureFormat::Png, {100, m_recipeOf(index)});
         }
     }
 }

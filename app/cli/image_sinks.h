@@ -9,6 +9,7 @@
 #include <string>
 
 #include "app/cli/common.h"
+#include "app/cli/open_generator.h"
 #include "app/cli/places.h"
 #include "core/file/npy/npy.h"
 #include "core/output/grid.h"

@@ -4,6 +4,7 @@
 #include <filesystem>
 
 #include "app/cli/common.h"
+#include "app/cli/open_generator.h"
 #include "core/session/session.h"
 
 namespace latentwalk::cli {

@@ -9,6 +9,7 @@
 #include "app/cli/direction_steps.h"
 #include "app/cli/image_sinks.h"
 #include "app/cli/label_choice.h"
+#include "app/cli/open_generator.h"
 #include "core/walk/session_walk.h"
 
 namespace latentwalk::cli {

@@ -7,7 +7,7 @@
 #include <string>
 #include <vector>
 
-#include "core/film/film_sink.h"
+#include "core/film/film_plan.h"
 #include "core/generator/generator.h"
 #include "core/output/grid.h"
 #include "core/picture/picture_file.h"

@@ -15,6 +15,7 @@
 #include "core/output/exporter.h"
 #include "core/output/frame_batches.h"
 #include "core/output/session_recipe.h"
+#include "core/picture/picture_file.h"
 #include "core/recipe/recipe_reader.h"
 
 namespace latentwalk {

@@ -1,13 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "core/film/film_sink.h"
+#include "core/film/film_plan.h"
 
 #include <algorithm>
+#include <utility>
 
-#include "core/file/file_error.h"
-#include "core/film/image_films.h"
-#include "core/film/video_sink.h"
-#include "core/picture/picture_file.h"
+#include "core/picture/resize.h"
 
 namespace latentwalk {
 namespace {
@@ -63,22 +61,6 @@ std::string nameOf(FilmFormat format) {
             return "animated WebP";
     }
     return "";
-}
-
-bool hasEncoder(FilmFormat format) {
-    return format == FilmFormat::Apng || format == FilmFormat::WebP || hasVideoEncoder(format);
-}
-
-std::unique_ptr<FilmSink> makeFilmSink(const std::filesystem::path& path, const FilmPlan& plan) {
-    checkWritable(path);
-    switch (plan.format) {
-        case FilmFormat::Apng:
-            return makeApngSink(path, plan);
-        case FilmFormat::WebP:
-            return makeWebPSink(path, plan);
-        default:
-            return makeVideoSink(path, plan);
-    }
 }
 
 bool hasHalfColours(const FilmPlan& plan) {
