@@ -8,6 +8,7 @@
 #include "core/file/file_error.h"
 #include "core/output/exporter.h"
 #include "core/output/grid.h"
+#include "core/output/grid_file.h"
 #include "core/output/session_recipe.h"
 #include "core/picture/picture_file.h"
 #include "core/picture/png.h"
