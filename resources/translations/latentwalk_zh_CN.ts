@@ -1291,6 +1291,33 @@
     </message>
 </context>
 <context>
+    <name>latentwalk::Anchors</name>
+    <message>
+        <source>anchor %1</source>
+        <translation>锚点 %1</translation>
+    </message>
+    <message>
+        <source>pin anchor %1</source>
+        <translation>固定锚点 %1</translation>
+    </message>
+    <message>
+        <source>insert anchor %1</source>
+        <translation>插入锚点 %1</translation>
+    </message>
+    <message>
+        <source>remove anchor %1</source>
+        <translation>移除锚点 %1</translation>
+    </message>
+    <message>
+        <source>move an anchor</source>
+        <translation>移动锚点</translation>
+    </message>
+    <message>
+        <source>rename an anchor</source>
+        <translation>重命名锚点</translation>
+    </message>
+</context>
+<context>
     <name>latentwalk::ClippingMeasure</name>
     <message>
         <source>Its pictures are too large for that.</source>
@@ -1487,6 +1514,17 @@
     <message>
         <source>%1 cannot move while these hold still: nothing of it would be left. Let one of them go.</source>
         <translation>这些方向保持不变时，%1 无法移动：它将不剩任何分量。请放开其中一个。</translation>
+    </message>
+</context>
+<context>
+    <name>latentwalk::DirectionStrengths</name>
+    <message>
+        <source>strength of a direction</source>
+        <translation>方向强度</translation>
+    </message>
+    <message>
+        <source>reset directions</source>
+        <translation>重置方向</translation>
     </message>
 </context>
 <context>
@@ -2511,6 +2549,13 @@
     <message>
         <source>This grid is too wide for a preview.</source>
         <translation>网格图过宽，无法预览。</translation>
+    </message>
+</context>
+<context>
+    <name>latentwalk::GrowthLevel</name>
+    <message>
+        <source>growth</source>
+        <translation>生长</translation>
     </message>
 </context>
 <context>
@@ -3989,61 +4034,6 @@ Drop a model file here, or choose File ▸ Open model.</source>
     </message>
 </context>
 <context>
-    <name>latentwalk::WalkDocument</name>
-    <message>
-        <source>path</source>
-        <translation>路径</translation>
-    </message>
-    <message>
-        <source>pace</source>
-        <translation>节奏</translation>
-    </message>
-    <message>
-        <source>close the loop</source>
-        <translation>设为闭环</translation>
-    </message>
-    <message>
-        <source>open the loop</source>
-        <translation>取消闭环</translation>
-    </message>
-    <message>
-        <source>anchor %1</source>
-        <translation>锚点 %1</translation>
-    </message>
-    <message>
-        <source>pin anchor %1</source>
-        <translation>固定锚点 %1</translation>
-    </message>
-    <message>
-        <source>insert anchor %1</source>
-        <translation>插入锚点 %1</translation>
-    </message>
-    <message>
-        <source>remove anchor %1</source>
-        <translation>移除锚点 %1</translation>
-    </message>
-    <message>
-        <source>move an anchor</source>
-        <translation>移动锚点</translation>
-    </message>
-    <message>
-        <source>rename an anchor</source>
-        <translation>重命名锚点</translation>
-    </message>
-    <message>
-        <source>strength of a direction</source>
-        <translation>方向强度</translation>
-    </message>
-    <message>
-        <source>reset directions</source>
-        <translation>重置方向</translation>
-    </message>
-    <message>
-        <source>growth</source>
-        <translation>生长</translation>
-    </message>
-</context>
-<context>
     <name>latentwalk::WalkPlot</name>
     <message>
         <source>%1 %</source>
@@ -4106,6 +4096,25 @@ Drop a model file here, or choose File ▸ Open model.</source>
         <translation>
             <numerusform>不均匀：%1 步中有 %n 步超过平均值的两倍。</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>latentwalk::WalkSettings</name>
+    <message>
+        <source>path</source>
+        <translation>路径</translation>
+    </message>
+    <message>
+        <source>pace</source>
+        <translation>节奏</translation>
+    </message>
+    <message>
+        <source>close the loop</source>
+        <translation>设为闭环</translation>
+    </message>
+    <message>
+        <source>open the loop</source>
+        <translation>取消闭环</translation>
     </message>
 </context>
 <context>

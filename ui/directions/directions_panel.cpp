@@ -23,7 +23,7 @@ QString keyOf(const CheckpointInfo& info) {
 
 }  // namespace
 
-DirectionsPanel::DirectionsPanel(RenderService& service, WalkDocument& document, const QString& folder, QWidget* parent)
+DirectionsPanel::DirectionsPanel(RenderService& service, Document& document, const QString& folder, QWidget* parent)
     : QWidget(parent), m_document(document), m_store(folder), m_edits(m_store, document) {
     m_pictures = new DirectionPictures(
         service, [this] { return wantedPictures(); },
@@ -32,11 +32,11 @@ DirectionsPanel::DirectionsPanel(RenderService& service, WalkDocument& document,
     connectStore();
     connectFinder();
     connectList();
-    connect(&m_document, &WalkDocument::editsChanged, this, [this] {
+    connect(&m_document.directions(), &DirectionStrengths::changed, this, [this] {
         m_store.setSessionDirections(m_document.session().directions);
         refresh();
     });
-    connect(&m_document, &WalkDocument::currentChanged, m_pictures, &DirectionPictures::wait);
+    connect(&m_document.place(), &WalkPlace::currentChanged, m_pictures, &DirectionPictures::wait);
     connect(m_target, &TargetChooser::targetChanged, this, [this] {
         m_edits.setTarget(m_target->target());
         refresh();

@@ -27,7 +27,7 @@ class DirectionsPanel : public QWidget {
 public:
     static constexpr int kFewestShown = 16;  // of those in the weights
 
-    DirectionsPanel(RenderService& service, WalkDocument& document, const QString& folder, QWidget* parent = nullptr);
+    DirectionsPanel(RenderService& service, Document& document, const QString& folder, QWidget* parent = nullptr);
     ~DirectionsPanel() override;
 
     void setCheckpoint(const CheckpointInfo& info);
@@ -70,7 +70,7 @@ private:
     void teach();
     QString emptyText() const;
 
-    WalkDocument& m_document;
+    Document& m_document;
     DirectionStore m_store;
     DirectionEdits m_edits;
     DirectionFinder m_finder;

@@ -32,7 +32,7 @@ QString MarksPanel::accuracyText(double accuracy) {
     return tr("Told right in %1 % of held-back faces; 50 % is guessing.").arg(std::lround(accuracy * 100));
 }
 
-MarksPanel::MarksPanel(DirectionStore& store, WalkDocument& document, QWidget* parent)
+MarksPanel::MarksPanel(DirectionStore& store, Document& document, QWidget* parent)
     : QWidget(parent),
       m_store(store),
       m_document(document),
@@ -69,7 +69,7 @@ MarksPanel::MarksPanel(DirectionStore& store, WalkDocument& document, QWidget* p
         m_problem.clear();
         show();
     });
-    connect(&document, &WalkDocument::currentChanged, this, &MarksPanel::showButtons);
+    connect(&document.place(), &WalkPlace::currentChanged, this, &MarksPanel::showButtons);
     show();
 }
 
@@ -180,7 +180,7 @@ void MarksPanel::setProblem(const QString& problem) {
 
 // With its seed, so that the gallery can show the mark.
 FaceMark MarksPanel::shownFace() const {
-    const Face face = m_document.current();
+    const Face face = m_document.place().current();
     FaceMark mark;
     mark.seed = face.seed;
     if (!face.seed || face.edited) {
