@@ -1291,6 +1291,33 @@
     </message>
 </context>
 <context>
+    <name>latentwalk::Anchors</name>
+    <message>
+        <source>anchor %1</source>
+        <translation>锚点 %1</translation>
+    </message>
+    <message>
+        <source>pin anchor %1</source>
+        <translation>固定锚点 %1</translation>
+    </message>
+    <message>
+        <source>insert anchor %1</source>
+        <translation>插入锚点 %1</translation>
+    </message>
+    <message>
+        <source>remove anchor %1</source>
+        <translation>移除锚点 %1</translation>
+    </message>
+    <message>
+        <source>move an anchor</source>
+        <translation>移动锚点</translation>
+    </message>
+    <message>
+        <source>rename an anchor</source>
+        <translation>重命名锚点</translation>
+    </message>
+</context>
+<context>
     <name>latentwalk::ClippingMeasure</name>
     <message>
         <source>Its pictures are too large for that.</source>
@@ -1469,14 +1496,6 @@
 <context>
     <name>latentwalk::DirectionStore</name>
     <message>
-        <source>%1 The names and marks of this model begin anew; the old file is kept as %2.</source>
-        <translation>%1此模型的名称和标记将重新开始；旧文件已保留为 %2。</translation>
-    </message>
-    <message>
-        <source>%1 The names and marks of this model are not kept until that is repaired.</source>
-        <translation>%1在修复之前，此模型的名称和标记不会被保存。</translation>
-    </message>
-    <message>
         <source>Direction %1</source>
         <translation>方向 %1</translation>
     </message>
@@ -1496,13 +1515,16 @@
         <source>%1 cannot move while these hold still: nothing of it would be left. Let one of them go.</source>
         <translation>这些方向保持不变时，%1 无法移动：它将不剩任何分量。请放开其中一个。</translation>
     </message>
+</context>
+<context>
+    <name>latentwalk::DirectionStrengths</name>
     <message>
-        <source>The names and marks of directions could not be kept: %1</source>
-        <translation>无法保存方向的名称和标记：%1</translation>
+        <source>strength of a direction</source>
+        <translation>方向强度</translation>
     </message>
     <message>
-        <source>Names and marks from an earlier version are not taken over: %1</source>
-        <translation>未能接管早期版本留下的名称和标记：%1</translation>
+        <source>reset directions</source>
+        <translation>重置方向</translation>
     </message>
 </context>
 <context>
@@ -2530,6 +2552,13 @@
     </message>
 </context>
 <context>
+    <name>latentwalk::GrowthLevel</name>
+    <message>
+        <source>growth</source>
+        <translation>生长</translation>
+    </message>
+</context>
+<context>
     <name>latentwalk::GrowthPanel</name>
     <message>
         <source>Fully grown</source>
@@ -2864,6 +2893,25 @@
     <message>
         <source>End this; nothing half-written is left behind</source>
         <translation>终止此任务；不会留下未写完的文件</translation>
+    </message>
+</context>
+<context>
+    <name>latentwalk::KeptDirections</name>
+    <message>
+        <source>%1 The names and marks of this model begin anew; the old file is kept as %2.</source>
+        <translation>%1此模型的名称和标记将重新开始；旧文件已保留为 %2。</translation>
+    </message>
+    <message>
+        <source>%1 The names and marks of this model are not kept until that is repaired.</source>
+        <translation>%1在修复之前，此模型的名称和标记不会被保存。</translation>
+    </message>
+    <message>
+        <source>Names and marks from an earlier version are not taken over: %1</source>
+        <translation>未能接管早期版本留下的名称和标记：%1</translation>
+    </message>
+    <message>
+        <source>The names and marks of directions could not be kept: %1</source>
+        <translation>无法保存方向的名称和标记：%1</translation>
     </message>
 </context>
 <context>
@@ -3986,61 +4034,6 @@ Drop a model file here, or choose File ▸ Open model.</source>
     </message>
 </context>
 <context>
-    <name>latentwalk::WalkDocument</name>
-    <message>
-        <source>path</source>
-        <translation>路径</translation>
-    </message>
-    <message>
-        <source>pace</source>
-        <translation>节奏</translation>
-    </message>
-    <message>
-        <source>close the loop</source>
-        <translation>设为闭环</translation>
-    </message>
-    <message>
-        <source>open the loop</source>
-        <translation>取消闭环</translation>
-    </message>
-    <message>
-        <source>anchor %1</source>
-        <translation>锚点 %1</translation>
-    </message>
-    <message>
-        <source>pin anchor %1</source>
-        <translation>固定锚点 %1</translation>
-    </message>
-    <message>
-        <source>insert anchor %1</source>
-        <translation>插入锚点 %1</translation>
-    </message>
-    <message>
-        <source>remove anchor %1</source>
-        <translation>移除锚点 %1</translation>
-    </message>
-    <message>
-        <source>move an anchor</source>
-        <translation>移动锚点</translation>
-    </message>
-    <message>
-        <source>rename an anchor</source>
-        <translation>重命名锚点</translation>
-    </message>
-    <message>
-        <source>strength of a direction</source>
-        <translation>方向强度</translation>
-    </message>
-    <message>
-        <source>reset directions</source>
-        <translation>重置方向</translation>
-    </message>
-    <message>
-        <source>growth</source>
-        <translation>生长</translation>
-    </message>
-</context>
-<context>
     <name>latentwalk::WalkPlot</name>
     <message>
         <source>%1 %</source>
@@ -4103,6 +4096,25 @@ Drop a model file here, or choose File ▸ Open model.</source>
         <translation>
             <numerusform>不均匀：%1 步中有 %n 步超过平均值的两倍。</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>latentwalk::WalkSettings</name>
+    <message>
+        <source>path</source>
+        <translation>路径</translation>
+    </message>
+    <message>
+        <source>pace</source>
+        <translation>节奏</translation>
+    </message>
+    <message>
+        <source>close the loop</source>
+        <translation>设为闭环</translation>
+    </message>
+    <message>
+        <source>open the loop</source>
+        <translation>取消闭环</translation>
     </message>
 </context>
 <context>

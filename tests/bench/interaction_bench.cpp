@@ -152,7 +152,7 @@ double frameTime(MainWindow& window) {
     const auto shown = QObject::connect(live, &LiveFace::pictureShown,
                                         [&](const Rendered& rendered) { times.push_back(rendered.milliseconds); });
     for (std::size_t i = 1; i <= 15; ++i) {
-        window.document().setPosition(0.0137 * static_cast<double>(i));
+        window.document().place().setPosition(0.0137 * static_cast<double>(i));
         if (!QTest::qWaitFor([&] { return times.size() == i; }, 20000)) {
             break;
         }
@@ -164,7 +164,7 @@ double frameTime(MainWindow& window) {
 
 // Whether the stage shows exactly what the generator makes of the position.
 bool isRight(MainWindow& window, Generator& generator) {
-    const Face face = window.document().current();
+    const Face face = window.document().place().current();
     const Picture picture = toPicture(generator.generate(LatentBatch::of(face.latent), face.options), 0);
     const auto shown = window.findChild<LiveFace*>()->picture();
     return shown && *shown == picture;

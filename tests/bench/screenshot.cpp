@@ -92,9 +92,9 @@ int main(int argc, char** argv) {
     }
     SessionAnchor third;
     third.seed = 21;
-    window.document().insertAnchor(1, third);
+    window.document().anchors().insert(1, third);
     window.document().undoStack().setClean();
-    window.document().setPosition(options.position);
+    window.document().place().setPosition(options.position);
     auto* dock = window.findChild<QDockWidget*>(options.panel);
     if (dock != nullptr) {
         Docks::reveal(dock->widget());

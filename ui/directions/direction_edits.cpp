@@ -42,7 +42,7 @@ bool moves(const std::vector<Edit>& edits, const std::string& id) {
                        [&](const Edit& edit) { return edit.direction == id && edit.strength != 0; });
 }
 
-// As WalkDocument::setEdit() does it, so that what is shown beforehand is what comes.
+// As DirectionStrengths::setStrength() does it, so that what is shown beforehand is what comes.
 void put(std::vector<Edit>& edits, const std::string& id, double strength) {
     const auto place = std::find_if(edits.begin(), edits.end(), [&](const Edit& edit) { return edit.direction == id; });
     if (strength == 0) {
@@ -57,7 +57,7 @@ void put(std::vector<Edit>& edits, const std::string& id, double strength) {
 }  // namespace
 
 double DirectionEdits::strengthOf(const QString& id) const {
-    return m_document.strengthOf(m_target, id.toStdString());
+    return m_document.directions().strengthOf(m_target, id.toStdString());
 }
 
 bool DirectionEdits::isEdited() const {
@@ -106,7 +106,7 @@ void DirectionEdits::set(const QString& id, double strength) {
         return;
     }
     const SessionDirection direction{id.toStdString(), known->name.toStdString(), vector};
-    m_document.setEdit(m_target, direction, strength);
+    m_document.directions().setStrength(m_target, direction, strength);
 }
 
 std::optional<Latent> DirectionEdits::preview(const QString& id, double strength) const {
@@ -121,8 +121,8 @@ std::optional<Latent> DirectionEdits::preview(const QString& id, double strength
     const std::string name = id.toStdString();
     std::erase_if(session.directions, [&](const SessionDirection& one) { return one.id == name; });
     session.directions.push_back({name, {}, vector});
-    SessionAnchor face = m_target.anchor ? m_document.anchors().at(static_cast<std::size_t>(*m_target.anchor))
-                                         : m_document.currentAsAnchor();
+    SessionAnchor face = m_target.anchor ? m_document.session().anchors.at(static_cast<std::size_t>(*m_target.anchor))
+                                         : m_document.place().currentAsAnchor();
     put(m_target.anchor ? face.edits : session.edits, name, strength);
     return edited(latentOf(session, face), session.edits, session.directions, session.model.labels);
 }
@@ -136,7 +136,8 @@ void DirectionEdits::adopt(const QStringList& ids) {
             one.components = vector;
         }
     }
-    m_document.setDirections(directions, tr("change a direction"), QStringLiteral("directions ") + ids.value(0));
+    m_document.directions().setKnown(directions, tr("change a direction"),
+                                     QStringLiteral("directions ") + ids.value(0));
 }
 
 void DirectionEdits::remove(const QString& id) {
@@ -149,7 +150,7 @@ void DirectionEdits::remove(const QString& id) {
     std::erase_if(left, [&](const SessionDirection& one) { return one.id == id.toStdString(); });
     const QString text = tr("delete %1").arg(m_store.labelOf(removed));
     m_document.undoStack().beginMacro(text);
-    m_document.setDirections(left, text);
+    m_document.directions().setKnown(left, text);
     m_document.undoStack().push(new Removal(m_store, removed));
     m_document.undoStack().endMacro();
 }

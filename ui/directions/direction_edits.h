@@ -4,7 +4,7 @@
 #include <QCoreApplication>
 
 #include "ui/directions/store/direction_store.h"
-#include "ui/document/walk_document.h"
+#include "ui/document/document.h"
 
 namespace latentwalk {
 
@@ -15,14 +15,14 @@ class DirectionEdits {
     Q_DECLARE_TR_FUNCTIONS(latentwalk::DirectionEdits)
 
 public:
-    DirectionEdits(DirectionStore& store, WalkDocument& document) : m_store(store), m_document(document) {}
+    DirectionEdits(DirectionStore& store, Document& document) : m_store(store), m_document(document) {}
 
     EditTarget target() const { return m_target; }
     void setTarget(EditTarget target) { m_target = target; }
 
     double strengthOf(const QString& id) const;
     void set(const QString& id, double strength);
-    void reset() { m_document.clearEdits(m_target); }
+    void reset() { m_document.directions().clear(m_target); }
     // Whether the target has any strength.
     bool isEdited() const;
 
@@ -45,7 +45,7 @@ private:
     const SessionDirection* inSession(const QString& id) const;
 
     DirectionStore& m_store;
-    WalkDocument& m_document;
+    Document& m_document;
     EditTarget m_target;
 };
 

@@ -9,7 +9,7 @@
 #include <QWidget>
 
 #include "ui/directions/store/direction_store.h"
-#include "ui/document/walk_document.h"
+#include "ui/document/document.h"
 
 namespace latentwalk {
 
@@ -19,7 +19,7 @@ class MarksPanel : public QWidget {
     Q_OBJECT
 
 public:
-    MarksPanel(DirectionStore& store, WalkDocument& document, QWidget* parent = nullptr);
+    MarksPanel(DirectionStore& store, Document& document, QWidget* parent = nullptr);
 
     // Switches everything off with the reason, or on again with an empty one.
     void setUnavailable(const QString& reason);
@@ -48,7 +48,7 @@ private:
     void showButtons();
 
     DirectionStore& m_store;
-    WalkDocument& m_document;
+    Document& m_document;
     QString m_unavailable;
     QString m_problem;
     bool m_busy = false;

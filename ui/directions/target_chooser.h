@@ -3,7 +3,7 @@
 
 #include <QComboBox>
 
-#include "ui/document/walk_document.h"
+#include "ui/document/document.h"
 
 namespace latentwalk {
 
@@ -13,7 +13,7 @@ class TargetChooser : public QComboBox {
     Q_OBJECT
 
 public:
-    explicit TargetChooser(WalkDocument& document, QWidget* parent = nullptr);
+    explicit TargetChooser(Document& document, QWidget* parent = nullptr);
 
     EditTarget target() const;
     void setTarget(EditTarget target);
@@ -24,7 +24,7 @@ signals:
 private:
     void follow();
 
-    WalkDocument& m_document;
+    Document& m_document;
     QString m_anchorName;  // empty: every face
 };
 

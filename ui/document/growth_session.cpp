@@ -7,12 +7,12 @@
 
 namespace latentwalk {
 
-Session growthStrip(const WalkDocument& document, int scaleCount) {
-    return growthStrip(document.session(), document.currentAsAnchor(), scaleCount);
+Session growthStrip(const Document& document, int scaleCount) {
+    return growthStrip(document.session(), document.place().currentAsAnchor(), scaleCount);
 }
 
-Session growthFilm(const WalkDocument& document, int scaleCount, double seconds) {
-    Session session = growingFace(document.session(), document.currentAsAnchor(), scaleCount);
+Session growthFilm(const Document& document, int scaleCount, double seconds) {
+    Session session = growingFace(document.session(), document.place().currentAsAnchor(), scaleCount);
     session.film.frames = framesOf(seconds, session.film);
     session.film.pingPong = false;
     return session;

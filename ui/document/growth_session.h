@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "ui/document/walk_document.h"
+#include "ui/document/document.h"
 
 namespace latentwalk {
 
 // The strip of the shown face at all its scales, see core's growthStrip(); for exportGrid().
-Session growthStrip(const WalkDocument& document, int scaleCount);
+Session growthStrip(const Document& document, int scaleCount);
 
 // The film of its growth, `seconds` long at the document's frame rate; for exportFilm() and the like.
-Session growthFilm(const WalkDocument& document, int scaleCount, double seconds);
+Session growthFilm(const Document& document, int scaleCount, double seconds);
 
 }  // namespace latentwalk

@@ -36,21 +36,20 @@ WalkState whole(const KeptState& kept) {
 
 }  // namespace
 
-SessionChange::SessionChange(WalkDocument& document, const WalkState& before, const WalkState& after,
+SessionChange::SessionChange(std::function<void(WalkState)> restore, const WalkState& before, const WalkState& after,
                              const QString& text, QString gesture, const SessionChange* previous)
     : QUndoCommand(text),
-      m_document(document),
+      m_restore(std::move(restore)),
       m_before(kept(before, previous ? &previous->m_after : nullptr)),
       m_after(kept(after, &m_before)),
       m_gesture(std::move(gesture)) {}
 
 void SessionChange::undo() {
-    m_document.endGesture();
-    m_document.restore(whole(m_before));
+    m_restore(whole(m_before));
 }
 
 void SessionChange::redo() {
-    m_document.restore(whole(m_after));
+    m_restore(whole(m_after));
 }
 
 bool SessionChange::mergeWith(const QUndoCommand* next) {

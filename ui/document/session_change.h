@@ -2,10 +2,11 @@
 #pragma once
 
 #include <QUndoCommand>
+#include <functional>
 #include <memory>
 #include <vector>
 
-#include "ui/document/walk_document.h"
+#include "ui/document/walk_state.h"
 
 namespace latentwalk {
 
@@ -25,10 +26,10 @@ struct KeptState {
 // one.
 class SessionChange : public QUndoCommand {
 public:
-    // `gesture` names what the user holds ("strength of 3"); empty: a step of its own. `previous` is the step before,
-    // if any, to share memory with.
-    SessionChange(WalkDocument& document, const WalkState& before, const WalkState& after, const QString& text,
-                  QString gesture, const SessionChange* previous);
+    // `restore` makes a state the present one. `gesture` names what the user holds ("strength of 3"); empty: a step of
+    // its own. `previous` is the step before, if any, to share memory with.
+    SessionChange(std::function<void(WalkState)> restore, const WalkState& before, const WalkState& after,
+                  const QString& text, QString gesture, const SessionChange* previous);
 
     void undo() override;
     void redo() override;
@@ -36,7 +37,7 @@ public:
     bool mergeWith(const QUndoCommand* next) override;
 
 private:
-    WalkDocument& m_document;
+    std::function<void(WalkState)> m_restore;
     KeptState m_before;
     KeptState m_after;
     QString m_gesture;

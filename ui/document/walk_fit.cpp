@@ -34,6 +34,15 @@ QString freeName(const std::vector<SessionAnchor>& anchors) {
     }
 }
 
+void addMissingAnchors(Session& session) {
+    while (session.anchors.size() < static_cast<std::size_t>(kFewestAnchors)) {
+        const quint64 first = kFirstSeeds[session.anchors.size()];
+        // A walk from a face to itself would show nothing.
+        const bool taken = !session.anchors.empty() && session.anchors.front().seed == first;
+        session.anchors.push_back(anchorOf(taken ? kFirstSeeds[0] : first, freeName(session.anchors)));
+    }
+}
+
 void dropEdits(WalkState& state) {
     Session& session = state.session;
     dropEdits(session.edits, session.directions);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "ui/document/walk_document.h"
+#include "ui/document/walk_state.h"
 
 namespace latentwalk {
 
@@ -10,6 +10,9 @@ inline constexpr quint64 kFirstSeeds[] = {12, 30};
 
 // The first of "A", "B" ... "Z", "AA" that no anchor has.
 QString freeName(const std::vector<SessionAnchor>& anchors);
+
+// Fills up to the fewest anchors that a walk has.
+void addMissingAnchors(Session& session);
 
 // Takes away the edits along directions that are not among the session's.
 void dropEdits(WalkState& state);

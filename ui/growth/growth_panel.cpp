@@ -23,8 +23,7 @@ constexpr int kMargin = 8;
 
 }  // namespace
 
-GrowthPanel::GrowthPanel(RenderService& service, WalkDocument& document, std::filesystem::path headsFolder,
-                         QWidget* parent)
+GrowthPanel::GrowthPanel(RenderService& service, Document& document, std::filesystem::path headsFolder, QWidget* parent)
     : QWidget(parent),
       m_document(document),
       m_empty(new QLabel(tr("Open a model to see its faces grow."), this)),
@@ -149,7 +148,7 @@ void GrowthPanel::connectControls() {
     connect(m_grown, &QPushButton::clicked, this, [this] {
         m_playback.stop();
         m_document.endGesture();
-        m_document.setGrowthLevel(std::nullopt);
+        m_document.growth().setLevel(std::nullopt);
         m_document.endGesture();
     });
     connect(m_play, &QToolButton::clicked, this, [this] {
@@ -176,14 +175,14 @@ void GrowthPanel::connectControls() {
     connect(m_heads, &HeadsBar::headsChosen, this, &GrowthPanel::headsChosen);
     connect(m_heads, &HeadsBar::headsFitted, this, &GrowthPanel::headsFitted);
     connect(m_heads, &HeadsBar::failed, this, &GrowthPanel::failed);
-    connect(&m_document, &WalkDocument::growthChanged, this, [this] {
+    connect(&m_document.growth(), &GrowthLevel::changed, this, [this] {
         if (!m_settingLevel) {
             m_playback.stop();  // undone, or another session
         }
         showLevel();
     });
     // A session may grow along its walk.
-    connect(&m_document, &WalkDocument::positionChanged, this, &GrowthPanel::showLevel);
+    connect(&m_document.place(), &WalkPlace::positionChanged, this, &GrowthPanel::showLevel);
 }
 
 void GrowthPanel::setCheckpoint(const CheckpointInfo& info) {
@@ -215,7 +214,7 @@ void GrowthPanel::setLevel(double level) {
     // The last level is what the file has anyway: nothing needs to be said about it.
     const bool grown = level >= grownLevel(m_info.architecture) && m_info.architecture.alpha == 0;
     m_settingLevel = true;
-    m_document.setGrowthLevel(grown ? std::nullopt : std::optional(level));
+    m_document.growth().setLevel(grown ? std::nullopt : std::optional(level));
     m_settingLevel = false;
 }
 
@@ -228,7 +227,7 @@ void GrowthPanel::showLevel() {
     const bool asSaved = !session.growth && !session.scale && !session.alpha;
     int scale = session.scale.value_or(last());
     double alpha = session.alpha ? static_cast<double>(*session.alpha) : scale == last() ? own : 0.0;
-    if (const auto level = m_document.growthLevel()) {
+    if (const auto level = m_document.growth().level()) {
         scale = static_cast<int>(std::ceil(std::clamp(*level, 0.0, static_cast<double>(last()))));
         alpha = scale - std::min(*level, static_cast<double>(last()));
     }

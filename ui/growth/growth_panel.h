@@ -24,7 +24,7 @@ class GrowthPanel : public QWidget {
     Q_OBJECT
 
 public:
-    GrowthPanel(RenderService& service, WalkDocument& document, std::filesystem::path headsFolder,
+    GrowthPanel(RenderService& service, Document& document, std::filesystem::path headsFolder,
                 QWidget* parent = nullptr);
 
     void setCheckpoint(const CheckpointInfo& info);
@@ -57,7 +57,7 @@ private:
     void showReasons();
     int last() const;
 
-    WalkDocument& m_document;
+    Document& m_document;
     bool m_open = false;
     bool m_settingLevel = false;
     CheckpointInfo m_info;

@@ -12,13 +12,13 @@ constexpr int kRest = 150;  // milliseconds
 
 }  // namespace
 
-GrowthPictures::GrowthPictures(RenderService& service, WalkDocument& document, ScaleTiles& tiles, QObject* parent)
+GrowthPictures::GrowthPictures(RenderService& service, Document& document, ScaleTiles& tiles, QObject* parent)
     : QObject(parent), m_service(service), m_document(document), m_tiles(tiles), m_retry(service) {
     m_rest.setSingleShot(true);
     m_rest.setInterval(kRest);
     connect(&m_rest, &QTimer::timeout, this, &GrowthPictures::rest);
     connect(&m_retry, &RenderRetry::due, this, &GrowthPictures::follow);
-    connect(&document, &WalkDocument::currentChanged, this, [this] {
+    connect(&document.place(), &WalkPlace::currentChanged, this, [this] {
         if (m_watched) {
             m_rest.start();
             follow();
@@ -55,7 +55,7 @@ Latent GrowthPictures::wanted() const {
     if (!m_watched || !m_checkpoint) {
         return {};
     }
-    Latent latent = m_document.current().latent;
+    Latent latent = m_document.place().current().latent;
     return static_cast<std::int64_t>(latent.size()) == m_checkpoint->architecture.latentSize ? latent : Latent();
 }
 

@@ -6,7 +6,7 @@
 #include <map>
 #include <optional>
 
-#include "ui/document/walk_document.h"
+#include "ui/document/document.h"
 #include "ui/growth/scale_tiles.h"
 #include "ui/render/render_retry.h"
 #include "ui/render/render_service.h"
@@ -20,7 +20,7 @@ class GrowthPictures : public QObject {
     Q_OBJECT
 
 public:
-    GrowthPictures(RenderService& service, WalkDocument& document, ScaleTiles& tiles, QObject* parent = nullptr);
+    GrowthPictures(RenderService& service, Document& document, ScaleTiles& tiles, QObject* parent = nullptr);
 
     void setCheckpoint(const CheckpointInfo& info);
     // Whether the tiles can be seen.
@@ -37,7 +37,7 @@ private:
     void takeBack(const Latent& allBut);
 
     RenderService& m_service;
-    WalkDocument& m_document;
+    Document& m_document;
     ScaleTiles& m_tiles;
     QTimer m_rest;
     RenderRetry m_retry;

@@ -46,7 +46,7 @@ QStringList filmEndings(FilmFormat format) {
 
 }  // namespace
 
-Exports::Exports(RenderService& service, WalkDocument& document, LiveFace& live, MessageBar& messages, JobBar& job,
+Exports::Exports(RenderService& service, Document& document, LiveFace& live, MessageBar& messages, JobBar& job,
                  QWidget* dialogParent)
     : m_service(service),
       m_document(document),
@@ -57,8 +57,8 @@ Exports::Exports(RenderService& service, WalkDocument& document, LiveFace& live,
       m_film(rememberedFilm()),
       m_grid(rememberedGrid()),
       m_image(rememberedImage()) {
-    m_document.setFilm(m_film.settings);
-    m_document.setGrid(gridSettings(m_grid));
+    m_document.settings().setFilm(m_film.settings);
+    m_document.settings().setGrid(gridSettings(m_grid));
     connect(this, &Exports::saved, &m_messages,
             [this](const QString& path) { m_messages.showInfo(tr("Saved %1").arg(path)); });
     connect(&m_writer, &PictureWriter::written, this, &Exports::saved);
@@ -353,13 +353,13 @@ void Exports::askWhere(const Session& session, const ExportWishes& wishes, const
 void Exports::take(const FilmWish& wish) {
     m_film = wish;
     remember(wish);
-    m_document.setFilm(wish.settings);
+    m_document.settings().setFilm(wish.settings);
 }
 
 void Exports::take(const GridWish& wish) {
     m_grid = wish;
     remember(wish);
-    m_document.setGrid(gridSettings(wish));
+    m_document.settings().setGrid(gridSettings(wish));
 }
 
 GridWish Exports::presentGrid() const {

@@ -22,7 +22,7 @@ class Exports : public QObject {
     Q_OBJECT
 
 public:
-    Exports(RenderService& service, WalkDocument& document, LiveFace& live, MessageBar& messages, JobBar& job,
+    Exports(RenderService& service, Document& document, LiveFace& live, MessageBar& messages, JobBar& job,
             QWidget* dialogParent);
 
     // Films are as long as this plays the walk, unless another duration is chosen. Outlives this object.
@@ -89,7 +89,7 @@ private:
     void open(QDialog* dialog);
 
     RenderService& m_service;
-    WalkDocument& m_document;
+    Document& m_document;
     LiveFace& m_live;
     MessageBar& m_messages;
     JobBar& m_job;

@@ -19,7 +19,7 @@ const QString kLock = QStringLiteral(".lock");
 
 }  // namespace
 
-Autosave::Autosave(const WalkDocument& document, QString folder, QObject* parent)
+Autosave::Autosave(const Document& document, QString folder, QObject* parent)
     : QObject(parent),
       m_document(document),
       m_folder(std::move(folder)),

@@ -8,7 +8,7 @@
 #include <memory>
 #include <optional>
 
-#include "ui/document/walk_document.h"
+#include "ui/document/document.h"
 #include "ui/render/job.h"
 
 namespace latentwalk {
@@ -22,7 +22,7 @@ class Autosave : public QObject {
 public:
     static constexpr int kInterval = 15000;  // milliseconds
 
-    Autosave(const WalkDocument& document, QString folder, QObject* parent = nullptr);
+    Autosave(const Document& document, QString folder, QObject* parent = nullptr);
     // The end of the program in good order: the copy goes.
     ~Autosave() override;
 
@@ -49,7 +49,7 @@ signals:
 private:
     QString pathFor(const QString& name, const QString& ending) const;
 
-    const WalkDocument& m_document;
+    const Document& m_document;
     QString m_folder;
     QString m_name;
     std::unique_ptr<QLockFile> m_lock;

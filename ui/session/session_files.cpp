@@ -63,7 +63,7 @@ bool isBuiltIn(const QString& path) {
 
 }  // namespace
 
-SessionFiles::SessionFiles(WalkDocument& document, MessageBar& messages, QWidget& window)
+SessionFiles::SessionFiles(Document& document, MessageBar& messages, QWidget& window)
     : QObject(&window), m_document(document), m_messages(messages), m_window(window) {
     connect(&document.undoStack(), &QUndoStack::cleanChanged, this, &SessionFiles::changed);
     // Not so when the history is cleared: that is another model, and no work of the user's.
@@ -186,9 +186,9 @@ void SessionFiles::takeLatents(const QString& path, const LatentBatch& latents) 
     }
     RecentFiles::add(path);
     if (faces.size() == 1) {
-        m_document.showAside(faces.front());
+        m_document.place().showAside(faces.front());
     } else {
-        m_document.setAnchors(faces, tr("anchors from %1").arg(name));
+        m_document.anchors().setAll(faces, tr("anchors from %1").arg(name));
     }
 }
 
@@ -214,7 +214,7 @@ void SessionFiles::use(const Pending& pending) {
     model.latentSize = m_checkpoint->architecture.latentSize;
     const bool leftOut = m_document.setModel(model, m_checkpoint->architecture.scaleCount());
     if (pending.aside) {
-        m_document.showAside(*pending.aside);
+        m_document.place().showAside(*pending.aside);
     }
     m_path = leftOut ? QString() : pending.path;
     const QJsonDocument view = QJsonDocument::fromJson(QByteArray::fromStdString(pending.session.view));

@@ -5,7 +5,7 @@
 #include <functional>
 #include <optional>
 
-#include "ui/document/walk_document.h"
+#include "ui/document/document.h"
 #include "ui/render/checkpoint_info.h"
 #include "ui/render/job.h"
 #include "ui/session/read_file.h"
@@ -21,7 +21,7 @@ class SessionFiles : public QObject {
 
 public:
     // `window` is where dialogs belong.
-    SessionFiles(WalkDocument& document, MessageBar& messages, QWidget& window);
+    SessionFiles(Document& document, MessageBar& messages, QWidget& window);
 
     // The window's own settings that travel in a session: how to collect and how to restore them.
     std::function<QJsonObject()> collectView;
@@ -92,7 +92,7 @@ private:
     };
     void use(const Pending& pending);
 
-    WalkDocument& m_document;
+    Document& m_document;
     MessageBar& m_messages;
     QWidget& m_window;
     Job<FileContent> m_reading;

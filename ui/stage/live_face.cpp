@@ -7,15 +7,15 @@
 
 namespace latentwalk {
 
-LiveFace::LiveFace(RenderService& service, WalkDocument& document, FaceView& view, StatusLine& status, QObject* parent)
+LiveFace::LiveFace(RenderService& service, Document& document, FaceView& view, StatusLine& status, QObject* parent)
     : QObject(parent), m_service(service), m_document(document), m_view(view), m_status(status) {
-    connect(&document, &WalkDocument::currentChanged, this, &LiveFace::request);
+    connect(&document.place(), &WalkPlace::currentChanged, this, &LiveFace::request);
     connect(&service, &RenderService::imageRendered, this, &LiveFace::show);
     connect(&view, &FaceView::zoomChanged, this, &LiveFace::showSize);
     constexpr int kSliderRest = 120;  // milliseconds
     m_rest.setSingleShot(true);
     m_rest.setInterval(kSliderRest);
-    connect(&m_rest, &QTimer::timeout, this, [this] { requestWhole(m_document.current()); });
+    connect(&m_rest, &QTimer::timeout, this, [this] { requestWhole(m_document.place().current()); });
 }
 
 void LiveFace::setCheckpoint(const CheckpointInfo& info) {
@@ -31,7 +31,7 @@ void LiveFace::request() {
     if (!m_open) {
         return;
     }
-    const Face face = m_document.current();
+    const Face face = m_document.place().current();
     const auto scale = previewScale(face);
     m_sinceRequest.start();
     if (!scale) {
@@ -54,11 +54,11 @@ std::optional<int> LiveFace::previewScale(const Face& face) const {
 
 LiveFace::Names LiveFace::namesOf(const Face& face) const {
     Names shown;
-    const double percent = m_document.position() * 100;
+    const double percent = m_document.place().position() * 100;
     if (face.seed) {
         shown.description = tr("Seed %1").arg(*face.seed);
         shown.fileName = QStringLiteral("seed-%1").arg(*face.seed);
-    } else if (m_document.aside()) {
+    } else if (m_document.place().aside()) {
         shown.description = tr("A face of its own");
         shown.fileName = QStringLiteral("face");
     } else {
@@ -77,7 +77,7 @@ LiveFace::Names LiveFace::namesOf(const Face& face) const {
 
 LiveFace::Shown LiveFace::describe(const Face& face) const {
     const Names names = namesOf(face);
-    return {0, m_document.sessionOfCurrent(), face.latent, names.description, names.fileName};
+    return {0, m_document.place().sessionOfCurrent(), face.latent, names.description, names.fileName};
 }
 
 void LiveFace::requestWhole(const Face& face) {

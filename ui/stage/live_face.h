@@ -10,7 +10,7 @@
 #include <memory>
 #include <optional>
 
-#include "ui/document/walk_document.h"
+#include "ui/document/document.h"
 #include "ui/render/render_service.h"
 #include "ui/stage/face_view.h"
 #include "ui/stage/preview_ladder.h"
@@ -25,8 +25,7 @@ class LiveFace : public QObject {
     Q_OBJECT
 
 public:
-    LiveFace(RenderService& service, WalkDocument& document, FaceView& view, StatusLine& status,
-             QObject* parent = nullptr);
+    LiveFace(RenderService& service, Document& document, FaceView& view, StatusLine& status, QObject* parent = nullptr);
 
     void setCheckpoint(const CheckpointInfo& info);
 
@@ -69,7 +68,7 @@ private:
     void showSize();
 
     RenderService& m_service;
-    WalkDocument& m_document;
+    Document& m_document;
     FaceView& m_view;
     StatusLine& m_status;
     bool m_open = false;

@@ -30,7 +30,7 @@ constexpr int kUsualFrames = 8;  // as the tutorial's figure
 
 }  // namespace
 
-WalkBar::WalkBar(WalkDocument& document, Playback& playback, QWidget* parent)
+WalkBar::WalkBar(Document& document, Playback& playback, QWidget* parent)
     : QWidget(parent),
       m_document(document),
       m_playback(playback),
@@ -90,24 +90,24 @@ WalkBar::WalkBar(WalkDocument& document, Playback& playback, QWidget* parent)
 void WalkBar::connectDocument() {
     connect(m_slider, &WalkSlider::positionMoved, this, [this](double position) {
         m_playback.pause();
-        m_document.setPosition(position);
+        m_document.place().setPosition(position);
     });
     connect(m_filmstrip, &Filmstrip::positionChosen, this, [this](double position) {
         m_playback.pause();
-        m_document.setPosition(position);
+        m_document.place().setPosition(position);
     });
     connect(m_track, &AnchorTrack::thumbnailAdded, this, &WalkBar::connectThumbnail);
     connect(m_track, &AnchorTrack::seedDroppedAt, this, &WalkBar::insertSeedAt);
     connect(m_track, &AnchorTrack::anchorDroppedAt, this, [this](double position, int anchor) {
-        if (anchor < m_document.anchorCount()) {
+        if (anchor < m_document.anchors().count()) {
             const int place = placeFor(position);
-            m_document.moveAnchor(anchor, place > anchor ? place - 1 : place);
+            m_document.anchors().move(anchor, place > anchor ? place - 1 : place);
         }
     });
-    connect(&m_document, &WalkDocument::anchorsChanged, this, &WalkBar::showAnchors);
-    connect(&m_document, &WalkDocument::walkChanged, this, &WalkBar::showTrack);
-    connect(&m_document, &WalkDocument::pathChanged, this, &WalkBar::showPath);
-    connect(&m_document, &WalkDocument::positionChanged, this, &WalkBar::showPosition);
+    connect(&m_document.anchors(), &Anchors::changed, this, &WalkBar::showAnchors);
+    connect(&m_document.place(), &WalkPlace::walkChanged, this, &WalkBar::showTrack);
+    connect(&m_document.settings(), &WalkSettings::changed, this, &WalkBar::showPath);
+    connect(&m_document.place(), &WalkPlace::positionChanged, this, &WalkBar::showPosition);
     connect(&m_playback, &Playback::started, this, &WalkBar::showPlaying);
     connect(&m_playback, &Playback::paused, this, &WalkBar::showPlaying);
 }
@@ -175,22 +175,22 @@ void WalkBar::addChoices() {
     m_path->addItem(tr("Straight"), static_cast<int>(WalkPath::Straight));
     m_path->addItem(tr("Spherical"), static_cast<int>(WalkPath::Spherical));
     connect(m_path, &QComboBox::activated, this,
-            [this] { m_document.setPath(static_cast<WalkPath>(m_path->currentData().toInt())); });
+            [this] { m_document.settings().setPath(static_cast<WalkPath>(m_path->currentData().toInt())); });
 
     m_pace->addItem(tr("Even"), static_cast<int>(PaceChoice::Even));
     m_pace->addItem(tr("Smooth"), static_cast<int>(PaceChoice::Smooth));
     m_pace->addItem(tr("Constant"), static_cast<int>(PaceChoice::Constant));
     connect(m_pace, &QComboBox::activated, this, [this] {
         const auto choice = static_cast<PaceChoice>(m_pace->currentData().toInt());
-        m_document.setPace(choice == PaceChoice::Constant ? Timing::ConstantSpeed : Timing::Even,
-                           choice == PaceChoice::Smooth ? Easing::Smooth : Easing::None);
+        m_document.settings().setPace(choice == PaceChoice::Constant ? Timing::ConstantSpeed : Timing::Even,
+                                      choice == PaceChoice::Smooth ? Easing::Smooth : Easing::None);
     });
 
     m_closed->setCheckable(true);
     m_closed->setIcon(icon(QStringLiteral("closed")));
     m_closed->setIconSize({20, 20});
     m_closed->setFocusPolicy(Qt::TabFocus);
-    connect(m_closed, &QToolButton::clicked, &m_document, &WalkDocument::setClosed);
+    connect(m_closed, &QToolButton::clicked, &m_document.settings(), &WalkSettings::setClosed);
 
     m_frames->setRange(Filmstrip::kFewest, Filmstrip::kMost);
     m_frames->setValue(kUsualFrames);
@@ -205,10 +205,10 @@ AnchorEditor* WalkBar::makeAnchor(Qt::Edge edge) {
     editor->setPinKey(first ? QStringLiteral("A") : QStringLiteral("B"));
     connectThumbnail(editor->thumbnail());
     connect(editor, &AnchorEditor::seedEntered, this,
-            [this, index](quint64 seed) { m_document.setAnchorSeed(index(), seed); });
+            [this, index](quint64 seed) { m_document.anchors().setSeed(index(), seed); });
     connect(editor, &AnchorEditor::pinRequested, this, [this, index] {
         m_playback.pause();
-        m_document.pin(index());
+        m_document.anchors().pin(index());
     });
     return editor;
 }
@@ -219,41 +219,43 @@ void WalkBar::connectThumbnail(AnchorThumbnail* thumbnail) {
     connect(thumbnail, &AnchorThumbnail::menuRequested, this,
             [this, thumbnail](QPoint where) { showMenu(thumbnail->anchor(), where); });
     connect(thumbnail, &AnchorThumbnail::seedDropped, this,
-            [this, thumbnail](quint64 seed) { m_document.setAnchorSeed(thumbnail->anchor(), seed); });
+            [this, thumbnail](quint64 seed) { m_document.anchors().setSeed(thumbnail->anchor(), seed); });
     connect(thumbnail, &AnchorThumbnail::anchorDropped, this, [this, thumbnail](int from) {
-        if (from < m_document.anchorCount()) {
-            m_document.moveAnchor(from, thumbnail->anchor());
+        if (from < m_document.anchors().count()) {
+            m_document.anchors().move(from, thumbnail->anchor());
         }
     });
 }
 
 void WalkBar::goTo(int anchor) {
     m_playback.pause();
-    m_document.setPosition(m_document.positionOf(anchor));
+    m_document.place().setPosition(m_document.place().positionOf(anchor));
 }
 
 void WalkBar::showMenu(int anchor, QPoint globalPosition) {
-    const SessionAnchor& shown = m_document.anchors().at(static_cast<std::size_t>(anchor));
+    const SessionAnchor& shown = m_document.session().anchors.at(static_cast<std::size_t>(anchor));
     const QString name = QString::fromStdString(shown.name);
     QMenu menu(this);
     menu.setToolTipsVisible(true);
     menu.addAction(tr("Go to %1").arg(name), this, [this, anchor] { goTo(anchor); });
     menu.addAction(tr("Make the shown face %1").arg(name), this, [this, anchor] {
         m_playback.pause();
-        m_document.pin(anchor);
+        m_document.anchors().pin(anchor);
     });
-    menu.addAction(tr("Another random face"), this, [this, anchor] { m_document.setAnchorSeed(anchor, randomSeed()); });
+    menu.addAction(tr("Another random face"), this,
+                   [this, anchor] { m_document.anchors().setSeed(anchor, randomSeed()); });
     menu.addAction(tr("Rename…"), this, [this, anchor] { renameAnchor(anchor); });
     menu.addSeparator();
-    menu.addAction(tr("Move to the left"), this, [this, anchor] { m_document.moveAnchor(anchor, anchor - 1); })
+    menu.addAction(tr("Move to the left"), this, [this, anchor] { m_document.anchors().move(anchor, anchor - 1); })
         ->setEnabled(anchor > firstAnchor());
-    menu.addAction(tr("Move to the right"), this, [this, anchor] { m_document.moveAnchor(anchor, anchor + 1); })
+    menu.addAction(tr("Move to the right"), this, [this, anchor] { m_document.anchors().move(anchor, anchor + 1); })
         ->setEnabled(anchor < lastAnchor());
-    menu.addAction(tr("Insert a copy"), this, [this, anchor, shown] { m_document.insertAnchor(anchor + 1, shown); });
+    menu.addAction(tr("Insert a copy"), this,
+                   [this, anchor, shown] { m_document.anchors().insert(anchor + 1, shown); });
     menu.addSeparator();
     QAction* remove =
-        menu.addAction(tr("Remove %1").arg(name), this, [this, anchor] { m_document.removeAnchor(anchor); });
-    remove->setEnabled(m_document.anchorCount() > WalkDocument::kFewestAnchors);
+        menu.addAction(tr("Remove %1").arg(name), this, [this, anchor] { m_document.anchors().remove(anchor); });
+    remove->setEnabled(m_document.anchors().count() > kFewestAnchors);
     if (!remove->isEnabled()) {
         remove->setToolTip(tr("A walk needs two anchors"));
     }
@@ -261,12 +263,12 @@ void WalkBar::showMenu(int anchor, QPoint globalPosition) {
 }
 
 void WalkBar::renameAnchor(int anchor) {
-    const QString name = QString::fromStdString(m_document.anchors().at(static_cast<std::size_t>(anchor)).name);
+    const QString name = QString::fromStdString(m_document.session().anchors.at(static_cast<std::size_t>(anchor)).name);
     bool accepted = false;
     const QString chosen =
         QInputDialog::getText(this, tr("Rename anchor"), tr("Name:"), QLineEdit::Normal, name, &accepted);
     if (accepted) {
-        m_document.renameAnchor(anchor, chosen);
+        m_document.anchors().rename(anchor, chosen);
     }
 }
 
@@ -281,12 +283,12 @@ void WalkBar::insertSeedAt(double position, quint64 seed) {
     SessionAnchor face;
     face.seed = seed;
     m_playback.pause();
-    m_document.insertAnchor(placeFor(position), face);
+    m_document.anchors().insert(placeFor(position), face);
 }
 
 void WalkBar::addShownFace() {
     m_playback.pause();
-    m_document.insertAnchor(placeFor(m_document.position()), m_document.currentAsAnchor());
+    m_document.anchors().insert(placeFor(m_document.place().position()), m_document.place().currentAsAnchor());
 }
 
 void WalkBar::setAnchorThumbnail(int anchor, const QImage& image) {
@@ -316,8 +318,8 @@ bool WalkBar::eventFilter(QObject* watched, QEvent* event) {
 }
 
 void WalkBar::showAnchors() {
-    m_first->setAnchor(m_document.anchors().front(), firstAnchor());
-    m_last->setAnchor(m_document.anchors().back(), lastAnchor());
+    m_first->setAnchor(m_document.session().anchors.front(), firstAnchor());
+    m_last->setAnchor(m_document.session().anchors.back(), lastAnchor());
     showTrack();
 }
 
@@ -325,9 +327,9 @@ void WalkBar::showAnchors() {
 void WalkBar::showTrack() {
     const std::vector<double>& places = m_document.walk().anchorPositions();
     std::vector<AnchorTrack::Item> items;
-    for (int anchor = 1; anchor < m_document.anchorCount(); ++anchor) {
+    for (int anchor = 1; anchor < m_document.anchors().count(); ++anchor) {
         if (anchor < lastAnchor() || m_document.session().closed) {
-            const SessionAnchor& one = m_document.anchors()[static_cast<std::size_t>(anchor)];
+            const SessionAnchor& one = m_document.session().anchors[static_cast<std::size_t>(anchor)];
             items.push_back({anchor, QString::fromStdString(one.name), places[static_cast<std::size_t>(anchor)]});
         }
     }
@@ -347,22 +349,22 @@ void WalkBar::showPath() {
 void WalkBar::spreadFilmstrip() {
     // A closed loop ends where it began: its last frame stands one step before.
     m_filmstrip->setPositions(Walk::positions(m_frames->value(), !m_document.session().closed));
-    m_filmstrip->setPosition(m_document.position());
+    m_filmstrip->setPosition(m_document.place().position());
     emit m_filmstrip->resized();
 }
 
 void WalkBar::showPosition() {
-    const bool onWalk = !m_document.aside();
-    m_slider->setPosition(m_document.position());
+    const bool onWalk = !m_document.place().aside();
+    m_slider->setPosition(m_document.place().position());
     m_slider->setOnWalk(onWalk);
     m_slider->setToolTip(onWalk ? tr("Drag to walk from face to face")
                                 : tr("The face that is shown is not on the walk. Drag to return to it."));
-    m_position->setText(tr("%1 %").arg(fixedNumber(m_document.position() * 100, 1)));
-    m_filmstrip->setPosition(m_document.position());
-    const auto at = m_document.anchorAtPosition();
+    m_position->setText(tr("%1 %").arg(fixedNumber(m_document.place().position() * 100, 1)));
+    m_filmstrip->setPosition(m_document.place().position());
+    const auto at = m_document.place().anchorAtPosition();
     m_first->setCurrent(at == firstAnchor());
     m_last->setCurrent(at == lastAnchor());
-    for (int anchor = 1; anchor < m_document.anchorCount(); ++anchor) {
+    for (int anchor = 1; anchor < m_document.anchors().count(); ++anchor) {
         if (AnchorThumbnail* thumbnail = m_track->thumbnail(anchor)) {
             thumbnail->setCurrent(at == anchor);
         }

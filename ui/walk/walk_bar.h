@@ -8,7 +8,7 @@
 #include <QToolButton>
 #include <QWidget>
 
-#include "ui/document/walk_document.h"
+#include "ui/document/document.h"
 #include "ui/walk/anchor_editor.h"
 #include "ui/walk/anchor_track.h"
 #include "ui/walk/filmstrip.h"
@@ -24,7 +24,7 @@ class WalkBar : public QWidget {
     Q_OBJECT
 
 public:
-    WalkBar(WalkDocument& document, Playback& playback, QWidget* parent = nullptr);
+    WalkBar(Document& document, Playback& playback, QWidget* parent = nullptr);
 
     WalkSlider* slider() const { return m_slider; }
     Filmstrip* filmstrip() const { return m_filmstrip; }
@@ -38,7 +38,7 @@ public:
     // Makes the shown face a new anchor where it is on the walk.
     void addShownFace();
     // Makes the face of a seed a new anchor where the walk is.
-    void insertSeed(quint64 seed) { insertSeedAt(m_document.position(), seed); }
+    void insertSeed(quint64 seed) { insertSeedAt(m_document.place().position(), seed); }
     // Asks for a new name.
     void renameAnchor(int anchor);
 
@@ -59,7 +59,7 @@ private:
     void insertSeedAt(double position, quint64 seed);
     int placeFor(double position) const;
     int firstAnchor() const { return 0; }
-    int lastAnchor() const { return m_document.anchorCount() - 1; }
+    int lastAnchor() const { return m_document.anchors().count() - 1; }
     void goTo(int anchor);
     void showAnchors();
     void showTrack();
@@ -68,7 +68,7 @@ private:
     void showPlaying();
     void spreadFilmstrip();
 
-    WalkDocument& m_document;
+    Document& m_document;
     Playback& m_playback;
     QString m_unavailable;
     AnchorEditor* m_first;

@@ -30,7 +30,7 @@ double change(const Images& a, const Images& b) {
 
 }  // namespace
 
-WalkMeasure::WalkMeasure(RenderService& service, WalkDocument& document, QObject* parent)
+WalkMeasure::WalkMeasure(RenderService& service, Document& document, QObject* parent)
     : QObject(parent), m_service(service), m_document(document) {
     m_rest.setSingleShot(true);
     m_rest.setInterval(kMeasuringRest);
@@ -40,8 +40,8 @@ WalkMeasure::WalkMeasure(RenderService& service, WalkDocument& document, QObject
         stop();
         m_rest.start();
     };
-    connect(&document, &WalkDocument::walkChanged, this, changed);
-    connect(&document, &WalkDocument::growthChanged, this, [this, changed] {
+    connect(&document.place(), &WalkPlace::walkChanged, this, changed);
+    connect(&document.growth(), &GrowthLevel::changed, this, [this, changed] {
         if (m_open && shown() != m_shown) {
             changed();
         }
@@ -85,7 +85,7 @@ void WalkMeasure::measurePace() {
                   generator](const TellProgress& tell) { return latentwalk::measurePace(session, *generator, tell); },
                  {.finished =
                       [this](const Pace& pace) {
-                          m_document.setMeasuredPace(pace);
+                          m_document.settings().setMeasuredPace(pace);
                           emit paceMeasured();
                           m_rest.start();
                       },

@@ -5,7 +5,7 @@
 #include <QTimer>
 #include <vector>
 
-#include "ui/document/walk_document.h"
+#include "ui/document/document.h"
 #include "ui/render/job.h"
 #include "ui/render/render_service.h"
 
@@ -21,7 +21,7 @@ class WalkMeasure : public QObject {
 public:
     static constexpr int kSteps = 48;  // of the whole walk
 
-    WalkMeasure(RenderService& service, WalkDocument& document, QObject* parent = nullptr);
+    WalkMeasure(RenderService& service, Document& document, QObject* parent = nullptr);
     void setCheckpoint(const CheckpointInfo& info);
     // Whether the steps are looked at.
     void setWanted(bool wanted);
@@ -48,7 +48,7 @@ private:
     void fail(const QString& message);
 
     RenderService& m_service;
-    WalkDocument& m_document;
+    Document& m_document;
     QTimer m_rest;
     bool m_wanted = false;
     bool m_measured = false;  // the steps of the present walk

@@ -27,14 +27,14 @@ void WalkPictures::takeBack() {
     });
 }
 
-WalkPictures::WalkPictures(RenderService& service, WalkDocument& document, WalkBar& bar, QObject* parent)
+WalkPictures::WalkPictures(RenderService& service, Document& document, WalkBar& bar, QObject* parent)
     : QObject(parent), m_service(service), m_document(document), m_bar(bar), m_retry(service) {
     m_rest.setSingleShot(true);
     m_rest.setInterval(kRest);
     connect(&m_rest, &QTimer::timeout, this, &WalkPictures::update);
     const auto wait = [this] { m_rest.start(); };
-    connect(&document, &WalkDocument::walkChanged, this, wait);
-    connect(&document, &WalkDocument::growthChanged, this, wait);
+    connect(&document.place(), &WalkPlace::walkChanged, this, wait);
+    connect(&document.growth(), &GrowthLevel::changed, this, wait);
     connect(bar.filmstrip(), &Filmstrip::resized, this, wait);
     // At once: a picture that is still on its way has no place among other frames.
     connect(bar.filmstrip(), &Filmstrip::positionsChanged, this, [this] {
@@ -82,8 +82,8 @@ GenerateOptions WalkPictures::optionsFor(const GenerateOptions& wanted, int pixe
 
 void WalkPictures::requestAnchors() {
     std::vector<Latent> latents;
-    for (const SessionAnchor& anchor : m_document.anchors()) {
-        latents.push_back(m_document.faceOf(anchor).latent);
+    for (const SessionAnchor& anchor : m_document.session().anchors) {
+        latents.push_back(m_document.anchors().faceOf(anchor).latent);
     }
     if (latents == m_shownAnchors) {
         return;

@@ -7,7 +7,7 @@
 #include <optional>
 #include <variant>
 
-#include "ui/document/walk_document.h"
+#include "ui/document/document.h"
 #include "ui/render/render_retry.h"
 #include "ui/render/render_service.h"
 #include "ui/walk/walk_bar.h"
@@ -20,7 +20,7 @@ class WalkPictures : public QObject {
     Q_OBJECT
 
 public:
-    WalkPictures(RenderService& service, WalkDocument& document, WalkBar& bar, QObject* parent = nullptr);
+    WalkPictures(RenderService& service, Document& document, WalkBar& bar, QObject* parent = nullptr);
 
     void setCheckpoint(const CheckpointInfo& info);
 
@@ -42,7 +42,7 @@ private:
     void show(RequestId id, const QImage& image);
 
     RenderService& m_service;
-    WalkDocument& m_document;
+    Document& m_document;
     WalkBar& m_bar;
     QTimer m_rest;
     RenderRetry m_retry;

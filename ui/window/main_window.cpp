@@ -28,7 +28,7 @@ MainWindow::MainWindow(GeneratorFactory factory, Appearance& appearance, QWidget
     connectService();
     connectSession();
     connectActions();
-    connect(&m_playback, &Playback::positionReached, &m_document, &WalkDocument::setPosition);
+    connect(&m_playback, &Playback::positionReached, &m_document.place(), &WalkPlace::setPosition);
     restoreSettings();
     m_actions.setModelThere(false);
     m_walk->setUnavailable(tr("There is nothing to walk between yet: open a model first"));

@@ -4,7 +4,7 @@
 #include <QMainWindow>
 #include <optional>
 
-#include "ui/document/walk_document.h"
+#include "ui/document/document.h"
 #include "ui/models/model_details.h"
 #include "ui/models/models_dialog.h"
 #include "ui/output/exports.h"
@@ -36,7 +36,7 @@ public:
     MainWindow(GeneratorFactory factory, Appearance& appearance, QWidget* parent = nullptr);
     ~MainWindow() override;
 
-    WalkDocument& document() { return m_document; }
+    Document& document() { return m_document; }
     RenderService& service() { return m_service; }
     SessionFiles& files() { return *m_files; }
     Exports& exports() { return *m_exports; }
@@ -129,7 +129,7 @@ private:
 
     Appearance& m_appearance;
     RenderService m_service;
-    WalkDocument m_document;
+    Document m_document;
     Playback m_playback;
 
     std::optional<CheckpointInfo> m_checkpoint;

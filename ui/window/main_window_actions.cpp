@@ -115,17 +115,17 @@ void MainWindow::connectWalkActions() {
     on(m_actions.nextAnchor, [this] { goToAnchor(1); });
     const auto pin = [this](int anchor) {
         m_playback.pause();
-        m_document.pin(anchor);
+        m_document.anchors().pin(anchor);
     };
     on(m_actions.pinA, [pin] { pin(0); });
-    on(m_actions.pinB, [this, pin] { pin(m_document.anchorCount() - 1); });
+    on(m_actions.pinB, [this, pin] { pin(m_document.anchors().count() - 1); });
     on(m_actions.addAnchor, [this] { m_walk->addShownFace(); });
-    on(m_actions.closedLoop, [this] { m_document.setClosed(m_actions.closedLoop->isChecked()); });
-    connect(&m_document, &WalkDocument::pathChanged, this,
+    on(m_actions.closedLoop, [this] { m_document.settings().setClosed(m_actions.closedLoop->isChecked()); });
+    connect(&m_document.settings(), &WalkSettings::changed, this,
             [this] { m_actions.closedLoop->setChecked(m_document.session().closed); });
     on(m_actions.random, [this] {
         m_playback.pause();
-        m_document.showSeed(randomSeed());
+        m_document.place().showSeed(randomSeed());
     });
     on(m_actions.jumpToSeed, [this] { m_panels->jumpToSeed(); });
     on(m_actions.favourite, [this] { m_panels->toggleFavourite(); });
@@ -326,18 +326,18 @@ void MainWindow::togglePlay() {
     if (m_playback.isPlaying()) {
         m_playback.pause();
     } else {
-        m_playback.play(m_document.position());
+        m_playback.play(m_document.place().position());
     }
 }
 
 void MainWindow::step(double by) {
     m_playback.pause();
-    m_document.setPosition(m_document.position() + by);
+    m_document.place().setPosition(m_document.place().position() + by);
 }
 
 void MainWindow::goToAnchor(int direction) {
     m_playback.pause();
-    m_document.setPosition(m_document.anchorBeside(m_document.position(), direction));
+    m_document.place().setPosition(m_document.place().anchorBeside(m_document.place().position(), direction));
 }
 
 void MainWindow::copyPicture() {
@@ -349,7 +349,7 @@ void MainWindow::copyPicture() {
 }
 
 void MainWindow::copySeed() {
-    if (const auto seed = m_document.currentAsAnchor().seed) {
+    if (const auto seed = m_document.place().currentAsAnchor().seed) {
         QGuiApplication::clipboard()->setText(QString::number(*seed));
         m_messages->showInfo(tr("The seed %1 is on the clipboard.").arg(*seed));
     } else {

@@ -200,7 +200,7 @@ MainWindow::Handover MainWindow::state() {
             m_files->collected(),
             m_files->path(),
             m_files->hasChanges(),
-            m_document.aside() ? std::optional(m_document.currentAsAnchor()) : std::nullopt};
+            m_document.place().aside() ? std::optional(m_document.place().currentAsAnchor()) : std::nullopt};
 }
 
 void MainWindow::takeOver(const Handover& handover) {

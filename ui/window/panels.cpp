@@ -49,13 +49,13 @@ Panels::Panels(const PanelContext& context, Docks& docks, QObject* parent)
 }
 
 void Panels::connectGallery() {
-    WalkDocument& document = m_context.document;
+    Document& document = m_context.document;
     connect(m_gallery, &GalleryPanel::seedChosen, this, [this](quint64 seed) {
         m_context.playback.pause();
-        m_context.document.showSeed(seed);
+        m_context.document.place().showSeed(seed);
     });
     connect(m_gallery, &GalleryPanel::pinRequested, this, [this](int anchor, quint64 seed) {
-        m_context.document.setAnchorSeed(anchor == 0 ? 0 : m_context.document.anchorCount() - 1, seed);
+        m_context.document.anchors().setSeed(anchor == 0 ? 0 : m_context.document.anchors().count() - 1, seed);
     });
     connect(m_gallery, &GalleryPanel::insertRequested, &m_context.walk, &WalkBar::insertSeed);
     connect(m_gallery, &GalleryPanel::saveRequested, this,
@@ -63,7 +63,7 @@ void Panels::connectGallery() {
     connect(m_gallery, &GalleryPanel::gridRequested, this,
             [this](const QList<quint64>& seeds) { emit gridRequested(seeds, sessionOfGallery()); });
     connect(m_gallery, &GalleryPanel::failed, &m_context.messages, &MessageBar::showError);
-    connect(&document, &WalkDocument::currentChanged, this, &Panels::showCurrentSeed);
+    connect(&document.place(), &WalkPlace::currentChanged, this, &Panels::showCurrentSeed);
 }
 
 // The gallery's marks and those of the direction that is being taught are the same.
@@ -82,7 +82,7 @@ void Panels::connectDirections() {
     m_editing.setInterval(kRest);
     connect(&m_editing, &QTimer::timeout, this, &Panels::applyEdits);
     connect(m_directions, &DirectionsPanel::applyToGalleryChanged, this, &Panels::applyEdits);
-    connect(&m_context.document, &WalkDocument::editsChanged, this, [this] {
+    connect(&m_context.document.directions(), &DirectionStrengths::changed, this, [this] {
         if (m_directions->appliesToGallery()) {
             m_editing.start();
         }
@@ -148,14 +148,14 @@ Session Panels::sessionOfGallery() const {
 }
 
 void Panels::connectPlots() {
-    WalkDocument& document = m_context.document;
+    Document& document = m_context.document;
     connect(m_walkPlot, &WalkPlot::positionChosen, this, [this](double position) {
         m_context.playback.pause();
-        m_context.document.setPosition(position);
+        m_context.document.place().setPosition(position);
     });
-    connect(&document, &WalkDocument::positionChanged, this,
-            [this] { m_walkPlot->setPosition(m_context.document.position()); });
-    connect(&document, &WalkDocument::walkChanged, this, &Panels::showWalkAnchors);
+    connect(&document.place(), &WalkPlace::positionChanged, this,
+            [this] { m_walkPlot->setPosition(m_context.document.place().position()); });
+    connect(&document.place(), &WalkPlace::walkChanged, this, &Panels::showWalkAnchors);
     connect(m_measure, &WalkMeasure::progressed, m_walkPlot, &WalkPlot::setMeasuring);
     connect(m_measure, &WalkMeasure::stepsMeasured, m_walkPlot, &WalkPlot::setSteps);
     connect(m_measure, &WalkMeasure::failed, this, [this](const QString& message) {
@@ -170,8 +170,8 @@ void Panels::connectPlots() {
             m_latents.start();
         }
     };
-    connect(&document, &WalkDocument::currentChanged, this, soon);
-    connect(&document, &WalkDocument::walkChanged, this, soon);
+    connect(&document.place(), &WalkPlace::currentChanged, this, soon);
+    connect(&document.place(), &WalkPlace::walkChanged, this, soon);
     connect(&m_context.live, &LiveFace::pictureShown, this, [this](const Rendered& rendered) {
         if (!rendered.fromMemory) {
             m_speedPlot->add(rendered.milliseconds);
@@ -201,7 +201,7 @@ void Panels::jumpToSeed() {
 }
 
 void Panels::toggleFavourite() {
-    if (const auto seed = m_context.document.currentAsAnchor().seed) {
+    if (const auto seed = m_context.document.place().currentAsAnchor().seed) {
         m_gallery->toggleFavourite(*seed);
     } else {
         m_context.messages.showInfo(
@@ -210,7 +210,7 @@ void Panels::toggleFavourite() {
 }
 
 void Panels::showCurrentSeed() {
-    const SessionAnchor shown = m_context.document.currentAsAnchor();
+    const SessionAnchor shown = m_context.document.place().currentAsAnchor();
     m_gallery->setCurrentSeed(shown.seed ? std::optional<quint64>(*shown.seed) : std::nullopt);
 }
 
@@ -218,11 +218,11 @@ void Panels::showWalkAnchors() {
     const std::vector<double>& places = m_context.document.walk().anchorPositions();
     std::vector<std::pair<double, QString>> anchors;
     for (std::size_t i = 0; i < places.size(); ++i) {
-        const auto& all = m_context.document.anchors();
+        const auto& all = m_context.document.session().anchors;
         anchors.emplace_back(places[i], QString::fromStdString(all[i % all.size()].name));
     }
     m_walkPlot->setAnchors(std::move(anchors));
-    m_walkPlot->setPosition(m_context.document.position());
+    m_walkPlot->setPosition(m_context.document.place().position());
 }
 
 // The anchors that the position lies between, and the latent of now.
@@ -230,15 +230,15 @@ void Panels::showLatents() {
     if (!m_latentPlot->isVisible()) {
         return;
     }
-    const WalkDocument& document = m_context.document;
-    const auto& anchors = document.anchors();
-    const std::size_t first = document.walk().placeAt(document.position()).segment;
+    const Document& document = m_context.document;
+    const auto& anchors = document.session().anchors;
+    const std::size_t first = document.walk().placeAt(document.place().position()).segment;
     std::vector<LatentPlot::Series> series;
     for (const std::size_t index : {first, first + 1}) {
         const SessionAnchor& anchor = anchors[index % anchors.size()];
-        series.push_back({QString::fromStdString(anchor.name), document.faceOf(anchor).latent});
+        series.push_back({QString::fromStdString(anchor.name), document.anchors().faceOf(anchor).latent});
     }
-    series.push_back({tr("Now"), document.current().latent});
+    series.push_back({tr("Now"), document.place().current().latent});
     m_latentPlot->setLatents(std::move(series));
 }
 

@@ -22,7 +22,7 @@ namespace latentwalk {
 // What the panels work on; all of it outlives them.
 struct PanelContext {
     RenderService& service;
-    WalkDocument& document;
+    Document& document;
     Playback& playback;
     LiveFace& live;
     WalkBar& walk;

@@ -46,7 +46,7 @@ struct Bench {
     std::shared_ptr<FakeControl> control = std::make_shared<FakeControl>();
     std::shared_ptr<const Checkpoint> checkpoint = tinyCheckpoint();
     RenderService service;
-    WalkDocument document;
+    Document document;
     std::unique_ptr<DirectionsPanel> panel;
     QStringList failures;
 
@@ -83,7 +83,7 @@ struct Bench {
     DirectionRow* row(int number) { return panel->list()->row(weights(number)); }
     DirectionRow* row(const QString& id) { return panel->list()->row(id); }
     double strength(int number, EditTarget target = {}) {
-        return document.strengthOf(target, weights(number).toStdString());
+        return document.directions().strengthOf(target, weights(number).toStdString());
     }
     template <typename Widget>
     Widget* named(const QString& name) {
@@ -182,9 +182,9 @@ private slots:
     void aSliderEditsTheDocumentInOneStep() {
         Bench bench(m_folder->path());
         QVERIFY(bench.open() && bench.show());
-        const Face before = bench.document.current();
+        const Face before = bench.document.place().current();
         StrengthSlider* slider = bench.row(2)->slider();
-        QSignalSpy edits(&bench.document, &WalkDocument::editsChanged);
+        QSignalSpy edits(&bench.document.directions(), &DirectionStrengths::changed);
         drag(slider, 0, 0.4);
         QVERIFY2(edits.size() >= 3, "the face follows the hand");
         QVERIFY(std::abs(bench.strength(2) - 0.4) < 0.02);
@@ -199,7 +199,7 @@ private slots:
         QCOMPARE(bench.row(2)->number()->value(), first);
         bench.document.undoStack().undo();
         QCOMPARE(slider->strength(), 0.0);
-        QVERIFY(bench.document.current() == before);
+        QVERIFY(bench.document.place().current() == before);
         bench.document.undoStack().redo();
         QCOMPARE(slider->strength(), first);
         QCOMPARE(bench.document.undoStack().count(), 2);
@@ -255,7 +255,8 @@ private slots:
     void strengthsBeyondTheSliderAreShownAsTheyAre() {
         Bench bench(m_folder->path());
         QVERIFY(bench.open());
-        bench.document.setEdit({}, {weights(1).toStdString(), "", bench.panel->store().vectorOf(weights(1))}, 1.75);
+        bench.document.directions().setStrength(
+            {}, {weights(1).toStdString(), "", bench.panel->store().vectorOf(weights(1))}, 1.75);
         QCOMPARE(bench.row(1)->number()->value(), 1.75);
         QCOMPARE(bench.row(1)->slider()->strength(), 1.0);
         QCOMPARE(bench.strength(1), 1.75);
@@ -277,7 +278,7 @@ private slots:
     void anAnchorHasStrengthsOfItsOwn() {
         Bench bench(m_folder->path());
         QVERIFY(bench.open() && bench.show());
-        bench.document.insertAnchor(2, bench.document.anchors()[0]);
+        bench.document.anchors().insert(2, bench.document.session().anchors[0]);
         auto* chooser = bench.panel->findChild<TargetChooser*>();
         QCOMPARE(chooser->count(), 4);
         drag(bench.row(1)->slider(), 0, 0.3);
@@ -290,15 +291,15 @@ private slots:
         QTest::mouseClick(bench.row(1)->picture(0), Qt::LeftButton);
         QCOMPARE(bench.strength(1, {1}), -0.6);
         QCOMPARE(bench.strength(1), everywhere);
-        QVERIFY(bench.document.anchors()[0].edits.empty());
+        QVERIFY(bench.document.session().anchors[0].edits.empty());
 
-        bench.document.moveAnchor(1, 0);
+        bench.document.anchors().move(1, 0);
         QCOMPARE(bench.panel->target(), EditTarget{0});
-        bench.document.renameAnchor(0, QStringLiteral("Bea"));
+        bench.document.anchors().rename(0, QStringLiteral("Bea"));
         QCOMPARE(chooser->currentText(), QStringLiteral("Anchor Bea"));
         QCOMPARE(bench.panel->target(), EditTarget{0});
         QCOMPARE(bench.row(1)->slider()->strength(), -0.6);
-        bench.document.removeAnchor(0);
+        bench.document.anchors().remove(0);
         QCOMPARE(bench.panel->target(), EditTarget{});
         QCOMPARE(bench.row(1)->slider()->strength(), everywhere);
     }
@@ -366,7 +367,7 @@ private slots:
         QCOMPARE(bench.control->images.load() - before, (rows - 1) * 2);
         bench.panel->hide();
         const int seen = bench.control->images;
-        bench.document.showSeed(4);
+        bench.document.place().showSeed(4);
         QTest::qWait(400);
         QCOMPARE(bench.control->images.load(), seen);
     }
@@ -374,8 +375,9 @@ private slots:
     void thePicturesAreWhatTheSliderWillShow() {
         Bench bench(m_folder->path());
         QVERIFY(bench.open() && bench.show());
-        bench.document.setPosition(0.3);
-        bench.document.setEdit({1}, {weights(4).toStdString(), "", bench.panel->store().vectorOf(weights(4))}, 0.5);
+        bench.document.place().setPosition(0.3);
+        bench.document.directions().setStrength(
+            {1}, {weights(4).toStdString(), "", bench.panel->store().vectorOf(weights(4))}, 0.5);
         QTest::mouseClick(bench.row(2)->picture(0), Qt::LeftButton);
         QTest::mouseClick(bench.row(1)->picture(2), Qt::LeftButton);
         QVERIFY(bench.rest());
@@ -383,19 +385,19 @@ private slots:
             for (int place = 0; place < 3; ++place) {
                 const int shown = qRed(bench.row(number)->picture(place)->image().pixel(0, 0));
                 const double before = bench.strength(number);
-                bench.document.setEdit(
+                bench.document.directions().setStrength(
                     {}, {weights(number).toStdString(), "", bench.panel->store().vectorOf(weights(number))},
                     DirectionRow::kStrengths[static_cast<std::size_t>(place)]);
-                QVERIFY(std::abs(shown - redOf(bench.document.current().latent)) <= 1);
-                bench.document.setEdit(
+                QVERIFY(std::abs(shown - redOf(bench.document.place().current().latent)) <= 1);
+                bench.document.directions().setStrength(
                     {}, {weights(number).toStdString(), "", bench.panel->store().vectorOf(weights(number))}, before);
             }
         }
         // Of an anchor it is its own face, wherever the walk stands.
         bench.panel->setTarget({1});
-        SessionAnchor anchor = bench.document.anchors()[1];
+        SessionAnchor anchor = bench.document.session().anchors[1];
         anchor.edits = {{weights(4).toStdString(), -0.6}};
-        const int expected = redOf(bench.document.faceOf(anchor).latent);
+        const int expected = redOf(bench.document.anchors().faceOf(anchor).latent);
         bench.panel->list()->scrollTo(weights(4));
         QTRY_VERIFY(!bench.row(4)->picture(0)->image().isNull() && !bench.row(4)->isStale(0) &&
                     std::abs(qRed(bench.row(4)->picture(0)->image().pixel(0, 0)) - expected) <= 1);
@@ -421,10 +423,10 @@ private slots:
         const int before = bench.control->images;
         const auto rows = static_cast<int>(bench.panel->list()->visibleRows().size());
         for (quint64 seed = 100; seed < 104; ++seed) {
-            bench.document.showSeed(seed);
+            bench.document.place().showSeed(seed);
             QTest::qWait(320);
         }
-        bench.document.showSeed(55);
+        bench.document.place().showSeed(55);
         bench.control->delayMilliseconds = 100;
         QTRY_VERIFY_WITH_TIMEOUT(bench.control->images > before, 10000);
         QTRY_VERIFY_WITH_TIMEOUT(
@@ -524,7 +526,7 @@ private slots:
         bench.panel->mark(marksAlong(planted, 5, 8));
         QVERIFY(bench.label(QStringLiteral("5 of 8 more, 8 of 8 less.")));
         QTest::qWait(500);
-        const QString id = bench.panel->store().teaching();
+        const QString id = bench.panel->store().marks().teaching();
         QVERIFY(bench.row(id) == nullptr);
 
         bench.panel->mark(marksAlong(planted, 40, 40));
@@ -537,7 +539,7 @@ private slots:
         QVERIFY(bench.label(told));
         QVERIFY(bench.label(QStringLiteral("40 more, 40 less.")));
         QTest::mouseClick(bench.row(id)->picture(2), Qt::LeftButton);
-        QCOMPARE(bench.document.strengthOf({}, id.toStdString()), 0.6);
+        QCOMPARE(bench.document.directions().strengthOf({}, id.toStdString()), 0.6);
         QVERIFY(bench.failures.isEmpty());
 
         // More marks improve it at once, in what is shown, too.
@@ -552,7 +554,7 @@ private slots:
         QCOMPARE(bench.document.undoStack().count(), steps + 1);
         bench.document.undoStack().undo();
         QCOMPARE(bench.document.session().directions[0].components, before);
-        QCOMPARE(bench.document.strengthOf({}, id.toStdString()), 0.6);
+        QCOMPARE(bench.document.directions().strengthOf({}, id.toStdString()), 0.6);
     }
 
     void whatWasTaughtStaysTaught() {
@@ -562,7 +564,7 @@ private slots:
             Bench bench(m_folder->path());
             QVERIFY(bench.open());
             bench.panel->mark(marksAlong(sampleLatent(1, kSize), 10, 10));
-            id = bench.panel->store().teaching();
+            id = bench.panel->store().marks().teaching();
             QTRY_VERIFY(bench.row(id) != nullptr);
             vector = bench.panel->store().vectorOf(id);
         }
@@ -587,11 +589,11 @@ private slots:
                 component *= 2;
             }
             mark.more = i % 2 == 0;
-            bench.panel->store().mark(mark);
+            bench.panel->store().marks().mark(mark);
         }
         QTRY_COMPARE(bench.failures.size(), 1);
         QVERIFY(bench.label(bench.failures[0]));
-        QVERIFY(bench.row(bench.panel->store().teaching()) == nullptr);
+        QVERIFY(bench.row(bench.panel->store().marks().teaching()) == nullptr);
     }
 
     void theShownFaceIsMarked() {
@@ -601,7 +603,7 @@ private slots:
         QSignalSpy told(bench.panel.get(), &DirectionsPanel::marksChanged);
         auto* more = bench.named<QToolButton>(QStringLiteral("The shown face has more"));
         auto* less = bench.named<QToolButton>(QStringLiteral("The shown face has less"));
-        bench.document.showSeed(9);
+        bench.document.place().showSeed(9);
         QTest::mouseClick(more, Qt::LeftButton);
         QVERIFY(more->isChecked());
         QVERIFY(!told.isEmpty());
@@ -609,21 +611,21 @@ private slots:
         QTest::mouseClick(less, Qt::LeftButton);
         QVERIFY(less->isChecked() && !more->isChecked());
         QCOMPARE(bench.panel->marks(), (std::vector<FaceMark>{{9, {}, false}}));
-        bench.document.setPosition(0.5);
+        bench.document.place().setPosition(0.5);
         QVERIFY(!less->isChecked());
         QTest::mouseClick(more, Qt::LeftButton);
-        const QString id = bench.panel->store().teaching();
+        const QString id = bench.panel->store().marks().teaching();
         QCOMPARE(bench.panel->store().find(id)->marks.size(), std::size_t{2});
-        QCOMPARE(bench.panel->store().find(id)->marks[1].latent, bench.document.current().latent);
+        QCOMPARE(bench.panel->store().find(id)->marks[1].latent, bench.document.place().current().latent);
         // An edited face is not its seed any more.
-        bench.document.showSeed(9);
+        bench.document.place().showSeed(9);
         QVERIFY(less->isChecked());
         QTest::mouseClick(less, Qt::LeftButton);
         QCOMPARE(bench.panel->marks().size(), std::size_t{1});
         QTest::mouseClick(bench.row(1)->picture(2), Qt::LeftButton);
         QTest::mouseClick(more, Qt::LeftButton);
         QCOMPARE(bench.panel->marks().size(), std::size_t{2});
-        QCOMPARE(bench.panel->marks()[1], (FaceMark{9, bench.document.current().latent, true}));
+        QCOMPARE(bench.panel->marks()[1], (FaceMark{9, bench.document.place().current().latent, true}));
     }
 
     void deletingCanBeUndone() {
@@ -631,7 +633,7 @@ private slots:
         QVERIFY(bench.open() && bench.show());
         bench.panel->findChild<MarksPanel*>()->setOpen(true);
         bench.panel->mark(marksAlong(sampleLatent(1, kSize), 10, 10));
-        const QString id = bench.panel->store().teaching();
+        const QString id = bench.panel->store().marks().teaching();
         QTRY_VERIFY(bench.row(id) != nullptr);
         QTest::mouseClick(bench.row(id)->picture(2), Qt::LeftButton);
         const int steps = bench.document.undoStack().count();
@@ -656,7 +658,7 @@ private slots:
         Bench bench(m_folder->path());
         QVERIFY(bench.open() && bench.show());
         bench.panel->mark(marksAlong(sampleLatent(1, kSize), 12, 12));
-        const QString id = bench.panel->store().teaching();
+        const QString id = bench.panel->store().marks().teaching();
         QTRY_VERIFY(bench.row(id) != nullptr);
         QTest::mouseClick(bench.row(id)->picture(2), Qt::LeftButton);
         const Latent before = bench.document.session().directions[0].components;
@@ -721,7 +723,7 @@ private slots:
         QTRY_COMPARE(bench.panel->store().key(), keyOf("another"));
         QTRY_VERIFY(bench.row(1) != nullptr);
         QTest::qWait(700);
-        QVERIFY(bench.panel->store().teaching().isEmpty());
+        QVERIFY(bench.panel->store().marks().teaching().isEmpty());
         QCOMPARE(bench.panel->list()->rows().size(), std::size_t{16});
         QVERIFY(!bench.panel->findChild<JobBar*>()->isVisible());
         QVERIFY(bench.failures.isEmpty());

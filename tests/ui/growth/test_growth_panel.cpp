@@ -109,7 +109,7 @@ struct Bench {
 
     std::shared_ptr<test::FakeControl> control = std::make_shared<test::FakeControl>();
     RenderService service;
-    WalkDocument document;
+    Document document;
     GrowthPanel panel;
     CheckpointInfo info;
 };
@@ -153,7 +153,7 @@ private slots:
         QVERIFY(b->start());
         for (int scale = 0; scale < 3; ++scale) {
             QTRY_COMPARE(b->tile(scale)->image().width(), 4 << scale);
-            QCOMPARE(qRed(b->tile(scale)->image().pixel(0, 0)), Bench::red(b->document.current().latent));
+            QCOMPARE(qRed(b->tile(scale)->image().pixel(0, 0)), Bench::red(b->document.place().current().latent));
         }
         QCOMPARE(b->tile(1)->text(), QStringLiteral("8²"));
         QCOMPARE(b->tile(1)->accessibleName(), QStringLiteral("8 by 8 pixels"));
@@ -169,13 +169,13 @@ private slots:
         const int before = b->control->calls;
         std::set<int> seen;
         for (int i = 1; i <= 60; ++i) {
-            b->document.setPosition(i / 100.0);
+            b->document.place().setPosition(i / 100.0);
             QTest::qWait(2);
             seen.insert(qRed(b->tile(0)->image().pixel(0, 0)));
         }
         QVERIFY2(seen.size() >= 3, qPrintable(QString::number(seen.size())));
         const int during = b->control->calls - before;
-        const int red = Bench::red(b->document.current().latent);
+        const int red = Bench::red(b->document.place().current().latent);
         for (const int scale : {0, 1, 2}) {
             QTRY_COMPARE(qRed(b->tile(scale)->image().pixel(0, 0)), red);
         }
@@ -191,20 +191,20 @@ private slots:
         QTRY_COMPARE(b->tile(2)->image().width(), 16);
         QSignalSpy rendered(&b->service, &RenderService::imageRendered);
         b->control->delayMilliseconds = 30;
-        b->service.requestImage(b->document.current().latent);
+        b->service.requestImage(b->document.place().current().latent);
         QVERIFY(rendered.wait());
         const int before = b->control->calls;
         const QImage shown = b->tile(2)->image();
         for (int i = 1; i <= 30; ++i) {
-            b->document.setPosition(i / 100.0);
-            b->service.requestImage(b->document.current().latent);
+            b->document.place().setPosition(i / 100.0);
+            b->service.requestImage(b->document.place().current().latent);
             QTest::qWait(10);
             QCOMPARE(b->tile(2)->image(), shown);
         }
         const auto live = static_cast<int>(rendered.size());
         QVERIFY2(b->control->calls - before <= live + 8,
                  qPrintable(QString::number(b->control->calls - before - live)));
-        QTRY_COMPARE(qRed(b->tile(2)->image().pixel(0, 0)), Bench::red(b->document.current().latent));
+        QTRY_COMPARE(qRed(b->tile(2)->image().pixel(0, 0)), Bench::red(b->document.place().current().latent));
     }
 
     void whatIsNotWantedAnyMoreIsTakenBack() {
@@ -213,10 +213,10 @@ private slots:
         QTRY_COMPARE(b->tile(2)->image().width(), 16);
         b->control->delayMilliseconds = 150;
         const int before = b->control->calls;
-        b->document.setPosition(0.2);
+        b->document.place().setPosition(0.2);
         QTRY_COMPARE(b->control->running.load(), 1);
-        b->document.setPosition(1);
-        const int red = Bench::red(b->document.current().latent);
+        b->document.place().setPosition(1);
+        const int red = Bench::red(b->document.place().current().latent);
         QTRY_COMPARE(qRed(b->tile(2)->image().pixel(0, 0)), red);
         QCOMPARE(qRed(b->tile(0)->image().pixel(0, 0)), red);
         // Of the face before at most the pictures that were painted while the new one rested.
@@ -226,15 +226,15 @@ private slots:
     void nothingIsMadeWhileNobodyLooks() {
         auto b = bench();
         QVERIFY(b->open("fake"));
-        b->document.setPosition(0.5);
+        b->document.place().setPosition(0.5);
         QTest::qWait(250);
         QCOMPARE(b->control->calls.load(), 0);
         b->panel.show();
         QTRY_COMPARE(b->tile(2)->image().width(), 16);
-        QCOMPARE(qRed(b->tile(2)->image().pixel(0, 0)), Bench::red(b->document.current().latent));
+        QCOMPARE(qRed(b->tile(2)->image().pixel(0, 0)), Bench::red(b->document.place().current().latent));
         const int calls = b->control->calls;
         b->panel.hide();
-        b->document.setPosition(0.9);
+        b->document.place().setPosition(0.9);
         QTest::qWait(250);
         QCOMPARE(b->control->calls.load(), calls);
     }
@@ -246,7 +246,7 @@ private slots:
         QVERIFY(b->start());
         QTRY_COMPARE(failed.size(), 3);
         QVERIFY(b->tile(0)->image().isNull());
-        b->document.setPosition(0.1);
+        b->document.place().setPosition(0.1);
         QTRY_COMPARE(b->tile(2)->image().width(), 16);
         QCOMPARE(b->tile(0)->image().width(), 4);
     }
@@ -255,19 +255,19 @@ private slots:
         auto b = bench();
         QVERIFY(b->start());
         b->press(b->tile(1));
-        QCOMPARE(b->document.growthLevel(), std::optional(1.0));
-        QCOMPARE(b->document.current().options.scale, std::optional(1));
+        QCOMPARE(b->document.growth().level(), std::optional(1.0));
+        QCOMPARE(b->document.place().current().options.scale, std::optional(1));
         QCOMPARE(b->tile(1)->share(), 1.0);
         QCOMPARE(b->tile(2)->share(), 0.0);
         QCOMPARE(b->slider()->level(), 1.0);
         b->press(b->tile(0));
-        QCOMPARE(b->document.growthLevel(), std::optional(0.0));
+        QCOMPARE(b->document.growth().level(), std::optional(0.0));
         QCOMPARE(b->document.undoStack().count(), 2);
         b->document.undoStack().undo();
         QCOMPARE(b->tile(1)->share(), 1.0);
         // The last one is the network as it is.
         b->press(b->tile(2));
-        QVERIFY(!b->document.growthLevel());
+        QVERIFY(!b->document.growth().level());
         QCOMPARE(b->tile(2)->share(), 1.0);
         QCOMPARE(b->slider()->level(), 2.0);
     }
@@ -281,12 +281,12 @@ private slots:
         QTest::keyClick(b->tile(0), Qt::Key_Right);
         QTRY_VERIFY(b->tile(1)->hasFocus());
         QTest::keyClick(b->tile(1), Qt::Key_Return);
-        QCOMPARE(b->document.growthLevel(), std::optional(1.0));
+        QCOMPARE(b->document.growth().level(), std::optional(1.0));
         QTest::keyClick(b->tile(1), Qt::Key_Left);
         QTest::keyClick(b->tile(0), Qt::Key_Left);
         QTRY_VERIFY(b->tile(0)->hasFocus());
         QTest::keyClick(b->tile(0), Qt::Key_Space);
-        QCOMPARE(b->document.growthLevel(), std::optional(0.0));
+        QCOMPARE(b->document.growth().level(), std::optional(0.0));
     }
 
     void aDragOfTheSliderIsOneStep() {
@@ -301,20 +301,20 @@ private slots:
             QTest::mouseMove(slider, at(level));
         }
         QTest::mouseRelease(slider, Qt::LeftButton, {}, at(1.6));
-        QVERIFY(std::abs(*b->document.growthLevel() - 1.6) < 0.02);
-        QCOMPARE(b->document.current().options.scale, std::optional(2));
+        QVERIFY(std::abs(*b->document.growth().level() - 1.6) < 0.02);
+        QCOMPARE(b->document.place().current().options.scale, std::optional(2));
         QVERIFY(std::abs(b->tile(2)->share() - 0.6) < 0.02);
         QVERIFY(std::abs(b->tile(1)->share() - 0.4) < 0.02);
         QCOMPARE(b->document.undoStack().count(), 1);
         // Near a whole level it is that level.
         QTest::mousePress(slider, Qt::LeftButton, {}, at(1.01));
         QTest::mouseRelease(slider, Qt::LeftButton, {}, at(1.01));
-        QCOMPARE(b->document.growthLevel(), std::optional(1.0));
+        QCOMPARE(b->document.growth().level(), std::optional(1.0));
         QCOMPARE(slider->position(), 0.5);
         QCOMPARE(b->document.undoStack().count(), 2);
         b->document.undoStack().undo();
         b->document.undoStack().undo();
-        QVERIFY(!b->document.growthLevel());
+        QVERIFY(!b->document.growth().level());
         QCOMPARE(b->slider()->level(), 2.0);
     }
 
@@ -323,11 +323,11 @@ private slots:
         QVERIFY(b->start());
         WalkSlider* slider = b->slider()->slider();
         QTest::keyClick(slider, Qt::Key_Home);
-        QCOMPARE(b->document.growthLevel(), std::optional(0.0));
+        QCOMPARE(b->document.growth().level(), std::optional(0.0));
         QTest::keyClick(slider, Qt::Key_PageUp);
-        QCOMPARE(b->document.growthLevel(), std::optional(1.0));
+        QCOMPARE(b->document.growth().level(), std::optional(1.0));
         QTest::keyClick(slider, Qt::Key_Left);
-        QVERIFY(std::abs(*b->document.growthLevel() - 0.95) < 1e-9);
+        QVERIFY(std::abs(*b->document.growth().level() - 0.95) < 1e-9);
         QCOMPARE(b->document.undoStack().count(), 3);
     }
 
@@ -347,9 +347,9 @@ private slots:
         QFETCH(QString, words);
         auto b = bench();
         QVERIFY(b->start());
-        b->document.setGrowthLevel(level);
+        b->document.growth().setLevel(level);
         QCOMPARE(b->sentence(), words);
-        b->document.setGrowthLevel(std::nullopt);
+        b->document.growth().setLevel(std::nullopt);
         QCOMPARE(b->sentence(), QStringLiteral("16², fully grown"));
     }
 
@@ -361,7 +361,7 @@ private slots:
         session.position = 0.25;
         b->document.setSession(session);
         QVERIFY(b->sentence().startsWith("8² fading in over 4²: new layer 50 %"));
-        b->document.setPosition(0.5);
+        b->document.place().setPosition(0.5);
         QCOMPARE(b->sentence(), QStringLiteral("8², the later layers left out"));
         session.growth.reset();
         session.scale = 1;
@@ -378,25 +378,25 @@ private slots:
         b->panel.findChild<QSpinBox*>()->setValue(1);
         b->press(b->tile(1));
         QCOMPARE(b->document.undoStack().count(), 1);
-        QSignalSpy changed(&b->document, &WalkDocument::growthChanged);
+        QSignalSpy changed(&b->document.growth(), &GrowthLevel::changed);
         b->press(b->play());
         QVERIFY(b->play()->accessibleName() == "Stop growing");
         QTRY_COMPARE(b->play()->accessibleName(), QStringLiteral("Play the growth"));
         QVERIFY(changed.size() >= 3);  // the first, one on the way, the last
-        QVERIFY(!b->document.growthLevel());
+        QVERIFY(!b->document.growth().level());
         QCOMPARE(b->document.undoStack().count(), 2);
         b->document.undoStack().undo();
-        QCOMPARE(b->document.growthLevel(), std::optional(1.0));
+        QCOMPARE(b->document.growth().level(), std::optional(1.0));
         // From the end it begins anew, and stopped it stays where it is.
         b->press(b->button("Fully grown"));
         b->press(b->play());
-        QCOMPARE(b->document.growthLevel(), std::optional(0.0));
-        QTRY_VERIFY(b->document.growthLevel().value_or(0) > 0.3);
+        QCOMPARE(b->document.growth().level(), std::optional(0.0));
+        QTRY_VERIFY(b->document.growth().level().value_or(0) > 0.3);
         b->press(b->play());
-        const auto level = b->document.growthLevel();
+        const auto level = b->document.growth().level();
         QVERIFY(level > 0.3 && level < 2.0);
         QTest::qWait(60);
-        QCOMPARE(b->document.growthLevel(), level);
+        QCOMPARE(b->document.growth().level(), level);
     }
 
     void anybodyElseStopsIt() {
@@ -404,10 +404,10 @@ private slots:
         QVERIFY(b->start());
         b->press(b->tile(0));
         b->press(b->play());
-        QTRY_VERIFY(*b->document.growthLevel() > 0);
+        QTRY_VERIFY(*b->document.growth().level() > 0);
         b->document.undoStack().undo();
         QCOMPARE(b->play()->accessibleName(), QStringLiteral("Play the growth"));
-        QCOMPARE(b->document.growthLevel(), std::optional(0.0));
+        QCOMPARE(b->document.growth().level(), std::optional(0.0));
         b->press(b->play());
         b->panel.hide();
         QCOMPARE(b->play()->accessibleName(), QStringLiteral("Play the growth"));
@@ -416,10 +416,10 @@ private slots:
     void stripAndFilmAreOfTheShownFace() {
         auto b = bench();
         QVERIFY(b->start());
-        b->document.setClosed(true);
-        b->document.setPosition(0.3);
-        b->document.setGrowthLevel(0.5);
-        const Latent latent = b->document.current().latent;
+        b->document.settings().setClosed(true);
+        b->document.place().setPosition(0.3);
+        b->document.growth().setLevel(0.5);
+        const Latent latent = b->document.place().current().latent;
         QSignalSpy strip(&b->panel, &GrowthPanel::stripRequested);
         QSignalSpy film(&b->panel, &GrowthPanel::filmRequested);
         b->panel.findChild<QSpinBox*>()->setValue(3);
@@ -444,7 +444,7 @@ private slots:
         QCOMPARE(picture.width, 3 * 18 + 2);
         QCOMPARE(picture.height, 20);
         // A face beside the walk likewise.
-        b->document.showSeed(77);
+        b->document.place().showSeed(77);
         b->press(b->button("Save strip…"));
         QCOMPARE(strip[1][0].value<Session>().anchors.size(), std::size_t{1});
         QCOMPARE(strip[1][0].value<Session>().anchors[0].seed, std::optional<std::uint64_t>(77));

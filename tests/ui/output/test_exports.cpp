@@ -112,7 +112,7 @@ private slots:
         Session stretched = session;
         stretched.stretch = true;
         window->exports().saveFilm(path, stretched, wish);
-        window->document().setAnchorSeed(0, 99);  // later changes do not matter
+        window->document().anchors().setSeed(0, 99);  // later changes do not matter
         QVERIFY(says(window, path));
         FakeGenerator generator(std::make_shared<test::FakeControl>(), 512);
         exportFilm(generator, session, expected.toStdString(), format);
@@ -127,7 +127,7 @@ private slots:
     void constantSpeedIsMeasuredOnTheWay() {
         FakeWindow window;
         QVERIFY(window.start());
-        window->document().setPace(Timing::ConstantSpeed, Easing::Smooth);
+        window->document().settings().setPace(Timing::ConstantSpeed, Easing::Smooth);
         FilmWish wish = filmWish(FilmFormat::Mp4, 20);
         wish.settings.pingPong = true;
         const QString path = window.folder() + QStringLiteral("/film.mp4");
@@ -165,7 +165,7 @@ private slots:
         QCOMPARE(QDir(folder).entryList({QStringLiteral("walk_*.png")}).size(), 12);
         QCOMPARE(QFileInfo(folder + QStringLiteral("/walk_000006.png")).lastModified(), before);
 
-        window->document().setAnchorSeed(0, 99);
+        window->document().anchors().setSeed(0, 99);
         window->exports().saveFrames(folder, window->document().session(), wish);
         QVERIFY(says(window, QStringLiteral("choose another folder")));
     }
@@ -198,7 +198,7 @@ private slots:
         const QString first = window.folder() + QStringLiteral("/film-1.mp4");
         const QString second = window.folder() + QStringLiteral("/film-2.mp4");
         window->exports().saveFilm(first, window->document().session(), filmWish(FilmFormat::Mp4, 600));
-        window->document().setAnchorSeed(0, 99);
+        window->document().anchors().setSeed(0, 99);
         window->exports().saveFilm(second, window->document().session(), filmWish(FilmFormat::Mp4, 10));
         QVERIFY(says(window, QStringLiteral("waits in line")));
         const auto* what = window.find<JobBar>()->findChild<QLabel*>();

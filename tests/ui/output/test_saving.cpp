@@ -58,9 +58,9 @@ private slots:
         QFETCH(int, enlarge);
         FakeWindow window;
         QVERIFY(window.start());
-        window->document().setEdit({}, {"d", "more", sampleLatent(9, 512)}, 0.3);
+        window->document().directions().setStrength({}, {"d", "more", sampleLatent(9, 512)}, 0.3);
         window.find<WalkSlider>()->setValue(4000);
-        const Face face = window->document().current();
+        const Face face = window->document().place().current();
         QTRY_COMPARE(window.shownRed(), window.red(face.latent));
         const Session session = window->document().session();
         const QString path = window.folder() + u'/' + name;
@@ -84,7 +84,7 @@ private slots:
     void aFaceAsideIsSavedWithItsSeed() {
         FakeWindow window;
         QVERIFY(window.start());
-        window->document().showSeed(77);
+        window->document().place().showSeed(77);
         QTRY_COMPARE(window.shownRed(), window.red(sampleLatent(77, 512)));
         const QString path = window.folder() + QStringLiteral("/face.png");
         window->saveImageTo(path);
@@ -160,7 +160,7 @@ private slots:
     void tablesCaptionsAndColours() {
         FakeWindow window;
         QVERIFY(window.start());
-        window->document().insertAnchor(2, {"C", 5, {}, {}});
+        window->document().anchors().insert(2, {"C", 5, {}, {}});
         for (const auto what : {GridWish::What::Segments, GridWish::What::Pairs, GridWish::What::Anchors}) {
             GridWish wish = gridWish(what, 5, 2);
             wish.settings.captions = true;
@@ -185,7 +185,7 @@ private slots:
     void aGridOfSeedsHasTheDocumentsEdits() {
         FakeWindow window;
         QVERIFY(window.start());
-        window->document().setEdit({}, {"d", "more", sampleLatent(9, 512)}, 0.5);
+        window->document().directions().setStrength({}, {"d", "more", sampleLatent(9, 512)}, 0.5);
         const Session session = seedsSession(window->document().session(), {8, 4});
         const QString path = window.folder() + QStringLiteral("/faces.png");
         window->exports().saveGrid(path, session, gridWish(GridWish::What::Anchors, 1, 8));

@@ -22,8 +22,8 @@ private:
     }
     // What a program leaves that was killed: its session, and a lock of a process that is no more.
     static void leave(const QTemporaryDir& folder, const QString& name, quint64 seed, int secondsAgo = 0) {
-        WalkDocument document;
-        document.setAnchorSeed(0, seed);
+        Document document;
+        document.anchors().setSeed(0, seed);
         const QString path = folder.filePath(QStringLiteral("autosave-") + name + QStringLiteral(".latentwalk"));
         writeSession(path.toStdString(), document.session());
         QFile file(path);
@@ -36,7 +36,7 @@ private slots:
     void aCrashLosesNothing() {
         const QTemporaryDir folder;
         leave(folder, QStringLiteral("old"), 4711);
-        const WalkDocument document;
+        const Document document;
         Autosave autosave(document, folder.path());
         const auto left = autosave.findLeft();
         QVERIFY(left);
@@ -53,7 +53,7 @@ private slots:
         const QTemporaryDir folder;
         leave(folder, QStringLiteral("older"), 5, 60);
         leave(folder, QStringLiteral("newer"), 6);
-        const WalkDocument document;
+        const Document document;
         Autosave autosave(document, folder.path());
         const auto first = autosave.findLeft();
         QVERIFY(first);
@@ -69,7 +69,7 @@ private slots:
     void whatNobodyAnsweredIsOfferedAgain() {
         const QTemporaryDir folder;
         leave(folder, QStringLiteral("old"), 4711);
-        const WalkDocument document;
+        const Document document;
         {
             Autosave autosave(document, folder.path());
             QVERIFY(autosave.findLeft());
@@ -82,7 +82,7 @@ private slots:
     void whatIsGoneOnWithIsTheProgramsOwn() {
         const QTemporaryDir folder;
         leave(folder, QStringLiteral("old"), 4711);
-        const WalkDocument document;
+        const Document document;
         auto autosave = std::make_unique<Autosave>(document, folder.path());
         const auto left = autosave->findLeft();
         QVERIFY(left);
@@ -97,12 +97,12 @@ private slots:
 
     void itIsWrittenWhenSomethingChanged() {
         const QTemporaryDir folder;
-        WalkDocument document;
+        Document document;
         Autosave autosave(document, folder.path());
         autosave.write();
         QTest::qWait(50);
         QVERIFY(files(folder, QStringLiteral(".latentwalk")).isEmpty());
-        document.setAnchorSeed(0, 99);
+        document.anchors().setSeed(0, 99);
         autosave.write();
         QTRY_COMPARE(files(folder, QStringLiteral(".latentwalk")).size(), 1);
         const Session written =
@@ -113,9 +113,9 @@ private slots:
     void anEndInGoodOrderLeavesNothing() {
         const QTemporaryDir folder;
         {
-            WalkDocument document;
+            Document document;
             Autosave autosave(document, folder.path());
-            document.setAnchorSeed(0, 99);
+            document.anchors().setSeed(0, 99);
             autosave.write();
         }
         QVERIFY(files(folder, QStringLiteral(".latentwalk")).isEmpty());
@@ -124,9 +124,9 @@ private slots:
 
     void aRunningProgramKeepsItsOwn() {
         const QTemporaryDir folder;
-        WalkDocument document;
+        Document document;
         Autosave first(document, folder.path());
-        document.setAnchorSeed(0, 99);
+        document.anchors().setSeed(0, 99);
         first.write();
         QTRY_COMPARE(files(folder, QStringLiteral(".latentwalk")).size(), 1);
         Autosave second(document, folder.path());
@@ -141,7 +141,7 @@ private slots:
         QFile bad(folder.filePath(QStringLiteral("autosave-bad.latentwalk")));
         QVERIFY(bad.open(QIODevice::WriteOnly) && bad.write("nonsense") > 0);
         bad.close();
-        const WalkDocument document;
+        const Document document;
         Autosave autosave(document, folder.path());
         const auto left = autosave.findLeft();
         QVERIFY(left);
@@ -155,10 +155,10 @@ private slots:
         const QTemporaryDir folder;
         QFile file(folder.filePath(QStringLiteral("file")));
         QVERIFY(file.open(QIODevice::WriteOnly));
-        WalkDocument document;
+        Document document;
         Autosave autosave(document, file.fileName() + QStringLiteral("/below"));
         QSignalSpy failed(&autosave, &Autosave::failed);
-        document.setAnchorSeed(0, 99);
+        document.anchors().setSeed(0, 99);
         autosave.write();
         QTRY_COMPARE(failed.size(), 1);
         QVERIFY(failed[0][0].toString().contains(QStringLiteral("autosave-")));

@@ -60,7 +60,7 @@ private slots:
         QTRY_VERIFY(window.answer(QStringLiteral("Choose model…")) != nullptr);
         QVERIFY(window.find<MessageBar>()->text().contains(name));
         QTest::mouseClick(window.answer(QStringLiteral("Use the open model")), Qt::LeftButton);
-        QTRY_COMPARE(window->document().anchorCount(), 2);
+        QTRY_COMPARE(window->document().anchors().count(), 2);
         QCOMPARE(window->document().session().anchors[0].name, made.anchors[0].name);
     }
 
@@ -76,14 +76,14 @@ private slots:
         QVERIFY(window.start());
         SessionAnchor face;
         face.seed = 9;
-        window->document().insertAnchor(1, face);
+        window->document().anchors().insert(1, face);
         const Session before = window->document().session();
         const QString session = window.folder() + QStringLiteral("/walk") + ending;
         writeSession(session.toStdString(), before);
         window->document().undoStack().setClean();
         window->files().startNew();
         window->openFile(session);
-        QTRY_COMPARE(window->document().anchorCount(), 3);
+        QTRY_COMPARE(window->document().anchors().count(), 3);
         QVERIFY(window->document().session().anchors == before.anchors);
 
         const QString latents = window.folder() + QStringLiteral("/latents") + ending;
@@ -92,7 +92,7 @@ private slots:
         writer.write(sampleBatch(5, 4, 512).values);
         writer.commit();
         drop(*window, latents);
-        QTRY_COMPARE(window->document().anchorCount(), 4);
+        QTRY_COMPARE(window->document().anchors().count(), 4);
     }
 };
 

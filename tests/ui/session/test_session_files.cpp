@@ -36,16 +36,16 @@ private:
     static void press(QMessageBox* box, QMessageBox::StandardButton button) {
         QTest::mouseClick(box->button(button), Qt::LeftButton);
     }
-    static void change(WalkDocument& document) {
-        document.setAnchorSeed(0, 7);
-        document.setAnchorSeed(1, 8);
+    static void change(Document& document) {
+        document.anchors().setSeed(0, 7);
+        document.anchors().setSeed(1, 8);
         SessionAnchor face;
         face.seed = 9;
-        document.insertAnchor(1, face);
-        document.setPath(WalkPath::Spherical);
-        document.setClosed(true);
-        document.setEdit({}, {"1", "", sampleLatent(3, 512)}, 0.25);
-        document.setPosition(0.4);
+        document.anchors().insert(1, face);
+        document.settings().setPath(WalkPath::Spherical);
+        document.settings().setClosed(true);
+        document.directions().setStrength({}, {"1", "", sampleLatent(3, 512)}, 0.25);
+        document.place().setPosition(0.4);
     }
     static QString saved(FakeWindow& window, const QString& name) {
         const QString path = window.folder() + u'/' + name;
@@ -71,10 +71,10 @@ private slots:
     void aSavedSessionGivesTheSamePicture() {
         FakeWindow window;
         QVERIFY(window.start());
-        WalkDocument& document = window->document();
+        Document& document = window->document();
         change(document);
         window.find<QDoubleSpinBox>()->setValue(7.5);
-        const Latent shown = document.current().latent;
+        const Latent shown = document.place().current().latent;
         const Session session = document.session();
         const QString path = saved(window, QStringLiteral("walk.latentwalk"));
         QVERIFY(!path.isEmpty());
@@ -82,13 +82,13 @@ private slots:
         QVERIFY(window->windowTitle().startsWith(QStringLiteral("walk")));
 
         window->files().startNew();
-        QVERIFY(document.current().latent != shown);
+        QVERIFY(document.place().current().latent != shown);
         window.find<QDoubleSpinBox>()->setValue(3);
         window->openFile(path);
-        QTRY_COMPARE(document.current().latent, shown);
+        QTRY_COMPARE(document.place().current().latent, shown);
         QTRY_COMPARE(window.shownRed(), window.red(shown));
-        QVERIFY(document.anchors() == session.anchors);
-        QCOMPARE(document.position(), 0.4);
+        QVERIFY(document.session().anchors == session.anchors);
+        QCOMPARE(document.place().position(), 0.4);
         QCOMPARE(window.find<QDoubleSpinBox>()->value(), 7.5);
         QVERIFY(!window->files().hasChanges());
         QCOMPARE(window->files().path(), path);
@@ -164,7 +164,7 @@ private slots:
         FakeWindow window;
         QVERIFY(window.start());
         const QString path = saved(window, QStringLiteral("walk.latentwalk"));
-        window->document().setAnchorSeed(0, 77);
+        window->document().anchors().setSeed(0, 77);
         QVERIFY(window->isWindowModified());
         window->close();
         QTRY_VERIFY(question(window));
@@ -180,8 +180,8 @@ private slots:
     void withoutChangesNothingIsAsked() {
         FakeWindow window;
         QVERIFY(window.start());
-        window->document().setPosition(0.7);
-        window->document().showSeed(5);
+        window->document().place().setPosition(0.7);
+        window->document().place().showSeed(5);
         window->close();
         QVERIFY(!window->isVisible());
     }
@@ -189,19 +189,19 @@ private slots:
     void undoingEverythingIsNoChange() {
         FakeWindow window;
         QVERIFY(window.start());
-        window->document().setAnchorSeed(0, 77);
+        window->document().anchors().setSeed(0, 77);
         QTest::keyClick(&*window, Qt::Key_Z, Qt::ControlModifier);
-        QCOMPARE(window->document().anchors()[0].seed, std::optional<std::uint64_t>(12));
+        QCOMPARE(window->document().session().anchors[0].seed, std::optional<std::uint64_t>(12));
         QVERIFY(!window->isWindowModified());
         QTest::keyClick(&*window, Qt::Key_Z, Qt::ControlModifier | Qt::ShiftModifier);
-        QCOMPARE(window->document().anchors()[0].seed, std::optional<std::uint64_t>(77));
+        QCOMPARE(window->document().session().anchors[0].seed, std::optional<std::uint64_t>(77));
         window->document().undoStack().setClean();
     }
 
     void aFolderThatCannotBeWrittenIsASentence() {
         FakeWindow window;
         QVERIFY(window.start());
-        window->document().setAnchorSeed(0, 77);
+        window->document().anchors().setSeed(0, 77);
         window->files().saveTo(window.folder() + QStringLiteral("/missing/walk.latentwalk"));
         auto* messages = window.find<MessageBar>();
         QTRY_VERIFY(messages->isVisible() && messages->kind() == MessageBar::Kind::Error);
@@ -234,8 +234,8 @@ private slots:
         QTRY_VERIFY(messages->isVisible() && messages->kind() == MessageBar::Kind::Error);
         QVERIFY2(messages->text().contains(name), qPrintable(messages->text()));
         QVERIFY(window->document().session() == before);
-        window->document().setPosition(0.5);
-        QTRY_COMPARE(window.shownRed(), window.red(window->document().current().latent));
+        window->document().place().setPosition(0.5);
+        QTRY_COMPARE(window.shownRed(), window.red(window->document().place().current().latent));
     }
 
     void aPictureOfOursLeadsBack() {
@@ -243,14 +243,14 @@ private slots:
         QVERIFY(window.start());
         change(window->document());
         const Session session = window->document().session();
-        const Latent shown = window->document().current().latent;
+        const Latent shown = window->document().place().current().latent;
         const QString path = window.folder() + QStringLiteral("/face.png");
         test::FakeGenerator generator(std::make_shared<test::FakeControl>(), 512);
         exportPicture(generator, session, path.toStdString(), PictureFormat::Png);
         window->document().undoStack().setClean();
         window->files().startNew();
         window->openFile(path);
-        QTRY_COMPARE(window->document().current().latent, shown);
+        QTRY_COMPARE(window->document().place().current().latent, shown);
         QVERIFY(window->files().path().isEmpty());  // the picture is not overwritten by the next save
     }
 
@@ -267,14 +267,14 @@ private slots:
             return path;
         };
         window->openFile(write(QStringLiteral("three.npy"), 3, 512));
-        QTRY_COMPARE(window->document().anchorCount(), 3);
+        QTRY_COMPARE(window->document().anchors().count(), 3);
         const auto row = sampleBatch(5, 3, 512);
-        QCOMPARE(window->document().current().latent, Latent(row.row(0).begin(), row.row(0).end()));
+        QCOMPARE(window->document().place().current().latent, Latent(row.row(0).begin(), row.row(0).end()));
         window->document().undoStack().undo();
-        QCOMPARE(window->document().anchorCount(), 2);
+        QCOMPARE(window->document().anchors().count(), 2);
 
         window->openFile(write(QStringLiteral("one.npy"), 1, 512));
-        QTRY_VERIFY(window->document().aside().has_value());
+        QTRY_VERIFY(window->document().place().aside().has_value());
         window->openFile(write(QStringLiteral("small.npy"), 2, 24));
         auto* messages = window.find<MessageBar>();
         QTRY_VERIFY(messages->isVisible());
@@ -295,9 +295,9 @@ private slots:
         auto* messages = window.find<MessageBar>();
         QTRY_VERIFY(window.answer(QStringLiteral("Use the open model")));
         QVERIFY(messages->text().contains(QStringLiteral("Somebody's faces")));
-        QCOMPARE(window->document().anchors()[0].seed, std::optional<std::uint64_t>(12));
+        QCOMPARE(window->document().session().anchors[0].seed, std::optional<std::uint64_t>(12));
         QTest::mouseClick(window.answer(QStringLiteral("Use the open model")), Qt::LeftButton);
-        QCOMPARE(window->document().anchors()[0].seed, std::optional<std::uint64_t>(4711));
+        QCOMPARE(window->document().session().anchors[0].seed, std::optional<std::uint64_t>(4711));
         QTRY_VERIFY(messages->text().contains(QStringLiteral("another model")));
         // What is saved from here on belongs to the model that is open.
         QVERIFY(window->document().session().model.sha256 != session.model.sha256);
@@ -318,7 +318,7 @@ private slots:
         QVERIFY(messages->text().contains(QStringLiteral("bad.pth")));
         QTest::mouseClick(messages->findChild<QToolButton*>(), Qt::LeftButton);
         QTRY_VERIFY(window.answer(QStringLiteral("Choose model…")));
-        QCOMPARE(window->document().anchors()[0].seed, std::optional<std::uint64_t>(12));
+        QCOMPARE(window->document().session().anchors[0].seed, std::optional<std::uint64_t>(12));
 
         // So does it when the dialog is closed without a choice.
         QTimer::singleShot(50, &*window, [&] { window->findChild<QFileDialog*>()->reject(); });
@@ -327,7 +327,7 @@ private slots:
 
         // And the model that it waits for may be dropped, too.
         window->openFile(QStringLiteral("/tmp/wanted.pth"));
-        QTRY_COMPARE(window->document().anchors()[0].seed, std::optional<std::uint64_t>(4711));
+        QTRY_COMPARE(window->document().session().anchors[0].seed, std::optional<std::uint64_t>(4711));
         QCOMPARE(window->files().path(), path);
         QVERIFY(!window.answer(QStringLiteral("Choose model…")));
         QVERIFY(!window->files().hasChanges());
@@ -341,7 +341,7 @@ private slots:
         QTest::mouseClick(window.find<MessageBar>()->findChild<QToolButton*>(), Qt::LeftButton);
         window->openModel(QStringLiteral("/tmp/wanted.pth"));
         QTRY_VERIFY(window->windowTitle().contains(QStringLiteral("wanted")));
-        QCOMPARE(window->document().anchors()[0].seed, std::optional<std::uint64_t>(12));
+        QCOMPARE(window->document().session().anchors[0].seed, std::optional<std::uint64_t>(12));
     }
 
     void aSessionThatWaitedReplacesNoWorkUnasked() {
@@ -349,12 +349,12 @@ private slots:
         QVERIFY(window.start());
         window->openFile(strangers(window, QStringLiteral("wanted")));
         QTRY_VERIFY(window.answer(QStringLiteral("Choose model…")));
-        window->document().setAnchorSeed(0, 77);
+        window->document().anchors().setSeed(0, 77);
         window->openModel(QStringLiteral("/tmp/wanted.pth"));
         QTRY_VERIFY(question(window));
-        QCOMPARE(window->document().anchors()[0].seed, std::optional<std::uint64_t>(77));
+        QCOMPARE(window->document().session().anchors[0].seed, std::optional<std::uint64_t>(77));
         press(question(window), QMessageBox::Discard);
-        QTRY_COMPARE(window->document().anchors()[0].seed, std::optional<std::uint64_t>(4711));
+        QTRY_COMPARE(window->document().session().anchors[0].seed, std::optional<std::uint64_t>(4711));
     }
 
     // "The re-rendered picture is the same": also of one that was made in float32 while the window is in bfloat16.
@@ -368,7 +368,7 @@ private slots:
         const QString path = window.folder() + QStringLiteral("/float32.latentwalk");
         writeSession(path.toStdString(), session);
         window->openFile(path);
-        QTRY_COMPARE(window->document().anchors()[0].seed, std::optional<std::uint64_t>(4711));
+        QTRY_COMPARE(window->document().session().anchors[0].seed, std::optional<std::uint64_t>(4711));
         QCOMPARE(window->document().session().model, session.model);
         QTRY_COMPARE(window.find<LiveFace>()->shown().session.model.precision, std::string("float32"));
         QVERIFY(precision(window, "Float32")->isChecked());
@@ -390,7 +390,7 @@ private slots:
         const QString path = window.folder() + QStringLiteral("/card.latentwalk");
         writeSession(path.toStdString(), session);
         window->openFile(path);
-        QTRY_COMPARE(window->document().anchors()[0].seed, std::optional<std::uint64_t>(4711));
+        QTRY_COMPARE(window->document().session().anchors[0].seed, std::optional<std::uint64_t>(4711));
         QCOMPARE(window->document().session().model.precision, std::string("float32"));
         const QString said = window.find<MessageBar>()->text();
         QVERIFY2(said.contains(QStringLiteral("card.latentwalk was made in float16 and is shown in float32")),
@@ -407,7 +407,7 @@ private slots:
         const QString path = window.folder() + QStringLiteral("/float32.latentwalk");
         writeSession(path.toStdString(), session);
         window->openFile(path);
-        QTRY_COMPARE(window->document().anchors()[0].seed, std::optional<std::uint64_t>(4711));
+        QTRY_COMPARE(window->document().session().anchors[0].seed, std::optional<std::uint64_t>(4711));
         QCOMPARE(window->document().session().model.precision, std::string("bfloat16"));
         QVERIFY(window.find<MessageBar>()->text().contains(QStringLiteral("was made in float32")));
     }
@@ -417,8 +417,8 @@ private slots:
         FakeWindow window;
         QVERIFY(window.start());
         change(window->document());
-        window->document().setPosition(0.1);
-        window->document().pin(0);
+        window->document().place().setPosition(0.1);
+        window->document().anchors().pin(0);
         const QString path = saved(window, QStringLiteral("walk.latentwalk"));
         QVERIFY(!window->files().hasChanges());
         const Session before = window->document().session();
@@ -430,7 +430,7 @@ private slots:
         QVERIFY(window->files().path().isEmpty());
         QTest::mouseClick(window.answer(QStringLiteral("Back to the model before")), Qt::LeftButton);
         QTRY_COMPARE(window->document().latentSize(), 512);
-        QVERIFY(window->document().anchors() == before.anchors);
+        QVERIFY(window->document().session().anchors == before.anchors);
         QVERIFY(window->document().session().directions == before.directions);
         QVERIFY(window->document().session().edits == before.edits);
         QCOMPARE(window->files().path(), path);
@@ -440,7 +440,7 @@ private slots:
     void aModelOfAnotherSizeMakesNoChangeSaved() {
         FakeWindow window;
         QVERIFY(window.start());
-        window->document().setAnchorSeed(0, 77);
+        window->document().anchors().setSeed(0, 77);
         window->openModel(QStringLiteral("small"));
         QTRY_COMPARE(window->document().latentSize(), 24);
         QVERIFY(!window.answer(QStringLiteral("Back to the model before")));  // seeds fit every model
@@ -466,7 +466,7 @@ private slots:
         writeSession(path.toStdString(), session);
         QSignalSpy opened(&window->service(), &RenderService::checkpointOpened);
         window->openFile(path);
-        QTRY_COMPARE(window->document().anchors()[0].seed, std::optional<std::uint64_t>(4712));
+        QTRY_COMPARE(window->document().session().anchors[0].seed, std::optional<std::uint64_t>(4712));
         QCOMPARE(opened.size(), 1);
         QCOMPARE(opened[0][0].value<CheckpointInfo>().path, model);
         // Once the file is gone, it is no longer known.
@@ -519,8 +519,8 @@ private slots:
             writeSession(path.toStdString(), session);
         }
         window->openFile(path);
-        QTRY_COMPARE(window->document().anchors()[0].seed, std::optional<std::uint64_t>(4711));
-        QCOMPARE(window->document().current().latent, sampleLatent(4711, 512));
+        QTRY_COMPARE(window->document().session().anchors[0].seed, std::optional<std::uint64_t>(4711));
+        QCOMPARE(window->document().place().current().latent, sampleLatent(4711, 512));
         QVERIFY(!window.answer(QStringLiteral("Choose model…")));
         const QString said = window.find<MessageBar>()->text();
         QVERIFY2(said.contains(QFileInfo(path).fileName()) && said.contains(QStringLiteral("softer")),
@@ -529,9 +529,9 @@ private slots:
         // What is done and saved from here on is of the model of now, and undone as well.
         QCOMPARE(window->document().session().model.sha256, std::string(kBuiltInModelSha256));
         QCOMPARE(window->document().session().model.precision, std::string("float32"));
-        window->document().setAnchorSeed(0, 7);
+        window->document().anchors().setSeed(0, 7);
         window->document().undoStack().undo();
-        QCOMPARE(window->document().anchors()[0].seed, std::optional<std::uint64_t>(4711));
+        QCOMPARE(window->document().session().anchors[0].seed, std::optional<std::uint64_t>(4711));
         QCOMPARE(window->document().session().model.sha256, std::string(kBuiltInModelSha256));
         const QString again = saved(window, QStringLiteral("again.latentwalk"));
         QCOMPARE(readSession(again.toStdString()).model.sha256, std::string(kBuiltInModelSha256));
@@ -546,7 +546,7 @@ private slots:
         session.model.sha256 = std::string(kFormerBuiltInModels.back());
         session.anchors[0].seed = 4711;
         window->files().restore(session);
-        QTRY_COMPARE(window->document().anchors()[0].seed, std::optional<std::uint64_t>(4711));
+        QTRY_COMPARE(window->document().session().anchors[0].seed, std::optional<std::uint64_t>(4711));
         QCOMPARE(window->document().session().model.sha256, std::string(kBuiltInModelSha256));
         QVERIFY(window.find<MessageBar>()->text().contains(QStringLiteral("softer")));
         window->document().undoStack().setClean();
@@ -559,7 +559,7 @@ private slots:
         window->openModel(QStringLiteral("former"));
         QTRY_VERIFY(!window.find<FaceView>()->image().isNull());
         window->openFile(strangers(window, QStringLiteral("former")));
-        QTRY_COMPARE(window->document().anchors()[0].seed, std::optional<std::uint64_t>(4711));
+        QTRY_COMPARE(window->document().session().anchors[0].seed, std::optional<std::uint64_t>(4711));
         QCOMPARE(window->document().session().model.sha256, std::string(kFormerBuiltInModels.back()));
         QVERIFY(!window.find<MessageBar>()->text().contains(QStringLiteral("softer")));
     }
@@ -597,7 +597,7 @@ private slots:
                 emit menu->aboutToShow();
                 QCOMPARE(menu->actions().size(), 4);
                 QVERIFY(menu->actions()[1]->text().contains(QStringLiteral("first && best")));
-                window->document().setPosition(0.9);
+                window->document().place().setPosition(0.9);
                 menu->actions()[1]->trigger();
                 QTRY_COMPARE(window->files().path(), first);
                 menu->actions()[3]->trigger();
@@ -636,12 +636,12 @@ private slots:
         FakeWindow window;
         QVERIFY(window.start());
         change(window->document());
-        const Latent shown = window->document().current().latent;
+        const Latent shown = window->document().place().current().latent;
         const MainWindow::Handover handover = window->handOver();
         Appearance appearance;
         MainWindow second(FakeWindow::factory(std::make_shared<test::FakeControl>()), appearance);
         second.takeOver(handover);
-        QTRY_COMPARE(second.document().current().latent, shown);
+        QTRY_COMPARE(second.document().place().current().latent, shown);
         QVERIFY(second.files().hasChanges());
         second.document().undoStack().setClean();
         window->document().undoStack().setClean();

@@ -89,8 +89,8 @@ private slots:
         window.control().delayMilliseconds = 60;
         auto* slider = window.find<WalkSlider>();
         for (int i = 1; i < 6; ++i) {  // the ladder learns how slow it is
-            window->document().setPosition(i * 0.1);
-            QTRY_COMPARE(window.shownRed(), window.red(window->document().current().latent));
+            window->document().place().setPosition(i * 0.1);
+            QTRY_COMPARE(window.shownRed(), window.red(window->document().place().current().latent));
         }
         QSet<int> sides;
         QSet<QString> told;
@@ -116,9 +116,9 @@ private slots:
         window.find<QAction>(QStringLiteral("copyPicture"))->trigger();
         QCOMPARE(QGuiApplication::clipboard()->image().size(), QSize(64, 64));
         QTRY_COMPARE(view->image().size(), QSize(64, 64));
-        QTRY_COMPARE(window.shownRed(), window.red(window->document().current().latent));
+        QTRY_COMPARE(window.shownRed(), window.red(window->document().place().current().latent));
         QTest::mouseRelease(handle, Qt::LeftButton, {}, at(slider->width() / 2));
-        QTRY_COMPARE(window.find<LiveFace>()->shown().latent, window->document().current().latent);
+        QTRY_COMPARE(window.find<LiveFace>()->shown().latent, window->document().place().current().latent);
     }
 
     // A key held down moves the walk as a mouse does; playing shows whole pictures, however slow.
@@ -129,8 +129,8 @@ private slots:
         QTRY_COMPARE(window.find<FaceView>()->image().width(), 64);
         window.control().delayMilliseconds = 60;
         for (int i = 1; i < 6; ++i) {
-            window->document().setPosition(i * 0.1);
-            QTRY_COMPARE(window.shownRed(), window.red(window->document().current().latent));
+            window->document().place().setPosition(i * 0.1);
+            QTRY_COMPARE(window.shownRed(), window.red(window->document().place().current().latent));
         }
         QSet<int> sides;
         connect(&window->service(), &RenderService::imageRendered, this,
@@ -141,7 +141,7 @@ private slots:
         }
         QVERIFY(sides.contains(32) || sides.contains(16));
         QTRY_COMPARE(window.find<FaceView>()->image().size(), QSize(64, 64));
-        QTRY_COMPARE(window.shownRed(), window.red(window->document().current().latent));
+        QTRY_COMPARE(window.shownRed(), window.red(window->document().place().current().latent));
         sides.clear();
         QTest::keyClick(&*window, Qt::Key_Space);
         QTest::qWait(500);
@@ -168,8 +168,8 @@ private slots:
         action->setChecked(previews);
         window.control().delayMilliseconds = 60;
         for (int i = 1; i < 6; ++i) {  // the ladder learns how slow it is
-            window->document().setPosition(i * 0.1);
-            QTRY_COMPARE(window.shownRed(), window.red(window->document().current().latent));
+            window->document().place().setPosition(i * 0.1);
+            QTRY_COMPARE(window.shownRed(), window.red(window->document().place().current().latent));
         }
         auto* slider = window.find<WalkSlider>();
         QSet<int> sides;
@@ -183,7 +183,7 @@ private slots:
             QTest::qWait(10);
         }
         QTest::mouseRelease(handle, Qt::LeftButton, {}, at(slider->width() / 2));
-        QTRY_COMPARE(window.shownRed(), window.red(window->document().current().latent));
+        QTRY_COMPARE(window.shownRed(), window.red(window->document().place().current().latent));
         QCOMPARE(sides, QSet<int>({64}));
     }
 };

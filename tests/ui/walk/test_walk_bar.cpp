@@ -35,7 +35,7 @@ private:
     }
     static std::vector<std::optional<std::uint64_t>> seeds(FakeWindow& window) {
         std::vector<std::optional<std::uint64_t>> all;
-        for (const SessionAnchor& one : window->document().anchors()) {
+        for (const SessionAnchor& one : window->document().session().anchors) {
             all.push_back(one.seed);
         }
         return all;
@@ -69,31 +69,31 @@ private slots:
     void facesAreDroppedBetweenAnchors() {
         FakeWindow window;
         QVERIFY(window.start());
-        window->document().insertAnchor(1, {"", 50, {}, {}});
+        window->document().anchors().insert(1, {"", 50, {}, {}});
         auto* track = window.find<AnchorTrack>();
         QTRY_VERIFY(track->isVisible());
         QTRY_VERIFY(track->width() > 100);
         drop(track, {track->width() * 3 / 4, 10}, seed(51));
         QCOMPARE(seeds(window), Seeds({12, 50, 51, 30}));
-        QCOMPARE(window->document().current().seed, std::optional<quint64>(51));
+        QCOMPARE(window->document().place().current().seed, std::optional<quint64>(51));
         QTRY_COMPARE(window.shownRed(), window.red(sampleLatent(51, 512)));
         // Each stands over its tick, with its picture.
         for (const int index : {1, 2}) {
             AnchorThumbnail* thumbnail = track->thumbnail(index);
             QVERIFY(thumbnail != nullptr);
-            const double x = WalkSlider::xAt(window->document().positionOf(index), track->width());
+            const double x = WalkSlider::xAt(window->document().place().positionOf(index), track->width());
             QVERIFY(std::abs(thumbnail->geometry().center().x() - x) < 2);
-            QTRY_COMPARE(
-                qRed(thumbnail->image().pixel(0, 0)),
-                window.red(sampleLatent(*window->document().anchors()[static_cast<std::size_t>(index)].seed, 512)));
+            QTRY_COMPARE(qRed(thumbnail->image().pixel(0, 0)),
+                         window.red(sampleLatent(
+                             *window->document().session().anchors[static_cast<std::size_t>(index)].seed, 512)));
         }
     }
 
     void anchorsAreReorderedByDragging() {
         FakeWindow window;
         QVERIFY(window.start());
-        window->document().insertAnchor(1, {"", 50, {}, {}});
-        window->document().insertAnchor(2, {"", 51, {}, {}});
+        window->document().anchors().insert(1, {"", 50, {}, {}});
+        window->document().anchors().insert(2, {"", 51, {}, {}});
         auto* track = window.find<AnchorTrack>();
         QTRY_VERIFY(track->isVisible() && track->width() > 100);
         drop(track->thumbnail(2), {5, 5}, anchor(1));
@@ -111,12 +111,12 @@ private slots:
         QVERIFY(window.start());
         const auto editors = window.find<WalkBar>()->findChildren<AnchorEditor*>();
         QCOMPARE(editors.size(), 2);
-        window->document().insertAnchor(2, {"", 60, {}, {}});
+        window->document().anchors().insert(2, {"", 60, {}, {}});
         QCOMPARE(editors[1]->findChild<SeedEdit*>()->seed(), std::optional<quint64>(60));
         QTest::keyClick(&*window, Qt::Key_R);
         QTest::keyClick(&*window, Qt::Key_B);
-        QVERIFY(window->document().anchors()[2].seed != std::optional<std::uint64_t>(60));
-        QCOMPARE(window->document().anchors()[1].seed, std::optional<std::uint64_t>(30));
+        QVERIFY(window->document().session().anchors[2].seed != std::optional<std::uint64_t>(60));
+        QCOMPARE(window->document().session().anchors[1].seed, std::optional<std::uint64_t>(30));
         QTRY_COMPARE(qRed(editors[1]->thumbnail()->image().pixel(0, 0)), window.shownRed());
     }
 
@@ -129,18 +129,18 @@ private slots:
         for (const int frame : {0, 3, 7}) {
             QTRY_COMPARE(frameRed(window, frame), red(window, frame / 7.0));
         }
-        window->document().setAnchorSeed(1, 31);
+        window->document().anchors().setSeed(1, 31);
         for (const int frame : {2, 7}) {
             QTRY_COMPARE(frameRed(window, frame), red(window, frame / 7.0));
         }
         QTest::mouseClick(strip, Qt::LeftButton, {}, {strip->width() - 8, strip->height() / 2});
-        QCOMPARE(window->document().position(), 1.0);
+        QCOMPARE(window->document().place().position(), 1.0);
         strip->setFocus();
         QTest::keyClick(strip, Qt::Key_Left);
-        QCOMPARE(window->document().position(), 6 / 7.0);
+        QCOMPARE(window->document().place().position(), 6 / 7.0);
         window.find<WalkBar>()->setFilmstripFrames(3);
         QCOMPARE(strip->positions(), std::vector<double>({0, 0.5, 1}));
-        window->document().setClosed(true);
+        window->document().settings().setClosed(true);
         QCOMPARE(strip->positions(), std::vector<double>({0, 1 / 3.0, 2 / 3.0}));
     }
 
@@ -186,7 +186,7 @@ private slots:
         QTRY_COMPARE(frameRed(window, 7), red(window, 1));
         QSignalSpy shown(window.find<LiveFace>(), &LiveFace::pictureShown);
         for (const double position : strip->positions()) {
-            window->document().setPosition(position);
+            window->document().place().setPosition(position);
             QTRY_COMPARE(window.shownRed(), red(window, position));
         }
         QVERIFY(shown.size() >= 7);
@@ -194,7 +194,7 @@ private slots:
             QVERIFY(one[0].value<Rendered>().fromMemory);
         }
         // A place between them has to be made.
-        window->document().setPosition(0.123);
+        window->document().place().setPosition(0.123);
         QTRY_COMPARE(window.shownRed(), red(window, 0.123));
         QVERIFY(!shown.last()[0].value<Rendered>().fromMemory);
     }
@@ -202,12 +202,12 @@ private slots:
     void constantSpeedIsMeasuredAndUsed() {
         FakeWindow window;
         QVERIFY(window.start());
-        window->document().setPace(Timing::ConstantSpeed, Easing::None);
+        window->document().settings().setPace(Timing::ConstantSpeed, Easing::None);
         QVERIFY(window->document().walk().needsPace());
         QTRY_VERIFY(!window->document().walk().needsPace());
         const int steps = window->document().undoStack().count();
         QCOMPARE(steps, 1);  // measuring is no step of its own
-        window->document().setAnchorSeed(0, 3);
+        window->document().anchors().setSeed(0, 3);
         QVERIFY(window->document().walk().needsPace());
         QTRY_VERIFY(!window->document().walk().needsPace());
         window->document().undoStack().setClean();
@@ -220,28 +220,28 @@ private slots:
         Docks::reveal(plot);
         QTRY_VERIFY(plot->summary().steps == WalkMeasure::kSteps);
         const double mean = plot->summary().mean;
-        window->document().setAnchorSeed(0, 1234);
+        window->document().anchors().setSeed(0, 1234);
         QTRY_VERIFY(plot->summary().mean != mean);
         emit plot->positionChosen(0.37);
-        QCOMPARE(window->document().position(), 0.37);
+        QCOMPARE(window->document().place().position(), 0.37);
         window->document().undoStack().setClean();
     }
 
     void theMenuInsertsAndCloses() {
         FakeWindow window;
         QVERIFY(window.start());
-        window->document().setPosition(0.25);
-        const Latent shown = window->document().current().latent;
+        window->document().place().setPosition(0.25);
+        const Latent shown = window->document().place().current().latent;
         QTest::keyClick(&*window, Qt::Key_I);
-        QCOMPARE(window->document().anchorCount(), 3);
-        QCOMPARE(window->document().current().latent, shown);
+        QCOMPARE(window->document().anchors().count(), 3);
+        QCOMPARE(window->document().place().current().latent, shown);
         QTest::keyClick(&*window, Qt::Key_L);
         QVERIFY(window->document().session().closed);
         QTest::keyClick(&*window, Qt::Key_Z, Qt::ControlModifier);
         QVERIFY(!window->document().session().closed);
         QVERIFY(!window.find<QAction>(QStringLiteral("closedLoop"))->isChecked());
         QTest::keyClick(&*window, Qt::Key_Z, Qt::ControlModifier);
-        QCOMPARE(window->document().anchorCount(), 2);
+        QCOMPARE(window->document().anchors().count(), 2);
     }
 
     void theGalleryPinsAndInserts() {
@@ -253,7 +253,7 @@ private slots:
         emit gallery->insertRequested(72);
         QCOMPARE(seeds(window), Seeds({70, 72, 71}));
         emit gallery->seedChosen(73);
-        QCOMPARE(window->document().current().seed, std::optional<quint64>(73));
+        QCOMPARE(window->document().place().current().seed, std::optional<quint64>(73));
         QTest::keyClick(&*window, Qt::Key_F);
         QVERIFY(gallery->favourites().contains(73));
         QTest::keyClick(&*window, Qt::Key_F);

@@ -23,7 +23,7 @@ private slots:
     void init() {
         m_control = std::make_shared<FakeControl>();
         m_service = std::make_unique<RenderService>(FakeWindow::factory(m_control));
-        m_document = std::make_unique<WalkDocument>();
+        m_document = std::make_unique<Document>();
         QSignalSpy opened(m_service.get(), &RenderService::checkpointOpened);
         m_service->openCheckpoint(QStringLiteral("fake"));
         QVERIFY(opened.wait());
@@ -65,7 +65,7 @@ private slots:
         QSignalSpy failed(m_measure.get(), &WalkMeasure::failed);
         QSignalSpy measured(m_measure.get(), &WalkMeasure::stepsMeasured);
         QTRY_VERIFY(m_control->running > 0);
-        m_document->setAnchorSeed(0, 77);
+        m_document->anchors().setSeed(0, 77);
         m_control->delayMilliseconds = 0;
         QVERIFY(measured.wait());
         QCOMPARE(failed.count(), 0);
@@ -90,7 +90,7 @@ private slots:
     // scales, and of those that it passes where it grows.
     void measuresTheScalesThatTheWalkShows() {
         RecordedService recorded;
-        WalkDocument document;
+        Document document;
         ModelReference reference;
         reference.latentSize = recorded.info.architecture.latentSize;
         document.setModel(reference, recorded.info.architecture.scaleCount());
@@ -107,10 +107,10 @@ private slots:
         QVERIFY(measured.wait());
         QCOMPARE(scales(), std::vector<int>(kPictures, 4));
         // Another scale that is shown large changes nothing worth measuring.
-        document.setGrowthLevel(4.5);
+        document.growth().setLevel(4.5);
         QVERIFY(!measured.wait(600));
         QCOMPARE(scales().size(), std::size_t{0});
-        document.setGrowthLevel(2);
+        document.growth().setLevel(2);
         QVERIFY(measured.wait());
         QCOMPARE(scales(), std::vector<int>(kPictures, 2));
         Session growing = document.session();
@@ -128,7 +128,7 @@ private slots:
 private:
     std::shared_ptr<FakeControl> m_control;
     std::unique_ptr<RenderService> m_service;
-    std::unique_ptr<WalkDocument> m_document;
+    std::unique_ptr<Document> m_document;
     CheckpointInfo m_info;
     std::unique_ptr<WalkMeasure> m_measure;
 };

@@ -41,7 +41,7 @@ class TestFaults : public QObject {
 private:
     // The window shows the right face for a place of the walk where it has not been yet.
     static bool worksOn(FakeWindow& window, double position) {
-        window->document().setPosition(position);
+        window->document().place().setPosition(position);
         const int red = FakeWindow::red(window->document().walk().latentAt(position));
         return QTest::qWaitFor([&] { return window.shownRed() == red; });
     }
@@ -78,7 +78,7 @@ private slots:
         window.rest();  // small pictures would fail instead
         window.control().fault = fault;
         window.control().failures = 1;
-        window->document().setPosition(0.31);
+        window->document().place().setPosition(0.31);
         QVERIFY(says(window, sentence));
         QCOMPARE(window.find<MessageBar>()->kind(), MessageBar::Kind::Error);
         QTRY_COMPARE(window.control().failures.load(), 0);
@@ -92,7 +92,7 @@ private slots:
         window.control().fault = Fault::OutOfMemory;
         window.control().failures = 1'000'000;
         for (int i = 1; i < 20; ++i) {
-            window->document().setPosition(i / 20.0);
+            window->document().place().setPosition(i / 20.0);
             QTest::qWait(2);
         }
         QVERIFY(says(window, QStringLiteral("not enough memory for the image")));
@@ -101,7 +101,7 @@ private slots:
         Docks::reveal(gallery);
         Docks::reveal(growth);
         gallery->jumpTo(5000);
-        window->document().setAnchorSeed(0, 77);
+        window->document().anchors().setSeed(0, 77);
         QTRY_VERIFY(gallery->thumbnails().hasFailed(5000));
         QTest::qWait(200);  // the walk's pictures have been asked for
         const ScaleTile& tile = *growth->findChild<ScaleTiles*>()->tiles().front();
@@ -117,14 +117,14 @@ private slots:
         QTRY_COMPARE(redOfFrame(window, 0), first());
         QTRY_COMPARE(redOfFrame(window, -1), FakeWindow::red(window->document().walk().latentAt(1)));
         QTRY_VERIFY(!tile.image().isNull());
-        QCOMPARE(qRed(tile.image().pixel(0, 0)), FakeWindow::red(window->document().current().latent));
+        QCOMPARE(qRed(tile.image().pixel(0, 0)), FakeWindow::red(window->document().place().current().latent));
         QVERIFY(worksOn(window, 0.666));
     }
 
     void aFullDiskIsASentence() {
         FakeWindow window;
         QVERIFY(window.start());
-        window->document().setAnchorSeed(0, 77);
+        window->document().anchors().setSeed(0, 77);
         const QString session = window.folder() + QStringLiteral("/walk.latentwalk");
         const QString picture = window.folder() + QStringLiteral("/face.png");
         {

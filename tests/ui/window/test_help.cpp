@@ -74,7 +74,7 @@ private slots:
             }
         }
         QVERIFY(menu != nullptr);
-        window->document().setPosition(0.25);
+        window->document().place().setPosition(0.25);
         QTRY_VERIFY(says(QStringLiteral("Position 25.0 %")));
         window->menuBar()->setActiveAction(menu->menuAction());
         QTRY_VERIFY(menu->isVisible());
@@ -84,7 +84,7 @@ private slots:
         menu->setActiveAction(window.find<QAction>(QStringLiteral("stepBack")));
         QVERIFY(says(QStringLiteral("Position 25.0 %")));
         menu->setActiveAction(pin);
-        window->document().setPosition(0.5);
+        window->document().place().setPosition(0.5);
         QVERIFY(says(pin->toolTip()));
         menu->close();
         QTRY_VERIFY(says(QStringLiteral("Position 50.0 %")));

@@ -208,7 +208,7 @@ private slots:
         QVERIFY(!question(window));
         QCOMPARE(chosen.size(), 1);
 
-        window->document().setAnchorSeed(0, 77);
+        window->document().anchors().setSeed(0, 77);
         window.control().delayMilliseconds = 20;
         FilmWish wish;
         wish.format = FilmFormat::Gif;
@@ -249,17 +249,17 @@ private slots:
         m_translations.use(QStringLiteral("en"));
         FakeWindow window;
         QVERIFY(window.start());
-        window->document().insertAnchor(1, window->document().anchors().back());
-        window->document().setAnchorSeed(0, 77);
-        window->document().setPosition(0.375);
+        window->document().anchors().insert(1, window->document().session().anchors.back());
+        window->document().anchors().setSeed(0, 77);
+        window->document().place().setPosition(0.375);
         if (aside) {
-            window->document().showSeed(4711);
+            window->document().place().showSeed(4711);
         }
         QVERIFY(window->isWindowModified());
-        QTRY_COMPARE(window.shownRed(), window.red(window->document().current().latent));
+        QTRY_COMPARE(window.shownRed(), window.red(window->document().place().current().latent));
         const Session session = window->document().session();
-        const Latent shown = window->document().current().latent;
-        const auto seed = window->document().current().seed;
+        const Latent shown = window->document().place().current().latent;
+        const auto seed = window->document().place().current().seed;
 
         for (const auto& [language, word] :
              {std::pair("Chinese", "打开模型(&M)…"), std::pair("English", "Open &model…")}) {
@@ -274,8 +274,8 @@ private slots:
             QCOMPARE(window.find<QAction>(QStringLiteral("openModel"))->text(), QString::fromUtf8(word));
             QVERIFY(TestLanguages::language(window, language)->isChecked());
             QTRY_COMPARE(window.shownRed(), window.red(shown));
-            QCOMPARE(window->document().current().latent, shown);
-            QCOMPARE(window->document().current().seed, seed);
+            QCOMPARE(window->document().place().current().latent, shown);
+            QCOMPARE(window->document().place().current().seed, seed);
             QCOMPARE(window->document().session().anchors, session.anchors);
             QCOMPARE(window->document().session().position, 0.375);
             QVERIFY(window->isWindowModified());

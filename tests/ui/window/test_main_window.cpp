@@ -45,13 +45,13 @@ private:
     }
     // What a killed program left: a session of `seed` that was made with the fake of that name.
     static void leave(const QString& name, quint64 seed, const QString& model) {
-        WalkDocument document;
+        Document document;
         ModelReference reference;
         reference.sha256 = FakeWindow::hashOf(model.toStdString());
         reference.latentSize = 512;
         reference.precision = "bfloat16";
         document.setModel(reference, 3);
-        document.setAnchorSeed(0, seed);
+        document.anchors().setSeed(0, seed);
         QVERIFY(QDir().mkpath(autosaveFolder()));
         writeSession((autosaveFolder() + QStringLiteral("/autosave-%1.latentwalk").arg(name)).toStdString(),
                      document.session());
@@ -62,8 +62,8 @@ private slots:
     void showsTheFirstAnchor() {
         FakeWindow window;
         QVERIFY(window.start());
-        QTRY_COMPARE(window.shownRed(), window.red(window->document().current().latent));
-        QCOMPARE(window->document().position(), 0.0);
+        QTRY_COMPARE(window.shownRed(), window.red(window->document().place().current().latent));
+        QCOMPARE(window->document().place().position(), 0.0);
         QVERIFY(window->windowTitle().contains(QStringLiteral("fake")));
     }
 
@@ -83,7 +83,7 @@ private slots:
         QVERIFY(window.answer(QStringLiteral("Discard")));
         QCOMPARE(left().size(), 2);
         QTest::mouseClick(window.answer(QStringLiteral("Restore")), Qt::LeftButton);
-        const auto first = window->document().anchors()[0].seed;
+        const auto first = window->document().session().anchors[0].seed;
         QVERIFY(first == std::uint64_t{4711} || first == std::uint64_t{4712});
         QVERIFY(window->files().hasChanges());
         // The other one is offered next, and the one that is shown has a copy as before.
@@ -93,7 +93,7 @@ private slots:
         QVERIFY(!window.find<MessageBar>()->isVisible());
         QCOMPARE(left().size(), 1);
         QCOMPARE(readSession((autosaveFolder() + u'/' + left()[0]).toStdString()).anchors[0].seed, first);
-        QCOMPARE(window->document().anchors()[0].seed, first);
+        QCOMPARE(window->document().session().anchors[0].seed, first);
     }
 
     void whatACrashLeftStaysUntilItIsShown() {
@@ -104,7 +104,7 @@ private slots:
         QTRY_VERIFY(window.answer(QStringLiteral("Use the open model")));
         QCOMPARE(left(), QStringList(QStringLiteral("autosave-one.latentwalk")));
         QTest::mouseClick(window.answer(QStringLiteral("Use the open model")), Qt::LeftButton);
-        QCOMPARE(window->document().anchors()[0].seed, std::optional<std::uint64_t>(4711));
+        QCOMPARE(window->document().session().anchors[0].seed, std::optional<std::uint64_t>(4711));
         QVERIFY(!left().contains(QStringLiteral("autosave-one.latentwalk")));
     }
 
@@ -112,13 +112,13 @@ private slots:
         FakeWindow window([](const QString&) { leave(QStringLiteral("one"), 4711, QStringLiteral("fake")); });
         QVERIFY(window.start());
         window->offerLeftSession();
-        window->document().setAnchorSeed(0, 77);
+        window->document().anchors().setSeed(0, 77);
         QTest::mouseClick(window.answer(QStringLiteral("Restore")), Qt::LeftButton);
         auto* box = window->findChild<QMessageBox*>(QStringLiteral("unsavedChanges"));
         QVERIFY(box != nullptr);
-        QCOMPARE(window->document().anchors()[0].seed, std::optional<std::uint64_t>(77));
+        QCOMPARE(window->document().session().anchors[0].seed, std::optional<std::uint64_t>(77));
         QTest::mouseClick(box->button(QMessageBox::Discard), Qt::LeftButton);
-        QTRY_COMPARE(window->document().anchors()[0].seed, std::optional<std::uint64_t>(4711));
+        QTRY_COMPARE(window->document().session().anchors[0].seed, std::optional<std::uint64_t>(4711));
     }
 
     void theGallerysPicturesAreKeptOnTheDisk() {
@@ -165,8 +165,8 @@ private slots:
         QVERIFY2(seen.size() >= 3, qPrintable(QString::number(seen.size())));
         QTest::mouseMove(handle, at(slider->width() / 2));
         QTest::mouseRelease(handle, Qt::LeftButton, {}, at(slider->width() / 2));
-        const Face last = window->document().current();
-        QVERIFY(std::abs(window->document().position() - 0.5) < 0.01);
+        const Face last = window->document().place().current();
+        QVERIFY(std::abs(window->document().place().position() - 0.5) < 0.01);
         QTRY_COMPARE(window.shownRed(), window.red(last.latent));
     }
 
@@ -257,8 +257,8 @@ private slots:
         QVERIFY(window.start());
         QTRY_COMPARE(window.find<LiveFace>()->shown().session.model.precision, std::string("bfloat16"));
         window.control().fellBack = true;
-        window->document().setPosition(0.5);
-        QTRY_COMPARE(window.shownRed(), window.red(window->document().current().latent));
+        window->document().place().setPosition(0.5);
+        QTRY_COMPARE(window.shownRed(), window.red(window->document().place().current().latent));
         QCOMPARE(window.find<LiveFace>()->shown().session.model.precision, std::string("float32"));
     }
 
@@ -268,7 +268,7 @@ private slots:
         drop(*window, QUrl::fromLocalFile(QStringLiteral("/tmp/small.safetensors")));
         QTRY_COMPARE(window->document().latentSize(), 24);
         QVERIFY(window->windowTitle().contains(QStringLiteral("small")));
-        QTRY_COMPARE(window.shownRed(), window.red(window->document().current().latent));
+        QTRY_COMPARE(window.shownRed(), window.red(window->document().place().current().latent));
 
         auto* messages = window.find<MessageBar>();
         drop(*window, QUrl::fromLocalFile(QStringLiteral("/tmp/bad picture.png")));
@@ -281,36 +281,36 @@ private slots:
     void keys() {
         FakeWindow window;
         QVERIFY(window.start());
-        WalkDocument& document = window->document();
+        Document& document = window->document();
         const auto press = [&](Qt::Key key, Qt::KeyboardModifiers modifiers = Qt::NoModifier) {
             QTest::keyClick(&*window, key, modifiers);
         };
         press(Qt::Key_Right);
         press(Qt::Key_Right);
-        QCOMPARE(document.position(), 0.02);
+        QCOMPARE(document.place().position(), 0.02);
         press(Qt::Key_Left);
-        QCOMPARE(document.position(), 0.01);
+        QCOMPARE(document.place().position(), 0.01);
         press(Qt::Key_Right, Qt::ShiftModifier);
-        QCOMPARE(document.position(), 1.0);
+        QCOMPARE(document.place().position(), 1.0);
         press(Qt::Key_Left, Qt::ShiftModifier);
-        QCOMPARE(document.position(), 0.0);
+        QCOMPARE(document.place().position(), 0.0);
 
         press(Qt::Key_R);
-        QVERIFY(document.aside());
-        const SessionAnchor random = *document.aside();
+        QVERIFY(document.place().aside());
+        const SessionAnchor random = *document.place().aside();
         press(Qt::Key_B);
-        QCOMPARE(document.anchors()[1].seed, random.seed);
-        QCOMPARE(document.position(), 1.0);
-        document.setPosition(0.5);
-        const Latent middle = document.current().latent;
+        QCOMPARE(document.session().anchors[1].seed, random.seed);
+        QCOMPARE(document.place().position(), 1.0);
+        document.place().setPosition(0.5);
+        const Latent middle = document.place().current().latent;
         press(Qt::Key_A);
-        QCOMPARE(document.anchors()[0].components, middle);
-        QVERIFY(!document.anchors()[0].seed);
+        QCOMPARE(document.session().anchors[0].components, middle);
+        QVERIFY(!document.session().anchors[0].seed);
 
         press(Qt::Key_C, Qt::ControlModifier);
         QTRY_COMPARE(QGuiApplication::clipboard()->image().size(), QSize(16, 16));
 
-        QSignalSpy moved(&document, &WalkDocument::positionChanged);
+        QSignalSpy moved(&document.place(), &WalkPlace::positionChanged);
         press(Qt::Key_Space);
         QTRY_VERIFY(moved.size() > 3);
         press(Qt::Key_Space);
@@ -324,10 +324,10 @@ private slots:
         QVERIFY(window.start());
         auto* editor = window.find<AnchorEditor>();
         auto* button = editor->findChild<Thumbnail*>();
-        window->document().setPosition(0.5);
+        window->document().place().setPosition(0.5);
         button->setFocus();
         QTest::keyClick(button, Qt::Key_Space);
-        QCOMPARE(window->document().position(), 0.0);
+        QCOMPARE(window->document().place().position(), 0.0);
     }
 
     void typingASeedDoesNotTriggerKeys() {
@@ -338,9 +338,9 @@ private slots:
         seed->setFocus();
         seed->selectAll();
         QTest::keyClicks(seed, QStringLiteral("1r2 a3"));
-        QVERIFY(!window->document().aside());
+        QVERIFY(!window->document().place().aside());
         QTest::keyClick(seed, Qt::Key_Return);
-        QCOMPARE(window->document().anchors()[0].seed, std::optional<quint64>(123));
+        QCOMPARE(window->document().session().anchors[0].seed, std::optional<quint64>(123));
         QTRY_COMPARE(window.shownRed(), window.red(sampleLatent(123, 512)));
         auto* thumbnail = editor->findChild<Thumbnail*>();
         QTRY_COMPARE(qRed(thumbnail->image().pixel(0, 0)), window.red(sampleLatent(123, 512)));
@@ -373,8 +373,8 @@ private slots:
         QVERIFY(window.start());
         SessionAnchor third;
         third.seed = 21;
-        window->document().insertAnchor(1, third);
-        window->document().setPosition(0.42);
+        window->document().anchors().insert(1, third);
+        window->document().place().setPosition(0.42);
         QTRY_VERIFY(window.find<LiveFace>()->shown().description.contains(QStringLiteral("42")));
         window->document().undoStack().setClean();
         QVERIFY2(window->minimumSizeHint().width() <= 1024,

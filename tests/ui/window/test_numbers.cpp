@@ -90,8 +90,8 @@ private slots:
     void aGermanWindowHasCommas() {
         FakeWindow window;
         QVERIFY(window.start());
-        window->document().setAnchorSeed(0, 77);
-        window->document().setPosition(0.374);
+        window->document().anchors().setSeed(0, 77);
+        window->document().place().setPosition(0.374);
         window.rest();
         QVERIFY(withCommas(*window) >= 3);
         QVERIFY2(withPoints(*window).isEmpty(), qPrintable(withPoints(*window).join(u'\n')));

@@ -79,7 +79,7 @@ private slots:
         auto* gallery = window.find<GalleryPanel>();
         auto* directions = window.find<DirectionsPanel>();
         gallery->model().setMark({1}, MarkSign::More);
-        window->document().setEdit({}, direction(), 0.4);
+        window->document().directions().setStrength({}, direction(), 0.4);
         QCOMPARE(gallery->model().mark(1), MarkSign::More);
         directions->setAppliesToGallery(true);
         QVERIFY2(gallery->model().marks().isEmpty(), "the gallery shows another face of seed 1 now");
@@ -92,7 +92,7 @@ private slots:
         QCOMPARE(directions->marks()[2], (FaceMark{2, seen, false}));
         QCOMPARE(gallery->model().mark(2), MarkSign::Less);
         // The stage shows the same face, and says so.
-        window->document().showSeed(2);
+        window->document().place().showSeed(2);
         auto* panel = window.find<MarksPanel>();
         panel->setOpen(true);
         for (QToolButton* button : panel->findChildren<QToolButton*>()) {
@@ -120,7 +120,7 @@ private slots:
         const auto save = [&](const QList<quint64>&, const Session& session) { saved.push_back(session); };
         connect(panels, &Panels::saveRequested, this, save);
         connect(panels, &Panels::gridRequested, this, save);
-        window->document().setEdit({}, direction(), 0.4);
+        window->document().directions().setStrength({}, direction(), 0.4);
         emit gallery->saveRequested({5});
         emit gallery->gridRequested({5, 6});
         directions->setAppliesToGallery(true);

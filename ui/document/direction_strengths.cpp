@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include <algorithm>
+#include "ui/document/direction_strengths.h"
 
-#include "ui/document/walk_document.h"
+#include <algorithm>
+#include <iterator>
+#include <utility>
+
 #include "ui/document/walk_fit.h"
 
-// Directions, edits and growth.
 namespace latentwalk {
 namespace {
 
@@ -15,16 +17,16 @@ std::vector<Edit>& editsOf(Session& session, EditTarget target) {
 
 }  // namespace
 
-void WalkDocument::setDirections(const std::vector<SessionDirection>& directions, const QString& what,
-                                 const QString& gesture) {
-    WalkState next = m_state;
+void DirectionStrengths::setKnown(const std::vector<SessionDirection>& directions, const QString& what,
+                                  const QString& gesture) {
+    WalkState next = m_session.state();
     next.session.directions = directions;
     dropEdits(next);
-    change(std::move(next), what, gesture);
+    m_session.change(std::move(next), what, gesture);
 }
 
-void WalkDocument::setEdit(EditTarget target, const SessionDirection& direction, double strength) {
-    WalkState next = m_state;
+void DirectionStrengths::setStrength(EditTarget target, const SessionDirection& direction, double strength) {
+    WalkState next = m_session.state();
     Session& session = next.session;
     const auto same = [&](const auto& one) { return one.id == direction.id; };
     const auto known = std::find_if(session.directions.begin(), session.directions.end(), same);
@@ -46,37 +48,25 @@ void WalkDocument::setEdit(EditTarget target, const SessionDirection& direction,
         edits.push_back({direction.id, strength});
     }
     const QString id = QString::fromStdString(direction.id);
-    change(std::move(next), tr("strength of a direction"),
-           QStringLiteral("edit %1 %2").arg(target.anchor.value_or(-1)).arg(id));
+    m_session.change(std::move(next), tr("strength of a direction"),
+                     QStringLiteral("edit %1 %2").arg(target.anchor.value_or(-1)).arg(id));
 }
 
-double WalkDocument::strengthOf(EditTarget target, const std::string& direction) const {
-    const bool known = !target.anchor || (*target.anchor >= 0 && *target.anchor < anchorCount());
+double DirectionStrengths::strengthOf(EditTarget target, const std::string& direction) const {
+    const Session& session = m_session.session();
+    const bool known = !target.anchor || (*target.anchor >= 0 && *target.anchor < std::ssize(session.anchors));
     if (!known) {
         return 0;
     }
-    const auto& edits = target.anchor ? anchors()[static_cast<std::size_t>(*target.anchor)].edits : session().edits;
+    const auto& edits = target.anchor ? session.anchors[static_cast<std::size_t>(*target.anchor)].edits : session.edits;
     const auto edit = std::find_if(edits.begin(), edits.end(), [&](const Edit& e) { return e.direction == direction; });
     return edit == edits.end() ? 0.0 : edit->strength;
 }
 
-void WalkDocument::clearEdits(EditTarget target) {
-    WalkState next = m_state;
+void DirectionStrengths::clear(EditTarget target) {
+    WalkState next = m_session.state();
     editsOf(next.session, target).clear();
-    change(std::move(next), tr("reset directions"));
-}
-
-void WalkDocument::setGrowthLevel(std::optional<double> level) {
-    WalkState next = m_state;
-    next.session.scale.reset();
-    next.session.alpha.reset();
-    next.session.growth = level ? std::optional(Growth{*level, *level}) : std::nullopt;
-    change(std::move(next), tr("growth"), QStringLiteral("growth"));
-}
-
-std::optional<double> WalkDocument::growthLevel() const {
-    const auto& growth = session().growth;
-    return growth ? std::optional(growth->from + position() * (growth->to - growth->from)) : std::nullopt;
+    m_session.change(std::move(next), tr("reset directions"));
 }
 
 }  // namespace latentwalk

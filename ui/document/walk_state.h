@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QString>
+#include <optional>
+
+#include "core/walk/session_walk.h"
+
+namespace latentwalk {
+
+inline constexpr int kFewestAnchors = 2;
+
+// Everything that undo brings back: the session and possibly a face beside the walk that is only being looked at.
+struct WalkState {
+    Session session;
+    std::optional<SessionAnchor> aside;
+
+    bool operator==(const WalkState&) const = default;
+};
+
+// What the stage is asked to show, ready for the generator.
+struct Face {
+    std::optional<quint64> seed;  // where the latent, edits aside, is that of a seed
+    bool edited = false;          // whether any direction moves it
+    Latent latent;                // edits included
+    GenerateOptions options;
+
+    bool operator==(const Face& other) const {
+        return seed == other.seed && edited == other.edited && latent == other.latent &&
+               options.scale == other.options.scale && options.alpha == other.options.alpha;
+    }
+};
+
+// Whose edits are meant: those of every face, or one anchor's own.
+struct EditTarget {
+    std::optional<int> anchor;  // without one: everything that is shown
+
+    bool operator==(const EditTarget&) const = default;
+};
+
+SessionAnchor anchorOf(quint64 seed, const QString& name = {});
+
+// Whether the walk goes along the growth of the faces, not only from face to face.
+bool growsAlong(const Session& session);
+
+// How far the network has grown at the session's position, a level as growthAt() takes it; without one it is as the
+// model's file says.
+std::optional<double> growthLevel(const Session& session);
+
+}  // namespace latentwalk
