@@ -19,6 +19,7 @@
 #include "tests/support/fake_window.h"
 #include "tests/support/room.h"
 #include "ui/session/known_models.h"
+#include "ui/session/recent_files.h"
 
 using namespace latentwalk;
 using test::FakeWindow;
@@ -637,7 +638,7 @@ private slots:
         QVERIFY(window.start());
         change(window->document());
         const Latent shown = window->document().place().current().latent;
-        const MainWindow::Handover handover = window->handOver();
+        const Handover handover = window->handOver();
         Appearance appearance;
         MainWindow second(FakeWindow::factory(std::make_shared<test::FakeControl>()), appearance);
         second.takeOver(handover);

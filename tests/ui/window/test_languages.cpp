@@ -12,6 +12,7 @@
 #include "tests/support/fake_window.h"
 #include "tests/support/room.h"
 #include "tests/support/shown_texts.h"
+#include "ui/window/commands/copy_commands.h"
 #include "ui/window/translations.h"
 
 using namespace latentwalk;
@@ -179,16 +180,16 @@ private slots:
 
     void pluralsOfOneAreSingular() {
         m_translations.use(QStringLiteral("en"));
-        QCOMPARE(MainWindow::tr("The latent is on the clipboard: %n numbers.", nullptr, 1),
+        QCOMPARE(CopyCommands::tr("The latent is on the clipboard: %n numbers.", nullptr, 1),
                  QStringLiteral("The latent is on the clipboard: 1 number."));
-        QCOMPARE(MainWindow::tr("The latent is on the clipboard: %n numbers.", nullptr, 2),
+        QCOMPARE(CopyCommands::tr("The latent is on the clipboard: %n numbers.", nullptr, 2),
                  QStringLiteral("The latent is on the clipboard: 2 numbers."));
     }
 
     void anUnknownLanguageIsEnglish() {
         m_translations.use(QStringLiteral("cy_GB"));
         QCOMPARE(MainWindow::tr("Open"), QStringLiteral("Open"));
-        QCOMPARE(MainWindow::tr("The latent is on the clipboard: %n numbers.", nullptr, 1),
+        QCOMPARE(CopyCommands::tr("The latent is on the clipboard: %n numbers.", nullptr, 1),
                  QStringLiteral("The latent is on the clipboard: 1 number."));
     }
 
