@@ -21,7 +21,7 @@
 #include "ui/window/panels.h"
 #include "ui/window/state/model_choices.h"
 #include "ui/window/state/way_back.h"
-#include "ui/window/status_line.h"
+#include "ui/stage/status_line.h"
 
 namespace latentwalk {
 
