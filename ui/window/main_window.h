@@ -12,6 +12,7 @@
 #include "ui/session/session_files.h"
 #include "ui/stage/face_view.h"
 #include "ui/stage/live_face.h"
+#include "ui/stage/status_line.h"
 #include "ui/walk/playback.h"
 #include "ui/walk/walk_bar.h"
 #include "ui/walk/walk_pictures.h"
@@ -21,7 +22,6 @@
 #include "ui/window/panels.h"
 #include "ui/window/state/model_choices.h"
 #include "ui/window/state/way_back.h"
-#include "ui/stage/status_line.h"
 
 namespace latentwalk {
 
