@@ -1496,14 +1496,6 @@
 <context>
     <name>latentwalk::DirectionStore</name>
     <message>
-        <source>%1 The names and marks of this model begin anew; the old file is kept as %2.</source>
-        <translation>%1此模型的名称和标记将重新开始；旧文件已保留为 %2。</translation>
-    </message>
-    <message>
-        <source>%1 The names and marks of this model are not kept until that is repaired.</source>
-        <translation>%1在修复之前，此模型的名称和标记不会被保存。</translation>
-    </message>
-    <message>
         <source>Direction %1</source>
         <translation>方向 %1</translation>
     </message>
@@ -1522,14 +1514,6 @@
     <message>
         <source>%1 cannot move while these hold still: nothing of it would be left. Let one of them go.</source>
         <translation>这些方向保持不变时，%1 无法移动：它将不剩任何分量。请放开其中一个。</translation>
-    </message>
-    <message>
-        <source>The names and marks of directions could not be kept: %1</source>
-        <translation>无法保存方向的名称和标记：%1</translation>
-    </message>
-    <message>
-        <source>Names and marks from an earlier version are not taken over: %1</source>
-        <translation>未能接管早期版本留下的名称和标记：%1</translation>
     </message>
 </context>
 <context>
@@ -2909,6 +2893,25 @@
     <message>
         <source>End this; nothing half-written is left behind</source>
         <translation>终止此任务；不会留下未写完的文件</translation>
+    </message>
+</context>
+<context>
+    <name>latentwalk::KeptDirections</name>
+    <message>
+        <source>%1 The names and marks of this model begin anew; the old file is kept as %2.</source>
+        <translation>%1此模型的名称和标记将重新开始；旧文件已保留为 %2。</translation>
+    </message>
+    <message>
+        <source>%1 The names and marks of this model are not kept until that is repaired.</source>
+        <translation>%1在修复之前，此模型的名称和标记不会被保存。</translation>
+    </message>
+    <message>
+        <source>Names and marks from an earlier version are not taken over: %1</source>
+        <translation>未能接管早期版本留下的名称和标记：%1</translation>
+    </message>
+    <message>
+        <source>The names and marks of directions could not be kept: %1</source>
+        <translation>无法保存方向的名称和标记：%1</translation>
     </message>
 </context>
 <context>

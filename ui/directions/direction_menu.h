@@ -4,7 +4,7 @@
 #include <QMenu>
 
 #include "ui/directions/direction_edits.h"
-#include "ui/directions/direction_row.h"
+#include "ui/directions/rows/direction_row.h"
 
 namespace latentwalk {
 

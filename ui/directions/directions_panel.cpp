@@ -137,9 +137,9 @@ void DirectionsPanel::connectStore() {
                 m_fitted[one.id] = one.marks;
             }
         }
-        m_marks->setOpen(m_marks->isOpen() || !m_store.teaching().isEmpty());
+        m_marks->setOpen(m_marks->isOpen() || !m_store.marks().teaching().isEmpty());
     });
-    connect(&m_store, &DirectionStore::marksChanged, this, [this] {
+    connect(&m_store.marks(), &Marks::changed, this, [this] {
         teach();
         if (m_store.isLoaded()) {
             emit marksChanged();
@@ -226,7 +226,7 @@ void DirectionsPanel::setCheckpoint(const CheckpointInfo& info) {
 
 // Fits what is taught, unless it is as its marks say already.
 void DirectionsPanel::teach() {
-    const KnownDirection* known = m_store.find(m_store.teaching());
+    const KnownDirection* known = m_store.marks().direction();
     if (known == nullptr || !m_checkpoint || !m_checkpoint->checkpoint) {
         return;
     }
@@ -352,7 +352,7 @@ void DirectionsPanel::showMenu(const QString& id, QPoint globalPosition) {
     DirectionMenu menu(m_store, m_edits, id, others, this);
     connect(&menu, &DirectionMenu::renameRequested, row->name(), &NameEdit::begin);
     connect(&menu, &DirectionMenu::teachRequested, this, [this, id] {
-        m_store.setTeaching(id);
+        m_store.marks().setTeaching(id);
         m_marks->setOpen(true);
     });
     m_document.endGesture();

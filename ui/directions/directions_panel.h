@@ -7,10 +7,10 @@
 
 #include "ui/directions/direction_edits.h"
 #include "ui/directions/direction_finder.h"
-#include "ui/directions/direction_list.h"
 #include "ui/directions/direction_pictures.h"
 #include "ui/directions/direction_teacher.h"
 #include "ui/directions/marks_panel.h"
+#include "ui/directions/rows/direction_list.h"
 #include "ui/directions/store/direction_store.h"
 #include "ui/directions/target_chooser.h"
 #include "ui/widgets/job_bar.h"
@@ -39,9 +39,9 @@ public:
     bool appliesToGallery() const { return m_gallery->isChecked(); }
     void setAppliesToGallery(bool applies) { m_gallery->setChecked(applies); }
     // Of the direction that is being taught.
-    std::vector<FaceMark> marks() const { return m_store.marks(); }
-    void mark(const std::vector<FaceMark>& faces) { m_store.mark(faces); }
-    void unmark(const std::vector<FaceMark>& faces) { m_store.unmark(faces); }
+    std::vector<FaceMark> marks() const { return m_store.marks().all(); }
+    void mark(const std::vector<FaceMark>& faces) { m_store.marks().mark(faces); }
+    void unmark(const std::vector<FaceMark>& faces) { m_store.marks().unmark(faces); }
 
     QSize sizeHint() const override { return {360, 560}; }
 

@@ -65,7 +65,7 @@ MarksPanel::MarksPanel(DirectionStore& store, Document& document, QWidget* paren
     connect(m_toggle, &QToolButton::clicked, this, [this] { setOpen(!m_open); });
 
     connect(&store, &DirectionStore::changed, this, &MarksPanel::show);
-    connect(&store, &DirectionStore::marksChanged, this, [this] {
+    connect(&store.marks(), &Marks::changed, this, [this] {
         m_problem.clear();
         show();
     });
@@ -81,23 +81,23 @@ QWidget* MarksPanel::makeBody() {
     m_which->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
     m_which->setMinimumContentsLength(8);
     connect(m_which, &QComboBox::activated, this,
-            [this](int index) { m_store.setTeaching(m_which->itemData(index).toString()); });
+            [this](int index) { m_store.marks().setTeaching(m_which->itemData(index).toString()); });
     m_add = makeButton(QStringLiteral("add"), tr("New"), tr("Begin to teach another direction"));
     connect(m_add, &QToolButton::clicked, this, [this] {
-        m_store.addTaught();
+        m_store.marks().addTaught();
         m_name->setFocus();
     });
     m_remove = makeButton(QStringLiteral("delete"), tr("Delete"), tr("Delete this direction and its marks"));
-    connect(m_remove, &QToolButton::clicked, this, [this] { emit removeRequested(m_store.teaching()); });
+    connect(m_remove, &QToolButton::clicked, this, [this] { emit removeRequested(m_store.marks().teaching()); });
     m_name = new QLineEdit;
     m_name->setAccessibleName(tr("Name of the direction that is taught"));
     m_name->setToolTip(tr("What it changes, in a word of yours"));
     m_name->setPlaceholderText(tr("Name"));
     connect(m_name, &QLineEdit::editingFinished, this, [this] {
-        const KnownDirection* known = m_store.find(m_store.teaching());
+        const KnownDirection* known = m_store.marks().direction();
         if (known == nullptr && !m_name->text().simplified().isEmpty()) {
             const QString name = m_name->text();  // a new one shows its own, which is empty
-            m_store.setName(m_store.addTaught(), name);
+            m_store.setName(m_store.marks().addTaught(), name);
         } else if (known != nullptr) {
             m_store.setName(known->id, m_name->text());
         }
@@ -122,7 +122,7 @@ QWidget* MarksPanel::makeBody() {
     m_more = makeMark(tr("More"), tr("The shown face has more"), true);
     m_less = makeMark(tr("Less"), tr("The shown face has less"), false);
     m_clear = makeButton(QStringLiteral("reset"), tr("Clear marks"), tr("Take all marks of this direction back"));
-    connect(m_clear, &QToolButton::clicked, &m_store, &DirectionStore::clearMarks);
+    connect(m_clear, &QToolButton::clicked, &m_store.marks(), &Marks::clear);
 
     auto* choice = new QHBoxLayout;
     choice->setSpacing(4);
@@ -193,9 +193,9 @@ void MarksPanel::markShown(bool more) {
     FaceMark mark = shownFace();
     mark.more = more;
     if ((more ? m_more : m_less)->isChecked()) {
-        m_store.mark(mark);
+        m_store.marks().mark(mark);
     } else {
-        m_store.unmark(mark);
+        m_store.marks().unmark(mark);
     }
     showButtons();
 }
@@ -214,12 +214,12 @@ void MarksPanel::showDirections() {
             m_which->addItem(m_store.labelOf(one), one.id);
         }
     }
-    const int index = m_which->findData(m_store.teaching());
+    const int index = m_which->findData(m_store.marks().teaching());
     m_which->setCurrentIndex(index);
     m_which->setVisible(m_which->count() > 1);
     m_remove->setEnabled(index >= 0);
     m_remove->setToolTip(index >= 0 ? tr("Delete this direction and its marks") : tr("There is none to delete"));
-    const KnownDirection* known = m_store.find(m_store.teaching());
+    const KnownDirection* known = m_store.marks().direction();
     if (!m_name->hasFocus() || !m_name->isModified()) {
         m_name->setText(known != nullptr ? known->name : QString());
     }
@@ -229,7 +229,7 @@ void MarksPanel::showDirections() {
 }
 
 void MarksPanel::showMarks() {
-    const KnownDirection* known = m_store.find(m_store.teaching());
+    const KnownDirection* known = m_store.marks().direction();
     const MarkCount count = known != nullptr ? countOf(known->marks) : MarkCount{};
     const int fewest = DirectionTeacher::fewest();
     const bool none = count.more + count.less == 0;
@@ -263,7 +263,7 @@ void MarksPanel::showMarks() {
 }
 
 void MarksPanel::showButtons() {
-    const KnownDirection* known = m_store.find(m_store.teaching());
+    const KnownDirection* known = m_store.marks().direction();
     const FaceMark* found = nullptr;
     if (known != nullptr && !known->marks.empty()) {
         const FaceMark face = shownFace();

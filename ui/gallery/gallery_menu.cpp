@@ -6,14 +6,16 @@
 #include <QGuiApplication>
 #include <algorithm>
 
-#include "ui/gallery/gallery_panel.h"
+#include "ui/gallery/favourites.h"
+#include "ui/gallery/gallery_model.h"
 #include "ui/widgets/icons.h"
 #include "ui/widgets/seed_mime.h"
 
 namespace latentwalk {
 
-GalleryMenu::GalleryMenu(GalleryPanel& panel, quint64 seed, const QList<quint64>& seeds)
-    : QMenu(&panel), m_panel(panel), m_seed(seed), m_seeds(seeds) {
+GalleryMenu::GalleryMenu(Favourites& favourites, GalleryModel& model, quint64 seed, const QList<quint64>& seeds,
+                         QWidget* parent)
+    : QMenu(parent), m_favourites(favourites), m_model(model), m_seed(seed), m_seeds(seeds) {
     setObjectName(QStringLiteral("galleryMenu"));
     setAttribute(Qt::WA_DeleteOnClose);
     addWalk();
@@ -30,53 +32,51 @@ QAction* GalleryMenu::add(const char* name, const QString& text, const QString& 
     if (!iconName.isEmpty()) {
         action->setIcon(menuIcon(iconName));
     }
-    connect(action, &QAction::triggered, &m_panel, function);
+    connect(action, &QAction::triggered, this, function);
     return action;
 }
 
 void GalleryMenu::addWalk() {
-    GalleryPanel* panel = &m_panel;
-    const quint64 seed = m_seed;
     // The keys are the window's own; a second shortcut here would make them ambiguous.
-    setDefaultAction(add("show", tr("&Show"), {}, [=] { emit panel->seedChosen(seed); }));
-    add("pinA", tr("Pin as &A"), QStringLiteral("pin"), [=] { emit panel->pinRequested(0, seed); });
-    add("pinB", tr("Pin as &B"), QStringLiteral("pin"), [=] { emit panel->pinRequested(1, seed); });
-    add("insert", tr("&Insert into the walk"), {}, [=] { emit panel->insertRequested(seed); });
+    setDefaultAction(add("show", tr("&Show"), {}, [this] { emit seedChosen(m_seed); }));
+    add("pinA", tr("Pin as &A"), QStringLiteral("pin"), [this] { emit pinRequested(0, m_seed); });
+    add("pinB", tr("Pin as &B"), QStringLiteral("pin"), [this] { emit pinRequested(1, m_seed); });
+    add("insert", tr("&Insert into the walk"), {}, [this] { emit insertRequested(m_seed); });
 }
 
 void GalleryMenu::addSaving() {
-    GalleryPanel* panel = &m_panel;
-    const QList<quint64> seeds = m_seeds;
-    const bool several = seeds.size() > 1;
-    add("save", several ? tr("Sa&ve %1 images…").arg(seeds.size()) : tr("Sa&ve image…"), QStringLiteral("save"),
-        [=] { emit panel->saveRequested(seeds); });
+    const auto count = m_seeds.size();
+    const bool several = count > 1;
+    add("save", several ? tr("Sa&ve %1 images…").arg(count) : tr("Sa&ve image…"), QStringLiteral("save"),
+        [this] { emit saveRequested(m_seeds); });
     if (several) {
-        add("grid", tr("Save as &grid…"), QStringLiteral("grid"), [=] { emit panel->gridRequested(seeds); });
+        add("grid", tr("Save as &grid…"), QStringLiteral("grid"), [this] { emit gridRequested(m_seeds); });
     }
-    add("copySeed", several ? tr("&Copy %1 seeds").arg(seeds.size()) : tr("&Copy seed"), QStringLiteral("copy"), [=] {
-        QMimeData* copied = encodeSeed(seeds.first());
-        QStringList lines;
-        for (const quint64 seed : seeds) {
-            lines.append(QString::number(seed));
-        }
-        copied->setText(lines.join(u'\n'));
-        QGuiApplication::clipboard()->setMimeData(copied);
-    });
+    add("copySeed", several ? tr("&Copy %1 seeds").arg(count) : tr("&Copy seed"), QStringLiteral("copy"),
+        &GalleryMenu::copySeeds);
+}
+
+void GalleryMenu::copySeeds() const {
+    QMimeData* copied = encodeSeed(m_seeds.first());
+    QStringList lines;
+    for (const quint64 seed : m_seeds) {
+        lines.append(QString::number(seed));
+    }
+    copied->setText(lines.join(u'\n'));
+    QGuiApplication::clipboard()->setMimeData(copied);
 }
 
 void GalleryMenu::addOpinion() {
-    GalleryPanel* panel = &m_panel;
-    const QList<quint64> seeds = m_seeds;
-    const bool liked = panel->favourites().contains(m_seed);
-    QAction* favourite =
-        add("favourite", tr("&Favourite") + QStringLiteral("\tF"), {}, [=] { panel->favourites().set(seeds, !liked); });
+    const bool liked = m_favourites.contains(m_seed);
+    QAction* favourite = add("favourite", tr("&Favourite") + QStringLiteral("\tF"), {},
+                             [this, liked] { m_favourites.set(m_seeds, !liked); });
     favourite->setCheckable(true);
     favourite->setChecked(liked);
     addSeparator();
     const auto addMark = [&](const char* name, const QString& text, MarkSign mark) {
-        QAction* action = add(name, text, {}, [=] { panel->model().setMark(seeds, mark); });
+        QAction* action = add(name, text, {}, [this, mark] { m_model.setMark(m_seeds, mark); });
         action->setEnabled(
-            std::any_of(seeds.begin(), seeds.end(), [&](quint64 seed) { return panel->model().mark(seed) != mark; }));
+            std::any_of(m_seeds.begin(), m_seeds.end(), [&](quint64 seed) { return m_model.mark(seed) != mark; }));
     };
     addMark("markMore", tr("Mark as &more"), MarkSign::More);
     addMark("markLess", tr("Mark as &less"), MarkSign::Less);

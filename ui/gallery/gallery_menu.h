@@ -6,25 +6,36 @@
 
 namespace latentwalk {
 
-class GalleryPanel;
+class Favourites;
+class GalleryModel;
 
 // What can be done with the face of a seed, or with several that are selected: the gallery's context menu. What is
-// chosen is told by the panel's signals, changed in its favourites and marks, or put on the clipboard.
+// chosen is told by signals, changed in the favourites and marks, or put on the clipboard.
 class GalleryMenu : public QMenu {
     Q_OBJECT
 
 public:
     // `seeds` are those to save and to mark, `seed` among them the one under the pointer.
-    GalleryMenu(GalleryPanel& panel, quint64 seed, const QList<quint64>& seeds);
+    GalleryMenu(Favourites& favourites, GalleryModel& model, quint64 seed, const QList<quint64>& seeds,
+                QWidget* parent);
+
+signals:
+    void seedChosen(quint64 seed);
+    void pinRequested(int anchor, quint64 seed);  // 0 is A, 1 is B
+    void insertRequested(quint64 seed);
+    void saveRequested(const QList<quint64>& seeds);
+    void gridRequested(const QList<quint64>& seeds);
 
 private:
     template <typename Function>
     QAction* add(const char* name, const QString& text, const QString& iconName, Function function);
+    void copySeeds() const;
     void addWalk();
     void addSaving();
     void addOpinion();
 
-    GalleryPanel& m_panel;
+    Favourites& m_favourites;
+    GalleryModel& m_model;
     quint64 m_seed;
     QList<quint64> m_seeds;
 };

@@ -252,7 +252,13 @@ void GalleryPanel::showMenu(const QModelIndex& index, const QPoint& globalPositi
     if (!seeds.contains(seed)) {
         seeds = {seed};
     }
-    (new GalleryMenu(*this, seed, seeds))->popup(globalPosition);
+    auto* menu = new GalleryMenu(m_favourites, m_model, seed, seeds, this);
+    connect(menu, &GalleryMenu::seedChosen, this, &GalleryPanel::seedChosen);
+    connect(menu, &GalleryMenu::pinRequested, this, &GalleryPanel::pinRequested);
+    connect(menu, &GalleryMenu::insertRequested, this, &GalleryPanel::insertRequested);
+    connect(menu, &GalleryMenu::saveRequested, this, &GalleryPanel::saveRequested);
+    connect(menu, &GalleryMenu::gridRequested, this, &GalleryPanel::gridRequested);
+    menu->popup(globalPosition);
 }
 
 void GalleryPanel::restorePlace() {

@@ -2,304 +2,209 @@
 
 #include "ui/gallery/gallery_view.h"
 
-#include <QPaintEvent>
-#include <QPainter>
-#include <QScrollBar>
+#include <QContextMenuEvent>
+#include <QDrag>
+#include <QKeyEvent>
+#include <QMimeData>
+#include <QMouseEvent>
+#include <QPixmap>
+#include <QWheelEvent>
 #include <algorithm>
-#include <cmath>
-#include <limits>
+#include <memory>
+#include <utility>
 
-#include "ui/gallery/gallery_cell.h"
 #include "ui/gallery/gallery_model.h"
-#include "ui/widgets/theme.h"
 
 namespace latentwalk {
 namespace {
 
-constexpr int kLinesAWheelStep = 3;  // Qt scrolls so many single steps with a notch of the wheel
+bool movesAround(const QKeyEvent& event) {
+    if ((event.modifiers() & ~(Qt::ShiftModifier | Qt::ControlModifier | Qt::KeypadModifier)) != 0) {
+        return false;
+    }
+    switch (event.key()) {
+        case Qt::Key_Left:
+        case Qt::Key_Right:
+        case Qt::Key_Up:
+        case Qt::Key_Down:
+        case Qt::Key_Home:
+        case Qt::Key_End:
+        case Qt::Key_PageUp:
+        case Qt::Key_PageDown:
+            return true;
+        default:
+            return false;
+    }
+}
 
 }  // namespace
 
-GalleryView::GalleryView(QWidget* parent) : QAbstractItemView(parent) {
-    m_grid.side = kDefaultSide;
-    setFrameShape(NoFrame);
-    setSelectionMode(ExtendedSelection);
-    setDragEnabled(true);
-    setDragDropMode(DragOnly);
-    setEditTriggers(NoEditTriggers);
-    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    // Coming and going it would change the number of columns.
-    setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOn);
-    setVerticalScrollMode(ScrollPerPixel);
-    setMinimumSize(kSmallestSide + 4 * GalleryGrid::kGap, kSmallestSide);
-    // A white page would outshine the faces.
-    viewport()->setBackgroundRole(QPalette::Window);
-    viewport()->setMouseTracking(true);
-    viewport()->setAttribute(Qt::WA_Hover);
+GalleryView::GalleryView(QWidget* parent) : GallerySheet(parent) {
     setAccessibleName(tr("Gallery"));
     setAccessibleDescription(tr("The faces of all seeds"));
 }
 
-void GalleryView::setSide(int side) {
-    side = std::clamp(side, kSmallestSide, kLargestSide);
-    if (side == m_grid.side) {
+bool GalleryView::event(QEvent* event) {
+    // The arrows step along the walk everywhere else in the window.
+    if (event->type() == QEvent::ShortcutOverride && movesAround(*static_cast<QKeyEvent*>(event))) {
+        event->accept();
+        return true;
+    }
+    return GallerySheet::event(event);
+}
+
+void GalleryView::keyPressEvent(QKeyEvent* event) {
+    if (movesAround(*event)) {
+        const QModelIndex before = currentIndex();
+        GallerySheet::keyPressEvent(event);
+        event->accept();
+        const bool plain = (event->modifiers() & (Qt::ShiftModifier | Qt::ControlModifier)) == 0;
+        if (const auto seed = seedAt(currentIndex()); seed && plain && currentIndex() != before) {
+            emit seedChosen(*seed);
+        }
         return;
     }
-    const int top = topRow();
-    m_grid.side = side;
-    updateGeometries();
-    showAtTop(top);
-    viewport()->update();
-    emit sightChanged();
-}
-
-ThumbnailShape GalleryView::shape() const {
-    const double ratio = devicePixelRatioF();
-    return {static_cast<int>(std::lround(m_grid.side * ratio)), kThumbnailRadius * ratio};
-}
-
-void GalleryView::setShownSeed(std::optional<quint64> seed) {
-    if (seed != m_shownSeed) {
-        m_shownSeed = seed;
-        viewport()->update();
-    }
-}
-
-void GalleryView::setEmptyText(const QString& text) {
-    m_emptyText = text;
-    viewport()->update();
-}
-
-int GalleryView::rowCount() const {
-    return model() == nullptr ? 0 : model()->rowCount(rootIndex());
-}
-
-QModelIndex GalleryView::indexOf(int row) const {
-    return row < 0 || row >= rowCount() ? QModelIndex() : model()->index(row, 0, rootIndex());
-}
-
-std::optional<quint64> GalleryView::seedAt(const QModelIndex& index) const {
-    return index.isValid() ? std::optional(index.data(GalleryModel::SeedRole).toULongLong()) : std::nullopt;
-}
-
-qint64 GalleryView::offset() const {
-    return qint64{verticalScrollBar()->value()} * m_unit;
-}
-
-void GalleryView::setOffset(qint64 offset) {
-    verticalScrollBar()->setValue(
-        static_cast<int>(std::clamp<qint64>(offset / m_unit, 0, verticalScrollBar()->maximum())));
-}
-
-// The base class needs it only to tell how far was scrolled since the mouse was pressed: that fits into an int.
-int GalleryView::verticalOffset() const {
-    constexpr qint64 kMost = 0x3fffffff;
-    return static_cast<int>(offset() & kMost);
-}
-
-GalleryView::Rows GalleryView::visibleRows() const {
-    if (!isVisible() || m_grid.rows == 0) {
-        return {};
-    }
-    const int first = m_grid.lineStart(offset());
-    const int end = m_grid.lineStart(offset() + viewport()->height() - 1) + m_grid.columns();
-    return {first, std::min(end, m_grid.rows) - first};
-}
-
-int GalleryView::topRow() const {
-    return m_grid.lineStart(offset() + m_grid.cellHeight() / 2);
-}
-
-void GalleryView::showAtTop(int row) {
-    if (row >= 0) {
-        setOffset(m_grid.top(row) - GalleryGrid::kGap / 2);
-    }
-}
-
-QList<quint64> GalleryView::selectedSeeds(int most) const {
-    QList<int> rows;
-    for (const QItemSelectionRange& range : selectionModel()->selection()) {
-        for (int row = range.top(); row <= range.bottom() && rows.size() < most; ++row) {
-            rows.append(row);
+    if (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter) {
+        if (const auto seed = seedAt(currentIndex())) {
+            emit seedChosen(*seed);
         }
+        return;
     }
-    std::sort(rows.begin(), rows.end());
-    QList<quint64> seeds;
-    for (const int row : rows) {
-        seeds.append(*seedAt(indexOf(row)));
+    if (event->matches(QKeySequence::SelectAll)) {
+        selectAll();
+        return;
     }
-    return seeds;
+    // Not to the base class, which searches for letters, edits and selects with Space: those are the window's keys.
+    event->ignore();
 }
 
-QRect GalleryView::visualRect(const QModelIndex& index) const {
-    if (!index.isValid() || index.row() >= m_grid.rows) {
-        return {};
+QModelIndex GalleryView::moveCursor(CursorAction action, Qt::KeyboardModifiers) {
+    const int last = rowCount() - 1;
+    const QModelIndex now = currentIndex();
+    if (!now.isValid() && action != MoveHome && action != MoveEnd) {
+        return indexOf(std::min(topRow(), last));
     }
-    // Far away is as good as the exact place, and fits into an int.
-    constexpr qint64 kFar = std::numeric_limits<int>::max() / 2;
-    const qint64 top = std::clamp(m_grid.top(index.row()) - offset(), -kFar, kFar);
-    return {m_grid.left(index.row()), static_cast<int>(top), m_grid.cellWidth(), m_grid.cellHeight()};
+    const int columns = grid().columns();
+    const int page = std::max(1, viewport()->height() / grid().cellHeight()) * columns;
+    int row = now.row();
+    // Up from the first line and down from the last lead nowhere; a page leads to them.
+    const auto byLines = [&](int rows) { return row + rows < 0 || row + rows > last ? row : row + rows; };
+    switch (action) {
+        case MoveLeft:
+        case MovePrevious:
+            row = std::max(0, row - 1);
+            break;
+        case MoveRight:
+        case MoveNext:
+            row = std::min(last, row + 1);
+            break;
+        case MoveUp:
+            row = byLines(-columns);
+            break;
+        case MoveDown:
+            row = byLines(columns);
+            break;
+        case MovePageUp:
+            row = row >= page ? row - page : row % columns;
+            break;
+        case MovePageDown:
+            row = row + page <= last ? row + page : last;
+            break;
+        case MoveHome:
+            row = 0;
+            break;
+        case MoveEnd:
+            row = last;
+            break;
+    }
+    return indexOf(row);
 }
 
-QModelIndex GalleryView::indexAt(const QPoint& point) const {
-    return indexOf(m_grid.rowAt(point.x(), point.y() + offset()));
+bool GalleryView::isOnStar(const QModelIndex& index, const QPoint& point) const {
+    return index.isValid() && grid().starInCell().translated(visualRect(index).topLeft()).contains(point);
 }
 
-void GalleryView::scrollTo(const QModelIndex& index, ScrollHint hint) {
+bool GalleryView::viewportEvent(QEvent* event) {
+    if (event->type() == QEvent::Leave) {
+        hover({});
+    }
+    return GallerySheet::viewportEvent(event);
+}
+
+void GalleryView::mousePressEvent(QMouseEvent* event) {
+    const QPoint point = event->position().toPoint();
+    const QModelIndex index = indexAt(point);
+    m_pressedPlain = false;
+    if (event->button() == Qt::LeftButton && event->modifiers() == Qt::NoModifier) {
+        if (isOnStar(index, point)) {
+            emit favouriteToggled(*seedAt(index));
+            return;
+        }
+        m_pressedPlain = index.isValid();
+    }
+    GallerySheet::mousePressEvent(event);
+}
+
+void GalleryView::mouseMoveEvent(QMouseEvent* event) {
+    hover(indexAt(event->position().toPoint()));
+    GallerySheet::mouseMoveEvent(event);
+}
+
+void GalleryView::mouseReleaseEvent(QMouseEvent* event) {
+    const QModelIndex index = indexAt(event->position().toPoint());
+    const bool chosen = std::exchange(m_pressedPlain, false) && event->button() == Qt::LeftButton &&
+                        state() != DragSelectingState && index.isValid() && index == currentIndex();
+    GallerySheet::mouseReleaseEvent(event);
+    if (chosen) {
+        emit seedChosen(*seedAt(index));
+    }
+}
+
+// The second press of two quick clicks is a click like any other.
+void GalleryView::mouseDoubleClickEvent(QMouseEvent* event) {
+    mousePressEvent(event);
+}
+
+void GalleryView::wheelEvent(QWheelEvent* event) {
+    if ((event->modifiers() & Qt::ControlModifier) == 0) {
+        GallerySheet::wheelEvent(event);
+        return;
+    }
+    constexpr int kNotch = 120;
+    emit sideRequested(side() + 8 * event->angleDelta().y() / kNotch);
+    event->accept();
+}
+
+void GalleryView::contextMenuEvent(QContextMenuEvent* event) {
+    const bool byKey = event->reason() == QContextMenuEvent::Keyboard;
+    const QModelIndex index = byKey ? currentIndex() : indexAt(event->pos());
     if (!index.isValid()) {
         return;
     }
-    const qint64 top = m_grid.top(index.row());
-    const qint64 bottom = top + m_grid.cellHeight();
-    const int room = viewport()->height();
-    if (hint == PositionAtCenter) {
-        setOffset((top + bottom - room) / 2);
-    } else if (hint == PositionAtTop || (hint == EnsureVisible && top < offset())) {
-        setOffset(top - GalleryGrid::kGap / 2);
-    } else if (hint == PositionAtBottom || bottom > offset() + room) {
-        // A view that is lower than a cell shows the picture, not the number under it.
-        setOffset(std::min(bottom + GalleryGrid::kGap / 2 - room, top - GalleryGrid::kGap / 2));
+    if (byKey) {
+        scrollTo(index);
     }
+    const QPoint place = byKey ? visualRect(index).center() : event->pos();
+    emit menuRequested(index, viewport()->mapToGlobal(place));
 }
 
-void GalleryView::reset() {
-    QAbstractItemView::reset();
-    m_hovered = QModelIndex();
-    updateGeometries();
-    emit sightChanged();
-}
-
-void GalleryView::doItemsLayout() {
-    QAbstractItemView::doItemsLayout();
-    emit sightChanged();
-}
-
-// All faces of an endless list is more than anybody wants; the favourites can be counted.
-void GalleryView::selectAll() {
-    constexpr int kMany = 100'000;
-    if (rowCount() <= kMany) {
-        QAbstractItemView::selectAll();
-    }
-}
-
-void GalleryView::updateGeometries() {
-    const int topBefore = m_grid.rows > 0 ? topRow() : 0;
-    const int columnsBefore = m_grid.columns();
-    m_grid.width = viewport()->width();
-    m_grid.rows = rowCount();
-    m_grid.labelHeight = QFontMetrics(Appearance::tabular(font())).height() + 2;
-    m_unit = static_cast<int>(m_grid.height() / (std::numeric_limits<int>::max() / 2)) + 1;
-
-    QScrollBar* bar = verticalScrollBar();
-    const qint64 beyond = std::max<qint64>(0, m_grid.height() - viewport()->height());
-    bar->setSingleStep(std::max(1, m_grid.cellHeight() / kLinesAWheelStep / m_unit));
-    bar->setPageStep(std::max(1, viewport()->height() / m_unit));
-    bar->setRange(0, static_cast<int>((beyond + m_unit - 1) / m_unit));
-    if (m_grid.columns() != columnsBefore) {
-        showAtTop(topBefore);
-    }
-    QAbstractItemView::updateGeometries();
-    emit sightChanged();
-}
-
-void GalleryView::scrollContentsBy(int, int) {
-    viewport()->update();
-    hover(indexAt(viewport()->mapFromGlobal(QCursor::pos())));
-    emit sightChanged();
-}
-
-void GalleryView::rowsInserted(const QModelIndex& parent, int start, int end) {
-    QAbstractItemView::rowsInserted(parent, start, end);
-    scheduleDelayedItemsLayout();
-}
-
-void GalleryView::rowsAboutToBeRemoved(const QModelIndex& parent, int start, int end) {
-    QAbstractItemView::rowsAboutToBeRemoved(parent, start, end);
-    scheduleDelayedItemsLayout();
-}
-
-// In reading order from one corner to the other with Shift, as in a text; what a rubber band touches otherwise.
-void GalleryView::setSelection(const QRect& rect, QItemSelectionModel::SelectionFlags command) {
-    QItemSelection selection;
-    if (state() == DragSelectingState) {
-        const QRect band = rect.normalized();
-        const int columns = m_grid.columns();
-        const int left = std::clamp((band.left() - m_grid.left(0)) / m_grid.cellWidth(), 0, columns - 1);
-        const int right = std::clamp((band.right() - m_grid.left(0)) / m_grid.cellWidth(), 0, columns - 1);
-        const int end = m_grid.lineStart(band.bottom() + offset());
-        for (int line = m_grid.lineStart(band.top() + offset()); line <= end && m_grid.rows > 0; line += columns) {
-            const int last = std::min(line + right, m_grid.rows - 1);
-            if (line + left <= last) {
-                selection.select(indexOf(line + left), indexOf(last));
-            }
-        }
-    } else {
-        const QModelIndex from = indexAt(rect.topLeft());
-        const QModelIndex to = indexAt(rect.bottomRight());
-        if (from.isValid() && to.isValid()) {
-            selection.select(indexOf(std::min(from.row(), to.row())), indexOf(std::max(from.row(), to.row())));
-        }
-    }
-    selectionModel()->select(selection, command);
-}
-
-QRegion GalleryView::visualRegionForSelection(const QItemSelection&) const {
-    // Exact would take time for a large selection, and all cells in sight are quickly painted.
-    return viewport()->rect();
-}
-
-void GalleryView::showEvent(QShowEvent* event) {
-    QAbstractItemView::showEvent(event);
-    emit sightChanged();
-}
-
-void GalleryView::hideEvent(QHideEvent* event) {
-    QAbstractItemView::hideEvent(event);
-    emit sightChanged();
-}
-
-void GalleryView::changeEvent(QEvent* event) {
-    QAbstractItemView::changeEvent(event);
-    if (event->type() == QEvent::FontChange || event->type() == QEvent::StyleChange) {
-        updateGeometries();
-    }
-}
-
-void GalleryView::paintEvent(QPaintEvent* event) {
-    QPainter painter(viewport());
-    if (m_ratio != devicePixelRatioF()) {
-        // The window has been moved to another screen, or is on one for the first time.
-        m_ratio = devicePixelRatioF();
-        QMetaObject::invokeMethod(this, &GalleryView::sightChanged, Qt::QueuedConnection);
-    }
-    if (m_grid.rows == 0) {
-        painter.setPen(Appearance::quiet());
-        constexpr int kMargin = 16;
-        painter.drawText(viewport()->rect().adjusted(kMargin, kMargin, -kMargin, -kMargin),
-                         Qt::AlignCenter | Qt::TextWordWrap, m_emptyText);
+// One face, the one under the pointer, is dragged, whatever else is selected: an anchor takes one.
+void GalleryView::startDrag(Qt::DropActions) {
+    const QModelIndex index = currentIndex();
+    std::unique_ptr<QMimeData> dragged(index.isValid() ? model()->mimeData({index}) : nullptr);
+    m_pressedPlain = false;
+    if (!dragged) {
         return;
     }
-    painter.setRenderHints(QPainter::Antialiasing);
-    painter.setFont(Appearance::tabular(font()));
-    const Rows rows = visibleRows();
-    for (int row = rows.first; row < rows.first + rows.count; ++row) {
-        const QModelIndex index = indexOf(row);
-        const QRect place = visualRect(index);
-        if (!event->region().intersects(place)) {
-            continue;
-        }
-        GalleryCell cell;
-        cell.label = index.data().toString();
-        cell.image = index.data(GalleryModel::ThumbnailRole).value<QImage>();
-        cell.failed = index.data(GalleryModel::FailedRole).toBool();
-        cell.favourite = index.data(GalleryModel::FavouriteRole).toBool();
-        cell.mark = static_cast<MarkSign>(index.data(GalleryModel::MarkRole).toInt());
-        cell.shown = m_shownSeed && seedAt(index) == m_shownSeed;
-        cell.focused = hasFocus() && index == currentIndex();
-        cell.selected = selectionModel()->isSelected(index);
-        cell.hovered = index == m_hovered;
-        paintCell(painter, m_grid, place.topLeft(), cell, palette());
+    auto* drag = new QDrag(this);
+    drag->setMimeData(dragged.release());
+    if (const auto image = index.data(GalleryModel::ThumbnailRole).value<QImage>(); !image.isNull()) {
+        QPixmap pixmap = QPixmap::fromImage(image);
+        pixmap.setDevicePixelRatio(static_cast<double>(image.width()) / grid().side);
+        drag->setPixmap(pixmap);
+        drag->setHotSpot({grid().side / 2, grid().side / 2});
     }
+    drag->exec(Qt::CopyAction);
 }
 
 }  // namespace latentwalk

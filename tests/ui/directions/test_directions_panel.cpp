@@ -526,7 +526,7 @@ private slots:
         bench.panel->mark(marksAlong(planted, 5, 8));
         QVERIFY(bench.label(QStringLiteral("5 of 8 more, 8 of 8 less.")));
         QTest::qWait(500);
-        const QString id = bench.panel->store().teaching();
+        const QString id = bench.panel->store().marks().teaching();
         QVERIFY(bench.row(id) == nullptr);
 
         bench.panel->mark(marksAlong(planted, 40, 40));
@@ -564,7 +564,7 @@ private slots:
             Bench bench(m_folder->path());
             QVERIFY(bench.open());
             bench.panel->mark(marksAlong(sampleLatent(1, kSize), 10, 10));
-            id = bench.panel->store().teaching();
+            id = bench.panel->store().marks().teaching();
             QTRY_VERIFY(bench.row(id) != nullptr);
             vector = bench.panel->store().vectorOf(id);
         }
@@ -589,11 +589,11 @@ private slots:
                 component *= 2;
             }
             mark.more = i % 2 == 0;
-            bench.panel->store().mark(mark);
+            bench.panel->store().marks().mark(mark);
         }
         QTRY_COMPARE(bench.failures.size(), 1);
         QVERIFY(bench.label(bench.failures[0]));
-        QVERIFY(bench.row(bench.panel->store().teaching()) == nullptr);
+        QVERIFY(bench.row(bench.panel->store().marks().teaching()) == nullptr);
     }
 
     void theShownFaceIsMarked() {
@@ -614,7 +614,7 @@ private slots:
         bench.document.place().setPosition(0.5);
         QVERIFY(!less->isChecked());
         QTest::mouseClick(more, Qt::LeftButton);
-        const QString id = bench.panel->store().teaching();
+        const QString id = bench.panel->store().marks().teaching();
         QCOMPARE(bench.panel->store().find(id)->marks.size(), std::size_t{2});
         QCOMPARE(bench.panel->store().find(id)->marks[1].latent, bench.document.place().current().latent);
         // An edited face is not its seed any more.
@@ -633,7 +633,7 @@ private slots:
         QVERIFY(bench.open() && bench.show());
         bench.panel->findChild<MarksPanel*>()->setOpen(true);
         bench.panel->mark(marksAlong(sampleLatent(1, kSize), 10, 10));
-        const QString id = bench.panel->store().teaching();
+        const QString id = bench.panel->store().marks().teaching();
         QTRY_VERIFY(bench.row(id) != nullptr);
         QTest::mouseClick(bench.row(id)->picture(2), Qt::LeftButton);
         const int steps = bench.document.undoStack().count();
@@ -658,7 +658,7 @@ private slots:
         Bench bench(m_folder->path());
         QVERIFY(bench.open() && bench.show());
         bench.panel->mark(marksAlong(sampleLatent(1, kSize), 12, 12));
-        const QString id = bench.panel->store().teaching();
+        const QString id = bench.panel->store().marks().teaching();
         QTRY_VERIFY(bench.row(id) != nullptr);
         QTest::mouseClick(bench.row(id)->picture(2), Qt::LeftButton);
         const Latent before = bench.document.session().directions[0].components;
@@ -723,7 +723,7 @@ private slots:
         QTRY_COMPARE(bench.panel->store().key(), keyOf("another"));
         QTRY_VERIFY(bench.row(1) != nullptr);
         QTest::qWait(700);
-        QVERIFY(bench.panel->store().teaching().isEmpty());
+        QVERIFY(bench.panel->store().marks().teaching().isEmpty());
         QCOMPARE(bench.panel->list()->rows().size(), std::size_t{16});
         QVERIFY(!bench.panel->findChild<JobBar*>()->isVisible());
         QVERIFY(bench.failures.isEmpty());

@@ -2,128 +2,34 @@
 
 #include "ui/directions/store/direction_store.h"
 
-#include <QDir>
 #include <algorithm>
-
-#include "core/file/file_error.h"
-#include "ui/directions/store/direction_file.h"
-#include "ui/directions/store/direction_merge.h"
-#include "ui/render/sentence.h"
+#include <utility>
 
 namespace latentwalk {
 namespace {
 
-constexpr int kSavedSoon = 300;  // milliseconds
 constexpr int kLongestName = 60;
-
-const QString kWeights = QStringLiteral("weights-");
-const QString kImages = QStringLiteral("images-");
-
-// The number in "weights-3"; 0 where there is none.
-int numberOf(const QString& id, const QString& prefix) {
-    return id.startsWith(prefix) ? id.mid(prefix.size()).toInt() : 0;
-}
 
 }  // namespace
 
-DirectionStore::DirectionStore(const QString& folder, QObject* parent) : QObject(parent), m_folder(folder) {
-    m_threads.setMaxThreadCount(1);
-    m_soon.setSingleShot(true);
-    m_soon.setInterval(kSavedSoon);
-    connect(&m_soon, &QTimer::timeout, this, &DirectionStore::write);
-}
-
-DirectionStore::~DirectionStore() {
-    if (m_soon.isActive()) {
-        write();
-    }
-    m_threads.waitForDone();
-}
-
-std::filesystem::path DirectionStore::pathOf(const QString& key) const {
-    return QDir(m_folder).filePath(key + QStringLiteral(".json")).toStdString();
+DirectionStore::DirectionStore(const QString& folder, QObject* parent)
+    : QObject(parent), m_kept(folder), m_marks(m_kept) {
+    connect(&m_kept, &KeptDirections::opened, this, [this] {
+        emit loaded();
+        tellAll();
+    });
+    connect(&m_kept, &KeptDirections::failed, this, &DirectionStore::failed);
+    connect(&m_marks, &Marks::directionAdded, this, &DirectionStore::changed);
 }
 
 void DirectionStore::setModel(const QString& key, std::int64_t latentSize, const QStringList& formerly) {
-    if (m_soon.isActive()) {
-        m_soon.stop();
-        write();
-    }
-    m_key = key;
-    m_latentSize = latentSize;
-    m_loaded = false;
-    m_writable = false;
-    m_directions.clear();
-    m_teaching.clear();
+    m_kept.open(key, latentSize, formerly);
+    tellAll();
+}
+
+void DirectionStore::tellAll() {
     emit changed();
-    emit marksChanged();
-    if (key.isEmpty()) {
-        QMetaObject::invokeMethod(
-            this, [this, key] { takeRecords(key, {}); }, Qt::QueuedConnection);
-        return;
-    }
-    m_kept = std::make_shared<DirectionRecords>();
-    std::vector<std::filesystem::path> former;
-    for (const QString& one : formerly) {
-        former.push_back(pathOf(one));
-    }
-    m_threads.start([this, key, file = pathOf(key), former, latentSize, kept = m_kept] {
-        DirectionRecords records;
-        const auto problem = sentenceOf([&] { records = readRecords(file, latentSize); });
-        const auto aside = problem ? keepAside(file) : std::nullopt;
-        const bool writable = !problem || aside;
-        QString told;
-        if (problem) {
-            told = aside
-                       ? tr("%1 The names and marks of this model begin anew; the old file is kept as %2.")
-                             .arg(*problem, QString::fromStdString(aside->filename().string()))
-                       : tr("%1 The names and marks of this model are not kept until that is repaired.").arg(*problem);
-        }
-        for (auto one = former.begin(); writable && one != former.end(); ++one) {
-            const auto failure = sentenceOf([&] { joinIntoFile(file, records, *one, latentSize); });
-            if (failure && told.isEmpty()) {
-                told = tr("Names and marks from an earlier version are not taken over: %1").arg(*failure);
-            }
-        }
-        *kept = records;
-        // Waited for by the destructor, so `this` is still there; the call is dropped when it is not any more.
-        QMetaObject::invokeMethod(
-            this,
-            [this, key, records, writable, told] {
-                if (key != m_key || m_loaded) {
-                    return;
-                }
-                m_writable = writable;
-                takeRecords(key, records);
-                if (!told.isEmpty()) {
-                    emit failed(told);
-                }
-            },
-            Qt::QueuedConnection);
-    });
-}
-
-void DirectionStore::takeRecords(const QString& key, const DirectionRecords& records) {
-    if (key != m_key || m_loaded) {
-        return;
-    }
-    m_directions = records.directions;
-    m_teaching = find(records.teaching) != nullptr ? records.teaching : QString();
-    m_loaded = true;
-    sort();
-    emit loaded();
-    emit changed();
-    emit marksChanged();
-}
-
-const KnownDirection* DirectionStore::find(const QString& id) const {
-    const auto place =
-        std::find_if(m_directions.begin(), m_directions.end(), [&](const auto& one) { return one.id == id; });
-    return place == m_directions.end() ? nullptr : &*place;
-}
-
-KnownDirection* DirectionStore::edit(const QString& id) {
-    return const_cast<KnownDirection*>(std::as_const(*this).find(id));
+    emit m_marks.changed();
 }
 
 QString DirectionStore::labelOf(const KnownDirection& direction) const {
@@ -132,14 +38,14 @@ QString DirectionStore::labelOf(const KnownDirection& direction) const {
 
 // By the id, so that a direction of a session has the number that it had where it was found.
 QString DirectionStore::placeholderOf(const KnownDirection& direction) const {
-    if (const int number = numberOf(direction.id, kWeights); number > 0) {
+    if (const int number = foundNumber(direction.id, Origin::Weights); number > 0) {
         return tr("Direction %1").arg(number);
     }
-    if (const int number = numberOf(direction.id, kImages); number > 0) {
+    if (const int number = foundNumber(direction.id, Origin::Images); number > 0) {
         return tr("Component %1").arg(number);
     }
     int number = 0;
-    for (const KnownDirection& one : m_directions) {
+    for (const KnownDirection& one : directions()) {
         number += one.origin == direction.origin ? 1 : 0;
         if (one.id == direction.id) {
             break;
@@ -171,40 +77,42 @@ Latent DirectionStore::vectorOf(const QString& id) const {
 }
 
 void DirectionStore::setFound(Origin origin, std::span<const Direction> found) {
-    if (!m_loaded) {
+    if (!isLoaded()) {
         return;
     }
+    DirectionRecords& records = m_kept.records();
     int number = 0;
     for (const Direction& one : found) {
-        const QString id = (origin == Origin::Weights ? kWeights : kImages) + QString::number(++number);
-        KnownDirection* known = edit(id);
+        const QString id = foundId(origin, ++number);
+        KnownDirection* known = records.find(id);
         if (known == nullptr) {
-            known = &m_directions.emplace_back();
+            known = &records.directions.emplace_back();
             known->id = id;
         }
         known->origin = origin;
         known->components = one.components;
         known->value = one.value;
     }
-    sort();
+    records.sort();
     emit changed();
 }
 
 void DirectionStore::setSessionDirections(std::span<const SessionDirection> directions) {
-    if (!m_loaded) {
+    if (!isLoaded()) {
         return;
     }
-    const std::vector<KnownDirection> before = m_directions;
-    for (KnownDirection& known : m_directions) {
+    DirectionRecords& records = m_kept.records();
+    const std::vector<KnownDirection> before = records.directions;
+    for (KnownDirection& known : records.directions) {
         if (known.origin == Origin::Session) {
             known.components.clear();
         }
     }
     for (const SessionDirection& one : directions) {
         const QString id = QString::fromStdString(one.id);
-        KnownDirection* known = edit(id);
+        KnownDirection* known = records.find(id);
         if (known == nullptr) {
-            known = &m_directions.emplace_back();
+            known = &records.directions.emplace_back();
             known->id = id;
             known->origin = Origin::Session;
         } else if (known->origin != Origin::Session && !known->components.empty()) {
@@ -217,43 +125,35 @@ void DirectionStore::setSessionDirections(std::span<const SessionDirection> dire
             known->name = QString::fromStdString(one.name);
         }
     }
-    sort();
-    if (m_directions != before) {
+    records.sort();
+    if (records.directions != before) {
         emit changed();
     }
 }
 
-void DirectionStore::sort() {
-    const auto keyOf = [](const KnownDirection& one) {
-        return std::tuple(one.origin, numberOf(one.id, one.origin == Origin::Images ? kImages : kWeights));
-    };
-    std::stable_sort(m_directions.begin(), m_directions.end(),
-                     [&](const auto& a, const auto& b) { return keyOf(a) < keyOf(b); });
-}
-
 void DirectionStore::setName(const QString& id, const QString& name) {
-    KnownDirection* known = edit(id);
+    KnownDirection* known = m_kept.records().find(id);
     const QString simple = name.simplified().left(kLongestName);
     if (known == nullptr || known->name == simple) {
         return;
     }
     known->name = simple;
-    keep();
+    m_kept.keep();
     emit changed();
 }
 
 void DirectionStore::setStar(const QString& id, bool star) {
-    KnownDirection* known = edit(id);
+    KnownDirection* known = m_kept.records().find(id);
     if (known == nullptr || known->star == star) {
         return;
     }
     known->star = star;
-    keep();
+    m_kept.keep();
     emit changed();
 }
 
 bool DirectionStore::setHeld(const QString& id, const QStringList& held) {
-    KnownDirection* known = edit(id);
+    KnownDirection* known = m_kept.records().find(id);
     if (known == nullptr || known->held == held) {
         return known != nullptr;
     }
@@ -264,7 +164,7 @@ bool DirectionStore::setHeld(const QString& id, const QStringList& held) {
                         .arg(labelOf(*known)));
         return false;
     }
-    keep();
+    m_kept.keep();
     emit changed();
     emit vectorsChanged({id});
     return true;
@@ -272,7 +172,7 @@ bool DirectionStore::setHeld(const QString& id, const QStringList& held) {
 
 QStringList DirectionStore::withThoseHolding(const QString& id) const {
     QStringList ids{id};
-    for (const KnownDirection& one : m_directions) {
+    for (const KnownDirection& one : directions()) {
         if (one.held.contains(id)) {
             ids.append(one.id);
         }
@@ -282,62 +182,40 @@ QStringList DirectionStore::withThoseHolding(const QString& id) const {
 
 void DirectionStore::remove(const QString& id) {
     const QStringList holding = withThoseHolding(id).mid(1);
-    if (std::erase_if(m_directions, [&](const KnownDirection& one) { return one.id == id; }) == 0) {
+    if (!m_kept.records().remove(id)) {
         return;
     }
-    if (m_teaching == id) {
-        m_teaching.clear();
-        for (const KnownDirection& one : m_directions) {
-            if (one.origin == Origin::Taught) {
-                m_teaching = one.id;
-            }
-        }
-    }
-    keep();
-    emit changed();
-    emit marksChanged();
+    m_kept.keep();
+    tellAll();
     if (!holding.isEmpty()) {
         emit vectorsChanged(holding);
     }
 }
 
 void DirectionStore::restore(const KnownDirection& direction) {
-    if (!m_loaded) {
+    if (!isLoaded()) {
         return;
     }
+    DirectionRecords& records = m_kept.records();
     // Meanwhile the session may have brought it along.
-    std::erase_if(m_directions, [&](const KnownDirection& one) { return one.id == direction.id; });
-    m_directions.push_back(direction);
-    m_teaching = direction.id;
-    sort();
-    keep();
+    std::erase_if(records.directions, [&](const KnownDirection& one) { return one.id == direction.id; });
+    records.directions.push_back(direction);
+    records.teaching = direction.id;
+    records.sort();
+    m_kept.keep();
+    tellAll();
+}
+
+void DirectionStore::setTaught(const QString& id, const Direction& direction) {
+    KnownDirection* known = m_kept.records().find(id);
+    if (known == nullptr) {
+        return;
+    }
+    known->components = direction.components;
+    known->value = direction.value;
+    m_kept.keep();
     emit changed();
-    emit marksChanged();
-}
-
-void DirectionStore::keep() {
-    if (m_writable) {
-        m_soon.start();
-    }
-}
-
-void DirectionStore::write() {
-    DirectionRecords records{m_teaching, m_directions};
-    for (KnownDirection& one : records.directions) {
-        // Found again in a moment at every start, or brought by the session; those in the images take longer.
-        if (one.origin == Origin::Weights || one.origin == Origin::Session) {
-            one.components.clear();
-            one.value = 0;
-        }
-    }
-    m_threads.start(
-        [this, file = pathOf(m_key), kept = m_kept, records = std::move(records), latentSize = m_latentSize] {
-            if (const auto problem = sentenceOf([&] { mergeIntoFile(file, *kept, records, latentSize); })) {
-                const QString told = tr("The names and marks of directions could not be kept: %1").arg(*problem);
-                QMetaObject::invokeMethod(
-                    this, [this, told] { emit failed(told); }, Qt::QueuedConnection);
-            }
-        });
+    emit vectorsChanged(withThoseHolding(id));
 }
 
 }  // namespace latentwalk

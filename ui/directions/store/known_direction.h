@@ -44,10 +44,22 @@ struct KnownDirection {
     bool operator==(const KnownDirection&) const = default;
 };
 
+// "weights-3": what was found third in the weights, or in the images.
+QString foundId(Origin origin, int number);
+// The other way round; 0 where `id` is none of those.
+int foundNumber(const QString& id, Origin origin);
+
 // What is kept for one model between two runs.
 struct DirectionRecords {
     QString teaching;  // id of the direction that marks go to; may be empty
     std::vector<KnownDirection> directions;
+
+    const KnownDirection* find(const QString& id) const;
+    KnownDirection* find(const QString& id);
+    // False where there is none. Marks that would have gone to it go to the last taught one that is left.
+    bool remove(const QString& id);
+    // Into the order in which they are listed.
+    void sort();
 };
 
 }  // namespace latentwalk

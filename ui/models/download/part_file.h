@@ -8,17 +8,9 @@
 #include <atomic>
 #include <stdexcept>
 
+#include "ui/models/download/server_file.h"
+
 namespace latentwalk {
-
-// What a server says about the file that it sends: enough to know it again later.
-struct ServerFile {
-    QByteArray etag;
-    QByteArray lastModified;
-    qint64 total = -1;  // bytes; -1: not told
-
-    // For If-Range: a strong ETag, else the date; empty: there is no way to ask for the rest of the same file.
-    QByteArray validator() const;
-};
 
 // One sentence, fit to be shown.
 class PartError : public std::runtime_error {

@@ -26,10 +26,6 @@ QByteArray headerValue(const QJsonValue& value) {
 
 }  // namespace
 
-QByteArray ServerFile::validator() const {
-    return etag.startsWith('"') ? etag : lastModified;
-}
-
 ServerFile readPartNotes(const QByteArray& path, const QUrl& url) {
     const int descriptor = ::open(path.constData(), O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
     if (descriptor < 0) {

@@ -4,7 +4,7 @@
 #include <QByteArray>
 #include <QUrl>
 
-#include "ui/models/download/part_file.h"
+#include "ui/models/download/server_file.h"
 
 namespace latentwalk {
 

@@ -4,7 +4,7 @@
 #include <QNetworkReply>
 #include <QString>
 
-#include "ui/models/download/part_file.h"
+#include "ui/models/download/server_file.h"
 
 namespace latentwalk {
 

@@ -3,7 +3,7 @@
 
 #include <QNetworkRequest>
 
-#include "ui/models/download/part_file.h"
+#include "ui/models/download/server_file.h"
 
 namespace latentwalk {
 

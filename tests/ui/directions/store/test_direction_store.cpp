@@ -100,8 +100,8 @@ private slots:
         DirectionStore store(folder());
         store.setModel(kKey, kSize);
         store.setFound(Origin::Weights, found(2));
-        store.mark(seedMark(1, true));
-        QVERIFY(store.addTaught().isEmpty());
+        store.marks().mark(seedMark(1, true));
+        QVERIFY(store.marks().addTaught().isEmpty());
         QVERIFY(store.directions().empty());
     }
 
@@ -115,11 +115,11 @@ private slots:
             store.setFound(Origin::Images, found(3, 50));
             store.setName(QStringLiteral("weights-2"), QStringLiteral("  Lächeln 微笑 "));
             store.setStar(QStringLiteral("images-3"), true);
-            store.mark(seedMark(18446744073709551615ULL, true));
+            store.marks().mark(seedMark(18446744073709551615ULL, true));
             FaceMark mark;
             mark.latent = face;
-            store.mark(mark);
-            taught = store.teaching();
+            store.marks().mark(mark);
+            taught = store.marks().teaching();
             QVERIFY(taught.startsWith(QStringLiteral("taught-")));
             store.setTaught(taught, {{}, sampleLatent(7, kSize), DirectionSource::Taught, 0.78});
             QVERIFY(store.setHeld(taught, {QStringLiteral("weights-1")}));
@@ -131,7 +131,7 @@ private slots:
         open(store, QString(64, u'b'));
         QVERIFY(store.directions().empty());
         open(store);
-        QCOMPARE(store.teaching(), taught);
+        QCOMPARE(store.marks().teaching(), taught);
         const KnownDirection* again = store.find(taught);
         QVERIFY(again != nullptr);
         QCOMPARE(again->components, sampleLatent(7, kSize));
@@ -217,10 +217,10 @@ private slots:
             open2(before);
             before.setName(QStringLiteral("weights-1"), QStringLiteral("old"));
             before.setName(QStringLiteral("weights-2"), QStringLiteral("taken back"));
-            gone = before.addTaught();
-            shared = before.addTaught();
-            before.mark(seedMark(1, true));
-            before.mark(seedMark(2, true));
+            gone = before.marks().addTaught();
+            shared = before.marks().addTaught();
+            before.marks().mark(seedMark(1, true));
+            before.marks().mark(seedMark(2, true));
         }
         QString mine;
         {
@@ -231,15 +231,15 @@ private slots:
             first->setName(QStringLiteral("weights-1"), QStringLiteral("new"));
             first->setName(QStringLiteral("weights-2"), {});
             first->remove(gone);
-            first->mark(seedMark(3, true));
-            first->unmark(seedMark(1, true));
+            first->marks().mark(seedMark(3, true));
+            first->marks().unmark(seedMark(1, true));
             first->setStar(QStringLiteral("weights-3"), true);
             second->setStar(QStringLiteral("weights-1"), true);
             second->setName(QStringLiteral("weights-4"), QStringLiteral("four"));
-            second->mark(seedMark(2, false));
-            second->mark(seedMark(4, false));
-            mine = second->addTaught();
-            second->mark(seedMark(9, true));
+            second->marks().mark(seedMark(2, false));
+            second->marks().mark(seedMark(4, false));
+            mine = second->marks().addTaught();
+            second->marks().mark(seedMark(9, true));
             first.reset();
             second.reset();
         }
@@ -254,7 +254,7 @@ private slots:
         QVERIFY(at(gone) == nullptr);
         QCOMPARE(at(shared)->marks, (std::vector<FaceMark>{seedMark(2, false), seedMark(3, true), seedMark(4, false)}));
         QCOMPARE(at(mine)->marks, (std::vector<FaceMark>{seedMark(9, true)}));
-        QCOMPARE(store.teaching(), mine);
+        QCOMPARE(store.marks().teaching(), mine);
         QCOMPARE(QDir(folder()).entryList(QDir::Files | QDir::Hidden).size(), 1);
     }
 
@@ -344,35 +344,6 @@ private slots:
         QCOMPARE(store.vectorOf(QStringLiteral("images-1")), same[0].components);
     }
 
-    void marksAreOfFaces() {
-        DirectionStore store(folder());
-        open(store);
-        QSignalSpy changed(&store, &DirectionStore::marksChanged);
-        store.mark(std::vector<FaceMark>());
-        store.unmark(seedMark(5, true));
-        QVERIFY2(store.teaching().isEmpty(), "no mark, no direction");
-        store.mark(std::vector<FaceMark>{seedMark(5, true), seedMark(3, false)});
-        FaceMark edited = seedMark(5, false);
-        edited.latent = sampleLatent(1, kSize);
-        store.mark(edited);
-        QCOMPARE(store.marks(), (std::vector<FaceMark>{seedMark(5, true), seedMark(3, false), edited}));
-        changed.clear();
-        store.mark(std::vector<FaceMark>{seedMark(3, false), seedMark(5, true)});
-        QVERIFY2(changed.isEmpty(), "what is marked already is no change");
-        store.mark(std::vector<FaceMark>{seedMark(3, true), seedMark(2, true)});
-        QCOMPARE(changed.size(), 1);
-        QCOMPARE(store.marks(),
-                 (std::vector<FaceMark>{seedMark(5, true), seedMark(3, true), edited, seedMark(2, true)}));
-        // The same face, wherever it was come by.
-        FaceMark same = edited;
-        same.seed.reset();
-        store.unmark(same);
-        store.unmark(std::vector<FaceMark>{seedMark(3, false), seedMark(5, false)});
-        QCOMPARE(store.marks(), (std::vector<FaceMark>{seedMark(2, true)}));
-        store.clearMarks();
-        QVERIFY(store.marks().empty());
-    }
-
     // What was said about the faces of an earlier file of the model is said about those of this one.
     void whatEarlierFilesOfTheModelHadJoins() {
         const auto say = [this](const QString& key, const QString& name, quint64 seed) {
@@ -381,7 +352,7 @@ private slots:
             store.setFound(Origin::Weights, found(3));
             store.setName(QStringLiteral("weights-1"), name);
             store.setStar(QStringLiteral("weights-2"), seed == 1);
-            store.mark(seedMark(seed, true));
+            store.marks().mark(seedMark(seed, true));
         };
         say(QStringLiteral("older"), QStringLiteral("Oldest"), 1);
         say(QStringLiteral("old"), QStringLiteral("Old"), 2);
@@ -401,7 +372,7 @@ private slots:
                 marks.insert(marks.end(), one.marks.begin(), one.marks.end());
             }
             QCOMPARE(marks.size(), std::size_t{2});
-            QCOMPARE(store.marks(), (std::vector<FaceMark>{seedMark(2, true)}));
+            QCOMPARE(store.marks().all(), (std::vector<FaceMark>{seedMark(2, true)}));
             store.setStar(QStringLiteral("weights-2"), false);  // joined once: what is taken back stays away
             store.setName(QStringLiteral("weights-3"), QStringLiteral("Third"));
         }
@@ -416,49 +387,14 @@ private slots:
             store.setModel(kKey, kSize, {QStringLiteral("old")});
             QTRY_COMPARE(loaded.size(), 1);
             QTRY_COMPARE(failed.size(), 1);
-            store.mark(seedMark(1, true));
+            store.marks().mark(seedMark(1, true));
         }
         QVERIFY(QFile::exists(file(QStringLiteral("old")) + QStringLiteral(".damaged")));
         DirectionStore store(folder());
         QSignalSpy failed(&store, &DirectionStore::failed);
         open(store);
-        QCOMPARE(store.marks(), (std::vector<FaceMark>{seedMark(1, true)}));
+        QCOMPARE(store.marks().all(), (std::vector<FaceMark>{seedMark(1, true)}));
         QVERIFY(failed.isEmpty());
-    }
-
-    void anEditedFaceIsKeptWithItsSeed() {
-        FaceMark edited = seedMark(5, true);
-        edited.latent = sampleLatent(1, kSize);
-        {
-            DirectionStore store(folder());
-            open(store);
-            store.mark(edited);
-        }
-        DirectionStore store(folder());
-        open(store);
-        QCOMPARE(store.marks(), (std::vector<FaceMark>{edited}));
-    }
-
-    void severalAreTaughtEachWithItsMarks() {
-        DirectionStore store(folder());
-        open(store);
-        store.mark(seedMark(1, true));
-        const QString first = store.teaching();
-        const QString second = store.addTaught();
-        QCOMPARE(store.teaching(), second);
-        QVERIFY(store.marks().empty());
-        store.mark(seedMark(2, false));
-        QCOMPARE(store.labelOf(*store.find(second)), QStringLiteral("Taught 2"));
-        store.setTeaching(first);
-        QCOMPARE(store.marks(), (std::vector<FaceMark>{seedMark(1, true)}));
-        store.setTeaching(QStringLiteral("nobody"));
-        QCOMPARE(store.teaching(), first);
-        const KnownDirection removed = *store.find(first);
-        store.remove(first);
-        QCOMPARE(store.teaching(), second);
-        QVERIFY(store.find(first) == nullptr);
-        store.restore(removed);
-        QCOMPARE(store.marks(), (std::vector<FaceMark>{seedMark(1, true)}));
     }
 
     void sessionsBringTheirOwn() {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "ui/directions/name_edit.h"
+#include "ui/directions/rows/name_edit.h"
 
 #include <QEvent>
 #include <QKeyEvent>

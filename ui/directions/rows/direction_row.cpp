@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "ui/directions/direction_row.h"
+#include "ui/directions/rows/direction_row.h"
 
 #include <QContextMenuEvent>
 #include <QHBoxLayout>

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "ui/directions/strength_slider.h"
+#include "ui/directions/rows/strength_slider.h"
 
 #include <QApplication>
 #include <QMouseEvent>

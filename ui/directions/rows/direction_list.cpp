@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "ui/directions/direction_list.h"
+#include "ui/directions/rows/direction_list.h"
 
 #include <QScrollBar>
 

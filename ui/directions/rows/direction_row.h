@@ -8,8 +8,8 @@
 #include <array>
 
 #include "core/latent/direction.h"
-#include "ui/directions/name_edit.h"
-#include "ui/directions/strength_slider.h"
+#include "ui/directions/rows/name_edit.h"
+#include "ui/directions/rows/strength_slider.h"
 #include "ui/widgets/thumbnail.h"
 
 namespace latentwalk {

@@ -6,7 +6,7 @@
 #include <QVBoxLayout>
 #include <map>
 
-#include "ui/directions/direction_row.h"
+#include "ui/directions/rows/direction_row.h"
 
 namespace latentwalk {
 
