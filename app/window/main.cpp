@@ -175,7 +175,7 @@ private:
     }
 
     void replaceWindow() {
-        const MainWindow::Handover handover = m_window->handOver();
+        const Handover handover = m_window->handOver();
         const bool quits = QGuiApplication::quitOnLastWindowClosed();
         QGuiApplication::setQuitOnLastWindowClosed(false);
         m_window.reset();
@@ -185,7 +185,7 @@ private:
     }
 
     GeneratorFactory m_factory;
-    MainWindow::Choices m_choices;  // of the command line
+    ModelChoices::Given m_choices;  // of the command line
     Appearance& m_appearance;
     Translations m_translations;
     std::unique_ptr<MainWindow> m_window;

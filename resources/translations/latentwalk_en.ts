@@ -2,6 +2,16 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
+    <name>latentwalk::CopyCommands</name>
+    <message numerus="yes">
+        <source>The latent is on the clipboard: %n numbers.</source>
+        <translation>
+            <numerusform>The latent is on the clipboard: %n number.</numerusform>
+            <numerusform>The latent is on the clipboard: %n numbers.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>latentwalk::DirectionMenu</name>
     <message numerus="yes">
         <source>, %n held</source>
@@ -52,16 +62,6 @@
         <translation>
             <numerusform>The %n anchor</numerusform>
             <numerusform>The %n anchors</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>latentwalk::MainWindow</name>
-    <message numerus="yes">
-        <source>The latent is on the clipboard: %n numbers.</source>
-        <translation>
-            <numerusform>The latent is on the clipboard: %n number.</numerusform>
-            <numerusform>The latent is on the clipboard: %n numbers.</numerusform>
         </translation>
     </message>
 </context>

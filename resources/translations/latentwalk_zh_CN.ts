@@ -1325,6 +1325,29 @@
     </message>
 </context>
 <context>
+    <name>latentwalk::Closing</name>
+    <message>
+        <source>An export is running</source>
+        <translation>正在导出</translation>
+    </message>
+    <message>
+        <source>Stop the export and close Latentwalk?</source>
+        <translation>是否停止导出并关闭 Latentwalk？</translation>
+    </message>
+    <message>
+        <source>Frames that are finished stay; a film that is not finished is removed.</source>
+        <translation>已完成的帧会保留；未完成的视频会被删除。</translation>
+    </message>
+    <message>
+        <source>Stop and close</source>
+        <translation>停止并关闭</translation>
+    </message>
+    <message>
+        <source>Go on exporting</source>
+        <translation>继续导出</translation>
+    </message>
+</context>
+<context>
     <name>latentwalk::ColourButton</name>
     <message>
         <source>Black</source>
@@ -1333,6 +1356,27 @@
     <message>
         <source>White</source>
         <translation>白色</translation>
+    </message>
+</context>
+<context>
+    <name>latentwalk::CopyCommands</name>
+    <message>
+        <source>The picture is on the clipboard.</source>
+        <translation>图像已复制到剪贴板。</translation>
+    </message>
+    <message>
+        <source>The seed %1 is on the clipboard.</source>
+        <translation>种子 %1 已复制到剪贴板。</translation>
+    </message>
+    <message>
+        <source>This face has no seed; copy its latent instead.</source>
+        <translation>这张人脸没有种子；可改为复制其潜向量。</translation>
+    </message>
+    <message numerus="yes">
+        <source>The latent is on the clipboard: %n numbers.</source>
+        <translation>
+            <numerusform>潜向量已复制到剪贴板：共 %n 个数。</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1860,6 +1904,28 @@
     <message>
         <source>The picture that the generator makes of the present latent</source>
         <translation>生成器由当前潜向量生成的图像</translation>
+    </message>
+</context>
+<context>
+    <name>latentwalk::FileCommands</name>
+    <message>
+        <source>Saved %1</source>
+        <translation>已保存 %1</translation>
+    </message>
+    <message>
+        <source>growth</source>
+        <translation>生长</translation>
+    </message>
+</context>
+<context>
+    <name>latentwalk::FileDrop</name>
+    <message>
+        <source>Drop to open</source>
+        <translation>松开鼠标即可打开</translation>
+    </message>
+    <message>
+        <source>%1 is not a file on this computer; save it here first.</source>
+        <translation>%1 不是这台计算机上的文件；请先将其保存到本机。</translation>
     </message>
 </context>
 <context>
@@ -2771,6 +2837,17 @@
     </message>
 </context>
 <context>
+    <name>latentwalk::HelpCommands</name>
+    <message>
+        <source>The diagnostics are on the clipboard.</source>
+        <translation>诊断信息已复制到剪贴板。</translation>
+    </message>
+    <message>
+        <source>Looking at everything; this takes some seconds…</source>
+        <translation>正在全面检查，需要几秒钟…</translation>
+    </message>
+</context>
+<context>
     <name>latentwalk::HoldMenu</name>
     <message>
         <source>Hold still while it moves</source>
@@ -2915,6 +2992,25 @@
     </message>
 </context>
 <context>
+    <name>latentwalk::LanguageChoice</name>
+    <message>
+        <source>What was done so far can no longer be undone then.</source>
+        <translation>之后，此前的操作将无法再撤销。</translation>
+    </message>
+    <message>
+        <source>The export that is running stops: frames that are finished stay, a film that is not finished is removed.</source>
+        <translation>正在进行的导出将停止：已完成的帧会保留，未完成的影片会被删除。</translation>
+    </message>
+    <message>
+        <source>Another language</source>
+        <translation>另一种语言</translation>
+    </message>
+    <message>
+        <source>Make the window anew in the other language?</source>
+        <translation>是否用另一种语言重新打开窗口？</translation>
+    </message>
+</context>
+<context>
     <name>latentwalk::LatentPlot</name>
     <message>
         <source>Components of the latent</source>
@@ -2954,6 +3050,25 @@
     </message>
 </context>
 <context>
+    <name>latentwalk::LeftSessions</name>
+    <message>
+        <source>What you do would be lost in a crash: no copy of it can be kept. %1</source>
+        <translation>若程序崩溃，当前的工作将会丢失：无法保存其副本。%1</translation>
+    </message>
+    <message>
+        <source>Latentwalk did not end as it should have. Restore what you were doing?</source>
+        <translation>Latentwalk 上次没有正常退出。是否恢复当时的工作？</translation>
+    </message>
+    <message>
+        <source>Restore</source>
+        <translation>恢复</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>放弃</translation>
+    </message>
+</context>
+<context>
     <name>latentwalk::LiveFace</name>
     <message>
         <source>Seed %1</source>
@@ -2975,70 +3090,8 @@
 <context>
     <name>latentwalk::MainWindow</name>
     <message>
-        <source>What you do would be lost in a crash: no copy of it can be kept. %1</source>
-        <translation>若程序崩溃，当前的工作将会丢失：无法保存其副本。%1</translation>
-    </message>
-    <message>
-        <source>%1 takes latents of %2 components. Anchors without a seed, directions and edits that were made for %3 components are left out.</source>
-        <translation>%1 的潜向量有 %2 个分量。为 %3 个分量制作的无种子锚点、方向和编辑已被略去。</translation>
-    </message>
-    <message>
-        <source>Back to the model before</source>
-        <translation>回到之前的模型</translation>
-    </message>
-    <message>
-        <source>Go on without them</source>
-        <translation>不带它们继续</translation>
-    </message>
-    <message>
-        <source>What was done so far can no longer be undone then.</source>
-        <translation>之后，此前的操作将无法再撤销。</translation>
-    </message>
-    <message>
-        <source>The export that is running stops: frames that are finished stay, a film that is not finished is removed.</source>
-        <translation>正在进行的导出将停止：已完成的帧会保留，未完成的影片会被删除。</translation>
-    </message>
-    <message>
-        <source>Another language</source>
-        <translation>另一种语言</translation>
-    </message>
-    <message>
-        <source>Make the window anew in the other language?</source>
-        <translation>是否用另一种语言重新打开窗口？</translation>
-    </message>
-    <message>
-        <source>Paused. File ▸ Get models goes on where it was left.</source>
-        <translation>已暂停。可用“文件”▸“获取模型”从中断处继续。</translation>
-    </message>
-    <message>
-        <source>Faster where the processor has arithmetic for it; differences cannot be seen</source>
-        <translation>处理器支持这种运算时更快；肉眼看不出差别</translation>
-    </message>
-    <message>
-        <source>The fastest on a graphics card; differences cannot be seen</source>
-        <translation>在显卡上最快；肉眼看不出差别</translation>
-    </message>
-    <message>
-        <source>Needs an NVIDIA card and a LibTorch with CUDA</source>
-        <translation>需要 NVIDIA 显卡和支持 CUDA 的 LibTorch</translation>
-    </message>
-    <message>
-        <source>For the processor; a graphics card has float16</source>
-        <translation>用于处理器；显卡请用 float16</translation>
-    </message>
-    <message>
-        <source>This processor has no arithmetic for it</source>
-        <translation>此处理器不支持这种运算</translation>
-    </message>
-    <message>
         <source>There is nothing to walk between yet: open a model first</source>
         <translation>还没有可以漫游的人脸：请先打开模型</translation>
-    </message>
-    <message>
-        <source>No model is open.
-Drop a model file here, or choose File ▸ Open model.</source>
-        <translation>尚未打开模型。
-请将模型文件拖放到此处，或选择“文件”▸“打开模型”。</translation>
     </message>
     <message>
         <source>Walk</source>
@@ -3047,112 +3100,6 @@ Drop a model file here, or choose File ▸ Open model.</source>
     <message>
         <source>This face could not be made: %1</source>
         <translation>无法生成这张人脸：%1</translation>
-    </message>
-    <message>
-        <source>Saved %1</source>
-        <translation>已保存 %1</translation>
-    </message>
-    <message>
-        <source>Latentwalk did not end as it should have. Restore what you were doing?</source>
-        <translation>Latentwalk 上次没有正常退出。是否恢复当时的工作？</translation>
-    </message>
-    <message>
-        <source>Restore</source>
-        <translation>恢复</translation>
-    </message>
-    <message>
-        <source>Discard</source>
-        <translation>放弃</translation>
-    </message>
-    <message>
-        <source>Opening %1…</source>
-        <translation>正在打开 %1…</translation>
-    </message>
-    <message>
-        <source>no model</source>
-        <translation>无模型</translation>
-    </message>
-    <message>
-        <source>%1[*] — Latentwalk</source>
-        <translation>%1[*] — Latentwalk</translation>
-    </message>
-    <message>
-        <source>%1[*] — %2 — Latentwalk</source>
-        <translation>%1[*] — %2 — Latentwalk</translation>
-    </message>
-    <message>
-        <source>Drop to open</source>
-        <translation>松开鼠标即可打开</translation>
-    </message>
-    <message>
-        <source>%1 is not a file on this computer; save it here first.</source>
-        <translation>%1 不是这台计算机上的文件；请先将其保存到本机。</translation>
-    </message>
-    <message>
-        <source>&amp;Pause</source>
-        <translation>暂停(&amp;P)</translation>
-    </message>
-    <message>
-        <source>&amp;Play</source>
-        <translation>播放(&amp;P)</translation>
-    </message>
-    <message>
-        <source>The picture is on the clipboard.</source>
-        <translation>图像已复制到剪贴板。</translation>
-    </message>
-    <message>
-        <source>The seed %1 is on the clipboard.</source>
-        <translation>种子 %1 已复制到剪贴板。</translation>
-    </message>
-    <message>
-        <source>This face has no seed; copy its latent instead.</source>
-        <translation>这张人脸没有种子；可改为复制其潜向量。</translation>
-    </message>
-    <message>
-        <source>The diagnostics are on the clipboard.</source>
-        <translation>诊断信息已复制到剪贴板。</translation>
-    </message>
-    <message>
-        <source>Looking at everything; this takes some seconds…</source>
-        <translation>正在全面检查，需要几秒钟…</translation>
-    </message>
-    <message numerus="yes">
-        <source>The latent is on the clipboard: %n numbers.</source>
-        <translation>
-            <numerusform>潜向量已复制到剪贴板：共 %n 个数。</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>%1 is here.</source>
-        <translation>%1 已下载完毕。</translation>
-    </message>
-    <message>
-        <source>Open</source>
-        <translation>打开</translation>
-    </message>
-    <message>
-        <source>An export is running</source>
-        <translation>正在导出</translation>
-    </message>
-    <message>
-        <source>Stop the export and close Latentwalk?</source>
-        <translation>是否停止导出并关闭 Latentwalk？</translation>
-    </message>
-    <message>
-        <source>Frames that are finished stay; a film that is not finished is removed.</source>
-        <translation>已完成的帧会保留；未完成的视频会被删除。</translation>
-    </message>
-    <message>
-        <source>Stop and close</source>
-        <translation>停止并关闭</translation>
-    </message>
-    <message>
-        <source>Go on exporting</source>
-        <translation>继续导出</translation>
-    </message>
-    <message>
-        <source>growth</source>
-        <translation>生长</translation>
     </message>
 </context>
 <context>
@@ -3298,6 +3245,29 @@ Drop a model file here, or choose File ▸ Open model.</source>
     </message>
 </context>
 <context>
+    <name>latentwalk::ModelChoices</name>
+    <message>
+        <source>The fastest on a graphics card; differences cannot be seen</source>
+        <translation>在显卡上最快；肉眼看不出差别</translation>
+    </message>
+    <message>
+        <source>Needs an NVIDIA card and a LibTorch with CUDA</source>
+        <translation>需要 NVIDIA 显卡和支持 CUDA 的 LibTorch</translation>
+    </message>
+    <message>
+        <source>Faster where the processor has arithmetic for it; differences cannot be seen</source>
+        <translation>处理器支持这种运算时更快；肉眼看不出差别</translation>
+    </message>
+    <message>
+        <source>For the processor; a graphics card has float16</source>
+        <translation>用于处理器；显卡请用 float16</translation>
+    </message>
+    <message>
+        <source>This processor has no arithmetic for it</source>
+        <translation>此处理器不支持这种运算</translation>
+    </message>
+</context>
+<context>
     <name>latentwalk::ModelDetails</name>
     <message>
         <source>%1 %</source>
@@ -3390,6 +3360,34 @@ Drop a model file here, or choose File ▸ Open model.</source>
     <message>
         <source>This model paints outside of its range: more than %1 of the pixels are clipped, where a few per cent would be natural. Its pictures look burnt.</source>
         <translation>此模型画出的颜色超出了应有的范围：超过 %1 的像素被截断，而正常情况下只有百分之几。因此它的图像看起来曝光过度。</translation>
+    </message>
+</context>
+<context>
+    <name>latentwalk::ModelDialogs</name>
+    <message>
+        <source>Paused. File ▸ Get models goes on where it was left.</source>
+        <translation>已暂停。可用“文件”▸“获取模型”从中断处继续。</translation>
+    </message>
+    <message>
+        <source>%1 is here.</source>
+        <translation>%1 已下载完毕。</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>打开</translation>
+    </message>
+</context>
+<context>
+    <name>latentwalk::ModelOpening</name>
+    <message>
+        <source>Opening %1…</source>
+        <translation>正在打开 %1…</translation>
+    </message>
+    <message>
+        <source>No model is open.
+Drop a model file here, or choose File ▸ Open model.</source>
+        <translation>尚未打开模型。
+请将模型文件拖放到此处，或选择“文件”▸“打开模型”。</translation>
     </message>
 </context>
 <context>
@@ -4037,6 +4035,17 @@ Drop a model file here, or choose File ▸ Open model.</source>
     </message>
 </context>
 <context>
+    <name>latentwalk::WalkCommands</name>
+    <message>
+        <source>&amp;Pause</source>
+        <translation>暂停(&amp;P)</translation>
+    </message>
+    <message>
+        <source>&amp;Play</source>
+        <translation>播放(&amp;P)</translation>
+    </message>
+</context>
+<context>
     <name>latentwalk::WalkPlot</name>
     <message>
         <source>%1 %</source>
@@ -4125,6 +4134,36 @@ Drop a model file here, or choose File ▸ Open model.</source>
     <message>
         <source>Position on the walk</source>
         <translation>在漫游中的位置</translation>
+    </message>
+</context>
+<context>
+    <name>latentwalk::WayBack</name>
+    <message>
+        <source>%1 takes latents of %2 components. Anchors without a seed, directions and edits that were made for %3 components are left out.</source>
+        <translation>%1 的潜向量有 %2 个分量。为 %3 个分量制作的无种子锚点、方向和编辑已被略去。</translation>
+    </message>
+    <message>
+        <source>Back to the model before</source>
+        <translation>回到之前的模型</translation>
+    </message>
+    <message>
+        <source>Go on without them</source>
+        <translation>不带它们继续</translation>
+    </message>
+</context>
+<context>
+    <name>latentwalk::WindowTitle</name>
+    <message>
+        <source>no model</source>
+        <translation>无模型</translation>
+    </message>
+    <message>
+        <source>%1[*] — Latentwalk</source>
+        <translation>%1[*] — Latentwalk</translation>
+    </message>
+    <message>
+        <source>%1[*] — %2 — Latentwalk</source>
+        <translation>%1[*] — %2 — Latentwalk</translation>
     </message>
 </context>
 </TS>

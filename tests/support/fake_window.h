@@ -65,7 +65,7 @@ public:
 
     // Another window takes the place of this one, as after a change of language.
     bool replace() {
-        const MainWindow::Handover handover = m_window->handOver();
+        const Handover handover = m_window->handOver();
         m_window.reset();
         m_window = std::make_unique<MainWindow>(factory(m_control), m_appearance);
         m_window->show();

@@ -14,7 +14,7 @@
 #include "ui/render/render_service.h"
 #include "ui/stage/face_view.h"
 #include "ui/stage/preview_ladder.h"
-#include "ui/window/status_line.h"
+#include "ui/stage/status_line.h"
 
 namespace latentwalk {
 

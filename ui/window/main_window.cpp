@@ -2,18 +2,28 @@
 
 #include "ui/window/main_window.h"
 
-#include <QApplication>
+#include <QAbstractButton>
 #include <QCloseEvent>
 #include <QComboBox>
 #include <QDockWidget>
-#include <QDragEnterEvent>
-#include <QFileInfo>
 #include <QMenu>
-#include <QMessageBox>
-#include <QMimeData>
 #include <QVBoxLayout>
 
 #include "ui/widgets/icons.h"
+#include "ui/window/commands/copy_commands.h"
+#include "ui/window/commands/file_commands.h"
+#include "ui/window/commands/file_drop.h"
+#include "ui/window/commands/help_commands.h"
+#include "ui/window/commands/language_choice.h"
+#include "ui/window/commands/model_commands.h"
+#include "ui/window/commands/model_dialogs.h"
+#include "ui/window/commands/view_commands.h"
+#include "ui/window/commands/walk_commands.h"
+#include "ui/window/state/closing.h"
+#include "ui/window/state/left_sessions.h"
+#include "ui/window/state/play_settings.h"
+#include "ui/window/state/window_layout.h"
+#include "ui/window/state/window_title.h"
 
 namespace latentwalk {
 
@@ -23,17 +33,13 @@ MainWindow::MainWindow(GeneratorFactory factory, Appearance& appearance, QWidget
       m_service(std::move(factory)),
       m_actions(makeMenus(*this, m_document.undoStack())) {
     setWindowIcon(applicationIcon());
-    setAcceptDrops(true);
     compose();
+    makeParts();
+    makeCommands();
     connectService();
-    connectSession();
-    connectActions();
-    connect(&m_playback, &Playback::positionReached, &m_document.place(), &WalkPlace::setPosition);
-    restoreSettings();
+    restoreLayout(*this);
     m_actions.setModelThere(false);
     m_walk->setUnavailable(tr("There is nothing to walk between yet: open a model first"));
-    m_face->setEmptyText(tr("No model is open.\nDrop a model file here, or choose File ▸ Open model."));
-    showTitle();
 }
 
 MainWindow::~MainWindow() {
@@ -41,9 +47,7 @@ MainWindow::~MainWindow() {
     hide();
     m_exports.reset();
     delete m_panels;
-    delete m_modelsDialog;
-    delete m_modelDetails;
-    m_clipping.reset();
+    m_modelDialogs.reset();
     for (QDockWidget* dock : findChildren<QDockWidget*>()) {
         delete dock;
     }
@@ -70,23 +74,6 @@ void MainWindow::compose() {
     setCorner(Qt::BottomRightCorner, Qt::BottomDockWidgetArea);
     m_status->follow(*menuBar());
     addDockWidget(Qt::BottomDockWidgetArea, makeWalkDock());
-    connect(m_walk, &WalkBar::playToggled, this, &MainWindow::togglePlay);
-    m_live = new LiveFace(m_service, m_document, *m_face, *m_status, this);
-    m_pictures = new WalkPictures(m_service, m_document, *m_walk, this);
-    m_clipping = std::make_unique<ClippingMeasure>(m_service);
-    m_exports = std::make_unique<Exports>(m_service, m_document, *m_live, *m_messages, *m_job, this);
-    m_exports->setPlayback(&m_playback);
-    m_files = new SessionFiles(m_document, *m_messages, *this);
-    m_docks = std::make_unique<Docks>(*this, *m_actions.panels);
-    m_panels = new Panels({m_service, m_document, m_playback, *m_live, *m_walk, *m_messages}, *m_docks, this);
-    m_docks->arrange();
-    connect(m_panels, &Panels::reopenRequested, this, [this](Heads heads) {
-        if (m_checkpoint) {
-            OpenOptions options = m_checkpoint->options;
-            options.heads = heads;
-            reopenModel(options);
-        }
-    });
 }
 
 // A dock only so that it keeps the whole width of the window when there are others left and right of the stage.
@@ -101,76 +88,128 @@ QDockWidget* MainWindow::makeWalkDock() {
     return dock;
 }
 
+void MainWindow::makeParts() {
+    m_live = new LiveFace(m_service, m_document, *m_face, *m_status, this);
+    m_pictures = new WalkPictures(m_service, m_document, *m_walk, this);
+    m_exports = std::make_unique<Exports>(m_service, m_document, *m_live, *m_messages, *m_job, this);
+    m_exports->setPlayback(&m_playback);
+    m_files = new SessionFiles(m_document, *m_messages, *this);
+    m_docks = std::make_unique<Docks>(*this, *m_actions.panels);
+    m_panels = new Panels({m_service, m_document, m_playback, *m_live, *m_walk, *m_messages}, *m_docks, this);
+    m_docks->arrange();
+
+    m_opening = std::make_unique<ModelOpening>(m_service, *m_face, *m_messages);
+    m_choices = std::make_unique<ModelChoices>(m_actions, *m_opening);
+    m_wayBack = std::make_unique<WayBack>(m_document, *m_files, *m_opening, *m_messages);
+    m_leftSessions = std::make_unique<LeftSessions>(m_document, *m_files, *m_messages);
+    m_closing = std::make_unique<Closing>(*this, *m_exports, *m_files);
+    m_title = std::make_unique<WindowTitle>(*this, *m_files, *m_opening);
+}
+
+void MainWindow::makeCommands() {
+    m_view = std::make_unique<ViewCommands>(m_actions, *this, *m_face, *m_live, *m_docks, m_appearance);
+    m_modelDialogs =
+        std::make_unique<ModelDialogs>(m_actions, m_service, *m_opening, *m_messages, *m_downloadBar, *this);
+    connect(m_modelDialogs.get(), &ModelDialogs::openRequested, this, [this](const QString& path) { openModel(path); });
+    auto language = std::make_unique<LanguageChoice>(m_actions, m_document, *m_exports, *m_closing, *this);
+    connect(language.get(), &LanguageChoice::chosen, this, &MainWindow::languageChosen);
+    m_others.push_back(std::move(language));
+    m_others.push_back(std::make_unique<FileCommands>(m_actions, *m_files, *m_exports, *m_panels, *m_messages, *this));
+    m_others.push_back(std::make_unique<ModelCommands>(m_actions, *m_opening, *m_choices, *m_files, *m_panels, *this));
+    m_others.push_back(std::make_unique<WalkCommands>(m_actions, m_document, m_playback, *m_walk, *m_live, *m_panels));
+    m_others.push_back(std::make_unique<CopyCommands>(m_actions, m_document, *m_live, *m_messages));
+    m_others.push_back(std::make_unique<HelpCommands>(m_actions, *this, *m_messages));
+    m_others.push_back(std::make_unique<FileDrop>(*this, *m_face, *m_files, *m_messages));
+    m_others.push_back(std::make_unique<PlaySettings>(m_playback, *m_walk, *m_files));
+}
+
 void MainWindow::connectService() {
-    connect(&m_service, &RenderService::checkpointOpened, this, &MainWindow::takeCheckpoint);
-    connect(&m_service, &RenderService::checkpointFailed, this,
-            [this](const QString&, const QString& message) { refuseCheckpoint(message); });
     connect(&m_service, &RenderService::renderFailed, this, [this](quint64, const QString& message) {
         m_playback.pause();
         m_messages->showError(tr("This face could not be made: %1").arg(message));
     });
     connect(&m_service, &RenderService::noticed, m_messages, &MessageBar::showInfo);
+    connect(m_opening.get(), &ModelOpening::opened, this, &MainWindow::takeCheckpoint);
+    connect(m_opening.get(), &ModelOpening::failed, this, [this](const QString& message) {
+        m_files->refuseCheckpoint();
+        m_messages->showError(message);
+    });
 }
 
-void MainWindow::showTitle() {
-    const QString model = m_checkpoint ? m_checkpoint->title : tr("no model");
-    const QString session = m_files->path().isEmpty() ? QString() : QFileInfo(m_files->path()).completeBaseName();
-    setWindowFilePath(m_files->path());
-    setWindowTitle(session.isEmpty() ? tr("%1[*] — Latentwalk").arg(model)
-                                     : tr("%1[*] — %2 — Latentwalk").arg(session, model));
-    setWindowModified(m_files->hasChanges());
+void MainWindow::takeCheckpoint(const CheckpointInfo& info, bool first) {
+    m_live->setCheckpoint(info);
+    m_pictures->setCheckpoint(info);
+    m_actions.setModelThere(true);
+    m_walk->setUnavailable({});
+    if (first) {
+        m_walk->slider()->setFocus();  // until now there was nothing to work with
+    }
+    ModelReference reference = info.reference;
+    reference.latentSize = info.architecture.latentSize;
+    const bool leftOut = m_document.setModel(reference, info.architecture.scaleCount());
+    m_panels->setCheckpoint(info);
+    m_modelDialogs->setCheckpoint(info);
+    const bool replaced = m_files->setCheckpoint(info);
+    if (leftOut && !replaced) {
+        m_wayBack->offer();
+    }
+    m_title->show();
 }
 
-void MainWindow::saveImageTo(const QString& path) {
-    m_exports->saveImage(path);
+Autosave& MainWindow::autosave() {
+    return m_leftSessions->autosave();
+}
+
+void MainWindow::openModel(const QString& path) {
+    openModel(path, m_choices->options());
+}
+
+void MainWindow::openModel(const QString& path, const OpenOptions& options) {
+    m_opening->open(path, options);
+}
+
+void MainWindow::openBuiltInModel() {
+    m_opening->openBuiltIn(m_choices->options());
 }
 
 void MainWindow::saveGridTo(const QString& path, const GridWish& wish) {
-    if (m_checkpoint) {
+    if (m_opening->checkpoint()) {
         m_exports->saveGrid(path, wish);
     }
 }
 
+void MainWindow::useChoices(const ModelChoices::Given& given) {
+    m_choices->use(given);
+}
+
+Handover MainWindow::handOver() {
+    saveSettings();
+    return m_wayBack->state();
+}
+
+void MainWindow::takeOver(const Handover& handover) {
+    m_wayBack->take(handover);
+}
+
+void MainWindow::offerLeftSession() {
+    m_leftSessions->offer();
+}
+
+void MainWindow::saveSettings() const {
+    saveLayout(*this);
+    m_view->saveSettings();
+}
+
 void MainWindow::closeEvent(QCloseEvent* event) {
     m_playback.pause();
-    if (!m_mayClose && m_exports->isRunning()) {
+    if (!m_closing->isAllowed()) {
         event->ignore();
-        askToStopExports();
-        return;
-    }
-    if (!m_mayClose && m_files->hasChanges()) {
-        event->ignore();
-        m_files->beforeLosingChanges([this] {
-            m_mayClose = true;
-            close();
-        });
         return;
     }
     saveSettings();
     // The window goes at once, even when the generator's thread still finishes an image.
     hide();
     event->accept();
-}
-
-void MainWindow::askToStopExports() {
-    auto* box = new QMessageBox(QMessageBox::Question, tr("An export is running"),
-                                tr("Stop the export and close Latentwalk?"), QMessageBox::NoButton, this);
-    box->setObjectName(QStringLiteral("stopExports"));
-    box->setInformativeText(tr("Frames that are finished stay; a film that is not finished is removed."));
-    box->addButton(tr("Stop and close"), QMessageBox::AcceptRole);
-    box->addButton(tr("Go on exporting"), QMessageBox::RejectRole);
-    box->setAttribute(Qt::WA_DeleteOnClose);
-    connect(box, &QMessageBox::accepted, this, [this] { stopExports([this] { close(); }); });
-    box->open();
-}
-
-void MainWindow::stopExports(std::function<void()> then) {
-    m_exports->cancelAll();
-    if (m_exports->isRunning()) {
-        connect(m_exports.get(), &Exports::ended, this, std::move(then), Qt::SingleShotConnection);
-    } else {
-        then();
-    }
 }
 
 void MainWindow::showEvent(QShowEvent* event) {
@@ -189,35 +228,6 @@ bool MainWindow::event(QEvent* event) {
         }
     }
     return QMainWindow::event(event);
-}
-
-void MainWindow::changeEvent(QEvent* event) {
-    QMainWindow::changeEvent(event);
-    if (event->type() == QEvent::WindowStateChange) {
-        m_actions.fullScreen->setChecked(isFullScreen());  // the window system can do that, too
-    }
-}
-
-void MainWindow::dragEnterEvent(QDragEnterEvent* event) {
-    if (event->mimeData()->hasUrls()) {
-        event->acceptProposedAction();
-        m_face->setDropHint(tr("Drop to open"));
-    }
-}
-
-void MainWindow::dragLeaveEvent(QDragLeaveEvent*) {
-    m_face->setDropHint({});
-}
-
-void MainWindow::dropEvent(QDropEvent* event) {
-    m_face->setDropHint({});
-    const QUrl url = event->mimeData()->urls().value(0);
-    if (url.isLocalFile()) {
-        event->acceptProposedAction();
-        openFile(url.toLocalFile());
-    } else {
-        m_messages->showError(tr("%1 is not a file on this computer; save it here first.").arg(url.toDisplayString()));
-    }
 }
 
 void MainWindow::contextMenuEvent(QContextMenuEvent* event) {

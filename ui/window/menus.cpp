@@ -264,6 +264,15 @@ void Actions::setModelThere(bool there) const {
     }
 }
 
+QAction* actionWith(const QActionGroup& group, const QVariant& data) {
+    for (QAction* action : group.actions()) {
+        if (action->data() == data) {
+            return action;
+        }
+    }
+    return nullptr;
+}
+
 Actions makeMenus(QMainWindow& window, QUndoStack& undoStack) {
     Actions actions{};
     Builder menu(window);

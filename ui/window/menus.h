@@ -74,6 +74,9 @@ struct Actions {
     void setModelThere(bool there) const;
 };
 
+// The one with this data(); nullptr without one.
+QAction* actionWith(const QActionGroup& group, const QVariant& data);
+
 // Makes the menu bar of `window` with all its actions and keys. Undo and redo are those of `undoStack`.
 Actions makeMenus(QMainWindow& window, QUndoStack& undoStack);
 

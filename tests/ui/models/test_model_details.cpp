@@ -5,6 +5,7 @@
 
 #include "tests/support/fake_window.h"
 #include "tests/support/room.h"
+#include "ui/models/model_details.h"
 
 using namespace latentwalk;
 using test::FakeWindow;

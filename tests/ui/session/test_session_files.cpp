@@ -3,12 +3,10 @@
 #include <sys/stat.h>
 
 #include <QFileDialog>
-#include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QMenu>
 #include <QMessageBox>
-#include <QPushButton>
 #include <QSignalSpy>
 #include <QTest>
 #include <array>
@@ -19,6 +17,7 @@
 #include "tests/support/fake_window.h"
 #include "tests/support/room.h"
 #include "ui/session/known_models.h"
+#include "ui/session/recent_files.h"
 
 using namespace latentwalk;
 using test::FakeWindow;
@@ -62,9 +61,6 @@ private:
         const QString path = window.folder() + u'/' + model + QStringLiteral(".latentwalk");
         writeSession(path.toStdString(), session);
         return path;
-    }
-    static QAction* precision(FakeWindow& window, const char* name) {
-        return window.find<QAction>(QStringLiteral("precision") + QString::fromLatin1(name));
     }
 
 private slots:
@@ -357,30 +353,6 @@ private slots:
         QTRY_COMPARE(window->document().session().anchors[0].seed, std::optional<std::uint64_t>(4711));
     }
 
-    // "The re-rendered picture is the same": also of one that was made in float32 while the window is in bfloat16.
-    void aPictureIsShownInThePrecisionThatItWasMadeIn() {
-        FakeWindow window;
-        QVERIFY(window.start());
-        QCOMPARE(window->document().session().model.precision, std::string("bfloat16"));
-        Session session = window->document().session();
-        session.model.precision = "float32";
-        session.anchors[0].seed = 4711;
-        const QString path = window.folder() + QStringLiteral("/float32.latentwalk");
-        writeSession(path.toStdString(), session);
-        window->openFile(path);
-        QTRY_COMPARE(window->document().session().anchors[0].seed, std::optional<std::uint64_t>(4711));
-        QCOMPARE(window->document().session().model, session.model);
-        QTRY_COMPARE(window.find<LiveFace>()->shown().session.model.precision, std::string("float32"));
-        QVERIFY(precision(window, "Float32")->isChecked());
-        QVERIFY(!window.find<MessageBar>()->isVisible());
-        QVERIFY(!window->files().hasChanges());
-        // It is no choice of the user's.
-        QVERIFY(!QSettings().contains(QStringLiteral("model/precision")));
-        window->openModel(QStringLiteral("other"));
-        QTRY_COMPARE(window->document().session().model.precision, std::string("bfloat16"));
-        QVERIFY(precision(window, "Auto")->isChecked());
-    }
-
     void aPrecisionThatIsNotToBeHadIsSaid() {
         FakeWindow window;
         QVERIFY(window.start());
@@ -395,59 +367,6 @@ private slots:
         const QString said = window.find<MessageBar>()->text();
         QVERIFY2(said.contains(QStringLiteral("card.latentwalk was made in float16 and is shown in float32")),
                  qPrintable(said));
-    }
-
-    void whatTheCommandLineSaysHolds() {
-        FakeWindow window;
-        window->useChoices({Precision::BFloat16, std::nullopt});
-        QVERIFY(window.start());
-        Session session = window->document().session();
-        session.model.precision = "float32";
-        session.anchors[0].seed = 4711;
-        const QString path = window.folder() + QStringLiteral("/float32.latentwalk");
-        writeSession(path.toStdString(), session);
-        window->openFile(path);
-        QTRY_COMPARE(window->document().session().anchors[0].seed, std::optional<std::uint64_t>(4711));
-        QCOMPARE(window->document().session().model.precision, std::string("bfloat16"));
-        QVERIFY(window.find<MessageBar>()->text().contains(QStringLiteral("was made in float32")));
-    }
-
-    // Latents of another size do not fit; what they were is one answer away, and no file is overwritten by the rest.
-    void aModelOfAnotherSizeCanBeLeftAgain() {
-        FakeWindow window;
-        QVERIFY(window.start());
-        change(window->document());
-        window->document().place().setPosition(0.1);
-        window->document().anchors().pin(0);
-        const QString path = saved(window, QStringLiteral("walk.latentwalk"));
-        QVERIFY(!window->files().hasChanges());
-        const Session before = window->document().session();
-        window->openModel(QStringLiteral("small"));
-        QTRY_VERIFY(window.answer(QStringLiteral("Back to the model before")));
-        QVERIFY(window.find<MessageBar>()->text().contains(QStringLiteral("24")));
-        QCOMPARE(window->document().latentSize(), 24);
-        QVERIFY(window->files().hasChanges());
-        QVERIFY(window->files().path().isEmpty());
-        QTest::mouseClick(window.answer(QStringLiteral("Back to the model before")), Qt::LeftButton);
-        QTRY_COMPARE(window->document().latentSize(), 512);
-        QVERIFY(window->document().session().anchors == before.anchors);
-        QVERIFY(window->document().session().directions == before.directions);
-        QVERIFY(window->document().session().edits == before.edits);
-        QCOMPARE(window->files().path(), path);
-        QVERIFY(!window->files().hasChanges());
-    }
-
-    void aModelOfAnotherSizeMakesNoChangeSaved() {
-        FakeWindow window;
-        QVERIFY(window.start());
-        window->document().anchors().setSeed(0, 77);
-        window->openModel(QStringLiteral("small"));
-        QTRY_COMPARE(window->document().latentSize(), 24);
-        QVERIFY(!window.answer(QStringLiteral("Back to the model before")));  // seeds fit every model
-        window->close();
-        QTRY_VERIFY(question(window));
-        press(question(window), QMessageBox::Discard);
-        QTRY_VERIFY(!window->isVisible());
     }
 
     void aModelThatWasOpenedOnceIsFoundByItsHash() {
@@ -630,21 +549,6 @@ private slots:
         window->openModel(window.folder() + QStringLiteral("/bad.pth"));
         QTRY_VERIFY(window.find<MessageBar>()->text().contains(QStringLiteral("bad.pth is not")));
         QCOMPARE(RecentFiles::paths(), QStringList({latents, model}));
-    }
-
-    void aSecondWindowGoesOnWhereTheFirstEnded() {
-        FakeWindow window;
-        QVERIFY(window.start());
-        change(window->document());
-        const Latent shown = window->document().place().current().latent;
-        const MainWindow::Handover handover = window->handOver();
-        Appearance appearance;
-        MainWindow second(FakeWindow::factory(std::make_shared<test::FakeControl>()), appearance);
-        second.takeOver(handover);
-        QTRY_COMPARE(second.document().place().current().latent, shown);
-        QVERIFY(second.files().hasChanges());
-        second.document().undoStack().setClean();
-        window->document().undoStack().setClean();
     }
 };
 

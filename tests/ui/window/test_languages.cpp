@@ -12,6 +12,7 @@
 #include "tests/support/fake_window.h"
 #include "tests/support/room.h"
 #include "tests/support/shown_texts.h"
+#include "ui/window/commands/copy_commands.h"
 #include "ui/window/translations.h"
 
 using namespace latentwalk;
@@ -179,63 +180,17 @@ private slots:
 
     void pluralsOfOneAreSingular() {
         m_translations.use(QStringLiteral("en"));
-        QCOMPARE(MainWindow::tr("The latent is on the clipboard: %n numbers.", nullptr, 1),
+        QCOMPARE(CopyCommands::tr("The latent is on the clipboard: %n numbers.", nullptr, 1),
                  QStringLiteral("The latent is on the clipboard: 1 number."));
-        QCOMPARE(MainWindow::tr("The latent is on the clipboard: %n numbers.", nullptr, 2),
+        QCOMPARE(CopyCommands::tr("The latent is on the clipboard: %n numbers.", nullptr, 2),
                  QStringLiteral("The latent is on the clipboard: 2 numbers."));
     }
 
     void anUnknownLanguageIsEnglish() {
         m_translations.use(QStringLiteral("cy_GB"));
         QCOMPARE(MainWindow::tr("Open"), QStringLiteral("Open"));
-        QCOMPARE(MainWindow::tr("The latent is on the clipboard: %n numbers.", nullptr, 1),
+        QCOMPARE(CopyCommands::tr("The latent is on the clipboard: %n numbers.", nullptr, 1),
                  QStringLiteral("The latent is on the clipboard: 1 number."));
-    }
-
-    // A new window has nothing to undo, and ends what is being exported.
-    void whatAnotherLanguageEndsIsAskedAbout_data() {
-        QTest::addColumn<bool>("yes");
-        QTest::newRow("no") << false;
-        QTest::newRow("yes") << true;
-    }
-    void whatAnotherLanguageEndsIsAskedAbout() {
-        QFETCH(const bool, yes);
-        m_translations.use(QStringLiteral("en"));
-        FakeWindow window;
-        QVERIFY(window.start());
-        QSignalSpy chosen(&*window, &MainWindow::languageChosen);
-        language(window, "English")->trigger();
-        QVERIFY(!question(window));
-        QCOMPARE(chosen.size(), 1);
-
-        window->document().anchors().setSeed(0, 77);
-        window.control().delayMilliseconds = 20;
-        FilmWish wish;
-        wish.format = FilmFormat::Gif;
-        wish.settings.frames = 500;
-        const QString path = window.folder() + QStringLiteral("/film.gif");
-        window->exports().saveFilm(path, window->document().session(), wish);
-        QVERIFY(window->exports().isRunning());
-        language(window, "Chinese")->trigger();
-        QVERIFY(question(window));
-        QVERIFY(question(window)->informativeText().contains(QStringLiteral("undone")));
-        QVERIFY(question(window)->informativeText().contains(QStringLiteral("export")));
-        QCOMPARE(chosen.size(), 1);
-        QTest::mouseClick(question(window)->button(yes ? QMessageBox::Yes : QMessageBox::Cancel), Qt::LeftButton);
-        if (yes) {
-            QTRY_COMPARE(chosen.size(), 2);
-            QVERIFY(!window->exports().isRunning());
-            QCOMPARE(Translations::chosen(), QStringLiteral("zh_CN"));
-        } else {
-            QTRY_VERIFY(!question(window));
-            QVERIFY(window->exports().isRunning());
-            QCOMPARE(chosen.size(), 1);
-            QVERIFY(language(window, "English")->isChecked());
-            QCOMPARE(Translations::chosen(), QStringLiteral("en"));
-            QVERIFY(window->document().undoStack().canUndo());
-            window->exports().cancelAll();
-            QTRY_VERIFY(!window->exports().isRunning());
-        }
     }
 
     void anotherLanguageShowsTheSame_data() {

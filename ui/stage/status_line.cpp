@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "ui/window/status_line.h"
+#include "ui/stage/status_line.h"
 #include "ui/widgets/core_texts.h"
 
 #include <QHBoxLayout>
