@@ -41,7 +41,8 @@ signals:
     void changed();
 
 private:
-    QString nameOf(int anchor) const;
+    // A step after which the anchor is this face, under its name, and nothing is looked at beside the walk.
+    WalkState with(int anchor, const SessionAnchor& face) const;
 
     EditedSession& m_session;
     const WalkPlace& m_place;

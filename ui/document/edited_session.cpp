@@ -36,9 +36,7 @@ const SessionWalk& EditedSession::walk() const {
     return *m_walk;
 }
 
-void EditedSession::change(const QString& text, const std::function<void(WalkState&)>& edit, const QString& gesture) {
-    WalkState next = m_state;
-    edit(next);
+void EditedSession::change(WalkState next, const QString& text, const QString& gesture) {
     if (next == m_state) {
         return;
     }

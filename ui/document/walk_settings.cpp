@@ -7,19 +7,22 @@
 namespace latentwalk {
 
 void WalkSettings::setPath(WalkPath path) {
-    m_session.change(tr("path"), [&](WalkState& next) { next.session.path = path; });
+    WalkState next = m_session.state();
+    next.session.path = path;
+    m_session.change(std::move(next), tr("path"));
 }
 
 void WalkSettings::setPace(Timing timing, Easing easing) {
-    m_session.change(tr("pace"), [&](WalkState& next) {
-        next.session.timing = timing;
-        next.session.easing = easing;
-    });
+    WalkState next = m_session.state();
+    next.session.timing = timing;
+    next.session.easing = easing;
+    m_session.change(std::move(next), tr("pace"));
 }
 
 void WalkSettings::setClosed(bool closed) {
-    m_session.change(closed ? tr("close the loop") : tr("open the loop"),
-                     [&](WalkState& next) { next.session.closed = closed; });
+    WalkState next = m_session.state();
+    next.session.closed = closed;
+    m_session.change(std::move(next), closed ? tr("close the loop") : tr("open the loop"));
 }
 
 void WalkSettings::setMeasuredPace(const Pace& pace) {
