@@ -8,25 +8,11 @@
 #include <QMessageBox>
 #include <utility>
 
-#include "core/file/file_error.h"
-#include "core/model/builtin_model.h"
 #include "core/walk/recorded_model.h"
 #include "ui/session/recent_files.h"
 #include "ui/widgets/file_dialogs.h"
 
 namespace latentwalk {
-namespace {
-
-// It has a menu entry of its own.
-bool isBuiltIn(const QString& path) {
-    try {
-        return path.toStdString() == builtInModelPath().string();
-    } catch (const FileError&) {
-        return false;
-    }
-}
-
-}  // namespace
 
 SessionFiles::SessionFiles(Document& document, MessageBar& messages, QWidget& window)
     : QObject(&window), m_document(document), m_messages(messages), m_window(window), m_search(messages) {
@@ -128,9 +114,7 @@ void SessionFiles::use(const Pending& pending) {
     if (restoreView && view.isObject()) {
         restoreView(view.object());
     }
-    if (QFileInfo::exists(pending.source)) {
-        RecentFiles::add(pending.source);
-    }
+    RecentFiles::add(pending.source);
     if (pending.unsaved || !sameModel) {
         m_document.undoStack().resetClean();
     }
@@ -156,17 +140,10 @@ void SessionFiles::use(const Pending& pending) {
 }
 
 bool SessionFiles::setCheckpoint(const CheckpointInfo& info) {
-    if (QFileInfo::exists(info.path) && !isBuiltIn(info.path)) {
-        RecentFiles::add(info.path);
-    }
+    RecentFiles::add(info.path);
     const bool waits = m_pending.has_value();
     m_search.setCheckpoint(info);
     return waits && !m_pending;
-}
-
-// What waits is not lost by a wrong file: it is shown with its model if that is the open one, else asks again.
-void SessionFiles::refuseCheckpoint() {
-    m_search.refuseCheckpoint();
 }
 
 void SessionFiles::restore(const Session& session, std::function<void()> applied) {

@@ -45,9 +45,9 @@ public:
     void beforeLosingChanges(std::function<void()> go);
 
     // A model was opened, or could not be: what waits for it goes on, or asks again. Returns whether a session took the
-    // place of the one before.
+    // place of the one before. What waits is not lost by a wrong file.
     bool setCheckpoint(const CheckpointInfo& info);
-    void refuseCheckpoint();
+    void refuseCheckpoint() { m_search.refuseCheckpoint(); }
 
     // Takes over a session that came from elsewhere than a file (an autosave). Asks first when changes would be lost.
     // `applied` is called once it is shown.
