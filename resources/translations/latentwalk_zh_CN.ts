@@ -3534,6 +3534,25 @@ Drop a model file here, or choose File ▸ Open model.</source>
     </message>
 </context>
 <context>
+    <name>latentwalk::ModelSearch</name>
+    <message>
+        <source>%1 was made with the model “%2”, which is not known here (SHA-256 %3…). Where is it? With another model the faces are others.</source>
+        <translation>%1 是用模型“%2”制作的，此处没有该模型的记录（SHA-256 %3…）。它在哪里？换用其他模型会得到不同的人脸。</translation>
+    </message>
+    <message>
+        <source>without a name</source>
+        <translation>未命名</translation>
+    </message>
+    <message>
+        <source>Choose model…</source>
+        <translation>选择模型…</translation>
+    </message>
+    <message>
+        <source>Use the open model</source>
+        <translation>使用已打开的模型</translation>
+    </message>
+</context>
+<context>
     <name>latentwalk::ModelsDialog</name>
     <message>
         <source>Open &amp;folder</source>
@@ -3659,22 +3678,6 @@ Drop a model file here, or choose File ▸ Open model.</source>
     <message>
         <source>%1 was made in %2 and is shown in %3: its pictures may differ a little from those shown here.</source>
         <translation>%1 是以 %2 制作的，此处以 %3 显示：其图片可能与此处显示的略有不同。</translation>
-    </message>
-    <message>
-        <source>%1 was made with the model “%2”, which is not known here (SHA-256 %3…). Where is it? With another model the faces are others.</source>
-        <translation>%1 是用模型“%2”制作的，此处没有该模型的记录（SHA-256 %3…）。它在哪里？换用其他模型会得到不同的人脸。</translation>
-    </message>
-    <message>
-        <source>without a name</source>
-        <translation>未命名</translation>
-    </message>
-    <message>
-        <source>Choose model…</source>
-        <translation>选择模型…</translation>
-    </message>
-    <message>
-        <source>Use the open model</source>
-        <translation>使用已打开的模型</translation>
     </message>
     <message>
         <source>%1 holds latents of %2 components; this model takes %3.</source>

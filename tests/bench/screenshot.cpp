@@ -57,7 +57,7 @@ void waitForRest(MainWindow& window) {
     QElapsedTimer rest;
     rest.start();
     const auto again = [&] { rest.restart(); };
-    QObject::connect(&window.service(), &RenderService::thumbnailRendered, &window, again);
+    QObject::connect(&window.service(), &RenderService::pictureMade, &window, again);
     QObject::connect(&window.service(), &RenderService::imageRendered, &window, again);
     if (auto* measure = window.findChild<WalkMeasure*>()) {
         QObject::connect(measure, &WalkMeasure::progressed, &window, again);

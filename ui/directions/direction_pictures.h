@@ -5,11 +5,10 @@
 #include <QObject>
 #include <QTimer>
 #include <functional>
-#include <map>
 #include <optional>
+#include <vector>
 
-#include "ui/render/render_retry.h"
-#include "ui/render/render_service.h"
+#include "ui/render/picture_board.h"
 
 namespace latentwalk {
 
@@ -20,9 +19,8 @@ struct WantedPicture {
     Latent latent;
 };
 
-// Small pictures of what directions do: asks for those that are wanted once everything has rested for a moment, takes
-// back requests that nobody waits for any more, and never paints the same latent twice in a row. UI thread; nothing
-// blocks.
+// Small pictures of what directions do, of those that are wanted once everything has rested for a moment. Never paints
+// the same latent twice in a row. UI thread; nothing blocks.
 class DirectionPictures : public QObject {
     Q_OBJECT
 
@@ -45,24 +43,15 @@ signals:
     void pictureStale(const QString& direction, int place);
 
 private:
-    struct Waiting {
-        Latent latent;
-        std::vector<WantedPicture> places;  // their latents are empty
-    };
+    void tell(int place);
 
-    void takeBackAllBut(const std::map<Latent, std::size_t>& latents);
-    void request(Waiting wanted);
-    void show(RequestId id, const QImage& image);
-
-    RenderService& m_service;
     std::function<std::vector<WantedPicture>()> m_wanted;
     std::function<int()> m_pixels;
     std::optional<CheckpointInfo> m_checkpoint;
     int m_scale = -1;
     QTimer m_rest;
-    RenderRetry m_retry;
-    std::map<RequestId, Waiting> m_waiting;
-    std::map<Latent, QImage> m_made;
+    std::vector<WantedPicture> m_shown;  // in the board's places; their latents are empty
+    PictureBoard m_board;
 };
 
 }  // namespace latentwalk

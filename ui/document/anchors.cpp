@@ -10,8 +10,12 @@
 namespace latentwalk {
 namespace {
 
-QString nameOf(const WalkState& state, int anchor) {
-    return QString::fromStdString(state.session.anchors.at(static_cast<std::size_t>(anchor)).name);
+// The anchor becomes this face, under its name, and nothing is looked at beside the walk.
+void put(WalkState& state, int anchor, const SessionAnchor& face) {
+    SessionAnchor& place = state.session.anchors.at(static_cast<std::size_t>(anchor));
+    const std::string name = std::exchange(place, face).name;
+    place.name = name;
+    state.aside.reset();
 }
 
 void goTo(WalkState& state, int anchor) {
@@ -19,6 +23,10 @@ void goTo(WalkState& state, int anchor) {
 }
 
 }  // namespace
+
+QString Anchors::nameOf(int anchor) const {
+    return QString::fromStdString(m_session.session().anchors.at(static_cast<std::size_t>(anchor)).name);
+}
 
 Face Anchors::faceOf(const SessionAnchor& anchor) const {
     const Session& session = m_session.session();
@@ -29,89 +37,74 @@ Face Anchors::faceOf(const SessionAnchor& anchor) const {
     return face;
 }
 
-WalkState Anchors::with(int anchor, const SessionAnchor& face) const {
-    WalkState next = m_session.state();
-    SessionAnchor& place = next.session.anchors.at(static_cast<std::size_t>(anchor));
-    const std::string name = std::exchange(place, face).name;
-    place.name = name;
-    next.aside.reset();
-    return next;
-}
-
 void Anchors::setSeed(int anchor, quint64 seed) {
     replace(anchor, anchorOf(seed));
 }
 
 void Anchors::replace(int anchor, const SessionAnchor& face) {
-    WalkState next = with(anchor, face);
-    const QString name = nameOf(next, anchor);
-    m_session.change(std::move(next), tr("anchor %1").arg(name));
+    m_session.change(tr("anchor %1").arg(nameOf(anchor)), [&](WalkState& next) { put(next, anchor, face); });
 }
 
 void Anchors::pin(int anchor) {
-    WalkState next = with(anchor, m_place.currentAsAnchor());
-    goTo(next, anchor);
-    const QString name = nameOf(next, anchor);
-    m_session.change(std::move(next), tr("pin anchor %1").arg(name));
+    m_session.change(tr("pin anchor %1").arg(nameOf(anchor)), [&](WalkState& next) {
+        put(next, anchor, m_place.currentAsAnchor());
+        goTo(next, anchor);
+    });
 }
 
 void Anchors::insert(int index, SessionAnchor face) {
-    WalkState next = m_session.state();
-    auto& anchors = next.session.anchors;
     const int place = std::clamp(index, 0, count());
-    face.name = freeName(anchors).toStdString();
-    anchors.insert(anchors.begin() + place, std::move(face));
-    next.aside.reset();
-    goTo(next, place);
-    const QString name = nameOf(next, place);
-    m_session.change(std::move(next), tr("insert anchor %1").arg(name));
+    const QString name = freeName(m_session.session().anchors);
+    face.name = name.toStdString();
+    m_session.change(tr("insert anchor %1").arg(name), [&](WalkState& next) {
+        auto& anchors = next.session.anchors;
+        anchors.insert(anchors.begin() + place, face);
+        next.aside.reset();
+        goTo(next, place);
+    });
 }
 
 void Anchors::setAll(std::vector<SessionAnchor> anchors, const QString& what) {
-    WalkState next = m_session.state();
-    next.session.anchors.clear();
-    for (SessionAnchor& anchor : anchors) {
-        if (anchor.name.empty()) {
-            anchor.name = freeName(next.session.anchors).toStdString();
+    m_session.change(what, [&](WalkState& next) {
+        next.session.anchors.clear();
+        for (SessionAnchor& anchor : anchors) {
+            if (anchor.name.empty()) {
+                anchor.name = freeName(next.session.anchors).toStdString();
+            }
+            next.session.anchors.push_back(std::move(anchor));
         }
-        next.session.anchors.push_back(std::move(anchor));
-    }
-    addMissingAnchors(next.session);
-    next.session.position = 0;
-    next.aside.reset();
-    m_session.change(std::move(next), what);
+        addMissingAnchors(next.session);
+        next.session.position = 0;
+        next.aside.reset();
+    });
 }
 
 void Anchors::remove(int anchor) {
-    if (count() <= kFewestAnchors) {
-        return;
+    if (count() > kFewestAnchors) {
+        m_session.change(tr("remove anchor %1").arg(nameOf(anchor)),
+                         [&](WalkState& next) { next.session.anchors.erase(next.session.anchors.begin() + anchor); });
     }
-    WalkState next = m_session.state();
-    const QString name = nameOf(next, anchor);
-    next.session.anchors.erase(next.session.anchors.begin() + anchor);
-    m_session.change(std::move(next), tr("remove anchor %1").arg(name));
 }
 
 void Anchors::move(int from, int to) {
-    WalkState next = m_session.state();
-    const auto begin = next.session.anchors.begin();
-    if (from < to) {
-        std::rotate(begin + from, begin + from + 1, begin + to + 1);
-    } else {
-        std::rotate(begin + to, begin + from, begin + from + 1);
-    }
-    m_session.change(std::move(next), tr("move an anchor"));
+    m_session.change(tr("move an anchor"), [&](WalkState& next) {
+        const auto begin = next.session.anchors.begin();
+        if (from < to) {
+            std::rotate(begin + from, begin + from + 1, begin + to + 1);
+        } else {
+            std::rotate(begin + to, begin + from, begin + from + 1);
+        }
+    });
 }
 
 void Anchors::rename(int anchor, const QString& name) {
     constexpr int kLongest = 40;
     const QString trimmed = name.simplified().left(kLongest);
-    if (trimmed.isEmpty()) {
-        return;
+    if (!trimmed.isEmpty()) {
+        m_session.change(tr("rename an anchor"), [&](WalkState& next) {
+            next.session.anchors.at(static_cast<std::size_t>(anchor)).name = trimmed.toStdString();
+        });
     }
-    WalkState next = m_session.state();
-    next.session.anchors.at(static_cast<std::size_t>(anchor)).name = trimmed.toStdString();
-    m_session.change(std::move(next), tr("rename an anchor"));
 }
 
 }  // namespace latentwalk

@@ -41,8 +41,7 @@ signals:
     void changed();
 
 private:
-    // A step after which the anchor is this face, under its name, and nothing is looked at beside the walk.
-    WalkState with(int anchor, const SessionAnchor& face) const;
+    QString nameOf(int anchor) const;
 
     EditedSession& m_session;
     const WalkPlace& m_place;

@@ -4,7 +4,6 @@
 
 #include <algorithm>
 #include <iterator>
-#include <utility>
 
 #include "ui/document/walk_fit.h"
 
@@ -19,36 +18,38 @@ std::vector<Edit>& editsOf(Session& session, EditTarget target) {
 
 void DirectionStrengths::setKnown(const std::vector<SessionDirection>& directions, const QString& what,
                                   const QString& gesture) {
-    WalkState next = m_session.state();
-    next.session.directions = directions;
-    dropEdits(next);
-    m_session.change(std::move(next), what, gesture);
+    const auto edit = [&](WalkState& next) {
+        next.session.directions = directions;
+        dropEdits(next);
+    };
+    m_session.change(what, edit, gesture);
 }
 
 void DirectionStrengths::setStrength(EditTarget target, const SessionDirection& direction, double strength) {
-    WalkState next = m_session.state();
-    Session& session = next.session;
-    const auto same = [&](const auto& one) { return one.id == direction.id; };
-    const auto known = std::find_if(session.directions.begin(), session.directions.end(), same);
-    if (known == session.directions.end()) {
-        session.directions.push_back(direction);
-    } else {
-        *known = direction;
-    }
-    std::vector<Edit>& edits = editsOf(session, target);
-    const auto edit =
-        std::find_if(edits.begin(), edits.end(), [&](const Edit& e) { return e.direction == direction.id; });
-    if (strength == 0) {
-        if (edit != edits.end()) {
-            edits.erase(edit);
+    const auto change = [&](WalkState& next) {
+        auto& all = next.session.directions;
+        const auto same = [&](const auto& one) { return one.id == direction.id; };
+        const auto known = std::find_if(all.begin(), all.end(), same);
+        if (known == all.end()) {
+            all.push_back(direction);
+        } else {
+            *known = direction;
         }
-    } else if (edit != edits.end()) {
-        edit->strength = strength;
-    } else {
-        edits.push_back({direction.id, strength});
-    }
+        std::vector<Edit>& edits = editsOf(next.session, target);
+        const auto edit =
+            std::find_if(edits.begin(), edits.end(), [&](const Edit& e) { return e.direction == direction.id; });
+        if (strength == 0) {
+            if (edit != edits.end()) {
+                edits.erase(edit);
+            }
+        } else if (edit != edits.end()) {
+            edit->strength = strength;
+        } else {
+            edits.push_back({direction.id, strength});
+        }
+    };
     const QString id = QString::fromStdString(direction.id);
-    m_session.change(std::move(next), tr("strength of a direction"),
+    m_session.change(tr("strength of a direction"), change,
                      QStringLiteral("edit %1 %2").arg(target.anchor.value_or(-1)).arg(id));
 }
 
@@ -64,9 +65,7 @@ double DirectionStrengths::strengthOf(EditTarget target, const std::string& dire
 }
 
 void DirectionStrengths::clear(EditTarget target) {
-    WalkState next = m_session.state();
-    editsOf(next.session, target).clear();
-    m_session.change(std::move(next), tr("reset directions"));
+    m_session.change(tr("reset directions"), [&](WalkState& next) { editsOf(next.session, target).clear(); });
 }
 
 }  // namespace latentwalk

@@ -36,7 +36,9 @@ const SessionWalk& EditedSession::walk() const {
     return *m_walk;
 }
 
-void EditedSession::change(WalkState next, const QString& text, const QString& gesture) {
+void EditedSession::change(const QString& text, const std::function<void(WalkState&)>& edit, const QString& gesture) {
+    WalkState next = m_state;
+    edit(next);
     if (next == m_state) {
         return;
     }

@@ -3,6 +3,7 @@
 
 #include <QObject>
 #include <QUndoStack>
+#include <functional>
 #include <optional>
 
 #include "ui/document/walk_state.h"
@@ -35,9 +36,9 @@ public:
     // Undo and redo; clean when the session is as it was opened or saved.
     QUndoStack& undoStack() { return m_undo; }
 
-    // A step that can be undone, named `text` in the menu; none when nothing is different. Steps of one `gesture` are
-    // undone together; without one each is a step of its own.
-    void change(WalkState next, const QString& text, const QString& gesture = {});
+    // A step that can be undone, named `text` in the menu: what `edit` makes of the state. None when that is nothing
+    // else. Steps of one `gesture` are undone together; without one each is a step of its own.
+    void change(const QString& text, const std::function<void(WalkState&)>& edit, const QString& gesture = {});
     // Ends a gesture: the next step is one of its own.
     void endGesture() { m_gesture.clear(); }
 

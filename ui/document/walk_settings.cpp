@@ -7,22 +7,19 @@
 namespace latentwalk {
 
 void WalkSettings::setPath(WalkPath path) {
-    WalkState next = m_session.state();
-    next.session.path = path;
-    m_session.change(std::move(next), tr("path"));
+    m_session.change(tr("path"), [&](WalkState& next) { next.session.path = path; });
 }
 
 void WalkSettings::setPace(Timing timing, Easing easing) {
-    WalkState next = m_session.state();
-    next.session.timing = timing;
-    next.session.easing = easing;
-    m_session.change(std::move(next), tr("pace"));
+    m_session.change(tr("pace"), [&](WalkState& next) {
+        next.session.timing = timing;
+        next.session.easing = easing;
+    });
 }
 
 void WalkSettings::setClosed(bool closed) {
-    WalkState next = m_session.state();
-    next.session.closed = closed;
-    m_session.change(std::move(next), closed ? tr("close the loop") : tr("open the loop"));
+    m_session.change(closed ? tr("close the loop") : tr("open the loop"),
+                     [&](WalkState& next) { next.session.closed = closed; });
 }
 
 void WalkSettings::setMeasuredPace(const Pace& pace) {

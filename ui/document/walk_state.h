@@ -38,13 +38,20 @@ struct EditTarget {
     bool operator==(const EditTarget&) const = default;
 };
 
-SessionAnchor anchorOf(quint64 seed, const QString& name = {});
+inline SessionAnchor anchorOf(quint64 seed, const QString& name = {}) {
+    return {name.toStdString(), seed, {}, {}};
+}
 
 // Whether the walk goes along the growth of the faces, not only from face to face.
-bool growsAlong(const Session& session);
+inline bool growsAlong(const Session& session) {
+    return session.growth && session.growth->from != session.growth->to;
+}
 
 // How far the network has grown at the session's position, a level as growthAt() takes it; without one it is as the
 // model's file says.
-std::optional<double> growthLevel(const Session& session);
+inline std::optional<double> growthLevel(const Session& session) {
+    const auto& growth = session.growth;
+    return growth ? std::optional(growth->from + session.position * (growth->to - growth->from)) : std::nullopt;
+}
 
 }  // namespace latentwalk

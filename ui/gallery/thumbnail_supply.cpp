@@ -15,10 +15,8 @@ ThumbnailSupply::ThumbnailSupply(RenderService& service, Options options, QObjec
       m_service(&service),
       m_store(std::move(options.disk)),
       m_memoryBytes(options.memoryBytes),
-      m_retry(service) {
+      m_retry(service, this) {
     m_memory.setMaxCost(m_memoryBytes);
-    connect(&service, &RenderService::thumbnailRendered, this, &ThumbnailSupply::takeRendered);
-    connect(&service, &RenderService::orderFailed, this, &ThumbnailSupply::takeFailure);
     connect(&m_retry, &RenderRetry::due, this, &ThumbnailSupply::retry);
     connect(&m_store, &ThumbnailStore::found, this, &ThumbnailSupply::arrive);
     connect(&m_store, &ThumbnailStore::shaped, this, &ThumbnailSupply::arrive);
@@ -111,15 +109,12 @@ void ThumbnailSupply::forgetRequests() {
 }
 
 void ThumbnailSupply::takeBack(const std::function<bool(quint64)>& which) {
-    m_requested.removeIf([&](QHash<RequestId, quint64>::iterator one) {
-        if (!which(one.value())) {
-            return false;
+    std::erase_if(m_requested, [&](const auto& one) {
+        const bool taken = which(one.first);
+        if (taken) {
+            m_states.remove(one.first);
         }
-        if (m_service) {
-            m_service->cancel(one.key());
-        }
-        m_states.remove(one.value());
-        return true;
+        return taken;
     });
 }
 
@@ -188,7 +183,7 @@ void ThumbnailSupply::retry() {
 void ThumbnailSupply::request() {
     for (const auto* seeds : {&m_visible, &m_near}) {
         for (const quint64 seed : *seeds) {
-            if (m_requested.size() >= kMostRequested) {
+            if (requestedCount() >= kMostRequested) {
                 return;
             }
             if (m_states.value(seed, State::Looking) == State::Missing) {
@@ -207,9 +202,15 @@ void ThumbnailSupply::requestOne(quint64 seed) {
         if (m_edit) {
             latent = m_edit(std::move(latent));
         }
-        GenerateOptions options;
-        options.scale = m_checkpoint->scaleFor(m_shape.pixels);
-        m_requested.insert(m_service->requestThumbnail(latent, options), seed);
+        PictureRequest wanted{std::move(latent)};
+        wanted.options.scale = m_checkpoint->scaleFor(m_shape.pixels);
+        m_requested[seed] = m_service->order(wanted, Urgency::Thumbnail,
+                                             {[this, seed](const QImage& image) { takeRendered(seed, image); },
+                                              [this, seed](const QString& sentence) {
+                                                  m_requested.erase(seed);
+                                                  fail(seed, sentence);
+                                                  request();
+                                              }});
         m_states.insert(seed, State::Requested);
     } catch (const std::exception& error) {
         fail(seed, coreText(error.what()));
@@ -225,27 +226,11 @@ void ThumbnailSupply::fail(quint64 seed, const QString& message) {
     }
 }
 
-void ThumbnailSupply::takeRendered(quint64 id, const QImage& image) {
-    const auto one = m_requested.constFind(id);
-    if (one == m_requested.constEnd()) {
-        return;
-    }
-    const quint64 seed = one.value();
-    m_requested.erase(one);
+void ThumbnailSupply::takeRendered(quint64 seed, const QImage& image) {
+    m_requested.erase(seed);
     m_reported = false;
     m_states.insert(seed, State::Shaping);
     m_store.shape(keyOf(seed), image, m_shape, usesDisk());
-    request();
-}
-
-void ThumbnailSupply::takeFailure(quint64 id, const QString& message) {
-    const auto one = m_requested.constFind(id);
-    if (one == m_requested.constEnd()) {
-        return;
-    }
-    const quint64 seed = one.value();
-    m_requested.erase(one);
-    fail(seed, message);
     request();
 }
 

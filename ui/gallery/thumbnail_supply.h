@@ -7,6 +7,7 @@
 #include <QObject>
 #include <QPointer>
 #include <functional>
+#include <map>
 #include <optional>
 #include <vector>
 
@@ -87,8 +88,7 @@ private:
     void requestOne(quint64 seed);
     void fail(quint64 seed, const QString& message);
 
-    void takeRendered(quint64 id, const QImage& image);
-    void takeFailure(quint64 id, const QString& message);
+    void takeRendered(quint64 seed, const QImage& image);
     void takeMissed(const ThumbnailKey& key);
     void arrive(const ThumbnailKey& key, const QImage& image);
 
@@ -108,7 +108,7 @@ private:
     std::vector<quint64> m_visible;
     std::vector<quint64> m_near;
     QHash<quint64, State> m_states;
-    QHash<RequestId, quint64> m_requested;
+    std::map<quint64, PictureOrder> m_requested;  // of each seed that is in that state
     bool m_reported = false;
     RenderRetry m_retry;
     QCache<ThumbnailKey, Entry> m_memory;

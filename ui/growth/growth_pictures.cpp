@@ -2,9 +2,6 @@
 
 #include "ui/growth/growth_pictures.h"
 
-#include <algorithm>
-#include <utility>
-
 namespace latentwalk {
 namespace {
 
@@ -13,26 +10,26 @@ constexpr int kRest = 150;  // milliseconds
 }  // namespace
 
 GrowthPictures::GrowthPictures(RenderService& service, Document& document, ScaleTiles& tiles, QObject* parent)
-    : QObject(parent), m_service(service), m_document(document), m_tiles(tiles), m_retry(service) {
+    : QObject(parent), m_document(document), m_tiles(tiles), m_rest(this), m_board(service, Urgency::Panel, this) {
     m_rest.setSingleShot(true);
     m_rest.setInterval(kRest);
-    connect(&m_rest, &QTimer::timeout, this, &GrowthPictures::rest);
-    connect(&m_retry, &RenderRetry::due, this, &GrowthPictures::follow);
+    connect(&m_rest, &QTimer::timeout, this, [this] { m_board.set(wanted()); });
     connect(&document.place(), &WalkPlace::currentChanged, this, [this] {
         if (m_watched) {
             m_rest.start();
-            follow();
+            m_board.follow(wanted());
         }
     });
-    connect(&service, &RenderService::thumbnailRendered, this, &GrowthPictures::show);
-    connect(&service, &RenderService::orderFailed, this, &GrowthPictures::fail);
+    connect(&m_board, &PictureBoard::pictureChanged, this, [this](int scale) {
+        if (const QImage picture = m_board.picture(scale); !picture.isNull()) {
+            m_tiles.tiles().at(static_cast<std::size_t>(scale))->setImage(picture);
+        }
+    });
 }
 
 void GrowthPictures::setCheckpoint(const CheckpointInfo& info) {
     m_checkpoint = info;
-    m_waiting.clear();
-    m_asked.clear();
-    m_retry.forget();
+    m_board.clear();
     if (m_watched) {
         m_rest.start();
     }
@@ -47,74 +44,25 @@ void GrowthPictures::setWatched(bool watched) {
         m_rest.start();
     } else {
         m_rest.stop();
-        takeBack({});
+        m_board.set(wanted());
     }
 }
 
-Latent GrowthPictures::wanted() const {
+PictureBoard::Wants GrowthPictures::wanted() const {
+    PictureBoard::Wants wants(m_tiles.tiles().size());
     if (!m_watched || !m_checkpoint) {
-        return {};
+        return wants;
     }
-    Latent latent = m_document.place().current().latent;
-    return static_cast<std::int64_t>(latent.size()) == m_checkpoint->architecture.latentSize ? latent : Latent();
-}
-
-void GrowthPictures::takeBack(const Latent& allBut) {
-    std::erase_if(m_waiting, [&](const auto& waiting) {
-        const auto asked = m_asked.find(waiting.second);
-        if (asked->second == allBut) {
-            return false;
-        }
-        m_service.cancel(waiting.first);
-        m_asked.erase(asked);
-        return true;
-    });
-}
-
-void GrowthPictures::rest() {
-    takeBack(wanted());
-    follow();
-}
-
-void GrowthPictures::follow() {
-    const Latent latent = wanted();
-    for (ScaleTile* tile : m_tiles.tiles()) {
-        const bool onItsWay = std::any_of(m_waiting.begin(), m_waiting.end(),
-                                          [&](const auto& waiting) { return waiting.second == tile->scale(); });
-        if (!onItsWay) {
-            request(*tile, latent);
+    const Latent latent = m_document.place().current().latent;
+    if (static_cast<std::int64_t>(latent.size()) != m_checkpoint->architecture.latentSize) {
+        return wants;
+    }
+    for (std::size_t scale = 0; scale < wants.size(); ++scale) {
+        if (m_checkpoint->heads.at(scale)) {
+            wants[scale] = PictureRequest{latent, {static_cast<int>(scale), 0.0F}};
         }
     }
-}
-
-void GrowthPictures::request(ScaleTile& tile, const Latent& latent) {
-    const int scale = tile.scale();
-    Latent& asked = m_asked[scale];
-    if (latent.empty() || asked == latent || !m_checkpoint->heads.at(static_cast<std::size_t>(scale))) {
-        return;
-    }
-    asked = latent;
-    m_waiting[m_service.requestThumbnail(latent, {scale, 0.0F}, Urgency::Panel)] = scale;
-}
-
-void GrowthPictures::show(RequestId id, const QImage& image) {
-    const auto waiting = m_waiting.find(id);
-    if (waiting == m_waiting.end()) {
-        return;
-    }
-    ScaleTile& tile = *m_tiles.tiles().at(static_cast<std::size_t>(waiting->second));
-    m_waiting.erase(waiting);
-    tile.setImage(image);
-    request(tile, wanted());  // the face may have moved on
-}
-
-void GrowthPictures::fail(RequestId id) {
-    const auto waiting = m_waiting.find(id);
-    if (waiting != m_waiting.end()) {
-        m_asked.erase(waiting->second);
-        m_waiting.erase(waiting);
-        m_retry.note();
-    }
+    return wants;
 }
 
 }  // namespace latentwalk

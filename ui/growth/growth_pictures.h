@@ -3,13 +3,11 @@
 
 #include <QObject>
 #include <QTimer>
-#include <map>
 #include <optional>
 
 #include "ui/document/document.h"
 #include "ui/growth/scale_tiles.h"
-#include "ui/render/render_retry.h"
-#include "ui/render/render_service.h"
+#include "ui/render/picture_board.h"
 
 namespace latentwalk {
 
@@ -27,24 +25,15 @@ public:
     void setWatched(bool watched);
 
 private:
-    void follow();
-    void rest();
-    void request(ScaleTile& tile, const Latent& latent);
-    void show(RequestId id, const QImage& image);
-    void fail(RequestId id);
-    // That tiles can show; empty for none.
-    Latent wanted() const;
-    void takeBack(const Latent& allBut);
+    // Of each scale.
+    PictureBoard::Wants wanted() const;
 
-    RenderService& m_service;
     Document& m_document;
     ScaleTiles& m_tiles;
     QTimer m_rest;
-    RenderRetry m_retry;
     bool m_watched = false;
     std::optional<CheckpointInfo> m_checkpoint;
-    std::map<RequestId, int> m_waiting;  // the scale of each, at most one of a scale
-    std::map<int, Latent> m_asked;       // of each scale, whose picture is shown or on its way
+    PictureBoard m_board;
 };
 
 }  // namespace latentwalk

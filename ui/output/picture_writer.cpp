@@ -11,7 +11,7 @@
 namespace latentwalk {
 namespace {
 
-void perform(const PictureOrder& order) {
+void perform(const PictureToWrite& order) {
     const std::filesystem::path path = order.path.toStdString();
     if (!order.picture) {
         exportPicture(*order.generator, order.session, path, order.wish.format, order.wish.enlarge, order.wish.quality);
@@ -36,7 +36,7 @@ PictureWriter::~PictureWriter() {
     m_threads.waitForDone();
 }
 
-void PictureWriter::write(const PictureOrder& order) {
+void PictureWriter::write(const PictureToWrite& order) {
     std::erase_if(m_generators, [](const auto& one) { return one.expired(); });
     if (order.generator) {
         m_generators.push_back(order.generator);

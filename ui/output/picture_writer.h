@@ -13,7 +13,7 @@ namespace latentwalk {
 
 // One picture to be written, with the recipe of `session`: either one that is there, or the one that `generator` makes
 // at the session's position.
-struct PictureOrder {
+struct PictureToWrite {
     QString path;
     ImageWish wish;
     Session session;
@@ -32,7 +32,7 @@ public:
     ~PictureWriter() override;
 
     // Ends in written or failed.
-    void write(const PictureOrder& order);
+    void write(const PictureToWrite& order);
 
 signals:
     void written(const QString& path);

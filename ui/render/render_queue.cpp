@@ -110,6 +110,11 @@ bool RenderQueue::isBrief(const Waiting& waiting) const {
            waiting.task.options.scale.value_or(m_briefScale + 1) <= m_briefScale;
 }
 
+bool RenderQueue::isIdle() const {
+    const std::lock_guard lock(m_mutex);
+    return !m_working && !m_open && !m_image && m_ordered.empty();
+}
+
 std::optional<RenderQueue::Task> RenderQueue::take() {
     std::unique_lock lock(m_mutex);
     m_taken.clear();
@@ -139,11 +144,13 @@ std::optional<RenderQueue::Task> RenderQueue::take() {
             ++m_liveSinceBrief;
             return *std::exchange(m_image, std::nullopt);
         }
+        m_working = false;
         if (m_ordered.empty()) {
             m_changed.wait(lock);
         } else {
             m_changed.wait_until(lock, m_pauseEnd);
         }
+        m_working = true;
     }
     return std::nullopt;
 }

@@ -12,14 +12,10 @@ constexpr int kLastDelay = 60'000;
 
 }  // namespace
 
-RenderRetry::RenderRetry(RenderService& service, QObject* parent) : QObject(parent), m_delay(kFirstDelay) {
+RenderRetry::RenderRetry(RenderService& service, QObject* parent)
+    : QObject(parent), m_delay(kFirstDelay), m_timer(this) {
     m_timer.setSingleShot(true);
-    connect(&service, &RenderService::thumbnailRendered, this, &RenderRetry::succeed);
-    connect(&service, &RenderService::imageRendered, this, [this](const Rendered& rendered) {
-        if (!rendered.fromMemory) {
-            succeed();
-        }
-    });
+    connect(&service, &RenderService::pictureMade, this, &RenderRetry::succeed);
     connect(&m_timer, &QTimer::timeout, this, [this] {
         m_failed = false;
         m_delay = std::min(2 * m_delay, kLastDelay);

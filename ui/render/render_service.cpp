@@ -24,7 +24,10 @@ Images oneOf(const Images& images, std::size_t index) {
 }  // namespace
 
 RenderService::RenderService(GeneratorFactory factory, QObject* parent)
-    : QObject(parent), m_factory(std::move(factory)), m_thread([this] { work(); }) {}
+    : QObject(parent),
+      m_orders(std::make_shared<OpenOrders>(m_queue)),
+      m_factory(std::move(factory)),
+      m_thread([this] { work(); }) {}
 
 RenderService::~RenderService() {
     m_queue.stop();
@@ -33,7 +36,12 @@ RenderService::~RenderService() {
 
 template <typename Function>
 void RenderService::post(Function function) {
-    QMetaObject::invokeMethod(this, std::move(function), Qt::QueuedConnection);
+    ++m_posted;
+    const auto run = [this, function = std::move(function)] {
+        --m_posted;
+        function();
+    };
+    QMetaObject::invokeMethod(this, run, Qt::QueuedConnection);
 }
 
 void RenderService::openCheckpoint(const QString& path, const OpenOptions& options) {
@@ -55,41 +63,34 @@ RequestId RenderService::requestImage(const Latent& latent, const GenerateOption
     return id;
 }
 
-RequestId RenderService::requestThumbnail(const Latent& latent, const GenerateOptions& options, Urgency urgency) {
+PictureOrder RenderService::order(const PictureRequest& wanted, Urgency urgency, PictureOrder::Tell tell) {
+    if (!m_info) {
+        return {};
+    }
     const RequestId id = m_nextId++;
-    m_thumbnails.insert(id);
+    PictureOrder order = m_orders->add(id, std::move(tell));
     const bool keep = urgency == Urgency::Walk;
-    const QByteArray key = keep ? FrameCache::keyOf(latent, options) : QByteArray();
-    const auto arrived = [this, id, key](const Rendered& rendered) {
-        if (m_thumbnails.erase(id) > 0) {
-            if (!key.isEmpty()) {
+    const QByteArray key = keep ? FrameCache::keyOf(wanted.latent, wanted.options) : QByteArray();
+    if (const auto known = keep ? m_cache.find(key) : std::nullopt) {
+        post([this, id, image = known->image] { m_orders->finish(id, image); });
+        return order;
+    }
+    const auto onImages = [this, id, key](std::int64_t, const Images& images) {
+        const auto rendered = describe(id, toPicture(images, 0));
+        post([this, key, rendered] {
+            emit pictureMade();
+            if (!key.isEmpty() && m_orders->contains(rendered.id)) {
                 m_cache.insert(key, rendered);
             }
-            emit thumbnailRendered(id, rendered.image);
-        }
+            m_orders->finish(rendered.id, rendered.image);
+        });
     };
-    if (const auto known = keep ? m_cache.find(key) : std::nullopt) {
-        post([arrived, known = *known] { arrived(known); });
-        return id;
-    }
-    const auto onImages = [this, arrived, id](std::int64_t, const Images& images) {
-        Rendered rendered{id, std::make_shared<const Picture>(toPicture(images, 0)), {}, 0, {}, {}};
-        rendered.image = toImage(*rendered.picture);
-        rendered.device = QString::fromStdString(m_generator->device());
-        rendered.precision = QString::fromStdString(m_generator->precision());
-        post([arrived, rendered] { arrived(rendered); });
-    };
-    m_queue.append({id, m_opened, urgency, LatentBatch::of(latent), options, onImages});
-    return id;
+    m_queue.append({id, m_opened, urgency, LatentBatch::of(wanted.latent), wanted.options, onImages});
+    return order;
 }
 
 std::unique_ptr<QueuedGenerator> RenderService::generatorFor(Urgency urgency) {
     return m_info ? std::make_unique<QueuedGenerator>(m_queue, *m_info, m_opened, urgency) : nullptr;
-}
-
-void RenderService::cancel(RequestId id) {
-    m_queue.cancel(id);
-    m_thumbnails.erase(id);
 }
 
 void RenderService::work() {
@@ -137,7 +138,7 @@ void RenderService::perform(const OpenTask& task) {
         m_opened = opening;
         m_info = info;
         m_cache.clear();
-        m_thumbnails.clear();
+        m_orders->clear();
         emit checkpointOpened(info);
     });
 }
@@ -153,19 +154,28 @@ void RenderService::perform(const ImageTask& task) {
         return;
     }
     const QByteArray key = FrameCache::keyOf(task.latent, task.options);
-    post([this, rendered, opening = task.opening, key] { arrive(rendered, opening, key); });
+    post([this, rendered, opening = task.opening, key] {
+        emit pictureMade();
+        arrive(rendered, opening, key);
+    });
 }
 
 Rendered RenderService::render(RequestId id, const Latent& latent, const GenerateOptions& options) {
     QElapsedTimer timer;
     timer.start();
     std::vector<Picture> pictures = m_generator->pictures(LatentBatch::of(latent), options);
-    Rendered rendered{id, std::make_shared<const Picture>(std::move(pictures.front())), {}, 0, {}, {}};
-    rendered.milliseconds = static_cast<double>(timer.nsecsElapsed()) / 1e6;
+    const double milliseconds = static_cast<double>(timer.nsecsElapsed()) / 1e6;
+    noteTime(options, milliseconds);
+    Rendered rendered = describe(id, std::move(pictures.front()));
+    rendered.milliseconds = milliseconds;
+    return rendered;
+}
+
+Rendered RenderService::describe(RequestId id, Picture picture) const {
+    Rendered rendered{id, std::make_shared<const Picture>(std::move(picture)), {}, 0, {}, {}};
     rendered.image = toImage(*rendered.picture);
     rendered.device = QString::fromStdString(m_generator->device());
     rendered.precision = QString::fromStdString(m_generator->precision());
-    noteTime(options, rendered.milliseconds);
     return rendered;
 }
 
@@ -235,11 +245,7 @@ void RenderService::handOut(const OrderedStep::Part& part, const Work& work) {
     });
     if (failure) {
         m_queue.cancel(part.id);
-        post([this, id = part.id, failure] {
-            if (m_thumbnails.erase(id) > 0) {
-                emit orderFailed(id, *failure);
-            }
-        });
+        post([this, id = part.id, failure] { m_orders->fail(id, *failure); });
     }
 }
 

@@ -2,12 +2,14 @@
 #pragma once
 
 #include <QObject>
+#include <atomic>
 #include <map>
-#include <set>
+#include <memory>
 #include <thread>
 
 #include "ui/render/checkpoint_info.h"
 #include "ui/render/frame_cache.h"
+#include "ui/render/picture_order.h"
 #include "ui/render/queued_generator.h"
 #include "ui/render/render_queue.h"
 #include "ui/render/rendered.h"
@@ -38,26 +40,25 @@ public:
     // when the new one is there.
     RequestId requestImage(const Latent& latent, const GenerateOptions& options = {});
 
-    // A small picture that can wait; those of one urgency arrive in the order of asking, and neighbours of one scale
-    // are made together where that is quick. Ends in thumbnailRendered or orderFailed. Those of the walk come from
-    // memory where they can, and stay in it for the live face.
-    RequestId requestThumbnail(const Latent& latent, const GenerateOptions& options = {},
-                               Urgency urgency = Urgency::Thumbnail);
+    // A small picture that can wait; those of one urgency come in the order of asking, and neighbours of one scale are
+    // made together where that is quick. Those of the walk come from memory where they can, and stay in it for the live
+    // face. Of nothing while no model is open.
+    [[nodiscard]] PictureOrder order(const PictureRequest& wanted, Urgency urgency, PictureOrder::Tell tell);
 
     // The generator that is open, for blocking work on another thread; nothing when none is. Made and handed over on
     // the UI thread; its user is gone before this object is. See QueuedGenerator.
     std::unique_ptr<QueuedGenerator> generatorFor(Urgency urgency);
 
-    // Takes back a thumbnail, silently.
-    void cancel(RequestId id);
+    // Whether all that was asked for has been done, and told. What others ask for in the next moment is theirs.
+    bool isIdle() const { return m_queue.isIdle() && m_posted == 0; }
 
 signals:
     void checkpointOpened(const latentwalk::CheckpointInfo& info);
     void checkpointFailed(const QString& path, const QString& message);
     void imageRendered(const latentwalk::Rendered& rendered);
     void renderFailed(quint64 id, const QString& message);
-    void thumbnailRendered(quint64 id, const QImage& image);
-    void orderFailed(quint64 id, const QString& message);
+    // A picture was made just now, for anyone: what could not be made before may be worth another try.
+    void pictureMade();
     // The generator goes on in another way than before: "Not enough memory on the GPU; using the CPU."
     void noticed(const QString& message);
 
@@ -71,9 +72,11 @@ private:
     template <typename Work>
     void handOut(const OrderedStep::Part& part, const Work& work);
     Rendered render(RequestId id, const Latent& latent, const GenerateOptions& options);
+    // A picture that the generator has made.
+    Rendered describe(RequestId id, Picture picture) const;
     void noteTime(const GenerateOptions& options, double millisecondsPerImage);
 
-    // Runs `function` on the UI thread, if this object still lives then.
+    // Runs `function` on the UI thread, if this object still lives then. It may end this object.
     template <typename Function>
     void post(Function function);
 
@@ -85,7 +88,7 @@ private:
     RequestId m_openId = 0;      // of the newest opening that was asked for
     RequestId m_shownId = 0;     // of the newest image that has arrived
     std::uint64_t m_opened = 0;  // how many openings have succeeded, as far as the UI thread knows
-    std::set<RequestId> m_thumbnails;
+    std::shared_ptr<OpenOrders> m_orders;
     std::optional<CheckpointInfo> m_info;
     FrameCache m_cache;
 
@@ -96,7 +99,8 @@ private:
     std::map<int, double> m_times;  // milliseconds of one image, by scale; smoothed
 
     RenderQueue m_queue;
-    std::thread m_thread;  // the last member: it starts when the others are there
+    std::atomic<int> m_posted = 0;  // functions that have not begun to run
+    std::thread m_thread;           // the last member: it starts when the others are there
 };
 
 }  // namespace latentwalk

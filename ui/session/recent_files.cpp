@@ -5,11 +5,22 @@
 #include <QFileInfo>
 #include <QSettings>
 
+#include "core/file/file_error.h"
+#include "core/model/builtin_model.h"
+
 namespace latentwalk {
 namespace {
 
 const QString kRecentFiles = QStringLiteral("files/recent");
 constexpr int kMostFiles = 10;
+
+bool isBuiltIn(const QString& path) {
+    try {
+        return path.toStdString() == builtInModelPath().string();
+    } catch (const FileError&) {
+        return false;
+    }
+}
 
 }  // namespace
 
@@ -20,6 +31,9 @@ QStringList RecentFiles::paths() {
 }
 
 void RecentFiles::add(const QString& path) {
+    if (!QFileInfo::exists(path) || isBuiltIn(path)) {
+        return;
+    }
     const QString absolute = QFileInfo(path).absoluteFilePath();
     QStringList all = paths();
     all.removeAll(absolute);

@@ -15,6 +15,7 @@ public:
     explicit RecentFiles(QObject* parent = nullptr);
 
     static QStringList paths();
+    // Without effect for what is no file, and for the built-in model, which has a menu entry of its own.
     static void add(const QString& path);
     static void clear();
     // Fills `menu` each time it opens. `open` is called with the path that was chosen.

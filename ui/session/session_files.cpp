@@ -8,63 +8,19 @@
 #include <QMessageBox>
 #include <utility>
 
-#include "core/file/file_error.h"
-#include "core/generator/make/make_generator.h"
-#include "core/model/builtin_model.h"
 #include "core/walk/recorded_model.h"
-#include "ui/session/known_models.h"
 #include "ui/session/recent_files.h"
 #include "ui/widgets/file_dialogs.h"
 
 namespace latentwalk {
-namespace {
-
-// Whether the open model makes the faces that the session was made with, and whether it paints them in the same way,
-// but for what a later file of the built-in model paints better.
-bool isModel(const ModelReference& wanted, const CheckpointInfo& info) {
-    return standingOf(info.reference, wanted) != ModelStanding::Other;
-}
-
-bool isExactly(const ModelReference& wanted, const CheckpointInfo& info) {
-    const ModelReference& open = info.reference;
-    return wanted.sha256.empty() || (isModel(wanted, info) && wanted.kind == open.kind && wanted.heads == open.heads &&
-                                     wanted.precision == open.precision);
-}
-
-// Where the model with this hash lies, or the one that took its place; empty where that is not known.
-QString placeOf(const std::string& sha256) {
-    if (successorOf(sha256) == kBuiltInModelSha256) {
-        try {
-            return QString::fromStdString(builtInModelPath().string());
-        } catch (const FileError&) {
-            // Then what was its file once, if that is still somewhere.
-        }
-    }
-    return KnownModels::find(QString::fromStdString(sha256));
-}
-
-// The precision that pictures were made in; float32 where this computer cannot compute in it.
-Precision precisionFor(const ModelReference& model, const std::optional<CheckpointInfo>& open) {
-    const Precision made = model.precision == "bfloat16"  ? Precision::BFloat16
-                           : model.precision == "float16" ? Precision::Float16
-                                                          : Precision::Float32;
-    const bool onCpu = open && !open->device.startsWith(QLatin1String("CUDA"));
-    return canCompute(made, onCpu ? Device::Cpu : Device::Auto) ? made : Precision::Float32;
-}
-
-// It has a menu entry of its own.
-bool isBuiltIn(const QString& path) {
-    try {
-        return path.toStdString() == builtInModelPath().string();
-    } catch (const FileError&) {
-        return false;
-    }
-}
-
-}  // namespace
 
 SessionFiles::SessionFiles(Document& document, MessageBar& messages, QWidget& window)
-    : QObject(&window), m_document(document), m_messages(messages), m_window(window) {
+    : QObject(&window), m_document(document), m_messages(messages), m_window(window), m_search(messages) {
+    connect(&m_search, &ModelSearch::modelRequested, this, &SessionFiles::modelRequested);
+    connect(&m_search, &ModelSearch::builtInModelRequested, this, &SessionFiles::builtInModelRequested);
+    connect(&m_search, &ModelSearch::modelWanted, this, &SessionFiles::modelWanted);
+    connect(&m_search, &ModelSearch::found, this, &SessionFiles::apply);
+    connect(&m_search, &ModelSearch::givenUp, this, [this] { m_pending.reset(); });
     connect(&document.undoStack(), &QUndoStack::cleanChanged, this, &SessionFiles::changed);
     // Not so when the history is cleared: that is another model, and no work of the user's.
     connect(&document.undoStack(), &QUndoStack::indexChanged, this, [this] {
@@ -75,10 +31,6 @@ SessionFiles::SessionFiles(Document& document, MessageBar& messages, QWidget& wi
 }
 
 void SessionFiles::open(const QString& path) {
-    read(path);
-}
-
-void SessionFiles::read(const QString& path) {
     m_reading.start([path](const TellProgress&) { return readFile(path.toStdString()); },
                     {.finished = [this, path](const FileContent& content) { take(path, content); },
                      .failed = [this](const QString& message) { m_messages.showError(message); }});
@@ -86,91 +38,32 @@ void SessionFiles::read(const QString& path) {
 
 void SessionFiles::take(const QString& path, const FileContent& content) {
     if (std::holds_alternative<ModelFile>(content)) {
-        if (m_question == 0) {
-            m_pending.reset();  // else it may be the model that a session waits for
+        if (!m_search.isAsking()) {  // else it may be the model that a session waits for
+            m_search.stop();
+            m_pending.reset();
         }
         emit modelRequested(path, {});
         return;
     }
     beforeLosingChanges([this, path, content] {
         if (const auto* session = std::get_if<SessionFile>(&content)) {
-            takeSession(session->session, path, path);
+            show({session->session, path, path});
         } else if (const auto* recipe = std::get_if<RecipeFile>(&content)) {
-            takeSession(recipe->recipe.session, {}, path);
+            show({recipe->recipe.session, {}, path});
         } else {
             takeLatents(path, std::get<LatentsFile>(content).latents);
         }
     });
 }
 
-void SessionFiles::takeSession(const Session& session, const QString& path, const QString& source) {
-    m_pending = Pending{session, path, source};
-    m_pending->agreed = true;
-    findModel();
-}
-
-// Goes on with what is pending: with its model, with opening that, or with a question.
-void SessionFiles::findModel() {
-    m_messages.withdraw(std::exchange(m_question, 0));
-    const ModelReference& wanted = m_pending->session.model;
-    const bool open = m_checkpoint && isModel(wanted, *m_checkpoint);
-    const bool exact = open && isExactly(wanted, *m_checkpoint);
-    if (exact || (open && m_pending->tried) || (m_checkpoint && !open && m_pending->anyModel)) {
-        apply();
-        return;
-    }
-    OpenOptions options;
-    options.precision = precisionFor(wanted, m_checkpoint);
-    const QString known = open ? m_checkpoint->path : placeOf(wanted.sha256);
-    if (!known.isEmpty() && !m_pending->tried) {
-        m_pending->tried = true;
-        options.kind = wanted.kind;
-        options.heads = wanted.heads == "trained"  ? Heads::Trained
-                        : wanted.heads == "fitted" ? Heads::Fitted
-                                                   : Heads::Auto;
-        emit modelRequested(known, options);
-        return;
-    }
-    if (!m_checkpoint && !std::exchange(m_pending->triedBuiltIn, true)) {
-        emit builtInModelRequested(options);  // most likely the one; setCheckpoint() comes back here
-        return;
-    }
-    askForModel();
-}
-
-void SessionFiles::askForModel() {
-    const ModelReference& wanted = m_pending->session.model;
-    const QString title = QString::fromStdString(wanted.title);
-    const auto choose = [this] {
-        if (m_pending) {
-            m_question = 0;
-            m_pending->anyModel = true;
-            m_pending->tried = false;
-            emit modelWanted();
-        }
-    };
-    std::vector<MessageBar::Answer> answers{{tr("Choose model…"), choose}};
-    if (m_checkpoint) {
-        answers.push_back({tr("Use the open model"), [this] {
-                               if (m_pending) {
-                                   apply();
-                               }
-                           }});
-    }
-    m_question = m_messages.ask(
-        tr("%1 was made with the model “%2”, which is not known here (SHA-256 %3…). Where is it? With another "
-           "model the faces are others.")
-            .arg(QFileInfo(m_pending->source).fileName(), title.isEmpty() ? tr("without a name") : title,
-                 QString::fromStdString(wanted.sha256).left(8)),
-        answers, [this] {
-            m_question = 0;
-            m_pending.reset();
-        });
+void SessionFiles::show(const Pending& pending) {
+    m_pending = pending;
+    m_search.begin(pending.session.model, pending.source);
 }
 
 void SessionFiles::takeLatents(const QString& path, const LatentBatch& latents) {
     const QString name = QFileInfo(path).fileName();
-    if (!m_checkpoint || latents.size != m_document.latentSize()) {
+    if (!m_search.checkpoint() || latents.size != m_document.latentSize()) {
         m_messages.showError(tr("%1 holds latents of %2 components; this model takes %3.")
                                  .arg(name)
                                  .arg(latents.size)
@@ -194,7 +87,6 @@ void SessionFiles::takeLatents(const QString& path, const LatentBatch& latents) 
 
 // Meanwhile the user may have gone on working: what was done since then is not lost without asking either.
 void SessionFiles::apply() {
-    m_messages.withdraw(std::exchange(m_question, 0));
     const Pending pending = *std::exchange(m_pending, std::nullopt);
     if (pending.agreed) {
         use(pending);
@@ -205,14 +97,15 @@ void SessionFiles::apply() {
 
 void SessionFiles::use(const Pending& pending) {
     const ModelReference& wanted = pending.session.model;
-    ModelReference model = m_checkpoint->reference;
+    const CheckpointInfo& open = *m_search.checkpoint();
+    ModelReference model = open.reference;
     const ModelStanding standing = standingOf(model, wanted);
     const bool sameModel = standing != ModelStanding::Other;
     Session session = pending.session;
     goOnWith(model, session);
     m_document.setSession(session);
-    model.latentSize = m_checkpoint->architecture.latentSize;
-    const bool leftOut = m_document.setModel(model, m_checkpoint->architecture.scaleCount());
+    model.latentSize = open.architecture.latentSize;
+    const bool leftOut = m_document.setModel(model, open.architecture.scaleCount());
     if (pending.aside) {
         m_document.place().showAside(*pending.aside);
     }
@@ -221,10 +114,8 @@ void SessionFiles::use(const Pending& pending) {
     if (restoreView && view.isObject()) {
         restoreView(view.object());
     }
-    if (QFileInfo::exists(pending.source)) {
-        RecentFiles::add(pending.source);
-    }
-    if (pending.changed || !sameModel) {
+    RecentFiles::add(pending.source);
+    if (pending.unsaved || !sameModel) {
         m_document.undoStack().resetClean();
     }
     const QString name = QFileInfo(pending.source).fileName();
@@ -249,39 +140,22 @@ void SessionFiles::use(const Pending& pending) {
 }
 
 bool SessionFiles::setCheckpoint(const CheckpointInfo& info) {
-    m_checkpoint = info;
-    KnownModels::remember(QString::fromStdString(info.reference.sha256), info.path);
-    if (QFileInfo::exists(info.path) && !isBuiltIn(info.path)) {
-        RecentFiles::add(info.path);
-    }
-    if (m_pending) {
-        findModel();
-        return !m_pending;
-    }
-    return false;
-}
-
-// What waits is not lost by a wrong file: it is shown with its model if that is the open one, else asks again.
-void SessionFiles::refuseCheckpoint() {
-    if (m_pending) {
-        m_pending->anyModel = false;
-        m_pending->tried = true;
-        findModel();
-    }
+    RecentFiles::add(info.path);
+    const bool waits = m_pending.has_value();
+    m_search.setCheckpoint(info);
+    return waits && !m_pending;
 }
 
 void SessionFiles::restore(const Session& session, std::function<void()> applied) {
     beforeLosingChanges([this, session, applied = std::move(applied)] {
-        m_pending = Pending{session, {}, tr("The last session"), false, true};
-        m_pending->agreed = true;
-        m_pending->applied = applied;
-        findModel();
+        show({.session = session, .source = tr("The last session"), .unsaved = true, .applied = applied});
     });
 }
 
 void SessionFiles::resume(const Session& session, const QString& path, bool changed,
                           const std::optional<SessionAnchor>& aside) {
-    m_pending = Pending{session, path, path, true, changed, true, aside, true};
+    m_pending = Pending{.session = session, .path = path, .source = path, .unsaved = changed, .aside = aside};
+    m_search.resume(session.model, path);
 }
 
 void SessionFiles::leaveFile() {

@@ -6,8 +6,8 @@
 #include <optional>
 
 #include "ui/document/document.h"
-#include "ui/render/checkpoint_info.h"
 #include "ui/render/job.h"
+#include "ui/session/model_search.h"
 #include "ui/session/read_file.h"
 #include "ui/widgets/message_bar.h"
 
@@ -45,9 +45,9 @@ public:
     void beforeLosingChanges(std::function<void()> go);
 
     // A model was opened, or could not be: what waits for it goes on, or asks again. Returns whether a session took the
-    // place of the one before.
+    // place of the one before. What waits is not lost by a wrong file.
     bool setCheckpoint(const CheckpointInfo& info);
-    void refuseCheckpoint();
+    void refuseCheckpoint() { m_search.refuseCheckpoint(); }
 
     // Takes over a session that came from elsewhere than a file (an autosave). Asks first when changes would be lost.
     // `applied` is called once it is shown.
@@ -70,26 +70,21 @@ signals:
     void changed();
 
 private:
-    void read(const QString& path);
-    void take(const QString& path, const FileContent& content);
-    void takeSession(const Session& session, const QString& path, const QString& source);
-    void findModel();
-    void askForModel();
-    void takeLatents(const QString& path, const LatentBatch& latents);
-    void apply();
-
+    // A session that waits for its model.
     struct Pending {
         Session session;
-        QString path;           // becomes path(); empty for pictures
-        QString source;         // the file that it came from, for sentences
-        bool anyModel = false;  // the user has said what to do when the model is another
-        bool changed = false;   // is not as in its file
-        bool tried = false;     // its model has been opened as it was: the file may be another by now
+        QString path = {};                                  // becomes path(); empty for pictures
+        QString source = {};                                // the file that it came from, for sentences
+        bool unsaved = false;                               // it is not as in its file
         std::optional<SessionAnchor> aside = std::nullopt;  // is shown in place of the walk
-        bool agreed = false;                                // that it replaces what is there
-        bool triedBuiltIn = false;
         std::function<void()> applied = {};
+        bool agreed = true;  // that it replaces what is there; until the user goes on working on that
     };
+
+    void take(const QString& path, const FileContent& content);
+    void show(const Pending& pending);
+    void takeLatents(const QString& path, const LatentBatch& latents);
+    void apply();
     void use(const Pending& pending);
 
     Document& m_document;
@@ -98,9 +93,8 @@ private:
     Job<FileContent> m_reading;
     Job<void> m_writing;
     QString m_path;
-    std::optional<Pending> m_pending;  // waits for its model
-    quint64 m_question = 0;            // that asks for its model
-    std::optional<CheckpointInfo> m_checkpoint;
+    ModelSearch m_search;
+    std::optional<Pending> m_pending;
     std::function<void()> m_afterSaving;
 };
 

@@ -10,25 +10,15 @@ namespace {
 constexpr int kAnchorPixels = 72;
 constexpr int kRest = 60;  // milliseconds
 
-bool sameMoment(const Moment& a, const Moment& b) {
-    return a.latent == b.latent && a.options.scale == b.options.scale && a.options.alpha == b.options.alpha;
-}
-
 }  // namespace
 
-template <typename Kind>
-void WalkPictures::takeBack() {
-    std::erase_if(m_waiting, [this](const auto& waiting) {
-        const bool mine = std::holds_alternative<Kind>(waiting.second);
-        if (mine) {
-            m_service.cancel(waiting.first);
-        }
-        return mine;
-    });
-}
-
 WalkPictures::WalkPictures(RenderService& service, Document& document, WalkBar& bar, QObject* parent)
-    : QObject(parent), m_service(service), m_document(document), m_bar(bar), m_retry(service) {
+    : QObject(parent),
+      m_document(document),
+      m_bar(bar),
+      m_rest(this),
+      m_anchors(service, Urgency::Walk, this),
+      m_frames(service, Urgency::Walk, this) {
     m_rest.setSingleShot(true);
     m_rest.setInterval(kRest);
     connect(&m_rest, &QTimer::timeout, this, &WalkPictures::update);
@@ -38,35 +28,34 @@ WalkPictures::WalkPictures(RenderService& service, Document& document, WalkBar& 
     connect(bar.filmstrip(), &Filmstrip::resized, this, wait);
     // At once: a picture that is still on its way has no place among other frames.
     connect(bar.filmstrip(), &Filmstrip::positionsChanged, this, [this] {
-        takeBack<FramePicture>();
-        m_shownFrames.clear();
+        m_frames.clear();
         m_rest.start();
     });
-    connect(&service, &RenderService::thumbnailRendered, this, &WalkPictures::show);
-    connect(&service, &RenderService::orderFailed, this, [this](quint64 id) {
-        if (m_waiting.erase(id) > 0) {
-            // The next change of the walk tries all of them again, and so does the next picture that can be made.
-            m_shownAnchors.clear();
-            m_shownFrames.clear();
-            m_retry.note();
+    connect(&m_anchors, &PictureBoard::pictureChanged, this, [this](int anchor) {
+        if (m_anchors.state(anchor) == PictureBoard::State::Ready) {
+            m_bar.setAnchorThumbnail(anchor, m_anchors.picture(anchor));
         }
     });
-    connect(&m_retry, &RenderRetry::due, this, &WalkPictures::update);
+    connect(&m_frames, &PictureBoard::pictureChanged, this, [this](int frame) {
+        if (m_frames.state(frame) == PictureBoard::State::Ready) {
+            m_bar.filmstrip()->setFrame(frame, m_frames.picture(frame));
+        }
+    });
 }
 
 void WalkPictures::setCheckpoint(const CheckpointInfo& info) {
     m_checkpoint = info;
-    m_waiting.clear();
-    m_shownAnchors.clear();
-    m_shownFrames.clear();
+    m_anchors.clear();
+    m_frames.clear();
     m_bar.filmstrip()->setStale();
     m_rest.start();
 }
 
 void WalkPictures::update() {
     if (m_checkpoint) {
-        requestAnchors();
-        requestFrames();
+        m_anchors.set(wantedAnchors());
+        m_bar.filmstrip()->setStale();
+        m_frames.set(wantedFrames());
     }
 }
 
@@ -80,55 +69,24 @@ GenerateOptions WalkPictures::optionsFor(const GenerateOptions& wanted, int pixe
     return options;
 }
 
-void WalkPictures::requestAnchors() {
-    std::vector<Latent> latents;
-    for (const SessionAnchor& anchor : m_document.session().anchors) {
-        latents.push_back(m_document.anchors().faceOf(anchor).latent);
-    }
-    if (latents == m_shownAnchors) {
-        return;
-    }
-    takeBack<AnchorPicture>();
-    m_shownAnchors = latents;
+PictureBoard::Wants WalkPictures::wantedAnchors() const {
     const int pixels = static_cast<int>(std::ceil(kAnchorPixels * m_bar.devicePixelRatioF()));
-    for (std::size_t i = 0; i < latents.size(); ++i) {
-        const RequestId id = m_service.requestThumbnail(latents[i], optionsFor({}, pixels), Urgency::Walk);
-        m_waiting[id] = AnchorPicture{static_cast<int>(i)};
+    PictureBoard::Wants wants;
+    for (const SessionAnchor& anchor : m_document.session().anchors) {
+        wants.push_back(PictureRequest{m_document.anchors().faceOf(anchor).latent, optionsFor({}, pixels)});
     }
+    return wants;
 }
 
-void WalkPictures::requestFrames() {
+PictureBoard::Wants WalkPictures::wantedFrames() const {
     const Filmstrip& strip = *m_bar.filmstrip();
-    std::vector<Moment> moments;
+    PictureBoard::Wants wants;
     for (const double position : strip.positions()) {
         Moment moment = m_document.walk().at(position);
-        moment.options = optionsFor(moment.options, strip.framePixels());
-        moments.push_back(std::move(moment));
+        const GenerateOptions options = optionsFor(moment.options, strip.framePixels());
+        wants.push_back(PictureRequest{std::move(moment.latent), options});
     }
-    if (std::equal(moments.begin(), moments.end(), m_shownFrames.begin(), m_shownFrames.end(), sameMoment)) {
-        return;
-    }
-    takeBack<FramePicture>();
-    m_bar.filmstrip()->setStale();
-    m_shownFrames = moments;
-    for (std::size_t i = 0; i < moments.size(); ++i) {
-        const RequestId id = m_service.requestThumbnail(moments[i].latent, moments[i].options, Urgency::Walk);
-        m_waiting[id] = FramePicture{static_cast<int>(i)};
-    }
-}
-
-void WalkPictures::show(RequestId id, const QImage& image) {
-    const auto waiting = m_waiting.find(id);
-    if (waiting == m_waiting.end()) {
-        return;
-    }
-    const Place place = waiting->second;
-    m_waiting.erase(waiting);
-    if (const auto* anchor = std::get_if<AnchorPicture>(&place)) {
-        m_bar.setAnchorThumbnail(anchor->anchor, image);
-    } else {
-        m_bar.filmstrip()->setFrame(std::get<FramePicture>(place).frame, image);
-    }
+    return wants;
 }
 
 }  // namespace latentwalk

@@ -467,7 +467,7 @@ private slots:
         QTest::qWait(600);
         QCOMPARE(bench.control->calls.load(), calls);
         QVERIFY(bench.row(1)->picture(0)->image().isNull());
-        bench.service.requestThumbnail(sampleLatent(9, kSize), {}, Urgency::Panel);
+        const PictureOrder other = bench.service.order({sampleLatent(9, kSize)}, Urgency::Panel, {});
         QVERIFY(bench.rest());
     }
 

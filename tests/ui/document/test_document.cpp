@@ -295,6 +295,50 @@ private slots:
         QCOMPARE(document.undoStack().count(), steps);
     }
 
+    // A panel that hears of the place looks for anchors that another shows by then.
+    void thePartsAreToldBeforeTheWhole() {
+        Document document;
+        QStringList told;
+        const auto note = [&](const char* what) { return [&told, what] { told.append(QString::fromLatin1(what)); }; };
+        connect(&document.place(), &WalkPlace::currentChanged, note("current"));
+        connect(&document.place(), &WalkPlace::positionChanged, note("position"));
+        connect(&document.place(), &WalkPlace::walkChanged, note("walk"));
+        connect(&document.growth(), &GrowthLevel::changed, note("growth"));
+        connect(&document.directions(), &DirectionStrengths::changed, note("directions"));
+        connect(&document.settings(), &WalkSettings::changed, note("settings"));
+        connect(&document.anchors(), &Anchors::changed, note("anchors"));
+        document.setModel(document.session().model, 8);  // tells everything, though nothing is another
+        QCOMPARE(told, QStringList({"anchors", "settings", "directions", "growth", "walk", "position", "current"}));
+        told.clear();
+        document.growth().setLevel(1.5);
+        QCOMPARE(told, QStringList({"growth", "current"}));
+        told.clear();
+        document.settings().setClosed(true);
+        QCOMPARE(told, QStringList({"settings", "walk", "position", "current"}));
+        told.clear();
+        document.anchors().setSeed(0, 7);
+        QCOMPARE(told, QStringList({"anchors", "directions", "walk", "position", "current"}));
+        told.clear();
+        document.place().setPosition(0.5);
+        QCOMPARE(told, QStringList({"position", "current"}));
+        told.clear();
+        document.directions().setStrength({}, direction("1", 3), 0.2);
+        QCOMPARE(told, QStringList({"directions", "walk", "position", "current"}));
+    }
+
+    // Else what is moved next would change a step that was done long before.
+    void whatIsDoneAgainEndsItsGesture() {
+        Document document;
+        const SessionDirection smile = direction("1", 3);
+        document.directions().setStrength({}, smile, 0.1);
+        document.undoStack().undo();
+        document.undoStack().redo();
+        document.directions().setStrength({}, smile, 0.2);
+        QCOMPARE(document.undoStack().count(), 2);
+        document.undoStack().undo();
+        QCOMPARE(document.directions().strengthOf({}, "1"), 0.1);
+    }
+
     void editsMoveEverythingOrOneAnchor() {
         Document document;
         const SessionDirection smile = direction("1", 3);

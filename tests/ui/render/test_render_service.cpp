@@ -8,7 +8,9 @@
 
 #include "core/latent/progress.h"
 #include "tests/support/fake_generator.h"
+#include "tests/support/order_log.h"
 #include "tests/support/room.h"
+#include "tests/support/settled.h"
 #include "ui/render/render_service.h"
 
 using namespace latentwalk;
@@ -40,6 +42,8 @@ private:
         latent[0] = static_cast<float>(number) / 100;
         return latent;
     }
+
+    static PictureRequest small(int number) { return {latentOf(number), {0, std::nullopt}}; }
 
     static int redOf(int number) { return static_cast<int>((static_cast<float>(number) / 300 + 1) / 2 * 255 + 0.5F); }
 
@@ -99,7 +103,7 @@ private slots:
         }
         QVERIFY2(rendered.size() >= 3, "nothing was seen on the way");
         QVERIFY2(rendered.size() < 150, "images that nobody waits for were made");
-        QTest::qWait(60);
+        QVERIFY(test::settled(service));
         QCOMPARE(rendered.constLast()[0].value<Rendered>().id, last);
     }
 
@@ -144,20 +148,23 @@ private slots:
         RenderService service(factory());
         open(service);
         QSignalSpy failed(&service, &RenderService::renderFailed);
-        QSignalSpy orderFailures(&service, &RenderService::orderFailed);
+        test::OrderLog log;
         QSignalSpy opened(&service, &RenderService::checkpointOpened);
         m_control->delayMilliseconds = 10;
         service.requestImage(latentOf(1));
         service.openCheckpoint(QStringLiteral("other"));
         while (opened.isEmpty()) {
             service.requestImage(latentOf(2));
-            service.requestThumbnail(latentOf(2));
+            log.order(service, 2, {latentOf(2)});
             QTest::qWait(1);
         }
         QSignalSpy rendered(&service, &RenderService::imageRendered);
         service.requestImage(latentOf(3, 12));
         QTRY_COMPARE(rendered.size(), 1);
-        QCOMPARE(failed.size() + orderFailures.size(), 0);
+        QCOMPARE(failed.size(), 0);
+        for (const test::OrderLog::Told& told : log.told) {
+            QCOMPARE(told.sentence, QString());
+        }
         QCOMPARE(m_control->alive.load(), 1);
     }
 
@@ -216,21 +223,6 @@ private slots:
         QVERIFY(std::async(std::launch::async, said).get().contains(QStringLiteral("Another model")));
     }
 
-    void whatIsCancelledDoesNotArrive() {
-        RenderService service(factory());
-        open(service);
-        m_control->delayMilliseconds = 20;
-        QSignalSpy thumbnails(&service, &RenderService::thumbnailRendered);
-        const RequestId first = service.requestThumbnail(latentOf(1));
-        const RequestId second = service.requestThumbnail(latentOf(2));
-        QTest::qWait(5);
-        service.cancel(first);  // very likely being rendered
-        QTRY_COMPARE(thumbnails.size(), 1);
-        QCOMPARE(thumbnails[0][0].toULongLong(), second);
-        QTest::qWait(60);
-        QCOMPARE(thumbnails.size(), 1);
-    }
-
     // On a fast machine, where the first face has said that several can be made in the time of one of the screen's
     // frames.
     void thumbnailsAreMadeTogether() {
@@ -239,28 +231,25 @@ private slots:
         QSignalSpy rendered(&service, &RenderService::imageRendered);
         service.requestImage(latentOf(0));
         QTRY_COMPARE(rendered.size(), 1);
-        QSignalSpy thumbnails(&service, &RenderService::thumbnailRendered);
-        QSignalSpy failed(&service, &RenderService::orderFailed);
-        m_control->delayMilliseconds = 100;
-        const GenerateOptions small{0, std::nullopt};
-        std::vector<RequestId> ids{service.requestThumbnail(latentOf(1), small)};
+        m_control->held = true;
+        test::OrderLog log;
+        log.order(service, 1, small(1));
         QTRY_COMPARE(m_control->running.load(), 1);
         const int calls = m_control->calls;
         for (int i = 2; i <= 10; ++i) {
-            ids.push_back(service.requestThumbnail(latentOf(i * 10), small));
+            log.order(service, i, small(i * 10));
         }
-        service.cancel(ids[4]);
-        ids.erase(ids.begin() + 4);
-        QTRY_COMPARE(thumbnails.size(), 9);
+        log.orders.erase(5);
+        m_control->release();
+        QVERIFY(test::settled(service));
         QCOMPARE(m_control->calls.load(), calls + 1);
-        for (int i = 0; i < 9; ++i) {
-            QCOMPARE(thumbnails[i][0].toULongLong(), ids[static_cast<std::size_t>(i)]);
+        QCOMPARE(log.told.size(), std::size_t{9});
+        for (std::size_t i = 0; i < log.told.size(); ++i) {
+            QCOMPARE(log.told[i].number, static_cast<int>(i < 4 ? i + 1 : i + 2));
+            QCOMPARE(log.told[i].sentence, QString());
         }
-        QCOMPARE(qRed(thumbnails[1][1].value<QImage>().pixel(0, 0)), redOf(20));
-        QCOMPARE(qRed(thumbnails[8][1].value<QImage>().pixel(0, 0)), redOf(100));
-        QCOMPARE(failed.size(), 0);
-        QTest::qWait(50);
-        QCOMPARE(thumbnails.size(), 9);
+        QCOMPARE(qRed(log.told[1].image.pixel(0, 0)), redOf(20));
+        QCOMPARE(qRed(log.told[8].image.pixel(0, 0)), redOf(100));
     }
 
     // One that cannot be made does not take its neighbours with it.
@@ -270,35 +259,33 @@ private slots:
         QSignalSpy rendered(&service, &RenderService::imageRendered);
         service.requestImage(latentOf(0));
         QTRY_COMPARE(rendered.size(), 1);
-        QSignalSpy thumbnails(&service, &RenderService::thumbnailRendered);
-        QSignalSpy failed(&service, &RenderService::orderFailed);
-        m_control->delayMilliseconds = 100;
+        m_control->held = true;
         m_control->poison = latentOf(50)[0];
-        const GenerateOptions small{0, std::nullopt};
-        service.requestThumbnail(latentOf(1), small);
+        test::OrderLog log;
+        log.order(service, 1, small(1));
         QTRY_COMPARE(m_control->running.load(), 1);
         const int calls = m_control->calls;
-        RequestId bad = 0;
         for (int i = 2; i <= 8; ++i) {
-            const RequestId id = service.requestThumbnail(latentOf(i * 10), small);
-            bad = i == 5 ? id : bad;
+            log.order(service, i, small(i * 10));
         }
-        QTRY_COMPARE(m_control->calls.load(), calls + 1);
-        m_control->delayMilliseconds = 1;
-        QTRY_COMPARE(thumbnails.size(), 7);
-        QCOMPARE(failed.size(), 1);
-        QCOMPARE(failed[0][0].toULongLong(), bad);
-        QCOMPARE(failed[0][1].toString(), QStringLiteral("The fake was told to fail."));
+        m_control->release();
+        QVERIFY(test::settled(service));
         QCOMPARE(m_control->calls.load(), calls + 1 + 7);
-        QCOMPARE(qRed(thumbnails[6][1].value<QImage>().pixel(0, 0)), redOf(80));
+        QCOMPARE(log.told.size(), std::size_t{8});
+        for (const test::OrderLog::Told& told : log.told) {
+            QCOMPARE(told.sentence, told.number == 5 ? QStringLiteral("The fake was told to fail.") : QString());
+        }
+        QCOMPARE(log.told.back().number, 8);
+        QCOMPARE(qRed(log.told.back().image.pixel(0, 0)), redOf(80));
     }
 
     void endingWaitsForOneImageAtMost() {
         auto service = std::make_unique<RenderService>(factory());
         open(*service);
         m_control->delayMilliseconds = 200;
+        test::OrderLog log;
         for (int i = 0; i < 50; ++i) {
-            service->requestThumbnail(latentOf(i));
+            log.order(*service, i, {latentOf(i)});
         }
         service->requestImage(latentOf(1));
         QTRY_VERIFY(m_control->running == 1);

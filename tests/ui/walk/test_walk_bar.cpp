@@ -151,7 +151,7 @@ private slots:
         auto* bar = window.find<WalkBar>();
         QTRY_COMPARE(frameRed(window, 7), red(window, 1));
         window.control().delayMilliseconds = 20;
-        QSignalSpy rendered(&window->service(), &RenderService::thumbnailRendered);
+        QSignalSpy rendered(&window->service(), &RenderService::pictureMade);
         bar->setFilmstripFrames(Filmstrip::kMost);
         QTRY_VERIFY(rendered.size() > 0);
         // Pictures for the many come back while there are few, and before the few are asked for.
