@@ -86,4 +86,12 @@ std::string forMessage(std::string_view text) {
     return clean(text, kLongestName);
 }
 
+std::string shapeText(std::span<const std::int64_t> shape) {
+    std::string text;
+    for (const std::int64_t size : shape) {
+        text += (text.empty() ? "" : ", ") + std::to_string(size);
+    }
+    return "(" + text + (shape.size() == 1 ? ",)" : ")");
+}
+
 }  // namespace latentwalk

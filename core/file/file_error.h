@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <cstdint>
 #include <filesystem>
+#include <span>
 #include <stdexcept>
 #include <string>
+#include <string_view>
 
 namespace latentwalk {
 
@@ -27,5 +30,8 @@ std::string withThousands(unsigned long long value);
 
 // A name out of a file made fit for a message: control characters and broken UTF-8 become '?', long ones are shortened.
 std::string forMessage(std::string_view text);
+
+// "(3, 24)", "(24,)": the sizes of an array, as Python writes a tuple.
+std::string shapeText(std::span<const std::int64_t> shape);
 
 }  // namespace latentwalk

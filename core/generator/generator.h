@@ -53,8 +53,10 @@ public:
     void setStaleScales(std::set<int> scales) { m_stale = std::move(scales); }
     // Where it computes now, for people: "CPU, 2 threads" or the name of the card.
     virtual std::string device() const = 0;
-    // "float32", "bfloat16" or "float16".
-    virtual std::string precision() const = 0;
+    // Whether that is a card.
+    virtual bool isOnCard() const { return false; }
+    // In what it computes now, never Auto.
+    virtual Precision precision() const = 0;
     // The images of all latents, in their order. Deterministic: the same latent gives the same bytes; on the CPU
     // whatever batch it comes in, on a card in a batch of the same size. Throws GeneratorError.
     virtual Images generate(const LatentBatch& latents, const GenerateOptions& options = {}) = 0;
@@ -67,14 +69,6 @@ private:
 };
 
 enum class Device { Auto, Cpu, Cuda };
-
-// In what the network computes. Auto is the fastest that keeps 40 dB PSNR against float32: float16 on a card, bfloat16
-// on a CPU with arithmetic for it, float32 elsewhere.
-enum class Precision { Auto, Float32, BFloat16, Float16 };
-
-// Which heads paint the scales below the last: those that were trained, those that were fitted to the finished image
-// (fitHeads()), or the trained ones and the fitted ones where there are none. The full image is the same with all.
-enum class Heads { Auto, Trained, Fitted };
 
 struct GeneratorSettings {
     std::optional<GeneratorKind> kind;  // without it the average where the checkpoint has one, else the raw

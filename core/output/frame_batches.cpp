@@ -4,13 +4,13 @@
 
 #include <algorithm>
 #include <chrono>
-#include <cmath>
 #include <optional>
 #include <utility>
 #include <vector>
 
 #include "core/output/batch_size.h"
 #include "core/picture/resize.h"
+#include "core/walk/growth.h"
 
 namespace latentwalk {
 
@@ -22,7 +22,7 @@ std::int64_t commonSize(const Session& session) {
     if (!session.growth) {
         return 0;
     }
-    return Architecture::resolution(static_cast<int>(std::ceil(std::max(session.growth->from, session.growth->to))));
+    return Architecture::resolution(grownScale(std::max(session.growth->from, session.growth->to)).scale);
 }
 
 Picture enlargedTo(Picture picture, std::int64_t size) {

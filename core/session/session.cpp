@@ -142,7 +142,7 @@ bool anyTextTooLong(const Session& session) {
     constexpr std::size_t kLongest = 4096;
     const auto tooLong = [](const std::string& text) { return text.size() > kLongest; };
     const ModelReference& model = session.model;
-    return tooLong(model.title) || tooLong(model.path) || tooLong(model.precision) ||
+    return tooLong(model.title) || tooLong(model.path) || tooLong(model.otherPrecision) ||
            std::any_of(session.anchors.begin(), session.anchors.end(),
                        [&](const SessionAnchor& anchor) { return tooLong(anchor.name); }) ||
            std::any_of(session.directions.begin(), session.directions.end(),
@@ -150,6 +150,10 @@ bool anyTextTooLong(const Session& session) {
 }
 
 }  // namespace
+
+std::string ModelReference::precisionName() const {
+    return otherPrecision.empty() ? std::string(nameOf(precision)) : otherPrecision;
+}
 
 std::string problemOf(const Session& session) {
     const auto in = [](double value, double least, double most) { return value >= least && value <= most; };
@@ -163,9 +167,6 @@ std::string problemOf(const Session& session) {
     const auto& digest = session.model.sha256;
     if (!digest.empty() && (digest.size() != 64 || digest.find_first_not_of("0123456789abcdef") != std::string::npos)) {
         return "a model's SHA-256 that is not 64 hexadecimal digits";
-    }
-    if (session.model.heads != "auto" && session.model.heads != "trained" && session.model.heads != "fitted") {
-        return "heads that are not auto, trained or fitted";
     }
     if (const std::string problem = problemOf(session.model.labels, session.model.latentSize); !problem.empty()) {
         return problem;

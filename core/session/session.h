@@ -23,10 +23,16 @@ struct ModelReference {
     std::string sha256;  // of the model's file, 64 lower-case digits; empty where no model was chosen yet
     std::string path;    // where the file was: for people to read, never opened; the only path in a session
     GeneratorKind kind = GeneratorKind::Average;
-    std::int64_t latentSize = 0;        // components of every latent of the session; 0 only without anchors
-    std::string precision = "float32";  // what the pictures were computed in (Generator::precision())
-    std::string heads = "auto";         // which heads painted the lower scales: "auto", "trained", "fitted"
-    Labels labels;                      // of a conditional generator: seeds need them
+    std::int64_t latentSize = 0;               // components of every latent of the session; 0 only without anchors
+    Precision precision = Precision::Float32;  // what the pictures were computed in (Generator::precision())
+    Heads heads = Heads::Auto;                 // which heads painted the lower scales
+    Labels labels;                             // of a conditional generator: seeds need them
+    // The word that a file has for the precision, where it is none that is known here; it is kept, and `precision` is
+    // what takes its place.
+    std::string otherPrecision = {};
+
+    // "bfloat16", or that other word.
+    std::string precisionName() const;
 
     bool operator==(const ModelReference&) const = default;
 };

@@ -143,23 +143,42 @@ Json modelJson(const ModelReference& model) {
               {"path", model.path},
               {"generator", named(kKinds, model.kind)},
               {"latent_size", model.latentSize},
-              {"precision", model.precision},
-              {"heads", model.heads}};
+              {"precision", model.precisionName()},
+              {"heads", nameOf(model.heads)}};
     if (!model.labels.empty()) {
         json["labels"] = toJson(model.labels);
     }
     return json;
 }
 
-ModelReference modelOf(const JsonFields& fields) {
+void readPrecision(const std::string& word, ModelReference& model) {
+    for (const Precision known : {Precision::Float32, Precision::BFloat16, Precision::Float16}) {
+        if (word == nameOf(known)) {
+            model.precision = known;
+            return;
+        }
+    }
+    model.otherPrecision = word;
+}
+
+Heads headsOf(const std::filesystem::path& path, const std::string& word) {
+    for (const Heads known : {Heads::Auto, Heads::Trained, Heads::Fitted}) {
+        if (word == nameOf(known)) {
+            return known;
+        }
+    }
+    throw FileError(path, "cannot be used: it has heads that are not auto, trained or fitted");
+}
+
+ModelReference modelOf(const std::filesystem::path& path, const JsonFields& fields) {
     ModelReference model;
     model.title = fields.text("title", "");
     model.sha256 = lowerCaseDigits(fields.text("sha256", ""));
     model.path = fields.text("path", "");
     model.kind = static_cast<GeneratorKind>(fields.choice("generator", 0, kKinds));
     model.latentSize = fields.integer("latent_size", 0, 0, kHugeInteger);
-    model.precision = fields.text("precision", model.precision);
-    model.heads = fields.text("heads", model.heads);
+    readPrecision(fields.text("precision", std::string(nameOf(model.precision))), model);
+    model.heads = headsOf(path, fields.text("heads", std::string(nameOf(model.heads))));
     if (fields.has("labels")) {
         const auto labels = labelsOf(fields.json().at("labels"));
         if (!labels) {
@@ -218,7 +237,7 @@ Json sessionFields(const Session& session) {
 
 Session sessionOf(const std::filesystem::path& path, const JsonFields& fields) {
     Session session;
-    session.model = modelOf(fields.object("model"));
+    session.model = modelOf(path, fields.object("model"));
     for (const JsonFields& anchor : fields.objects("anchors", kHugeInteger)) {
         session.anchors.push_back(anchorOf(anchor));
     }

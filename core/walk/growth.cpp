@@ -8,13 +8,18 @@
 
 namespace latentwalk {
 
+GrownScale grownScale(double level) {
+    const double scale = std::ceil(level);
+    return {static_cast<int>(scale), scale - level};
+}
+
 GenerateOptions growthAt(double level, int scaleCount) {
     if (std::isnan(level)) {
         throw std::invalid_argument("a growth level must be a number");
     }
     const double clamped = std::clamp(level, 0.0, static_cast<double>(std::max(scaleCount, 1) - 1));
-    const double scale = std::ceil(clamped);
-    return {static_cast<int>(scale), static_cast<float>(scale - clamped)};
+    const auto [scale, alpha] = grownScale(clamped);
+    return {scale, static_cast<float>(alpha)};
 }
 
 double grownLevel(const Architecture& architecture) {

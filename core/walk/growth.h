@@ -5,6 +5,13 @@
 
 namespace latentwalk {
 
+// A growth level, at least 0, taken apart: the scale that is shown, ceil(level), and the weight of the one before it.
+struct GrownScale {
+    int scale = 0;
+    double alpha = 0;
+};
+GrownScale grownScale(double level);
+
 // What to ask a generator for so that it shows the network at growth level `level`, a number from 0 (4x4) to
 // scaleCount - 1 (full): at a whole level k the scale k alone, and between k and k + 1 the scale k + 1 while it is
 // faded in (Karras et al. 2018, figure 2; figure 3 of the tutorial). alpha here is pytorch_GAN_zoo's, the weight of the

@@ -3,12 +3,12 @@
 #include "core/walk/session_walk.h"
 
 #include <algorithm>
-#include <cmath>
 #include <stdexcept>
 #include <utility>
 
 #include "core/file/sha256.h"
 #include "core/latent/direction.h"
+#include "core/walk/growth.h"
 
 namespace latentwalk {
 namespace {
@@ -35,14 +35,13 @@ double eased(double t, Easing easing) {
     return easing == Easing::Smooth ? t * t * (3 - 2 * t) : t;
 }
 
-// Level g of growth as scale ceil(g) and the weight of the scale before it.
 GenerateOptions optionsOf(const Session& session, double position) {
     if (!session.growth) {
         return {session.scale, session.alpha};
     }
-    const double level = session.growth->from + position * (session.growth->to - session.growth->from);
-    const double scale = std::ceil(level);
-    return {static_cast<int>(scale), static_cast<float>(scale - level)};
+    const auto [scale, alpha] =
+        grownScale(session.growth->from + position * (session.growth->to - session.growth->from));
+    return {scale, static_cast<float>(alpha)};
 }
 
 }  // namespace

@@ -3,7 +3,8 @@
 #include "core/walk/shown_scales.h"
 
 #include <algorithm>
-#include <cmath>
+
+#include "core/walk/growth.h"
 
 namespace latentwalk {
 
@@ -11,11 +12,15 @@ Scales scalesOf(const Session& session, const Architecture& architecture) {
     const int top = architecture.scaleCount() - 1;
     const int shown = std::min(session.scale.value_or(top), top);
     const float alpha = session.alpha.value_or(shown == top ? architecture.alpha : 0.0F);
-    Scales scales{alpha > 0 ? std::max(shown - 1, 0) : shown, shown};
+    const auto firstOf = [](int scale, double weightBefore) {
+        return weightBefore > 0 ? std::max(scale - 1, 0) : scale;
+    };
+    Scales scales{firstOf(shown, static_cast<double>(alpha)), shown};
     if (session.growth) {
         const auto [low, high] = std::minmax(session.growth->from, session.growth->to);
-        scales.first = std::min(scales.first, static_cast<int>(std::floor(low)));
-        scales.last = std::min(std::max(scales.last, static_cast<int>(std::ceil(high))), top);
+        const GrownScale lowest = grownScale(low);
+        scales.first = std::min(scales.first, firstOf(lowest.scale, lowest.alpha));
+        scales.last = std::min(std::max(scales.last, grownScale(high).scale), top);
     }
     return scales;
 }

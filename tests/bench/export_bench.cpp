@@ -130,7 +130,7 @@ public:
         const double pictures = (before + alone()) / 2;
         print({{"part", what},
                {"frames", static_cast<int>(frames)},
-               {"precision", QString::fromStdString(generator.precision())},
+               {"precision", QString::fromStdString(std::string(nameOf(generator.precision())))},
                {"threads", threads()},
                {"alone_s", pictures},
                {"export_s", took},

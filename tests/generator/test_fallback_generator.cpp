@@ -19,7 +19,7 @@ public:
     const Architecture& architecture() const override { return m_architecture; }
     bool hasHead(int) const override { return true; }
     std::string device() const override { return m_name; }
-    std::string precision() const override { return "float32"; }
+    Precision precision() const override { return Precision::Float32; }
     Images generate(const LatentBatch& latents, const GenerateOptions&) override {
         if (latents.count > m_room) {
             throw OutOfMemoryError("full");
@@ -42,7 +42,7 @@ public:
     const Architecture& architecture() const override { return m_architecture; }
     bool hasHead(int) const override { return true; }
     std::string device() const override { return "card"; }
-    std::string precision() const override { return "float32"; }
+    Precision precision() const override { return Precision::Float32; }
     Images generate(const LatentBatch&, const GenerateOptions&) override { throw GeneratorError("broken"); }
 
 private:

@@ -109,7 +109,7 @@ private slots:
         const fast::TileKernels& kernels = emulated ? fast::emulatedTileKernels() : *fast::tileKernels();
         const auto plain = makeTorchGenerator(architecture, random.weights, false);
         const auto tiles = fast::makeTileGenerator(architecture, random.weights, kernels, 2);
-        QCOMPARE(tiles->precision(), std::string("bfloat16"));
+        QCOMPARE(tiles->precision(), Precision::BFloat16);
         const LatentBatch latents = sampleBatch(1, 2, architecture.latentSize);
         for (int scale = 0; scale < architecture.scaleCount(); ++scale) {
             const Images expected = plain->generate(latents, {scale, {}});
@@ -205,12 +205,12 @@ private slots:
             QVERIFY_EXCEPTION_THROWN(makeGenerator(checkpoint, {{}, Device::Cpu, Precision::BFloat16, {}}),
                                      GeneratorError);
             QCOMPARE(makeGenerator(checkpoint, {{}, Device::Cpu, Precision::Auto, {}})->precision(),
-                     std::string("float32"));
+                     Precision::Float32);
             return;
         }
         const auto exact = makeGenerator(checkpoint, {{}, Device::Cpu, Precision::Float32, {}});
         const auto automatic = makeGenerator(checkpoint, {{}, Device::Cpu, Precision::Auto, {}});
-        QCOMPARE(automatic->precision(), std::string("bfloat16"));
+        QCOMPARE(automatic->precision(), Precision::BFloat16);
         double worst = INFINITY;
         for (std::uint64_t seed = 0; seed < test::kSweepSeeds; ++seed) {
             const LatentBatch latent = LatentBatch::of(sampleLatent(seed, 512));

@@ -39,7 +39,7 @@ public:
     const Architecture& architecture() const override { return m_own->architecture(); }
     bool hasHead(int scale) const override { return m_own->hasHead(scale); }
     std::string device() const override { return "narrow"; }
-    std::string precision() const override { return m_own->precision(); }
+    Precision precision() const override { return m_own->precision(); }
     Images generate(const LatentBatch& latents, const GenerateOptions& options) override {
         if (latents.count > 1) {
             throw OutOfMemoryError("full");

@@ -72,7 +72,7 @@ private slots:
         row("size", false, [](Recipe& r) { r.session.film.width = 641; });
         row("enlargement", false, [](Recipe& r) { r.session.film.enlarge = 3; });
         row("easing", false, [](Recipe& r) { r.session.easing = Easing::None; });
-        row("precision", false, [](Recipe& r) { r.session.model.precision = "float32"; });
+        row("precision", false, [](Recipe& r) { r.session.model.precision = Precision::Float32; });
         row("model", false, [](Recipe& r) { r.session.model.sha256 = std::string(64, 'b'); });
         row("stretch", false, [](Recipe& r) { r.session.stretch = false; });
     }

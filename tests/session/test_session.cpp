@@ -109,6 +109,21 @@ private slots:
         QVERIFY(session == Session{});
     }
 
+    // What a later version computes in is shown as it stands there, and kept.
+    void anUnknownPrecisionIsKept() {
+        Session session = test::fullSession();
+        session.model.precision = Precision::BFloat16;
+        std::string json = toJson(session);
+        QVERIFY(parseSession("x", json).model.precision == Precision::BFloat16);
+        json.replace(json.find("bfloat16"), 8, "float8");
+        session = parseSession("x", json);
+        QCOMPARE(session.model.precisionName(), std::string("float8"));
+        QCOMPARE(session.model.precision, Precision::Float32);
+        QCOMPARE(toJson(session), json);
+        session.model.otherPrecision.assign(5000, 'x');
+        QVERIFY(problemOf(session).starts_with("a name of more than"));
+    }
+
     // As programs in other languages may write the same numbers and digests.
     void otherSpellingsAreRead_data() {
         QTest::addColumn<QByteArray>("from");
@@ -171,6 +186,12 @@ private slots:
         row(R"("latent_size": 24)", R"("latent_size": 99999999)", "latent size");
         row(R"("latent_size": 24)", R"("latent_size": 1e400)", "");
         row(R"("generator": "raw")", R"("generator": "best")", "best");
+        row(R"("heads": "fitted")", R"("heads": "best")",
+            "cannot be used: it has heads that are not auto, trained or fitted");
+        row(R"("heads": "fitted")", R"("heads": "")",
+            "cannot be used: it has heads that are not auto, trained or fitted");
+        row(R"("heads": "fitted")", R"("heads": 1)", "model.heads");
+        row(R"("precision": "bfloat16")", R"("precision": 32)", "model.precision");
         row(R"("path": "spherical")", R"("path": "/etc/passwd")", "walk.path");
         row(R"("closed": true)", R"("closed": 1)", "walk.closed");
         row(R"("position": 0.1)", R"("position": 1.1)", "position");

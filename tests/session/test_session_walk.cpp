@@ -30,7 +30,7 @@ public:
     const Architecture& architecture() const override { return m_architecture; }
     bool hasHead(int scale) const override { return scale >= 3; }
     std::string device() const override { return "test"; }
-    std::string precision() const override { return "float32"; }
+    Precision precision() const override { return Precision::Float32; }
     Images generate(const LatentBatch& latents, const GenerateOptions& options) override {
         askedScale = options.scale;
         Images images{latents.count, 1, 2, 2, {}};

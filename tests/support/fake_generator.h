@@ -42,8 +42,8 @@ struct FakeControl {
 class FakeGenerator final : public Generator {
 public:
     explicit FakeGenerator(std::shared_ptr<FakeControl> control, std::int64_t latentSize = 8, int scales = 3,
-                           std::string precision = "float32")
-        : m_control(std::move(control)), m_precision(std::move(precision)) {
+                           Precision precision = Precision::Float32)
+        : m_control(std::move(control)), m_precision(precision) {
         m_architecture.latentSize = latentSize;
         m_architecture.depths.assign(static_cast<std::size_t>(scales), 4);
         ++m_control->alive;
@@ -53,7 +53,7 @@ public:
     const Architecture& architecture() const override { return m_architecture; }
     bool hasHead(int) const override { return true; }
     std::string device() const override { return "CPU, 2 threads"; }
-    std::string precision() const override { return m_control->fellBack ? "float32" : m_precision; }
+    Precision precision() const override { return m_control->fellBack ? Precision::Float32 : m_precision; }
 
     Images generate(const LatentBatch& latents, const GenerateOptions& options) override {
         ++m_control->calls;
@@ -103,7 +103,7 @@ private:
     }
 
     std::shared_ptr<FakeControl> m_control;
-    std::string m_precision;
+    Precision m_precision;
     Architecture m_architecture;
 };
 

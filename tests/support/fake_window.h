@@ -101,7 +101,8 @@ public:
             const bool stale = path.filename().string().starts_with("stale");
             const bool deep = stale || path.filename().string().starts_with("deep");
             const bool shallow = path.filename().string().starts_with("shallow");
-            const std::string precision = nameOf(options.precision.value_or(Precision::Auto));
+            const Precision asked = options.precision.value_or(Precision::Auto);
+            const Precision precision = asked == Precision::Auto ? Precision::BFloat16 : asked;
             OpenedGenerator opened{std::make_unique<FakeGenerator>(control, small ? 24 : 512,
                                                                    deep      ? 5
                                                                    : shallow ? 2
@@ -115,9 +116,7 @@ public:
             opened.reference.sha256 = hashOf(path);
             opened.reference.kind = options.kind.value_or(GeneratorKind::Average);
             opened.reference.precision = precision;
-            opened.reference.heads = options.heads == Heads::Trained  ? "trained"
-                                     : options.heads == Heads::Fitted ? "fitted"
-                                                                      : "auto";
+            opened.reference.heads = options.heads;
             return opened;
         };
     }
@@ -133,9 +132,6 @@ private:
     bool isStarted() {
         return QTest::qWaitForWindowActive(m_window.get()) &&
                QTest::qWaitFor([this] { return !find<FaceView>()->image().isNull(); });
-    }
-    static std::string nameOf(Precision precision) {
-        return precision == Precision::Float32 ? "float32" : precision == Precision::Float16 ? "float16" : "bfloat16";
     }
     static int toRed(float component) {
         return static_cast<int>(

@@ -71,7 +71,7 @@ public:
     const Architecture& architecture() const override { return m_fake.architecture(); }
     bool hasHead(int scale) const override { return m_fake.hasHead(scale); }
     std::string device() const override { return m_fake.device(); }
-    std::string precision() const override { return m_fake.precision(); }
+    Precision precision() const override { return m_fake.precision(); }
 
     Images generate(const LatentBatch& latents, const GenerateOptions& options) override {
         for (std::int64_t i = 0; i < latents.count; ++i) {

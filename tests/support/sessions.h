@@ -11,8 +11,8 @@ namespace latentwalk::test {
 // A session in which no field has its default, with numbers that are hard to write in decimal.
 inline Session fullSession() {
     Session session;
-    session.model = {"Gesichter – 脸", std::string(64, 'a'), "/somewhere/model.pth", GeneratorKind::Raw, 24, "bfloat16",
-                     "fitted"};
+    session.model = {"Gesichter – 脸",    std::string(64, 'a'), "/somewhere/model.pth", GeneratorKind::Raw, 24,
+                     Precision::BFloat16, Heads::Fitted};
     Latent components = sampleLatent(5, 24);
     components[0] = std::numeric_limits<float>::denorm_min();
     components[1] = -0.0F;

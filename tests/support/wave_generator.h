@@ -20,7 +20,7 @@ public:
     const Architecture& architecture() const override { return m_architecture; }
     bool hasHead(int) const override { return true; }
     std::string device() const override { return "test"; }
-    std::string precision() const override { return "float32"; }
+    Precision precision() const override { return Precision::Float32; }
 
     Images generate(const LatentBatch& latents, const GenerateOptions& options) override {
         const std::int64_t size = Architecture::resolution(options.scale.value_or(m_architecture.scaleCount() - 1));

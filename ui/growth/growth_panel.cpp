@@ -7,7 +7,6 @@
 #include <QSettings>
 #include <QVBoxLayout>
 #include <algorithm>
-#include <cmath>
 
 #include "core/walk/growth.h"
 #include "ui/document/growth_session.h"
@@ -228,8 +227,9 @@ void GrowthPanel::showLevel() {
     int scale = session.scale.value_or(last());
     double alpha = session.alpha ? static_cast<double>(*session.alpha) : scale == last() ? own : 0.0;
     if (const auto level = m_document.growth().level()) {
-        scale = static_cast<int>(std::ceil(std::clamp(*level, 0.0, static_cast<double>(last()))));
-        alpha = scale - std::min(*level, static_cast<double>(last()));
+        const GrownScale shown = grownScale(std::clamp(*level, 0.0, static_cast<double>(last())));
+        scale = shown.scale;
+        alpha = shown.alpha;
     }
     scale = std::clamp(scale, 0, last());
     alpha = scale == 0 ? 0 : alpha;

@@ -93,7 +93,7 @@ void HeadsBar::setCheckpoint(const CheckpointInfo& info) {
     showState();
     // A session or recipe asked for fitted heads that are not here, so trained ones take their place: made at once,
     // whether or not anybody looks at this.
-    if (info.reference.heads == "fitted" || (another && isVisible())) {
+    if (info.reference.heads == Heads::Fitted || (another && isVisible())) {
         fitIfMissing();
     }
 }
@@ -138,7 +138,7 @@ void HeadsBar::choose(Heads heads) {
 }
 
 void HeadsBar::fitIfMissing() {
-    const bool missing = !m_state.complete || m_info.reference.heads == "fitted";
+    const bool missing = !m_state.complete || m_info.reference.heads == Heads::Fitted;
     if (!canFit() || !missing || isFitting() || m_tried == nameOf(m_info)) {
         return;
     }

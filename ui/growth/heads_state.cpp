@@ -17,14 +17,14 @@ HeadsState headsStateOf(const CheckpointInfo& info) {
     }
     state.known = true;
     const GeneratorWeights& weights = info.checkpoint->weights(info.reference.kind);
-    const std::string& choice = info.reference.heads;
+    const Heads choice = info.reference.heads;
     state.allFitted = state.lower > 0;
     for (std::size_t i = 0; i < static_cast<std::size_t>(state.lower); ++i) {
         const bool trained = weights.heads[i].has_value();
         const bool fitted = i < weights.fittedHeads.size() && weights.fittedHeads[i];
         state.anyTrained = state.anyTrained || trained;
         state.allFitted = state.allFitted && fitted;
-        state.fittedAt[i] = fitted && (choice == "fitted" || (choice == "auto" && !trained));
+        state.fittedAt[i] = fitted && (choice == Heads::Fitted || (choice == Heads::Auto && !trained));
         state.fitted = state.fitted || state.fittedAt[i];
     }
     return state;

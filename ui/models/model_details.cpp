@@ -111,7 +111,7 @@ void ModelDetails::setCheckpoint(const CheckpointInfo& info) {
         (architecture.outputChannels == 1 ? tr("%1 × %1 pixels, grey") : tr("%1 × %1 pixels, in colour"))
             .arg(architecture.fullResolution()));
     m_latents->setText(tr("%1 components").arg(architecture.latentSize));
-    m_computed->setText(tr("in %1 on %2").arg(info.precision, coreText(info.device)));
+    m_computed->setText(tr("in %1 on %2").arg(precisionText(info.precision), coreText(info.device)));
     showClipping();
 }
 

@@ -44,6 +44,10 @@ QStringList CheckpointInfo::beginningsOfOldestKeys() const {
     return beginnings;
 }
 
+QString precisionText(Precision precision) {
+    return QString::fromStdString(std::string(nameOf(precision)));
+}
+
 QString CheckpointInfo::generatorKey() const {
     return keyOf(fileOf(*this), reference.kind);
 }
@@ -53,7 +57,7 @@ QString CheckpointInfo::pictureKey() const {
     return QStringLiteral("%1-%2-%3-%4%5")
         .arg(fileOf(*this))
         .arg(static_cast<int>(reference.kind))
-        .arg(precision, QString::fromStdString(reference.heads),
+        .arg(precisionText(precision), QString::fromStdString(std::string(nameOf(reference.heads))),
              architecture.labels.empty() ? QString() : QStringLiteral("-labels"));
 }
 

@@ -32,6 +32,9 @@ struct OpenOptions {
 using GeneratorFactory = std::function<OpenedGenerator(const std::filesystem::path& path, const OpenOptions& options,
                                                        std::function<void(const std::string&)> notice)>;
 
+// "float32": a name in every language.
+QString precisionText(Precision precision);
+
 // What the window needs to know of an open checkpoint.
 struct CheckpointInfo {
     QString path;
@@ -42,7 +45,8 @@ struct CheckpointInfo {
     std::vector<bool> resembling;  // of each scale, whether they may stand in for the full one
                                    // (Generator::resemblesFull())
     QString device;                // "CPU, 2 threads"
-    QString precision;             // "float32"
+    bool onCard = false;           // which is no CPU
+    Precision precision = Precision::Float32;
     ModelReference reference;
     std::shared_ptr<const Checkpoint> checkpoint;  // may be missing
     OpenOptions options;                           // that it was opened with

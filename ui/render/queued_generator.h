@@ -22,7 +22,7 @@ public:
     const Architecture& architecture() const override { return m_info.architecture; }
     bool hasHead(int scale) const override { return m_info.heads.at(static_cast<std::size_t>(scale)); }
     std::string device() const override { return m_info.device.toStdString(); }
-    std::string precision() const override { return m_info.precision.toStdString(); }
+    Precision precision() const override { return m_info.precision; }
     Images generate(const LatentBatch& latents, const GenerateOptions& options) override;
 
     // From any thread: the images that are waited for are not, and no others are made. The one that is being rendered

@@ -118,7 +118,8 @@ void RenderService::perform(const OpenTask& task) {
             info.resembling.push_back(opened.generator->resemblesFull(scale));
         }
         info.device = QString::fromStdString(opened.generator->device());
-        info.precision = QString::fromStdString(opened.generator->precision());
+        info.onCard = opened.generator->isOnCard();
+        info.precision = opened.generator->precision();
         info.reference = opened.reference;
         info.checkpoint = opened.checkpoint;
         m_generator = std::move(opened.generator);
@@ -175,7 +176,7 @@ Rendered RenderService::describe(RequestId id, Picture picture) const {
     Rendered rendered{id, std::make_shared<const Picture>(std::move(picture)), {}, 0, {}, {}};
     rendered.image = toImage(*rendered.picture);
     rendered.device = QString::fromStdString(m_generator->device());
-    rendered.precision = QString::fromStdString(m_generator->precision());
+    rendered.precision = m_generator->precision();
     return rendered;
 }
 

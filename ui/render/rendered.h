@@ -5,6 +5,7 @@
 #include <QString>
 #include <memory>
 
+#include "core/model/weights/generator_weights.h"
 #include "core/picture/picture.h"
 
 namespace latentwalk {
@@ -18,7 +19,7 @@ struct Rendered {
     QImage image;
     double milliseconds = 0;  // of the forward pass
     QString device;
-    QString precision;
+    Precision precision = Precision::Float32;
     bool fromMemory = false;  // made earlier; milliseconds are of then
 };
 

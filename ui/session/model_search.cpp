@@ -28,15 +28,8 @@ QString placeOf(const std::string& sha256) {
 
 // The precision that pictures were made in; float32 where this computer cannot compute in it.
 Precision precisionFor(const ModelReference& model, const std::optional<CheckpointInfo>& open) {
-    const Precision made = model.precision == "bfloat16"  ? Precision::BFloat16
-                           : model.precision == "float16" ? Precision::Float16
-                                                          : Precision::Float32;
-    const bool onCpu = open && !open->device.startsWith(QLatin1String("CUDA"));
-    return canCompute(made, onCpu ? Device::Cpu : Device::Auto) ? made : Precision::Float32;
-}
-
-Heads headsFor(const ModelReference& model) {
-    return model.heads == "trained" ? Heads::Trained : model.heads == "fitted" ? Heads::Fitted : Heads::Auto;
+    const bool onCpu = open && !open->onCard;
+    return canCompute(model.precision, onCpu ? Device::Cpu : Device::Auto) ? model.precision : Precision::Float32;
 }
 
 }  // namespace
@@ -111,7 +104,7 @@ OpenModel ModelSearch::open() const {
         return OpenModel::Other;
     }
     const bool exact = wanted.sha256.empty() || (wanted.kind == found.kind && wanted.heads == found.heads &&
-                                                 wanted.precision == found.precision);
+                                                 wanted.precisionName() == found.precisionName());
     return exact ? OpenModel::Exact : OpenModel::Same;
 }
 
@@ -129,7 +122,7 @@ void ModelSearch::goOn() {
         case SearchStep::OpenOwn:
             m_wanted->state = SearchState::Own;
             options.kind = wanted.kind;
-            options.heads = headsFor(wanted);
+            options.heads = wanted.heads;
             emit modelRequested(place, options);
             break;
         case SearchStep::OpenBuiltIn:

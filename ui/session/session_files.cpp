@@ -125,11 +125,11 @@ void SessionFiles::use(const Pending& pending) {
         m_messages.showInfo(tr("%1 was made with an earlier file of the built-in model, which painted with twice the "
                                "natural contrast: the faces are the same, their pictures are softer.")
                                 .arg(name));
-    } else if (!wanted.sha256.empty() && wanted.precision != model.precision) {
-        m_messages.showInfo(
-            tr("%1 was made in %2 and is shown in %3: its pictures may differ a little from those "
-               "shown here.")
-                .arg(name, QString::fromStdString(wanted.precision), QString::fromStdString(model.precision)));
+    } else if (!wanted.sha256.empty() && wanted.precisionName() != model.precisionName()) {
+        m_messages.showInfo(tr("%1 was made in %2 and is shown in %3: its pictures may differ a little from those "
+                               "shown here.")
+                                .arg(name, QString::fromStdString(wanted.precisionName()),
+                                     QString::fromStdString(model.precisionName())));
     } else {
         m_messages.dismiss();
     }

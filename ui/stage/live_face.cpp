@@ -24,7 +24,7 @@ void LiveFace::setCheckpoint(const CheckpointInfo& info) {
     m_preview.clear();
     m_rest.stop();
     m_ladder = PreviewLadder(info.architecture, info.resembling);
-    m_status.setEngine(info.precision, info.device);
+    m_status.setEngine(precisionText(info.precision), info.device);
 }
 
 void LiveFace::request() {
@@ -102,11 +102,11 @@ void LiveFace::show(const Rendered& rendered) {
         m_ladder.add(rendered.milliseconds);
     }
     // A card that has run out of memory leaves it to the processor, which computes in another precision.
-    m_shown.session.model.precision = rendered.precision.toStdString();
+    m_shown.session.model.precision = rendered.precision;
     m_picture = rendered.picture;
     m_view.setImage(rendered.image);
     m_status.setFace(m_shown.description);
-    m_status.setEngine(rendered.precision, rendered.device);
+    m_status.setEngine(precisionText(rendered.precision), rendered.device);
     m_status.setMilliseconds(rendered.milliseconds);
     showSize();
     emit pictureShown(rendered);

@@ -184,9 +184,7 @@ void Panels::setCheckpoint(const CheckpointInfo& info) {
     applyEdits();
     m_gallery->setModel(info, info.pictureKey(), info.modelKey());
     m_growth->setCheckpoint(info);
-    m_heads = info.reference.heads == "trained"  ? Heads::Trained
-              : info.reference.heads == "fitted" ? Heads::Fitted
-                                                 : Heads::Auto;
+    m_heads = info.reference.heads;
     m_measure->setCheckpoint(info);
     m_speedPlot->clear();
     m_walkPlot->setMeasuring(0);

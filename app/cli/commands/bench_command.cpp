@@ -110,7 +110,7 @@ std::vector<Row> measure(const Checkpoint& checkpoint, const BenchOptions& optio
         const auto generator = makeGenerator(checkpoint, {options.common.kind, options.common.device, precision, {}});
         const bool onCpu = options.common.device == Device::Cpu || !cudaAvailable();
         // Where auto was asked for, that is what it took.
-        const Precision used = generator->precision() == "bfloat16" ? Precision::BFloat16 : Precision::Float32;
+        const Precision used = generator->precision();
         const double rate = onCpu ? multiplyRate(used, threads()) : 0;
         for (int scale = 0; scale < checkpoint.architecture.scaleCount(); ++scale) {
             if (!generator->hasHead(scale) || (options.common.scale && *options.common.scale != scale)) {
@@ -125,8 +125,9 @@ std::vector<Row> measure(const Checkpoint& checkpoint, const BenchOptions& optio
                 const double quality = psnr(generator->generate(latents, {scale, 0.0F}).values,
                                             exact->generate(latents, {scale, 0.0F}).values);
                 const double work = costOf(checkpoint.architecture, scale, used).ours * static_cast<double>(batch);
-                rows.push_back({generator->precision(), generator->device(), scale, batch, rounds[rounds.size() / 2],
-                                rounds[rounds.size() * 95 / 100], quality, memory, rate > 0 ? 1000 * work / rate : 0});
+                rows.push_back({std::string(nameOf(generator->precision())), generator->device(), scale, batch,
+                                rounds[rounds.size() / 2], rounds[rounds.size() * 95 / 100], quality, memory,
+                                rate > 0 ? 1000 * work / rate : 0});
             }
         }
     }

@@ -60,8 +60,8 @@ void makeImages(const OpenedGenerator& opened, const CommonOptions& common, cons
     const std::string there =
         kept > 0 ? ", " + std::to_string(kept) + (kept == 1 ? " was" : " were") + " there already" : std::string();
     if (!places.empty()) {
-        say(common, "Wrote " + counted(made, what) + " to " + places + there + " (" + opened.generator->precision() +
-                        ", " + opened.generator->device() + ")");
+        say(common, "Wrote " + counted(made, what) + " to " + places + there + " (" +
+                        std::string(nameOf(opened.generator->precision())) + ", " + opened.generator->device() + ")");
     }
     if (!files.latents.empty()) {
         say(common, "Wrote " + counted(list.count, "latents") + " to " + files.latents.string());

@@ -109,8 +109,8 @@ void render(const RenderOptions& options) {
     const OpenedGenerator opened = openRecorded(options.session, session, options.recorded);
     const bool shown = !common.quiet;
     const auto wrote = [&](const std::string& what, const std::filesystem::path& path) {
-        say(common, "Wrote " + what + " to " + path.string() + " (" + opened.generator->precision() + ", " +
-                        opened.generator->device() + ")");
+        say(common, "Wrote " + what + " to " + path.string() + " (" +
+                        std::string(nameOf(opened.generator->precision())) + ", " + opened.generator->device() + ")");
     };
     const std::string frames = counted(session.film.frames, "frames");
     makeWith(opened, [&] {

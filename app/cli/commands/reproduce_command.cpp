@@ -69,7 +69,7 @@ void reproduce(const ReproduceOptions& options) {
     const OpenedGenerator opened = openRecorded(options.file, recipe.session, options.recorded);
     recipe.session.model.path.clear();
     makeWith(opened, [&] { reproduceTo(options, recipe, *opened.generator); });
-    say(common, "Wrote " + options.out.string() + " (" + opened.generator->precision() + ", " +
+    say(common, "Wrote " + options.out.string() + " (" + std::string(nameOf(opened.generator->precision())) + ", " +
                     opened.generator->device() + ")");
 }
 

@@ -55,7 +55,7 @@ OpenedGenerator openModel(std::shared_ptr<Checkpoint> checkpoint, const CommonOp
     try {
         OpenedGenerator opened = openGenerator(std::move(checkpoint), settingsOf(options), missing);
         log(LogLevel::Info, "opened " + path.string() + ", " + opened.format + ", on " + opened.generator->device() +
-                                " in " + opened.generator->precision());
+                                " in " + std::string(nameOf(opened.generator->precision())));
         stopIfInterrupted();
         return opened;
     } catch (const GeneratorError& error) {

@@ -56,14 +56,10 @@ OpenedGenerator openRecorded(const std::filesystem::path& file, Session& session
         warn(FileError(file, both + "; it is used all the same").what());
     }
     GeneratorSettings settings = settingsOf(options);
-    settings.heads = wanted.heads == "trained"  ? Heads::Trained
-                     : wanted.heads == "fitted" ? Heads::Fitted
-                                                : Heads::Auto;
-    settings.precision = wanted.precision == "bfloat16"  ? Precision::BFloat16
-                         : wanted.precision == "float16" ? Precision::Float16
-                                                         : options.precision;
+    settings.heads = wanted.heads;
+    settings.precision = wanted.precision;
     if (!canCompute(settings.precision, options.device)) {
-        warn(file.string() + " was made in " + wanted.precision +
+        warn(file.string() + " was made in " + wanted.precisionName() +
              ", which is not to be had here; float32 takes its place");
         settings.precision = Precision::Float32;
     }

@@ -129,14 +129,6 @@ std::vector<float> valuesOf(const char* data, const NpyType& type, std::size_t c
 
 }  // namespace
 
-std::string shapeText(std::span<const std::int64_t> shape) {
-    std::string text;
-    for (const std::int64_t size : shape) {
-        text += (text.empty() ? "" : ", ") + std::to_string(size);
-    }
-    return "(" + text + (shape.size() == 1 ? ",)" : ")");
-}
-
 NpyParts npyPartsOf(const std::filesystem::path& path, std::string_view all) {
     const auto cutOff = [&path] { return FileError(path, "is cut off inside its .npy header"); };
     if (all.size() < 10) {

@@ -32,7 +32,4 @@ NpyParts npyPartsOf(const std::filesystem::path& path, std::string_view all);
 // `path` is for the sentences.
 NpyArray parseNpy(const std::filesystem::path& path, std::string_view all);
 
-// "(3, 24)", "(24,)": as Python writes a tuple.
-std::string shapeText(std::span<const std::int64_t> shape);
-
 }  // namespace latentwalk

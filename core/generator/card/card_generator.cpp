@@ -41,7 +41,10 @@ public:
     const Architecture& architecture() const override { return m_network->architecture(); }
     bool hasHead(int scale) const override { return m_network->hasHead(scale); }
     std::string device() const override { return m_device; }
-    std::string precision() const override { return m_network->type() == at::kHalf ? "float16" : "float32"; }
+    bool isOnCard() const override { return m_network->device().is_cuda(); }
+    Precision precision() const override {
+        return m_network->type() == at::kHalf ? Precision::Float16 : Precision::Float32;
+    }
 
     Images generate(const LatentBatch& latents, const GenerateOptions& options) override {
         const Request request = checkedRequest(

@@ -26,12 +26,9 @@ auto inMemory(const Work& work) {
 
 class FastGenerator final : public Generator {
 public:
-    FastGenerator(const Architecture& architecture, const GeneratorWeights& weights, std::string precision, int threads,
+    FastGenerator(const Architecture& architecture, const GeneratorWeights& weights, Precision precision, int threads,
                   std::unique_ptr<Network> network)
-        : m_architecture(architecture),
-          m_precision(std::move(precision)),
-          m_threads(threads),
-          m_network(std::move(network)) {
+        : m_architecture(architecture), m_precision(precision), m_threads(threads), m_network(std::move(network)) {
         for (const auto& head : weights.heads) {
             m_hasHead.push_back(head.has_value());
         }
@@ -47,7 +44,7 @@ public:
         return "CPU, " + std::to_string(m_threads) + (m_threads == 1 ? " thread" : " threads");
     }
 
-    std::string precision() const override { return m_precision; }
+    Precision precision() const override { return m_precision; }
 
     Images generate(const LatentBatch& latents, const GenerateOptions& options) override {
         return inMemory([&] {
@@ -122,7 +119,7 @@ private:
     }
 
     Architecture m_architecture;
-    std::string m_precision;
+    Precision m_precision;
     int m_threads;
     std::unique_ptr<Network> m_network;
     std::vector<bool> m_hasHead;
@@ -131,7 +128,7 @@ private:
 
 template <typename NetworkType, typename KernelsType>
 std::unique_ptr<Generator> makeOn(const Architecture& architecture, const GeneratorWeights& weights,
-                                  const KernelsType& kernels, const char* precision, int threads) {
+                                  const KernelsType& kernels, Precision precision, int threads) {
     try {
         return std::make_unique<FastGenerator>(architecture, weights, precision, threads,
                                                std::make_unique<NetworkType>(architecture, weights, kernels, threads));
@@ -144,13 +141,13 @@ std::unique_ptr<Generator> makeOn(const Architecture& architecture, const Genera
 
 std::unique_ptr<Generator> makeFastGenerator(const Architecture& architecture, const GeneratorWeights& weights,
                                              const Kernels& kernels, int threads) {
-    return makeOn<FastNetwork>(architecture, weights, kernels, kernels.elementSize == 2 ? "bfloat16" : "float32",
-                               threads);
+    return makeOn<FastNetwork>(architecture, weights, kernels,
+                               kernels.elementSize == 2 ? Precision::BFloat16 : Precision::Float32, threads);
 }
 
 std::unique_ptr<Generator> makeTileGenerator(const Architecture& architecture, const GeneratorWeights& weights,
                                              const TileKernels& kernels, int threads) {
-    return makeOn<TileNetwork>(architecture, weights, kernels, "bfloat16", threads);
+    return makeOn<TileNetwork>(architecture, weights, kernels, Precision::BFloat16, threads);
 }
 
 }  // namespace latentwalk::fast

@@ -27,7 +27,11 @@ std::string FallbackGenerator::device() const {
     return m_current->device();
 }
 
-std::string FallbackGenerator::precision() const {
+bool FallbackGenerator::isOnCard() const {
+    return m_current->isOnCard();
+}
+
+Precision FallbackGenerator::precision() const {
     return m_current->precision();
 }
 

@@ -22,7 +22,8 @@ public:
     const Architecture& architecture() const override;
     bool hasHead(int scale) const override;
     std::string device() const override;
-    std::string precision() const override;
+    bool isOnCard() const override;
+    Precision precision() const override;
     Images generate(const LatentBatch& latents, const GenerateOptions& options) override;
     std::vector<Picture> pictures(const LatentBatch& latents, const GenerateOptions& options) override;
 

@@ -15,10 +15,6 @@
 namespace latentwalk {
 namespace {
 
-std::string nameOfHeads(Heads heads) {
-    return heads == Heads::Trained ? "trained" : heads == Heads::Fitted ? "fitted" : "auto";
-}
-
 // Whether fitted heads have to be looked for.
 bool lacksHeads(const Checkpoint& checkpoint, GeneratorKind kind, Heads choice, const MissingHeads& missing) {
     if (hasFittedHeads(checkpoint, kind)) {
@@ -72,7 +68,7 @@ OpenedGenerator openGenerator(std::shared_ptr<Checkpoint> checkpoint, GeneratorS
                            std::string(nameOf(checkpoint->format))};
     opened.reference = reference ? std::move(*reference) : hashing.get();
     opened.reference.precision = opened.generator->precision();
-    opened.reference.heads = nameOfHeads(settings.heads);
+    opened.reference.heads = settings.heads;
     opened.checkpoint = std::move(checkpoint);
     return opened;
 }

@@ -24,13 +24,15 @@ public:
     bool hasHead(int scale) const override { return m_network.hasHead(scale); }
 
     std::string device() const override {
-        if (m_network.device().is_cuda()) {
+        if (isOnCard()) {
             return "CUDA";
         }
         return "CPU, " + std::to_string(threads()) + (threads() == 1 ? " thread" : " threads");
     }
 
-    std::string precision() const override { return "float32"; }
+    bool isOnCard() const override { return m_network.device().is_cuda(); }
+
+    Precision precision() const override { return Precision::Float32; }
 
     Images generate(const LatentBatch& latents, const GenerateOptions& options) override {
         const Request request = checkedRequest(

@@ -8,6 +8,7 @@
 #include <cmath>
 #include <map>
 #include <optional>
+#include <span>
 #include <string>
 #include <utility>
 #include <vector>
@@ -207,8 +208,7 @@ void readGanZooConfig(const std::filesystem::path& path, const Pickle& pickle, P
     agreeOn("depthScale0", architecture.depths[0]);
     agreeOn("dimOutput", architecture.outputChannels);
     if (const auto said = fields.integers("depthOtherScales")) {
-        agree("depthOtherScales", shapeText(*said),
-              shapeText({architecture.depths.begin() + 1, architecture.depths.end()}));
+        agree("depthOtherScales", shapeText(*said), shapeText(std::span(architecture.depths).subspan(1)));
     }
     architecture.labels = labelsOf(fields);
     const std::int64_t labels = labelComponents(architecture.labels);

@@ -39,12 +39,4 @@ std::int64_t WeightTensor::elementCount() const noexcept {
     return count;
 }
 
-std::string shapeText(const std::vector<std::int64_t>& shape) {
-    std::string text = "(";
-    for (std::size_t i = 0; i < shape.size(); ++i) {
-        text += (i == 0 ? "" : ", ") + std::to_string(shape[i]);
-    }
-    return text + (shape.size() == 1 ? ",)" : ")");
-}
-
 }  // namespace latentwalk

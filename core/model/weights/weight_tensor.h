@@ -26,7 +26,4 @@ struct WeightTensor {
     std::int64_t elementCount() const noexcept;
 };
 
-// "(512, 512, 3, 3)", as Python writes it.
-std::string shapeText(const std::vector<std::int64_t>& shape);
-
 }  // namespace latentwalk

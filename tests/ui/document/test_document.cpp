@@ -203,7 +203,7 @@ private slots:
         ModelReference first;
         first.latentSize = 512;
         first.sha256 = std::string(64, 'a');
-        first.precision = "float32";
+        first.precision = Precision::Float32;
         document.setModel(first, 8);
         document.anchors().setSeed(0, 7);
         document.growth().setLevel(6.5);
@@ -211,8 +211,8 @@ private slots:
         document.settings().setPath(WalkPath::Spherical);
         ModelReference second = first;
         second.sha256 = std::string(64, 'b');
-        second.precision = "bfloat16";
-        second.heads = "fitted";
+        second.precision = Precision::BFloat16;
+        second.heads = Heads::Fitted;
         document.setModel(second, 4);
         FilmSettings film;
         film.frames = 77;

@@ -227,7 +227,7 @@ private slots:
             CheckpointInfo info;
             info.reference.sha256 = sha256;
             info.reference.kind = kind;
-            info.precision = QStringLiteral("float32");
+            info.precision = Precision::Float32;
             return info;
         };
         for (const GeneratorKind kind : {GeneratorKind::Average, GeneratorKind::Raw}) {

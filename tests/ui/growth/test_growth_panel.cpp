@@ -46,9 +46,7 @@ GeneratorFactory factory(std::shared_ptr<test::FakeControl> control, std::filesy
         GeneratorSettings settings;
         settings.device = Device::Cpu;
         settings.heads = options.heads;
-        reference.heads = options.heads == Heads::Fitted    ? "fitted"
-                          : options.heads == Heads::Trained ? "trained"
-                                                            : "auto";
+        reference.heads = options.heads;
         return {makeGenerator(*checkpoint, settings), "file", "file", reference, checkpoint};
     };
 }

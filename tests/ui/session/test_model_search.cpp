@@ -57,8 +57,8 @@ public:
         ModelReference model;
         model.sha256 = std::string(64, 'a');
         model.kind = GeneratorKind::Raw;
-        model.heads = "fitted";
-        model.precision = "float32";
+        model.heads = Heads::Fitted;
+        model.precision = Precision::Float32;
         return model;
     }();
     OpenOptions options;
@@ -72,7 +72,7 @@ private:
         if (which == QLatin1String("other")) {
             info.reference.sha256 = std::string(64, 'b');
         } else if (which == QLatin1String("same")) {
-            info.reference.heads = "trained";
+            info.reference.heads = Heads::Trained;
         }
         return info;
     }

@@ -357,13 +357,13 @@ private slots:
         FakeWindow window;
         QVERIFY(window.start());
         Session session = window->document().session();
-        session.model.precision = "float16";  // of a card; the fake says that it is none
+        session.model.precision = Precision::Float16;  // of a card; the fake says that it is none
         session.anchors[0].seed = 4711;
         const QString path = window.folder() + QStringLiteral("/card.latentwalk");
         writeSession(path.toStdString(), session);
         window->openFile(path);
         QTRY_COMPARE(window->document().session().anchors[0].seed, std::optional<std::uint64_t>(4711));
-        QCOMPARE(window->document().session().model.precision, std::string("float32"));
+        QCOMPARE(window->document().session().model.precision, Precision::Float32);
         const QString said = window.find<MessageBar>()->text();
         QVERIFY2(said.contains(QStringLiteral("card.latentwalk was made in float16 and is shown in float32")),
                  qPrintable(said));
@@ -426,7 +426,7 @@ private slots:
         Session session = window->document().session();
         session.model.sha256 = hash;
         session.model.latentSize = 512;
-        session.model.precision = "float32";
+        session.model.precision = Precision::Float32;
         session.anchors[0].seed = 4711;
         session.position = 0;
         QString path = window.folder() + QStringLiteral("/then.latentwalk");
@@ -447,7 +447,7 @@ private slots:
         QVERIFY(!window->files().hasChanges());
         // What is done and saved from here on is of the model of now, and undone as well.
         QCOMPARE(window->document().session().model.sha256, std::string(kBuiltInModelSha256));
-        QCOMPARE(window->document().session().model.precision, std::string("float32"));
+        QCOMPARE(window->document().session().model.precision, Precision::Float32);
         window->document().anchors().setSeed(0, 7);
         window->document().undoStack().undo();
         QCOMPARE(window->document().session().anchors[0].seed, std::optional<std::uint64_t>(4711));

@@ -47,7 +47,7 @@ private slots:
         const Images expected = direct.generate(latents(11), {});
         QCOMPARE(images.count, expected.count);
         QCOMPARE(images.values, expected.values);
-        QCOMPARE(generator->precision(), std::string("bfloat16"));  // what the fake's "auto" is
+        QCOMPARE(generator->precision(), Precision::BFloat16);  // what the fake's "auto" is
     }
 
     void theLiveFaceGoesBeforeIt() {

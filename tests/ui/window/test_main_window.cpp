@@ -141,11 +141,11 @@ private slots:
     void theRecipeTellsThePrecisionOfThePicture() {
         FakeWindow window;
         QVERIFY(window.start());
-        QTRY_COMPARE(window.find<LiveFace>()->shown().session.model.precision, std::string("bfloat16"));
+        QTRY_COMPARE(window.find<LiveFace>()->shown().session.model.precision, Precision::BFloat16);
         window.control().fellBack = true;
         window->document().place().setPosition(0.5);
         QTRY_COMPARE(window.shownRed(), window.red(window->document().place().current().latent));
-        QCOMPARE(window.find<LiveFace>()->shown().session.model.precision, std::string("float32"));
+        QCOMPARE(window.find<LiveFace>()->shown().session.model.precision, Precision::Float32);
     }
 
     void spaceStillPressesAFocusedButton() {

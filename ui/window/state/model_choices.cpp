@@ -104,17 +104,16 @@ void ModelChoices::show() {
 
 // What this computer cannot do cannot be chosen, and says why.
 void ModelChoices::showPrecisions(const CheckpointInfo& info) {
-    const bool onCard = info.device.startsWith(QLatin1String("CUDA"));
     QAction* half = actionWith(m_precisions, static_cast<int>(Precision::Float16));
-    half->setEnabled(onCard);
-    half->setToolTip(onCard ? tr("The fastest on a graphics card; differences cannot be seen")
-                            : tr("Needs an NVIDIA card and a LibTorch with CUDA"));
+    half->setEnabled(info.onCard);
+    half->setToolTip(info.onCard ? tr("The fastest on a graphics card; differences cannot be seen")
+                                 : tr("Needs an NVIDIA card and a LibTorch with CUDA"));
     QAction* brain = actionWith(m_precisions, static_cast<int>(Precision::BFloat16));
-    const bool there = !onCard && canCompute(Precision::BFloat16, Device::Cpu);
+    const bool there = !info.onCard && canCompute(Precision::BFloat16, Device::Cpu);
     brain->setEnabled(there);
-    brain->setToolTip(there    ? tr("Faster where the processor has arithmetic for it; differences cannot be seen")
-                      : onCard ? tr("For the processor; a graphics card has float16")
-                               : tr("This processor has no arithmetic for it"));
+    brain->setToolTip(there         ? tr("Faster where the processor has arithmetic for it; differences cannot be seen")
+                      : info.onCard ? tr("For the processor; a graphics card has float16")
+                                    : tr("This processor has no arithmetic for it"));
     actionWith(m_precisions, static_cast<int>(info.options.precision.value_or(Precision::Auto)))->setChecked(true);
 }
 

@@ -155,7 +155,7 @@ private slots:
                                     "9",      "--frames-dir", "again", "--heads", "fitted"};
         QVERIFY2(run(arguments) == 0, qPrintable(m_err));
         const Recipe recipe = readRecipe(file("g.png").toStdString());
-        QVERIFY(recipe.session.model.heads == "fitted" && recipe.session.anchors.front().seed == 9U);
+        QVERIFY(recipe.session.model.heads == Heads::Fitted && recipe.session.anchors.front().seed == 9U);
         const QByteArray strip = test::readAll(file("g.png"));
         QVERIFY2(run({"reproduce", "g.png", "--out", "g2.png"}) == 0, qPrintable(m_err));
         QCOMPARE(test::readAll(file("g2.png")), strip);

@@ -330,7 +330,8 @@ private slots:
         checkpoint = openCheckpoint(model);
         Session session = test::seedSession({4});
         session.model = referenceTo(checkpoint);
-        session.model.heads = heads.toStdString();
+        const Heads choice = heads == "trained" ? Heads::Trained : heads == "fitted" ? Heads::Fitted : Heads::Auto;
+        session.model.heads = choice;
         if (grows) {
             session.growth = Growth{0, 2};
             session.position = 0.2;
@@ -342,11 +343,11 @@ private slots:
                                    QString::fromStdString(model)});
         QVERIFY2(result.status == 0, qPrintable(result.err));
         const Recipe recipe = readRecipe(file("heads.png").toStdString());
-        QCOMPARE(QString::fromStdString(recipe.session.model.heads), heads);
+        QCOMPARE(recipe.session.model.heads, choice);
 
         checkpoint.average->fittedHeads = fitted;
         GeneratorSettings settings;
-        settings.heads = heads == "trained" ? Heads::Trained : heads == "fitted" ? Heads::Fitted : Heads::Auto;
+        settings.heads = choice;
         const Picture expected = renderPicture(*makeGenerator(checkpoint, settings), recipe);
         QVERIFY(pixels("heads.png") == QImage(expected.rgb.data(), int(expected.width), int(expected.height),
                                               int(expected.width * 3), QImage::Format_RGB888));

@@ -27,7 +27,7 @@ private:
         ModelReference reference;
         reference.sha256 = FakeWindow::hashOf(model.toStdString());
         reference.latentSize = 512;
-        reference.precision = "bfloat16";
+        reference.precision = Precision::BFloat16;
         document.setModel(reference, 3);
         document.anchors().setSeed(0, seed);
         QVERIFY(QDir().mkpath(autosaveFolder()));

@@ -26,23 +26,23 @@ private slots:
     void aPictureIsShownInThePrecisionThatItWasMadeIn() {
         FakeWindow window;
         QVERIFY(window.start());
-        QCOMPARE(window->document().session().model.precision, std::string("bfloat16"));
+        QCOMPARE(window->document().session().model.precision, Precision::BFloat16);
         Session session = window->document().session();
-        session.model.precision = "float32";
+        session.model.precision = Precision::Float32;
         session.anchors[0].seed = 4711;
         const QString path = window.folder() + QStringLiteral("/float32.latentwalk");
         writeSession(path.toStdString(), session);
         window->openFile(path);
         QTRY_COMPARE(window->document().session().anchors[0].seed, std::optional<std::uint64_t>(4711));
         QCOMPARE(window->document().session().model, session.model);
-        QTRY_COMPARE(window.find<LiveFace>()->shown().session.model.precision, std::string("float32"));
+        QTRY_COMPARE(window.find<LiveFace>()->shown().session.model.precision, Precision::Float32);
         QVERIFY(precision(window, "Float32")->isChecked());
         QVERIFY(!window.find<MessageBar>()->isVisible());
         QVERIFY(!window->files().hasChanges());
         // It is no choice of the user's.
         QVERIFY(!QSettings().contains(QStringLiteral("model/precision")));
         window->openModel(QStringLiteral("other"));
-        QTRY_COMPARE(window->document().session().model.precision, std::string("bfloat16"));
+        QTRY_COMPARE(window->document().session().model.precision, Precision::BFloat16);
         QVERIFY(precision(window, "Auto")->isChecked());
     }
 
@@ -51,13 +51,13 @@ private slots:
         window->useChoices({Precision::BFloat16, std::nullopt});
         QVERIFY(window.start());
         Session session = window->document().session();
-        session.model.precision = "float32";
+        session.model.precision = Precision::Float32;
         session.anchors[0].seed = 4711;
         const QString path = window.folder() + QStringLiteral("/float32.latentwalk");
         writeSession(path.toStdString(), session);
         window->openFile(path);
         QTRY_COMPARE(window->document().session().anchors[0].seed, std::optional<std::uint64_t>(4711));
-        QCOMPARE(window->document().session().model.precision, std::string("bfloat16"));
+        QCOMPARE(window->document().session().model.precision, Precision::BFloat16);
         QVERIFY(window.find<MessageBar>()->text().contains(QStringLiteral("was made in float32")));
     }
 
@@ -78,7 +78,7 @@ private slots:
         const auto info = opened[1][0].value<CheckpointInfo>();
         QCOMPARE(info.options.threads, std::optional<int>(0));
         QCOMPARE(info.reference.kind, GeneratorKind::Raw);
-        QCOMPARE(info.reference.heads, std::string("trained"));
+        QCOMPARE(info.reference.heads, Heads::Trained);
     }
 };
 
