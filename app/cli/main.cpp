@@ -5,11 +5,11 @@
 #include <iostream>
 #include <string>
 
-#include "app/cli/commands.h"
-#include "app/cli/common.h"
-#include "app/cli/interrupts.h"
-#include "app/cli/options.h"
-#include "app/cli/standard_output.h"
+#include "app/cli/commands/commands.h"
+#include "app/cli/options/command_line.h"
+#include "app/cli/options/common.h"
+#include "app/cli/terminal/interrupts.h"
+#include "app/cli/terminal/standard_output.h"
 #include "core/file/failed_writes.h"
 #include "core/file/file_error.h"
 #include "core/log/log.h"

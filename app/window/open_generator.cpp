@@ -2,36 +2,25 @@
 
 #include "app/window/open_generator.h"
 
-#include <future>
+#include <memory>
+#include <optional>
+#include <utility>
 
 #include "core/generator/generator.h"
 #include "core/generator/make/make_generator.h"
+#include "core/generator/open/open_generator.h"
 #include "core/generator/torch/device.h"
 #include "core/model/open_checkpoint.h"
-#include "ui/growth/cached_heads.h"
 
 namespace latentwalk {
 namespace {
 
-std::string nameOfHeads(Heads heads) {
-    return heads == Heads::Trained ? "trained" : heads == Heads::Fitted ? "fitted" : "auto";
-}
-
-OpenedGenerator openGenerator(const std::filesystem::path& path, const OpenOptions& options,
+OpenedGenerator openForWindow(const std::filesystem::path& path, const OpenOptions& options,
                               const ProgramOptions& program, std::function<void(const std::string&)> notice) {
     if (options.threads) {
         setThreads(*options.threads);  // here, because LibTorch keeps the number for each thread that asks
     }
-    const auto checkpoint = std::make_shared<Checkpoint>(openCheckpoint(path));
-    // Hashing the file takes as long as reading it: meanwhile the weights are prepared. Only heads that were fitted
-    // earlier are found by the hash, so a model that has none waits for it.
-    std::future<ModelReference> hashing = std::async(
-        std::launch::async, [checkpoint = *checkpoint, kind = options.kind] { return referenceTo(checkpoint, kind); });
-    std::optional<ModelReference> reference;
-    if (!program.headsFolder.empty() && !hasFittedHeads(*checkpoint, checkpoint->resolve(options.kind))) {
-        reference = hashing.get();
-        addCachedHeads(*checkpoint, *reference, program.headsFolder);
-    }
+    auto checkpoint = std::make_shared<Checkpoint>(openCheckpoint(path));
     GeneratorSettings settings;
     settings.kind = options.kind;
     settings.device = program.device;
@@ -48,13 +37,7 @@ OpenedGenerator openGenerator(const std::filesystem::path& path, const OpenOptio
         }
         settings.precision = Precision::Auto;
     }
-    OpenedGenerator opened{makeGenerator(*checkpoint, settings), checkpoint->title,
-                           std::string(nameOf(checkpoint->format))};
-    opened.reference = reference ? *reference : hashing.get();
-    opened.reference.precision = opened.generator->precision();
-    opened.reference.heads = nameOfHeads(options.heads);
-    opened.checkpoint = checkpoint;
-    return opened;
+    return openGenerator(std::move(checkpoint), std::move(settings), {program.headsFolder, std::nullopt, {}});
 }
 
 }  // namespace
@@ -62,7 +45,7 @@ OpenedGenerator openGenerator(const std::filesystem::path& path, const OpenOptio
 GeneratorFactory generatorFactory(const ProgramOptions& program) {
     return [program](const std::filesystem::path& path, const OpenOptions& options,
                      std::function<void(const std::string&)> notice) {
-        return openGenerator(path, options, program, std::move(notice));
+        return openForWindow(path, options, program, std::move(notice));
     };
 }
 

@@ -11,7 +11,8 @@
 #include <set>
 
 #include "core/diagnosis/machine.h"
-#include "core/film/film_sink.h"
+#include "core/film/make_film_sink.h"
+#include "core/film/video_sink.h"
 
 namespace latentwalk {
 namespace {

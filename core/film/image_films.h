@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <filesystem>
+#include <memory>
+
+#include "core/film/film_plan.h"
 #include "core/film/film_sink.h"
 
 namespace latentwalk {

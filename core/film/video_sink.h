@@ -1,6 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <filesystem>
+#include <memory>
+#include <string>
+
+#include "core/film/film_plan.h"
 #include "core/film/film_sink.h"
 
 namespace latentwalk {
@@ -10,5 +15,8 @@ std::unique_ptr<FilmSink> makeVideoSink(const std::filesystem::path& path, const
 
 // Whether FFmpeg has the encoder of one of them.
 bool hasVideoEncoder(FilmFormat format);
+
+// FFmpeg's version, "5.1.6-0+deb12u1".
+std::string ffmpegVersion();
 
 }  // namespace latentwalk

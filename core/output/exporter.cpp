@@ -6,8 +6,10 @@
 #include <cmath>
 
 #include "core/film/encoder_thread.h"
+#include "core/film/make_film_sink.h"
 #include "core/output/frame_batches.h"
 #include "core/output/session_recipe.h"
+#include "core/picture/resize.h"
 
 namespace latentwalk {
 Picture renderPicture(Generator& generator, const Recipe& recipe) {

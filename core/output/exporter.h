@@ -7,7 +7,7 @@
 #include <string>
 #include <vector>
 
-#include "core/film/film_sink.h"
+#include "core/film/film_plan.h"
 #include "core/generator/generator.h"
 #include "core/output/grid.h"
 #include "core/picture/picture_file.h"
@@ -42,10 +42,6 @@ Picture renderGrid(Generator& generator, const Session& session, const TellProgr
                    std::int64_t mostRows = kAllRows);
 void exportGrid(Generator& generator, const Session& session, const std::filesystem::path& path, PictureFormat format,
                 const TellProgress& tell = {}, int quality = 95);
-
-// Why no grid of this size can be written, as the end of a sentence that the file's name begins; empty where it can:
-// what the format cannot hold, or what would take more than 1 GiB of memory. exportGrid() asks before it renders.
-std::string problemOfGridSize(const GridShape& shape, PictureFormat format);
 
 // The frames of a film: positions in [0, 1], pure functions of the index. An open walk ends at its last anchor
 // (index / (frames - 1)); a closed one, or one that goes there and back, one step before its beginning, so that it

@@ -10,7 +10,7 @@
 #include <vector>
 
 #include "core/output/batch_size.h"
-#include "core/picture/picture_file.h"
+#include "core/picture/resize.h"
 
 namespace latentwalk {
 

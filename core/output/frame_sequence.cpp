@@ -2,7 +2,9 @@
 
 #include <algorithm>
 #include <cstdio>
+#include <functional>
 #include <nlohmann/json.hpp>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -14,7 +16,9 @@
 #include "core/film/encoder_thread.h"
 #include "core/output/exporter.h"
 #include "core/output/frame_batches.h"
+#include "core/output/missing_frames.h"
 #include "core/output/session_recipe.h"
+#include "core/picture/picture_file.h"
 #include "core/recipe/recipe_reader.h"
 
 namespace latentwalk {
@@ -152,33 +156,19 @@ void exportSequence(Generator& generator, const Session& session, const std::fil
                      {100, recipe});
     });
 
-    // What is missing is found a stretch at a time: a sequence may have millions of frames.
-    constexpr std::int64_t kStretch = 1024;
-    constexpr std::int64_t kAsk = 16;
-    for (std::int64_t first = 0; first < sequence.count(); first += kStretch) {
-        const std::int64_t end = std::min(first + kStretch, sequence.count());
-        std::vector<std::int64_t> missing;
-        for (std::int64_t i = first; i < end; ++i) {
-            std::error_code ignored;
-            const std::filesystem::path file = sequence.fileOf(i);
-            if (!std::filesystem::exists(file, ignored) || !isCompletePng(file, sequence.recipeOf(i))) {
-                missing.push_back(i);
-            }
-            // Reading what is there takes its time too.
-            if (i % kAsk == 0) {
-                tellProgress(tell, {missing.empty() ? i + 1 : missing.front(), sequence.count()});
-            }
-        }
+    const auto isThere = [&](std::int64_t index) {
+        std::error_code ignored;
+        const std::filesystem::path file = sequence.fileOf(index);
+        return std::filesystem::exists(file, ignored) && isCompletePng(file, sequence.recipeOf(index));
+    };
+    const auto make = [&](std::span<const std::int64_t> missing, const std::function<void(std::int64_t)>& done) {
         const auto indexOf = [&](std::int64_t i) { return missing[static_cast<std::size_t>(i)]; };
         forEachPicture(
-            generator, static_cast<std::int64_t>(missing.size()),
-            [&](std::int64_t i) { return sequence.momentOf(indexOf(i)); }, rangeOf(complete),
-            [&](std::int64_t i, Picture picture) { encoder.add(indexOf(i), std::move(picture)); },
-            [&](std::int64_t done) {
-                tellProgress(tell, {indexOf(done - 1) + 1, sequence.count()});
-            });
-        tellProgress(tell, {end, sequence.count()});
-    }
+            generator, std::ssize(missing), [&](std::int64_t i) { return sequence.momentOf(indexOf(i)); },
+            rangeOf(complete), [&](std::int64_t i, Picture picture) { encoder.add(indexOf(i), std::move(picture)); },
+            done);
+    };
+    forEachMissing(sequence.count(), isThere, make, tell);
     encoder.finish();
 }
 

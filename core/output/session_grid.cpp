@@ -10,8 +10,8 @@
 #include "core/output/exporter.h"
 #include "core/output/frame_batches.h"
 #include "core/output/grid.h"
+#include "core/output/grid_file.h"
 #include "core/output/session_recipe.h"
-#include "core/picture/png.h"
 
 namespace latentwalk {
 namespace {
@@ -153,53 +153,13 @@ private:
     std::int64_t m_side = 0;  // that every image is brought to; 0: as it comes
 };
 
-// Formats other than PNG are made from the whole picture in memory, a PNG from a row of cells.
-constexpr std::int64_t kMostBytes = std::int64_t{1} << 30;
-
-std::int64_t largestSide(PictureFormat format) {
-    switch (format) {
-        case PictureFormat::Png:
-            return kLargestPngSide;
-        case PictureFormat::Jpeg:
-            return 65'500;
-        case PictureFormat::WebP:
-            return 16'383;
-    }
-    return 0;
-}
-
 }  // namespace
-
-std::string problemOfGridSize(const GridShape& shape, PictureFormat format) {
-    const auto number = [](std::int64_t value) { return withThousands(static_cast<unsigned long long>(value)); };
-    const std::int64_t width = shape.width();
-    const std::int64_t height = shape.height();
-    const std::string size = number(width) + " x " + number(height) + " pixels";
-    const std::int64_t most = largestSide(format);
-    if (width > most || height > most) {
-        const std::string name = format == PictureFormat::Png ? "PNG" : format == PictureFormat::Jpeg ? "JPEG" : "WebP";
-        return "cannot be written as " + name + ": it would have " + size + ", and " + number(most) +
-               " a side are possible; choose fewer pictures" + (format == PictureFormat::Png ? "" : ", or PNG");
-    }
-    if (format != PictureFormat::Png && width * height * 3 > kMostBytes) {
-        return "cannot be written at once: it would have " + size + "; choose PNG, which is written row by row";
-    }
-    if (shape.rowBytes > kMostBytes) {
-        return "cannot be written: a row of it would take " + number(shape.rowBytes / 1'000'000) +
-               " MB of memory; choose fewer columns";
-    }
-    return {};
-}
 
 Picture renderGrid(Generator& generator, const Session& session, const TellProgress& tell, std::int64_t mostRows) {
     Session complete = session;
     ensurePace(complete, generator, tell);
     Picture picture;
-    const auto add = [&](const Picture& rows) {
-        picture.width = rows.width;
-        picture.height += rows.height;
-        picture.rgb.insert(picture.rgb.end(), rows.rgb.begin(), rows.rgb.end());
-    };
+    const auto add = [&](const Picture& rows) { appendRows(picture, rows); };
     SessionGrid(complete, mostRows).paint(generator, add, tell);
     return picture;
 }
@@ -215,11 +175,7 @@ void exportGrid(Generator& generator, const Session& session, const std::filesys
         throw FileError(path, problem);
     }
     const std::string recipe = toJson(gridRecipe(complete));
-    if (format != PictureFormat::Png) {
-        writePicture(path, renderGrid(generator, complete, tell), format, {quality, recipe});
-        return;
-    }
-    PngFile file(path, shape.width(), shape.height(), recipe);
+    GridFile file(path, format, shape.width(), shape.height(), {quality, recipe});
     grid.paint(
         generator, [&](const Picture& rows) { file.add(rows); }, tell);
     file.commit();

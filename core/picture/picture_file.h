@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <cstdint>
 #include <filesystem>
 #include <optional>
 #include <string_view>
@@ -28,11 +27,5 @@ void writePicture(const std::filesystem::path& path, const Picture& picture, Pic
 
 // Throws FileError when nothing could be written to `path`: to be asked before long work. Leaves nothing behind.
 void checkWritable(const std::filesystem::path& path);
-
-// Every pixel as factor x factor equal ones, factor at least 1.
-Picture enlarged(const Picture& picture, int factor);
-
-// Smoothly scaled (Lanczos) to a size of at least 1 x 1. Throws std::runtime_error when the scaler refuses.
-Picture resized(const Picture& picture, std::int64_t width, std::int64_t height);
 
 }  // namespace latentwalk

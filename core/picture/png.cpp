@@ -13,7 +13,6 @@
 
 #include "core/file/atomic_file.h"
 #include "core/file/file_error.h"
-#include "core/picture/picture_file.h"
 
 namespace latentwalk {
 namespace {
@@ -144,10 +143,6 @@ void PngFile::add(const Picture& rows) {
 void PngFile::commit() {
     naming(m_state->path, [&] { m_state->writer.end(); });
     m_state->file.commit();
-}
-
-void writePng(const std::filesystem::path& path, const Picture& picture, std::string_view recipe) {
-    writePicture(path, picture, PictureFormat::Png, {100, recipe});
 }
 
 }  // namespace latentwalk

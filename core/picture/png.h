@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <filesystem>
 #include <memory>
 #include <string_view>
@@ -16,9 +17,6 @@ inline constexpr std::int64_t kLargestPngSide = 0x7FFFFFFF;
 // An 8-bit RGB PNG; `recipe` (JSON), where there is one, goes before the pixels as a compressed iTXt chunk
 // "latentwalk". The same input always gives the same bytes. Throws std::runtime_error with the cause.
 std::vector<std::byte> encodePng(const Picture& picture, std::string_view recipe = {});
-
-// Writes it as a file that appears complete or not at all. Throws FileError.
-void writePng(const std::filesystem::path& path, const Picture& picture, std::string_view recipe = {});
 
 // A PNG that is written as its rows come, so that memory does not grow with its height; the bytes are those of
 // encodePng(). It appears complete with commit() or not at all. Every function throws FileError.

@@ -93,7 +93,7 @@ struct FilmSettings {
     bool pingPong = false;      // to the end and back
     int loops = 0;              // GIF, APNG, WebP: how often it plays, 0 = without end. MP4, WebM: how often the walk
                                 // is in the film; 0 and 1 = once
-    int quality = 85;           // 0 ... 100; from 95 on in MP4 and WebM see hasHalfColours() in film_sink.h
+    int quality = 85;           // 0 ... 100; from 95 on in MP4 and WebM see hasHalfColours() in film_plan.h
     int enlarge = 1;            // every pixel becomes enlarge x enlarge equal ones
     std::int64_t width = 0;     // explicit size, smoothly scaled; 0 = the model's size times `enlarge`
     std::int64_t height = 0;

@@ -11,6 +11,7 @@
 #include <cmath>
 
 #include "core/file/file_error.h"
+#include "core/film/make_film_sink.h"
 #include "core/film/scratch_file.h"
 #include "core/generator/make/make_generator.h"
 #include "core/generator/torch/device.h"

@@ -8,9 +8,11 @@
 #include "core/file/file_error.h"
 #include "core/output/exporter.h"
 #include "core/output/grid.h"
+#include "core/output/grid_file.h"
 #include "core/output/session_recipe.h"
 #include "core/picture/picture_file.h"
 #include "core/picture/png.h"
+#include "core/picture/resize.h"
 #include "core/walk/growth.h"
 #include "tests/support/reference.h"
 #include "tests/support/room.h"
@@ -172,7 +174,7 @@ private slots:
         exportGrid(generator, session, path, PictureFormat::Png);
         const Picture picture = renderGrid(generator, session);
         const std::string expected = folder.filePath("expected.png").toStdString();
-        writePng(expected, picture, toJson(gridRecipe(session)));
+        writePicture(expected, picture, PictureFormat::Png, {100, toJson(gridRecipe(session))});
         QCOMPARE(test::readAll(folder.filePath("grid.png")), test::readAll(folder.filePath("expected.png")));
 
         const Picture top = renderGrid(generator, session, {}, 1);

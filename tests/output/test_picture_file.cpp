@@ -2,6 +2,7 @@
 
 #include "core/output/session_recipe.h"
 #include "core/picture/picture_file.h"
+#include "core/picture/resize.h"
 
 #include <QImage>
 #include <QTemporaryDir>

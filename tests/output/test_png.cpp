@@ -5,6 +5,7 @@
 #include <QTest>
 
 #include "core/file/file_error.h"
+#include "core/picture/picture_file.h"
 #include "core/picture/png.h"
 #include "tests/support/room.h"
 
@@ -23,7 +24,7 @@ private slots:
             picture.rgb.push_back(static_cast<std::uint8_t>(i * 37));
         }
         const QString path = folder.filePath(QStringLiteral("gesicht – 脸.png"));
-        writePng(path.toStdString(), picture);
+        writePicture(path.toStdString(), picture, PictureFormat::Png);
         const QImage image = QImage(path).convertToFormat(QImage::Format_RGB888);
         QCOMPARE(image.size(), QSize(5, 3));
         for (int y = 0; y < 3; ++y) {
@@ -65,7 +66,7 @@ private slots:
         QTemporaryDir folder;
         const auto path = folder.filePath("missing/face.png").toStdString();
         try {
-            writePng(path, {1, 1, {1, 2, 3}});
+            writePicture(path, {1, 1, {1, 2, 3}}, PictureFormat::Png);
             QFAIL("written into a folder that does not exist");
         } catch (const FileError& error) {
             QVERIFY(QString(error.what()).startsWith(QString::fromStdString(path)));
@@ -75,8 +76,9 @@ private slots:
     void aFailedWriteKeepsWhatStoodThere() {
         QTemporaryDir folder;
         const QString path = folder.filePath("face.png");
-        writePng(path.toStdString(), {1, 1, {1, 2, 3}});
-        QVERIFY_EXCEPTION_THROWN(writePng(path.toStdString(), {0, 1, {}}), FileError);  // no such PNG
+        writePicture(path.toStdString(), {1, 1, {1, 2, 3}}, PictureFormat::Png);
+        QVERIFY_EXCEPTION_THROWN(writePicture(path.toStdString(), {0, 1, {}}, PictureFormat::Png),
+                                 FileError);  // no such PNG
         QCOMPARE(QImage(path).pixel(0, 0), qRgb(1, 2, 3));
         QCOMPARE(QDir(folder.path()).entryList(QDir::Files | QDir::Hidden).size(), 1);
     }

@@ -5,8 +5,8 @@
 #include <QHBoxLayout>
 #include <QVBoxLayout>
 
+#include "core/generator/open/cached_heads.h"
 #include "core/generator/torch/fitted_heads.h"
-#include "ui/growth/cached_heads.h"
 #include "ui/widgets/job_bar.h"
 #include "ui/widgets/theme.h"
 

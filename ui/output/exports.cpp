@@ -8,6 +8,7 @@
 #include <QTimer>
 #include <algorithm>
 
+#include "core/film/make_film_sink.h"
 #include "core/output/frame_batches.h"
 #include "ui/output/export_jobs.h"
 #include "ui/output/forms/grid_dialog.h"

@@ -4,6 +4,8 @@
 
 #include "core/output/exporter.h"
 #include "core/output/session_recipe.h"
+#include "core/picture/picture_file.h"
+#include "core/picture/resize.h"
 #include "ui/render/sentence.h"
 
 namespace latentwalk {

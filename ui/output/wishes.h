@@ -5,7 +5,7 @@
 #include <QSize>
 #include <QString>
 
-#include "core/film/film_sink.h"
+#include "core/film/film_plan.h"
 #include "core/output/grid.h"
 #include "core/picture/picture_file.h"
 #include "core/session/session.h"

@@ -11,20 +11,11 @@
 #include <vector>
 
 #include "core/generator/generator.h"
+#include "core/generator/open/open_generator.h"
 #include "core/model/weights/checkpoint.h"
 #include "core/session/session.h"
 
 namespace latentwalk {
-
-// A generator with what is known about the file that it came from.
-struct OpenedGenerator {
-    std::unique_ptr<Generator> generator;
-    std::string title;              // "celeba-128"
-    std::string format;             // "safetensors", for people
-    ModelReference reference = {};  // what sessions and recipes say of it
-    std::shared_ptr<const Checkpoint>
-        checkpoint;  // for what is found in the weights; none with generators that have none
-};
 
 // How a model is to be opened; what is left out is as the program was started.
 struct OpenOptions {

@@ -8,6 +8,7 @@
 #include <set>
 
 #include "core/generator/make/make_generator.h"
+#include "core/generator/open/cached_heads.h"
 #include "core/generator/torch/device.h"
 #include "core/model/open_checkpoint.h"
 #include "core/model/safetensors/safetensors.h"
@@ -18,7 +19,6 @@
 #include "tests/support/room.h"
 #include "tests/support/settled.h"
 #include "ui/document/growth_session.h"
-#include "ui/growth/cached_heads.h"
 #include "ui/growth/growth_panel.h"
 #include "ui/walk/walk_slider.h"
 

@@ -7,7 +7,7 @@
 #include "core/output/exporter.h"
 #include "core/output/grid.h"
 #include "core/output/session_recipe.h"
-#include "core/picture/png.h"
+#include "core/picture/resize.h"
 #include "core/recipe/recipe_reader.h"
 #include "tests/support/fake_window.h"
 #include "tests/support/reference.h"

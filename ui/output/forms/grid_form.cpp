@@ -7,6 +7,7 @@
 #include <QStandardItemModel>
 
 #include "core/output/exporter.h"
+#include "core/output/grid_file.h"
 #include "ui/output/forms/film_form.h"
 #include "ui/widgets/theme.h"
 

@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "app/cli/opening/open_model.h"
+
+#include <utility>
+
+#include "app/cli/terminal/interrupts.h"
+#include "app/cli/terminal/progress.h"
+#include "core/diagnosis/places.h"
+#include "core/generator/torch/device.h"
+#include "core/generator/torch/fitted_heads.h"
+#include "core/log/log.h"
+#include "core/model/builtin_model.h"
+#include "core/model/open_checkpoint.h"
+
+namespace latentwalk::cli {
+
+std::filesystem::path modelPath(const CommonOptions& options) {
+    return options.model.empty() ? builtInModelPath() : options.model;
+}
+
+GeneratorSettings settingsOf(const CommonOptions& options) {
+    GeneratorSettings settings{options.kind, options.device, options.precision, {}};
+    settings.notice = [options](const std::string& sentence) { tell(options, sentence); };
+    return settings;
+}
+
+MissingHeads headsFor(const Scales& scales, const CommonOptions& options) {
+    return {cacheFolder() / "heads", scales,
+            [&options](const Architecture& architecture, const GeneratorWeights& weights) {
+                return fitHeads(architecture, weights, options);
+            }};
+}
+
+MissingHeads::Fitted fitHeads(const Architecture& architecture, const GeneratorWeights& weights,
+                              const CommonOptions& options) {
+    Progress progress(kFitSeeds, "images to fit heads on", !options.quiet);
+    return latentwalk::fitHeads(architecture, weights, countingIn(progress));
+}
+
+OpenedGenerator openModel(const CommonOptions& options) {
+    setThreads(options.threads);
+    return openModel(std::make_shared<Checkpoint>(openCheckpoint(modelPath(options))), options);
+}
+
+OpenedGenerator openModel(std::shared_ptr<Checkpoint> checkpoint, const CommonOptions& options) {
+    const std::filesystem::path path = checkpoint->path;
+    MissingHeads missing;  // the full image needs none
+    if (options.scale || options.alpha) {
+        Session asked;
+        asked.scale = options.scale;
+        asked.alpha = options.alpha;
+        missing = headsFor(scalesOf(asked, checkpoint->architecture), options);
+    }
+    try {
+        OpenedGenerator opened = openGenerator(std::move(checkpoint), settingsOf(options), missing);
+        log(LogLevel::Info, "opened " + path.string() + ", " + opened.format + ", on " + opened.generator->device() +
+                                " in " + opened.generator->precision());
+        stopIfInterrupted();
+        return opened;
+    } catch (const GeneratorError& error) {
+        throw FileError(path, std::string("cannot be used: ") + error.what());
+    }
+}
+
+Session sessionOf(const OpenedGenerator& opened, const CommonOptions& options) {
+    Session session;
+    session.model = opened.reference;
+    session.scale = options.scale;
+    session.alpha = options.alpha;
+    return session;
+}
+
+}  // namespace latentwalk::cli

@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "core/output/grid_file.h"
+
+#include "core/file/file_error.h"
+
+namespace latentwalk {
+namespace {
+
+// Formats other than PNG are made from the whole picture in memory, a PNG from a row of cells.
+constexpr std::int64_t kMostBytes = std::int64_t{1} << 30;
+
+std::int64_t largestSide(PictureFormat format) {
+    switch (format) {
+        case PictureFormat::Png:
+            return kLargestPngSide;
+        case PictureFormat::Jpeg:
+            return 65'500;
+        case PictureFormat::WebP:
+            return 16'383;
+    }
+    return 0;
+}
+
+}  // namespace
+
+std::string problemOfGridSize(const GridShape& shape, PictureFormat format) {
+    const auto number = [](std::int64_t value) { return withThousands(static_cast<unsigned long long>(value)); };
+    const std::int64_t width = shape.width();
+    const std::int64_t height = shape.height();
+    const std::string size = number(width) + " x " + number(height) + " pixels";
+    const std::int64_t most = largestSide(format);
+    if (width > most || height > most) {
+        const std::string name = format == PictureFormat::Png ? "PNG" : format == PictureFormat::Jpeg ? "JPEG" : "WebP";
+        return "cannot be written as " + name + ": it would have " + size + ", and " + number(most) +
+               " a side are possible; choose fewer pictures" + (format == PictureFormat::Png ? "" : ", or PNG");
+    }
+    if (format != PictureFormat::Png && width * height * 3 > kMostBytes) {
+        return "cannot be written at once: it would have " + size + "; choose PNG, which is written row by row";
+    }
+    if (shape.rowBytes > kMostBytes) {
+        return "cannot be written: a row of it would take " + number(shape.rowBytes / 1'000'000) +
+               " MB of memory; choose fewer columns";
+    }
+    return {};
+}
+
+void appendRows(Picture& picture, const Picture& rows) {
+    picture.width = rows.width;
+    picture.height += rows.height;
+    picture.rgb.insert(picture.rgb.end(), rows.rgb.begin(), rows.rgb.end());
+}
+
+GridFile::GridFile(const std::filesystem::path& path, PictureFormat format, std::int64_t width, std::int64_t height,
+                   const PictureOptions& options)
+    : m_path(path), m_format(format), m_quality(options.quality), m_recipe(options.recipe) {
+    if (format == PictureFormat::Png) {
+        m_png.emplace(path, width, height, m_recipe);
+    }
+}
+
+void GridFile::add(const Picture& rows) {
+    if (m_png) {
+        m_png->add(rows);
+    } else {
+        appendRows(m_picture, rows);
+    }
+}
+
+void GridFile::commit() {
+    if (m_png) {
+        m_png->commit();
+    } else {
+        writePicture(m_path, m_picture, m_format, {m_quality, m_recipe});
+    }
+}
+
+}  // namespace latentwalk
