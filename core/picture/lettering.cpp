@@ -4,6 +4,10 @@
 
 #include <algorithm>
 #include <array>
+#include <cstddef>
+#include <optional>
+
+#include "core/picture/font_letters.h"
 
 namespace latentwalk {
 namespace {
@@ -86,16 +90,60 @@ const std::array<std::uint8_t, kHeight>& rowsOf(char character) {
     return found == kLetters.end() ? kBox : found->rows;
 }
 
-// The bytes that continue a character of UTF-8 take no room.
-bool continues(char character) {
-    return (static_cast<unsigned char>(character) & 0xC0U) == 0x80U;
+// A character of UTF-8 text; a broken one takes the place of one that nobody has.
+struct Character {
+    char32_t code;
+    std::size_t bytes;
+};
+
+Character firstOf(std::string_view text) {
+    constexpr char32_t kBroken = 0xFFFFFFFF;
+    const auto byte = [&](std::size_t i) { return i < text.size() ? static_cast<unsigned char>(text[i]) : 0U; };
+    const auto continues = [&](std::size_t i) { return (byte(i) & 0xC0U) == 0x80U; };
+    std::size_t bytes = 1;
+    while (continues(bytes)) {
+        ++bytes;
+    }
+    const unsigned first = byte(0);
+    if (first < 0x80) {
+        return {bytes == 1 ? static_cast<char32_t>(first) : kBroken, bytes};
+    }
+    const std::size_t due = first >= 0xF0 ? 4 : first >= 0xE0 ? 3 : 2;
+    if (first < 0xC2 || first > 0xF4 || bytes != due) {
+        return {kBroken, bytes};
+    }
+    char32_t code = first & (0xFFU >> (due + 1));
+    for (std::size_t i = 1; i < due; ++i) {
+        code = code << 6U | (byte(i) & 0x3FU);
+    }
+    return {code, bytes};
+}
+
+// Of what a font paints, in a line of letters of `size`.
+int emOf(int size) {
+    return kHeight * size + (size == 1 ? 4 : 2);
+}
+
+std::optional<FontLetter> otherLetter(char32_t code, int size) {
+    return code < 0x80 || code > 0x10FFFF ? std::nullopt : fontLetter(code, emOf(size));
+}
+
+// From the pen of one letter to the next one's, or to the end of the text and one pixel more.
+std::int64_t advanceOf(char32_t code, int size) {
+    const auto letter = otherLetter(code, size);
+    return letter ? letter->advance + size : (kWidth + 1) * size;
 }
 
 }  // namespace
 
 std::int64_t textWidth(std::string_view text, int size) {
-    const auto count = std::count_if(text.begin(), text.end(), [](char c) { return !continues(c); });
-    return count == 0 ? 0 : (count * (kWidth + 1) - 1) * size;
+    std::int64_t width = 0;
+    while (!text.empty()) {
+        const Character character = firstOf(text);
+        width += advanceOf(character.code, size);
+        text.remove_prefix(character.bytes);
+    }
+    return width == 0 ? 0 : width - size;
 }
 
 std::int64_t textHeight(int size) {
@@ -104,28 +152,38 @@ std::int64_t textHeight(int size) {
 
 void drawText(Picture& picture, std::string_view text, std::int64_t left, std::int64_t top, std::int64_t width,
               int size, std::uint32_t colour) {
-    const auto fill = [&](std::int64_t x, std::int64_t y) {
+    const auto fill = [&](std::int64_t x, std::int64_t y, int ink) {
         if (x < std::min(left + width, picture.width) && y < picture.height && x >= 0 && y >= 0) {
             for (std::int64_t i = 0; i < 3; ++i) {
-                picture.rgb[static_cast<std::size_t>((y * picture.width + x) * 3 + i)] =
-                    static_cast<std::uint8_t>(colour >> (8 * (2 - i)) & 0xFFU);
+                auto& value = picture.rgb[static_cast<std::size_t>((y * picture.width + x) * 3 + i)];
+                const int full = static_cast<int>(colour >> (8 * (2 - i)) & 0xFFU);
+                value = static_cast<std::uint8_t>((full * ink + value * (255 - ink) + 127) / 255);
             }
         }
     };
     std::int64_t pen = left;
-    for (const char character : text) {
-        if (continues(character)) {
-            continue;
-        }
-        const auto& rows = rowsOf(character);
-        for (int i = 0; i < kWidth * size * kHeight * size; ++i) {
-            const int x = i % (kWidth * size);
-            const int y = i / (kWidth * size);
-            if ((rows[static_cast<std::size_t>(y / size)] >> (kWidth - 1 - x / size) & 1U) != 0) {
-                fill(pen + x, top + y);
+    while (!text.empty()) {
+        const Character character = firstOf(text);
+        text.remove_prefix(character.bytes);
+        if (const auto letter = otherLetter(character.code, size)) {
+            // The em, of which some six sevenths lie above the line that letters stand on, around the row of the
+            // others.
+            const std::int64_t line = top + (kHeight * size - emOf(size)) / 2 + (6 * emOf(size) + 3) / 7;
+            for (int i = 0; i < letter->width * letter->height; ++i) {
+                fill(pen + letter->left + i % letter->width, line - letter->top + i / letter->width,
+                     letter->ink[static_cast<std::size_t>(i)]);
+            }
+        } else {
+            const auto& rows = rowsOf(character.code < 0x80 ? static_cast<char>(character.code) : '\0');
+            for (int i = 0; i < kWidth * size * kHeight * size; ++i) {
+                const int x = i % (kWidth * size);
+                const int y = i / (kWidth * size);
+                if ((rows[static_cast<std::size_t>(y / size)] >> (kWidth - 1 - x / size) & 1U) != 0) {
+                    fill(pen + x, top + y, 255);
+                }
             }
         }
-        pen += std::int64_t{kWidth + 1} * size;
+        pen += advanceOf(character.code, size);
     }
 }
 

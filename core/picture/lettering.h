@@ -8,9 +8,10 @@
 
 namespace latentwalk {
 
-// A small built-in lettering, so that captions need no font and look the same everywhere: letters (as capitals),
-// digits and common signs of ASCII, 5 x 7 pixels with one between; other characters become a box. `size` is the side
-// of one pixel of a letter.
+// A small built-in lettering, so that captions in ASCII need no font and look the same everywhere: letters (as
+// capitals), digits and common signs, 5 x 7 pixels with one between. `text` is UTF-8: letters outside of ASCII come
+// from a font of this computer (fontLetter()), as high as fits with two pixels more above and below; what no font has,
+// and other characters of ASCII, become a box. `size` is the side of one pixel of a letter.
 std::int64_t textWidth(std::string_view text, int size);
 std::int64_t textHeight(int size);
 

@@ -16,7 +16,9 @@ namespace latentwalk {
 // the cause: WebP ends at 16383 pixels a side.
 std::vector<std::byte> encodeWebP(const Picture& picture, int quality, std::string_view recipe = {});
 
-// The pieces of the container, for films: https://developers.google.com/speed/webp/docs/riff_container
+// The pieces of the container, for films. libwebpmux makes the same bytes of a single picture, but of a film only with
+// all of it in memory; and reading with it would cost five times a hostile file's size, and refuse what was cut off
+// behind the recipe (core/recipe/webp_recipe.cpp). https://developers.google.com/speed/webp/docs/riff_container
 namespace webp {
 
 // A chunk with its padding.
