@@ -4,8 +4,6 @@
 #include "ui/widgets/core_texts.h"
 
 #include <QElapsedTimer>
-#include <algorithm>
-#include <chrono>
 #include <utility>
 
 #include "ui/render/sentence.h"
@@ -179,27 +177,14 @@ Rendered RenderService::describe(RequestId id, Picture picture) const {
     return rendered;
 }
 
-// Ordered images are made together as long as the live face that may come meanwhile waits for no more than one of the
-// screen's frames: several at a time on a card, one by one on most CPUs. Where even one takes longer, none is begun
-// while a hand moves on, but for small pictures beside the face that take less than half of that. How large a batch may
-// be and whether there is a pause, smaller scales than the last do not say: ordered images may be whole ones.
 void RenderService::noteTime(const GenerateOptions& options, double millisecondsPerImage) {
-    constexpr double kPatience = 16;
-    constexpr double kMost = 16;
-    constexpr double kNew = 0.3;
-    constexpr std::chrono::milliseconds kStillMoving{150};  // the whole picture after previews comes within, too
     const int last = m_generator->architecture().scaleCount() - 1;
-    const auto [known, isNew] = m_times.try_emplace(options.scale.value_or(last), millisecondsPerImage);
-    known->second += isNew ? 0 : kNew * (millisecondsPerImage - known->second);
-    const auto brief =
-        std::find_if(m_times.rbegin(), m_times.rend(), [](const auto& scale) { return scale.second <= kPatience / 2; });
-    m_queue.setBriefScale(brief != m_times.rend() ? brief->first : -1);
-    if (options.scale && *options.scale < last) {
-        return;
+    m_times.note(options.scale.value_or(last), millisecondsPerImage);
+    m_queue.setBriefScale(m_times.briefScale());
+    if (!options.scale || *options.scale >= last) {
+        m_queue.setBatch(RenderTimes::batch(millisecondsPerImage));
+        m_queue.setPause(RenderTimes::pause(millisecondsPerImage));
     }
-    m_queue.setBatch(
-        static_cast<std::int64_t>(std::clamp(kPatience / std::max(millisecondsPerImage, 0.1), 1.0, kMost)));
-    m_queue.setPause(millisecondsPerImage > kPatience ? kStillMoving : std::chrono::milliseconds(0));
 }
 
 void RenderService::perform(const OrderedStep& step) {

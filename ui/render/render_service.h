@@ -3,7 +3,6 @@
 
 #include <QObject>
 #include <atomic>
-#include <map>
 #include <memory>
 #include <thread>
 
@@ -12,6 +11,7 @@
 #include "ui/render/picture_order.h"
 #include "ui/render/queued_generator.h"
 #include "ui/render/render_queue.h"
+#include "ui/render/render_times.h"
 #include "ui/render/rendered.h"
 
 namespace latentwalk {
@@ -96,7 +96,7 @@ private:
     GeneratorFactory m_factory;
     std::unique_ptr<Generator> m_generator;
     std::uint64_t m_opening = 0;
-    std::map<int, double> m_times;  // milliseconds of one image, by scale; smoothed
+    RenderTimes m_times;
 
     RenderQueue m_queue;
     std::atomic<int> m_posted = 0;  // functions that have not begun to run

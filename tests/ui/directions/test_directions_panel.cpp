@@ -11,6 +11,7 @@
 #include "core/model/weights/random_checkpoint.h"
 #include "tests/support/fake_generator.h"
 #include "tests/support/room.h"
+#include "tests/support/settled.h"
 #include "ui/directions/directions_panel.h"
 #include "ui/directions/hold_menu.h"
 
@@ -343,7 +344,7 @@ private slots:
     void paintsOnlyWhatCanBeSeen() {
         Bench bench(m_folder->path());
         QVERIFY(bench.open());
-        QTest::qWait(500);
+        QVERIFY(test::settled(bench.service, *bench.panel));
         QCOMPARE(bench.control->images.load(), 0);
         QVERIFY(bench.show());
         QVERIFY(bench.rest());
@@ -368,7 +369,7 @@ private slots:
         bench.panel->hide();
         const int seen = bench.control->images;
         bench.document.place().showSeed(4);
-        QTest::qWait(400);
+        QVERIFY(test::settled(bench.service, *bench.panel));
         QCOMPARE(bench.control->images.load(), seen);
     }
 
@@ -411,7 +412,7 @@ private slots:
         QTRY_VERIFY(bench.control->calls > 0);
         bench.panel->hide();
         const int calls = bench.control->calls;
-        QTest::qWait(500);
+        QVERIFY(test::settled(bench.service, *bench.panel));
         QVERIFY(bench.control->calls <= calls + 1);
     }
 
@@ -424,7 +425,7 @@ private slots:
         const auto rows = static_cast<int>(bench.panel->list()->visibleRows().size());
         for (quint64 seed = 100; seed < 104; ++seed) {
             bench.document.place().showSeed(seed);
-            QTest::qWait(320);
+            QVERIFY(test::rested(*bench.panel));
         }
         bench.document.place().showSeed(55);
         bench.control->delayMilliseconds = 100;
@@ -436,7 +437,7 @@ private slots:
         QVERIFY(bench.rest());
         QVERIFY2(bench.control->images - before < (rows * 2 + 1) * 3, "faces that nobody waits for were painted");
         const int done = bench.control->images;
-        QTest::qWait(300);
+        QVERIFY(test::settled(bench.service, *bench.panel));
         QCOMPARE(bench.control->images.load(), done);
     }
 
@@ -446,7 +447,7 @@ private slots:
         bench.control->failures = 1000;
         QVERIFY(bench.show());
         QTRY_VERIFY(bench.control->calls > 3);
-        QTest::qWait(100);
+        QVERIFY(test::settled(bench.service, *bench.panel));
         QVERIFY(bench.row(1)->picture(0)->image().isNull());
         bench.control->failures = 0;
         QTest::mouseClick(bench.row(1)->picture(2), Qt::LeftButton);
@@ -461,10 +462,10 @@ private slots:
         bench.control->failures = 1000;
         QVERIFY(bench.show());
         QTRY_VERIFY(bench.control->calls > 3);
-        QTest::qWait(400);
+        QVERIFY(test::settled(bench.service, *bench.panel));
         const int calls = bench.control->calls;
         bench.control->failures = 0;
-        QTest::qWait(600);
+        QVERIFY(test::settled(bench.service, *bench.panel));
         QCOMPARE(bench.control->calls.load(), calls);
         QVERIFY(bench.row(1)->picture(0)->image().isNull());
         const PictureOrder other = bench.service.order({sampleLatent(9, kSize)}, Urgency::Panel, {});

@@ -8,6 +8,7 @@
 
 #include "tests/support/recording_generator.h"
 #include "tests/support/room.h"
+#include "tests/support/settled.h"
 #include "ui/gallery/thumbnail_supply.h"
 
 using namespace latentwalk;
@@ -114,7 +115,7 @@ private slots:
         QVERIFY2(record().count() <= 22, qPrintable(QString::number(record().count())));
         QCOMPARE(m_supply->requestedCount(), 0);
         m_supply->setWanted({}, {});
-        QTest::qWait(20);
+        QVERIFY(settled(m_recorded->service, *m_supply));
         QVERIFY(record().count() <= 22);
     }
 
@@ -165,7 +166,7 @@ private slots:
         m_supply->clearModel();
         QCOMPARE(m_supply->memoryBytes(), 0);
         m_supply->setWanted(range(0, 8), {});
-        QTest::qWait(20);
+        QVERIFY(settled(m_recorded->service, *m_supply));
         QCOMPARE(record().count(), std::size_t{8});
     }
 
@@ -194,7 +195,7 @@ private slots:
         // A screen full of large pictures is not pushed out by itself, nor by those that are near.
         m_supply->setWanted(range(1000, 150), range(2000, 200));
         QTRY_VERIFY(hasAll(range(1000, 150)));
-        QTest::qWait(30);
+        QVERIFY(settled(m_recorded->service, *m_supply));
         QVERIFY(hasAll(range(1000, 150)));
         QVERIFY(m_supply->memoryBytes() <= qsizetype{150 + ThumbnailSupply::kMostRequested} * 96 * 96 * 4);
     }
@@ -223,7 +224,7 @@ private slots:
         QVERIFY(failed[0][0].toString().endsWith(u'.'));
         // Not over and over while it stays in sight.
         m_supply->setWanted(range(0, 20), range(20, 10));
-        QTest::qWait(20);
+        QVERIFY(settled(m_recorded->service, *m_supply));
         QCOMPARE(record().count(), std::size_t{30});
         record().control->failures = 0;
         m_supply->setWanted(range(20, 20), range(0, 20));
@@ -245,7 +246,7 @@ private slots:
         m_supply->setWanted(range(0, 20), range(20, 10));
         QTRY_VERIFY(m_supply->hasFailed(0) && m_supply->hasFailed(29));
         record().control->failures = 0;
-        QTest::qWait(300);
+        QVERIFY(settled(m_recorded->service, *m_supply));
         QVERIFY(m_supply->hasFailed(0));  // nothing has been made since
         m_recorded->service.requestImage(sampleLatent(777, kRecordedLatentSize));
         QTRY_VERIFY(hasAll(range(0, 20)));

@@ -180,7 +180,7 @@ private slots:
         for (const int scale : {0, 1, 2}) {
             QTRY_COMPARE(qRed(b->tile(scale)->image().pixel(0, 0)), red);
         }
-        QTest::qWait(200);
+        QVERIFY(test::settled(b->service, b->panel));
         const int all = b->control->calls - before;
         QVERIFY2(all <= during + 6, qPrintable(QString::number(all - during)));
     }
@@ -228,7 +228,7 @@ private slots:
         auto b = bench();
         QVERIFY(b->open("fake"));
         b->document.place().setPosition(0.5);
-        QTest::qWait(250);
+        QVERIFY(test::settled(b->service, b->panel));
         QCOMPARE(b->control->calls.load(), 0);
         b->panel.show();
         QTRY_COMPARE(b->tile(2)->image().width(), 16);
@@ -236,7 +236,7 @@ private slots:
         const int calls = b->control->calls;
         b->panel.hide();
         b->document.place().setPosition(0.9);
-        QTest::qWait(250);
+        QVERIFY(test::settled(b->service, b->panel));
         QCOMPARE(b->control->calls.load(), calls);
     }
 
