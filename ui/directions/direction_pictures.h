@@ -8,7 +8,7 @@
 #include <optional>
 #include <vector>
 
-#include "ui/render/picture_board.h"
+#include "ui/render/board/picture_board.h"
 
 namespace latentwalk {
 

@@ -12,7 +12,7 @@
 #include <vector>
 
 #include "ui/gallery/thumbnail_store.h"
-#include "ui/render/render_retry.h"
+#include "ui/render/board/render_retry.h"
 #include "ui/render/render_service.h"
 
 namespace latentwalk {

@@ -7,7 +7,7 @@
 
 #include "ui/document/document.h"
 #include "ui/growth/scale_tiles.h"
-#include "ui/render/picture_board.h"
+#include "ui/render/board/picture_board.h"
 
 namespace latentwalk {
 

@@ -6,7 +6,7 @@
 #include <optional>
 
 #include "ui/document/document.h"
-#include "ui/render/picture_board.h"
+#include "ui/render/board/picture_board.h"
 #include "ui/walk/walk_bar.h"
 
 namespace latentwalk {

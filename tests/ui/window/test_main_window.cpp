@@ -103,6 +103,7 @@ private slots:
         (*window)->close();
         const bool visible = (*window)->isVisible();
         const int running = control.running;
+        control.delayMilliseconds = 500;  // more than the end of a window takes: else the next ones are done meanwhile
         control.release();
         QVERIFY2(!visible && running == 1, "the window stayed until the image was done");
         const std::shared_ptr<test::FakeControl> kept = window->sharedControl();

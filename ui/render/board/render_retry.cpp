@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "ui/render/render_retry.h"
+#include "ui/render/board/render_retry.h"
 
 #include <algorithm>
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "ui/render/picture_board.h"
+#include "ui/render/board/picture_board.h"
 
 #include <set>
 #include <utility>

@@ -7,7 +7,7 @@
 #include "tests/support/recording_generator.h"
 #include "tests/support/room.h"
 #include "tests/support/settled.h"
-#include "ui/render/picture_board.h"
+#include "ui/render/board/picture_board.h"
 
 using namespace latentwalk;
 using namespace latentwalk::test;

@@ -9,8 +9,8 @@
 #include <optional>
 #include <vector>
 
+#include "ui/render/board/render_retry.h"
 #include "ui/render/picture_order.h"
-#include "ui/render/render_retry.h"
 #include "ui/render/render_service.h"
 
 namespace latentwalk {
