@@ -5,42 +5,29 @@
 #include <cmath>
 #include <nlohmann/json.hpp>
 #include <optional>
-#include <unordered_set>
 #include <utility>
 
 #include "core/file/base64.h"
 #include "core/file/file_error.h"
+#include "core/file/json_text.h"
 
 namespace latentwalk {
 
 nlohmann::json parseUntrusted(const std::filesystem::path& path, std::string_view text, int deepest) {
-    using Event = nlohmann::json::parse_event_t;
     if (text.size() > kLongestJson) {
         throw FileError(
             path, "is too long: " + withThousands(text.size()) + " bytes of at most " + withThousands(kLongestJson));
     }
-    std::vector<std::unordered_set<std::string>> keys;
-    const auto check = [&](int depth, Event event, const nlohmann::json& value) {
-        if (depth > deepest) {
-            throw FileError(path, "is damaged: its JSON is nested too deeply");
-        }
-        if (event == Event::object_start) {
-            keys.emplace_back();
-        } else if (event == Event::object_end) {
-            keys.pop_back();
-        } else if (event == Event::key && !keys.back().insert(value.get<std::string>()).second) {
-            throw FileError(path, "is damaged: the key '" + forMessage(value.get_ref<const std::string&>()) +
-                                      "' is there twice in one place");
-        }
-        return true;
+    JsonFaults faults;
+    faults.tooDeep = [&] { throw FileError(path, "is damaged: its JSON is nested too deeply"); };
+    faults.twice = [&](const std::string& key) {
+        throw FileError(path, "is damaged: the key '" + forMessage(key) + "' is there twice in one place");
     };
-    try {
-        return nlohmann::json::parse(text.begin(), text.end(), check);
-    } catch (const nlohmann::json::parse_error& error) {
-        throw FileError(path, "is damaged or cut off: it is no longer JSON at byte " + withThousands(error.byte));
-    } catch (const nlohmann::json::exception&) {
-        throw FileError(path, "is damaged: it holds a number that is out of range");
-    }
+    faults.noJson = [&](std::size_t byte) {
+        throw FileError(path, "is damaged or cut off: it is no longer JSON at byte " + withThousands(byte));
+    };
+    faults.outOfRange = [&] { throw FileError(path, "is damaged: it holds a number that is out of range"); };
+    return parseStrictly(text, deepest, faults);
 }
 
 namespace {
