@@ -16,7 +16,7 @@ namespace latentwalk {
 namespace {
 
 OpenedGenerator openForWindow(const std::filesystem::path& path, const OpenOptions& options,
-                              const ProgramOptions& program, std::function<void(const std::string&)> notice) {
+                              const ProgramOptions& program, Notice notice) {
     if (options.threads) {
         setThreads(*options.threads);  // here, because LibTorch keeps the number for each thread that asks
     }
@@ -31,9 +31,8 @@ OpenedGenerator openForWindow(const std::filesystem::path& path, const OpenOptio
         // Remembered from when there was a card, or a command line made for another computer: a face comes all the
         // same.
         if (settings.notice) {
-            settings.notice(std::string("this computer cannot compute in ") +
-                            (settings.precision == Precision::Float16 ? "float16" : "bfloat16") +
-                            "; the best that it can takes its place");
+            settings.notice(Core::says("this computer cannot compute in %1; the best that it can takes its place")(
+                std::string(settings.precision == Precision::Float16 ? "float16" : "bfloat16")));
         }
         settings.precision = Precision::Auto;
     }
@@ -43,8 +42,7 @@ OpenedGenerator openForWindow(const std::filesystem::path& path, const OpenOptio
 }  // namespace
 
 GeneratorFactory generatorFactory(const ProgramOptions& program) {
-    return [program](const std::filesystem::path& path, const OpenOptions& options,
-                     std::function<void(const std::string&)> notice) {
+    return [program](const std::filesystem::path& path, const OpenOptions& options, Notice notice) {
         return openForWindow(path, options, program, std::move(notice));
     };
 }

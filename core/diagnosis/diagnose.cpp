@@ -45,8 +45,8 @@ TestRender render(const Checkpoint& checkpoint, Precision precision, const std::
     const auto before = std::chrono::steady_clock::now();
     const Images images = generator->generate(latents);
     const std::chrono::duration<double, std::milli> took = std::chrono::steady_clock::now() - before;
-    return {std::string(nameOf(generator->precision())), generator->device(), psnr(images.values, known), took.count(),
-            needed};
+    return {std::string(nameOf(generator->precision())), generator->device().english(), psnr(images.values, known),
+            took.count(), needed};
 }
 
 // Said once, however many looks come upon it.

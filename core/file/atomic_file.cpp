@@ -8,16 +8,16 @@
 
 #include <algorithm>
 #include <cerrno>
-#include <cstring>
 #include <utility>
 
 #include "core/file/file_error.h"
+#include "core/file/system_cause.h"
 
 namespace latentwalk {
 namespace {
 
 FileError cannotWrite(const std::filesystem::path& path, int error) {
-    return FileError(path, std::string("cannot be written: ") + std::strerror(error));
+    return FileError(path, Core::about("%1 cannot be written: %2")(systemCause(error)));
 }
 
 std::filesystem::path folderOf(const std::filesystem::path& path) {
@@ -38,11 +38,11 @@ void flushFolder(const std::filesystem::path& folder) {
 // where no file may go.
 std::filesystem::path targetOf(std::filesystem::path path) {
     if (!path.has_filename()) {
-        throw FileError(path, "cannot be written: it is not the name of a file");
+        throw FileError(path, Core::about("%1 cannot be written: %2")(Core::says("it is not the name of a file")));
     }
     std::error_code ignored;
     if (std::filesystem::is_directory(path, ignored)) {
-        throw FileError(path, "cannot be written: a folder has that name");
+        throw FileError(path, Core::about("%1 cannot be written: %2")(Core::says("a folder has that name")));
     }
     constexpr int kMostLinks = 40;  // as many as Linux follows
     for (int i = 0; i < kMostLinks && std::filesystem::is_symlink(path, ignored); ++i) {
@@ -54,12 +54,12 @@ std::filesystem::path targetOf(std::filesystem::path path) {
     }
     const auto status = std::filesystem::status(path, ignored);
     if (std::filesystem::exists(status) && !std::filesystem::is_regular_file(status)) {
-        throw FileError(path, "cannot be written: it is not a regular file");
+        throw FileError(path, Core::about("%1 cannot be written: %2")(Core::says("it is not a regular file")));
     }
     // Renaming over a file asks for rights on the folder only, but who made a file read-only wants to keep it.
     if (std::filesystem::exists(status) && ::faccessat(AT_FDCWD, path.c_str(), W_OK, AT_EACCESS) != 0) {
         if (errno == EACCES) {
-            throw FileError(path, "cannot be written: the file is read-only");
+            throw FileError(path, Core::about("%1 cannot be written: %2")(Core::says("the file is read-only")));
         }
         throw cannotWrite(path, errno);
     }
@@ -74,10 +74,11 @@ AtomicFile::AtomicFile(std::filesystem::path path) : m_path(targetOf(std::move(p
         const int error = errno;
         std::error_code ignored;
         if (error == ENOENT && !std::filesystem::exists(folderOf(m_path), ignored)) {
-            throw FileError(m_path, "cannot be written: there is no folder " + forMessage(folderOf(m_path).string()));
+            throw FileError(m_path, Core::about("%1 cannot be written: %2")(
+                                        Core::says("there is no folder %1")(forMessage(folderOf(m_path).string()))));
         }
         if (error == ENOENT) {  // /proc says so
-            throw FileError(m_path, "cannot be written: its folder takes no files");
+            throw FileError(m_path, Core::about("%1 cannot be written: %2")(Core::says("its folder takes no files")));
         }
         throw cannotWrite(m_path, error);
     }
@@ -157,9 +158,9 @@ void makeDirectories(const std::filesystem::path& directory) {
         return;
     }
     if (!error || error == std::errc::file_exists || error == std::errc::not_a_directory) {
-        throw FileError(directory, "cannot be made a folder: a file is in the way");
+        throw FileError(directory, Core::about("%1 cannot be made a folder: a file is in the way"));
     }
-    throw FileError(directory, "cannot be made: " + std::string(std::strerror(error.value())));
+    throw FileError(directory, Core::about("%1 cannot be made: %2")(systemCause(error.value())));
 }
 
 }  // namespace latentwalk

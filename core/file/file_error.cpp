@@ -69,10 +69,31 @@ std::string clean(std::string_view text, std::size_t longest) {
     return result;
 }
 
+Message sentence(const std::filesystem::path& path, AboutFile reason) {
+    reason.arguments.insert(reason.arguments.begin(), clean(path.string(), 4096));
+    return {reason.text, std::move(reason.arguments)};
+}
+
 }  // namespace
 
-FileError::FileError(std::filesystem::path path, const std::string& reason)
-    : std::runtime_error(clean(path.string(), 4096) + " " + reason), m_path(std::move(path)), m_reason(reason) {}
+FileError::FileError(std::filesystem::path path, AboutFile reason)
+    : Error(sentence(path, std::move(reason))), m_path(std::move(path)) {}
+
+FileError FileError::damaged(std::filesystem::path path, Message detail) {
+    return {std::move(path), Core::about("%1 is damaged: %2")(std::move(detail))};
+}
+
+FileError FileError::cutOff(std::filesystem::path path, Message detail) {
+    return {std::move(path), Core::about("%1 is cut off: %2")(std::move(detail))};
+}
+
+FileError FileError::incomplete(std::filesystem::path path, Message detail) {
+    return {std::move(path), Core::about("%1 is incomplete: %2")(std::move(detail))};
+}
+
+FileError FileError::inconsistent(std::filesystem::path path, Message detail) {
+    return {std::move(path), Core::about("%1 is inconsistent: %2")(std::move(detail))};
+}
 
 std::string withThousands(unsigned long long value) {
     std::string text = std::to_string(value);

@@ -4,25 +4,31 @@
 #include <cstdint>
 #include <filesystem>
 #include <span>
-#include <stdexcept>
 #include <string>
 #include <string_view>
+
+#include "core/file/error.h"
 
 namespace latentwalk {
 
 // A file that could not be read or written. what() is one sentence that names the file and the cause, fit to be shown
 // to the user as it is: "celeba.pth is cut off: tensor scaleLayers.2.0 needs ...".
-class FileError : public std::runtime_error {
+class FileError : public Error {
 public:
-    // `reason` continues the sentence that the file's name begins ("is cut off: ...", "cannot be opened: ...").
-    FileError(std::filesystem::path path, const std::string& reason);
+    // The sentence that Core::about() gives, with the file's name in its place %1.
+    FileError(std::filesystem::path path, AboutFile reason);
+
+    // What is wrong with most files that are wrong, and with which part of them: "celeba.pth is damaged: its config is
+    // not a dict".
+    static FileError damaged(std::filesystem::path path, Message detail);
+    static FileError cutOff(std::filesystem::path path, Message detail);
+    static FileError incomplete(std::filesystem::path path, Message detail);
+    static FileError inconsistent(std::filesystem::path path, Message detail);
 
     const std::filesystem::path& path() const noexcept { return m_path; }
-    const std::string& reason() const noexcept { return m_reason; }
 
 private:
     std::filesystem::path m_path;
-    std::string m_reason;
 };
 
 // 12345678 as "12,345,678": byte counts in messages are long enough to need it.

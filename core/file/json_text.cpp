@@ -11,54 +11,43 @@
 
 namespace latentwalk {
 
-nlohmann::json parseStrictly(std::string_view text, int deepest, const JsonFaults& faults) {
+nlohmann::json parseStrictly(const std::filesystem::path& path, std::string_view text, const Message& subject,
+                             int deepest) {
     using Event = nlohmann::json::parse_event_t;
     std::vector<std::unordered_set<std::string>> keys;
     const auto check = [&](int depth, Event event, const nlohmann::json& value) {
         if (depth > deepest) {
-            faults.tooDeep();
+            throw FileError::damaged(path, Core::says("%1 is nested too deeply")(subject));
         }
         if (event == Event::object_start) {
             keys.emplace_back();
         } else if (event == Event::object_end) {
             keys.pop_back();
         } else if (event == Event::key && !keys.back().insert(value.get<std::string>()).second) {
-            faults.twice(value.get_ref<const std::string&>());
+            throw FileError::damaged(path, Core::says("%1 has the key \"%2\" twice in one place")(
+                                               subject, forMessage(value.get_ref<const std::string&>())));
         }
         return true;
     };
     try {
         return nlohmann::json::parse(text.begin(), text.end(), check);
     } catch (const nlohmann::json::parse_error& error) {
-        faults.noJson(error.byte);
+        throw FileError(path, Core::about("%1 is damaged or cut off: %2")(
+                                  Core::says("%1 is no longer JSON at byte %2")(subject, withThousands(error.byte))));
     } catch (const nlohmann::json::exception&) {
-        faults.outOfRange();
+        throw FileError::damaged(path, Core::says("%1 holds a number that is out of range")(subject));
     }
-    return {};  // never reached: they throw
 }
 
-nlohmann::json parseJson(const std::filesystem::path& path, std::string_view text, std::string_view what) {
+nlohmann::json parseJson(const std::filesystem::path& path, std::string_view text, const Message& subject) {
     // A value of nlohmann's takes several times its text: the limit keeps memory and time small.
     constexpr std::size_t kLongest = std::size_t{4} << 20U;
-    constexpr int kDeepest = 32;
-    const std::string subject(what);
     if (text.size() > kLongest) {
-        throw FileError(path, "cannot be a generator: " + subject + " is " + withThousands(text.size()) +
-                                  " bytes long, far more than a generator needs");
+        throw FileError(
+            path, Core::about("%1 cannot be a generator: %2")(Core::says(
+                      "%1 is %2 bytes long, far more than a generator needs")(subject, withThousands(text.size()))));
     }
-    JsonFaults faults;
-    faults.tooDeep = [&] { throw FileError(path, "is damaged: " + subject + " is nested too deeply"); };
-    faults.twice = [&](const std::string& key) {
-        throw FileError(path, "is damaged: " + subject + " has the key \"" + forMessage(key) + "\" twice in one place");
-    };
-    faults.noJson = [&](std::size_t byte) {
-        throw FileError(path,
-                        "is damaged or cut off: " + subject + " is no longer JSON at byte " + withThousands(byte));
-    };
-    faults.outOfRange = [&] {
-        throw FileError(path, "is damaged: " + subject + " holds a number that is out of range");
-    };
-    return parseStrictly(text, kDeepest, faults);
+    return parseStrictly(path, text, subject, 32);
 }
 
 }  // namespace latentwalk

@@ -8,11 +8,11 @@
 #include <unistd.h>
 
 #include <cerrno>
-#include <cstring>
 #include <string>
 #include <utility>
 
 #include "core/file/file_error.h"
+#include "core/file/system_cause.h"
 
 namespace latentwalk {
 namespace {
@@ -37,8 +37,8 @@ private:
     int m_value;
 };
 
-std::string systemMessage(int error) {
-    return error == ENOENT ? "there is no such file" : std::strerror(error);
+Message causeOf(int error) {
+    return error == ENOENT ? Core::says("there is no such file") : systemCause(error);
 }
 
 }  // namespace
@@ -46,22 +46,22 @@ std::string systemMessage(int error) {
 std::shared_ptr<const MappedFile> MappedFile::open(const std::filesystem::path& path) {
     Descriptor descriptor(path);
     if (descriptor.value() < 0) {
-        throw FileError(path, "cannot be opened: " + systemMessage(errno));
+        throw FileError(path, Core::about("%1 cannot be opened: %2")(causeOf(errno)));
     }
     struct stat status {};
     if (::fstat(descriptor.value(), &status) != 0) {
-        throw FileError(path, "cannot be read: " + systemMessage(errno));
+        throw FileError(path, Core::about("%1 cannot be read: %2")(causeOf(errno)));
     }
     if (S_ISDIR(status.st_mode)) {
-        throw FileError(path, "is a folder; a file is needed");
+        throw FileError(path, Core::about("%1 is a folder; a file is needed"));
     }
     if (!S_ISREG(status.st_mode)) {
-        throw FileError(path, "is not a regular file");
+        throw FileError(path, Core::about("%1 is not a regular file"));
     }
     const auto size = static_cast<std::size_t>(status.st_size);
     void* const start = size == 0 ? nullptr : ::mmap(nullptr, size, PROT_READ, MAP_PRIVATE, descriptor.value(), 0);
     if (start == MAP_FAILED) {  // NOLINT(performance-no-int-to-ptr): the system's own macro
-        throw FileError(path, "cannot be read: " + systemMessage(errno));
+        throw FileError(path, Core::about("%1 cannot be read: %2")(causeOf(errno)));
     }
     const std::span<const std::byte> bytes(static_cast<const std::byte*>(start), size);
     try {
@@ -108,7 +108,8 @@ bool MappedFile::changed() const noexcept {
 
 void MappedFile::checkUnchanged() const {
     if (changed()) {
-        throw FileError(m_path, "was changed or cut off while it was in use; open it again once it is complete");
+        throw FileError(
+            m_path, Core::about("%1 was changed or cut off while it was in use; open it again once it is complete"));
     }
 }
 

@@ -11,8 +11,9 @@ extern "C" {
 }
 
 #include <memory>
-#include <stdexcept>
 #include <string>
+
+#include "core/file/error.h"
 
 // FFmpeg's objects with owners, and its error codes as exceptions.
 namespace latentwalk::ffmpeg {
@@ -49,20 +50,20 @@ struct FreeScaler {
 };
 using Scaler = std::unique_ptr<SwsContext, FreeScaler>;
 
-// FFmpeg's code when it is not negative; throws std::runtime_error "what: cause" otherwise.
-inline int check(int code, const char* what) {
+// FFmpeg's code when it is not negative; throws Error "what: cause" otherwise.
+inline int check(int code, const Message& what) {
     if (code < 0) {
         char text[AV_ERROR_MAX_STRING_SIZE] = {};
         av_strerror(code, text, sizeof text);
-        throw std::runtime_error(std::string(what) + ": " + text);
+        throw Error(Core::says("%1: %2")(what, std::string(text)));
     }
     return code;
 }
 
 template <class T>
-T* check(T* object, const char* what) {
+T* check(T* object, const Message& what) {
     if (object == nullptr) {
-        throw std::runtime_error(std::string(what) + ": not enough memory");
+        throw Error(Core::says("%1: not enough memory")(what));
     }
     return object;
 }

@@ -18,9 +18,9 @@ AVFilterContext* addFilter(AVFilterGraph& graph, const char* filter, const char*
     AVFilterContext* context = nullptr;
     const AVFilter* kind = avfilter_get_by_name(filter);
     if (kind == nullptr) {
-        throw std::runtime_error(std::string("the FFmpeg here has no filter ") + filter);
+        throw Error(Core::says("the FFmpeg here has no filter %1")(std::string(filter)));
     }
-    ffmpeg::check(avfilter_graph_create_filter(&context, kind, name, arguments, nullptr, &graph), filter);
+    ffmpeg::check(avfilter_graph_create_filter(&context, kind, name, arguments, nullptr, &graph), std::string(filter));
     return context;
 }
 
@@ -32,17 +32,19 @@ std::string sourceArguments(const Picture& frame, const char* format) {
 }
 
 void push(AVFilterGraph& graph, const char* name, AVFrame* frame) {
-    ffmpeg::check(av_buffersrc_add_frame(avfilter_graph_get_filter(&graph, name), frame), "choosing colours");
+    ffmpeg::check(av_buffersrc_add_frame(avfilter_graph_get_filter(&graph, name), frame),
+                  Core::says("choosing colours"));
 }
 
 ffmpeg::Frame pull(AVFilterGraph& graph) {
-    ffmpeg::Frame frame(ffmpeg::check(av_frame_alloc(), "a frame"));
-    ffmpeg::check(av_buffersink_get_frame(avfilter_graph_get_filter(&graph, "out"), frame.get()), "choosing colours");
+    ffmpeg::Frame frame(ffmpeg::check(av_frame_alloc(), Core::says("a frame")));
+    ffmpeg::check(av_buffersink_get_frame(avfilter_graph_get_filter(&graph, "out"), frame.get()),
+                  Core::says("choosing colours"));
     return frame;
 }
 
 ffmpeg::Graph newGraph() {
-    ffmpeg::Graph graph(ffmpeg::check(avfilter_graph_alloc(), "a filter graph"));
+    ffmpeg::Graph graph(ffmpeg::check(avfilter_graph_alloc(), Core::says("a filter graph")));
     graph->nb_threads = 1;
     return graph;
 }
@@ -50,11 +52,11 @@ ffmpeg::Graph newGraph() {
 }  // namespace
 
 ffmpeg::Frame rgbFrame(const Picture& picture) {
-    ffmpeg::Frame frame(ffmpeg::check(av_frame_alloc(), "a frame"));
+    ffmpeg::Frame frame(ffmpeg::check(av_frame_alloc(), Core::says("a frame")));
     frame->format = AV_PIX_FMT_RGB24;
     frame->width = static_cast<int>(picture.width);
     frame->height = static_cast<int>(picture.height);
-    ffmpeg::check(av_frame_get_buffer(frame.get(), 0), "a frame");
+    ffmpeg::check(av_frame_get_buffer(frame.get(), 0), Core::says("a frame"));
     av_image_copy_plane(frame->data[0], frame->linesize[0], picture.rgb.data(), static_cast<int>(picture.width * 3),
                         static_cast<int>(picture.width * 3), frame->height);
     return frame;
@@ -65,9 +67,9 @@ void GifColours::startChoosing(const Picture& frame) {
     AVFilterContext* in = addFilter(*m_choosing, "buffer", "in", sourceArguments(frame, "rgb24").c_str());
     AVFilterContext* choose = addFilter(*m_choosing, "palettegen", "choose", "stats_mode=full:reserve_transparent=0");
     AVFilterContext* out = addFilter(*m_choosing, "buffersink", "out", nullptr);
-    ffmpeg::check(avfilter_link(in, 0, choose, 0), "choosing colours");
-    ffmpeg::check(avfilter_link(choose, 0, out, 0), "choosing colours");
-    ffmpeg::check(avfilter_graph_config(m_choosing.get(), nullptr), "choosing colours");
+    ffmpeg::check(avfilter_link(in, 0, choose, 0), Core::says("choosing colours"));
+    ffmpeg::check(avfilter_link(choose, 0, out, 0), Core::says("choosing colours"));
+    ffmpeg::check(avfilter_graph_config(m_choosing.get(), nullptr), Core::says("choosing colours"));
 }
 
 void GifColours::preview(const Picture& frame) {
@@ -93,10 +95,10 @@ void GifColours::startApplying(const Picture& frame) {
                                          sourceArguments({palette->width, palette->height, {}}, "rgb32").c_str());
     AVFilterContext* apply = addFilter(*m_applying, "paletteuse", "apply", "dither=sierra2_4a:diff_mode=rectangle");
     AVFilterContext* out = addFilter(*m_applying, "buffersink", "out", nullptr);
-    ffmpeg::check(avfilter_link(in, 0, apply, 0), "choosing colours");
-    ffmpeg::check(avfilter_link(colours, 0, apply, 1), "choosing colours");
-    ffmpeg::check(avfilter_link(apply, 0, out, 0), "choosing colours");
-    ffmpeg::check(avfilter_graph_config(m_applying.get(), nullptr), "choosing colours");
+    ffmpeg::check(avfilter_link(in, 0, apply, 0), Core::says("choosing colours"));
+    ffmpeg::check(avfilter_link(colours, 0, apply, 1), Core::says("choosing colours"));
+    ffmpeg::check(avfilter_link(apply, 0, out, 0), Core::says("choosing colours"));
+    ffmpeg::check(avfilter_graph_config(m_applying.get(), nullptr), Core::says("choosing colours"));
     palette->pts = 0;
     push(*m_applying, "colours", palette.get());
     push(*m_applying, "colours", nullptr);

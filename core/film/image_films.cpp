@@ -47,8 +47,8 @@ public:
         std::vector<std::byte> png;
         try {
             png = encodePng(frame, m_frame == 0 ? m_plan.recipe : "");
-        } catch (const std::runtime_error& error) {
-            throw FileError(m_path, std::string("cannot be written ") + error.what());
+        } catch (const Error& error) {
+            throw FileError(m_path, Core::about("%1 cannot be written as %2: %3")(std::string("PNG"), error.message()));
         }
         if (m_frame == 0) {
             m_file.write(kPngSignature);
@@ -110,8 +110,9 @@ public:
         std::string image;
         try {
             image = webp::bitstream(frame, m_plan.settings.quality);
-        } catch (const std::runtime_error& error) {
-            throw FileError(m_path, std::string("cannot be written ") + error.what());
+        } catch (const Error& error) {
+            throw FileError(m_path,
+                            Core::about("%1 cannot be written as %2: %3")(std::string("WebP"), error.message()));
         }
         const std::int64_t duration = milliseconds(m_frame + 1) - milliseconds(m_frame);
         append(webp::chunk("ANMF", webp::littleEndian(0, 6) +
@@ -138,7 +139,8 @@ private:
 
     void append(const std::string& bytes) {
         if (m_file.size() + bytes.size() > 0xFFFFFFF0U) {
-            throw FileError(m_path, "cannot be written: an animated WebP ends at 4 GiB; choose fewer frames or MP4");
+            throw FileError(m_path, Core::about("%1 cannot be written: %2")(
+                                        Core::says("an animated WebP ends at 4 GiB; choose fewer frames or MP4")));
         }
         m_file.writeAt(m_file.size(), std::as_bytes(std::span(bytes)));
     }

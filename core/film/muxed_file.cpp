@@ -12,36 +12,37 @@ namespace latentwalk {
 MuxedFile::MuxedFile(const std::filesystem::path& path, const char* format) : m_file(path) {
     constexpr int kBuffer = 1 << 16;
     AVFormatContext* context = nullptr;
-    ffmpeg::check(avformat_alloc_output_context2(&context, nullptr, format, nullptr), "this container");
+    ffmpeg::check(avformat_alloc_output_context2(&context, nullptr, format, nullptr), Core::says("this container"));
     m_context.reset(context);
-    auto* buffer = static_cast<std::uint8_t*>(ffmpeg::check(av_malloc(kBuffer), "a buffer"));
-    m_io.reset(ffmpeg::check(avio_alloc_context(buffer, kBuffer, 1, this, onRead, onWrite, onSeek), "a buffer"));
+    auto* buffer = static_cast<std::uint8_t*>(ffmpeg::check(av_malloc(kBuffer), Core::says("a buffer")));
+    m_io.reset(
+        ffmpeg::check(avio_alloc_context(buffer, kBuffer, 1, this, onRead, onWrite, onSeek), Core::says("a buffer")));
     m_context->pb = m_io.get();
     m_context->flags |= AVFMT_FLAG_CUSTOM_IO | AVFMT_FLAG_BITEXACT;
 }
 
 void MuxedFile::begin(const AVCodecContext& codec, AVRational frameTime, AVDictionary** options) {
-    m_stream = ffmpeg::check(avformat_new_stream(m_context.get(), nullptr), "a stream");
-    ffmpeg::check(avcodec_parameters_from_context(m_stream->codecpar, &codec), "the stream's description");
+    m_stream = ffmpeg::check(avformat_new_stream(m_context.get(), nullptr), Core::says("a stream"));
+    ffmpeg::check(avcodec_parameters_from_context(m_stream->codecpar, &codec), Core::says("the stream's description"));
     m_stream->time_base = codec.time_base;
     m_stream->avg_frame_rate = av_inv_q(frameTime);
     m_stream->r_frame_rate = m_stream->avg_frame_rate;
-    checked(avformat_write_header(m_context.get(), options), "the head of the file");
+    checked(avformat_write_header(m_context.get(), options), Core::says("the head of the file"));
 }
 
 void MuxedFile::write(AVPacket& packet, AVRational timeBase) {
     av_packet_rescale_ts(&packet, timeBase, m_stream->time_base);
     packet.stream_index = m_stream->index;
-    checked(av_interleaved_write_frame(m_context.get(), &packet), "a frame");
+    checked(av_interleaved_write_frame(m_context.get(), &packet), Core::says("a frame"));
 }
 
 void MuxedFile::end() {
-    checked(av_write_trailer(m_context.get()), "the end of the file");
+    checked(av_write_trailer(m_context.get()), Core::says("the end of the file"));
     avio_flush(m_io.get());
-    checked(m_io->error, "the end of the file");
+    checked(m_io->error, Core::says("the end of the file"));
 }
 
-int MuxedFile::checked(int code, const char* what) const {
+int MuxedFile::checked(int code, const Message& what) const {
     if (m_failure) {
         std::rethrow_exception(m_failure);
     }

@@ -30,7 +30,7 @@ private:
     static int onWrite(void* opaque, std::uint8_t* bytes, int size);
     static int onRead(void* opaque, std::uint8_t* bytes, int size);
     static std::int64_t onSeek(void* opaque, std::int64_t offset, int whence);
-    int checked(int code, const char* what) const;
+    int checked(int code, const Message& what) const;
 
     ScratchFile m_file;
     std::int64_t m_at = 0;

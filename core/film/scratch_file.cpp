@@ -14,12 +14,13 @@
 
 #include "core/file/atomic_file.h"
 #include "core/file/file_error.h"
+#include "core/file/system_cause.h"
 
 namespace latentwalk {
 namespace {
 
 FileError cannotWrite(const std::filesystem::path& path) {
-    return FileError(path, std::string("cannot be written: ") + std::strerror(errno));
+    return FileError(path, Core::about("%1 cannot be written: %2")(systemCause(errno)));
 }
 
 int openWithoutName(const std::filesystem::path& final) {

@@ -44,13 +44,13 @@ public:
         if (!m_scaler) {
             m_scaler.reset(ffmpeg::check(sws_getContext(codec.width, codec.height, AV_PIX_FMT_RGB24, codec.width,
                                                         codec.height, codec.pix_fmt, kFlags, nullptr, nullptr, nullptr),
-                                         "converting colours"));
+                                         Core::says("converting colours")));
             const int* bt709 = sws_getCoefficients(SWS_CS_ITU709);
             ffmpeg::check(sws_setColorspaceDetails(m_scaler.get(), bt709, 1, bt709, 0, 0, kUnit, kUnit),
-                          "converting colours");
+                          Core::says("converting colours"));
         }
         const ffmpeg::Frame rgb = rgbFrame(picture);
-        ffmpeg::Frame frame(ffmpeg::check(av_frame_alloc(), "a frame"));
+        ffmpeg::Frame frame(ffmpeg::check(av_frame_alloc(), Core::says("a frame")));
         frame->format = codec.pix_fmt;
         frame->width = codec.width;
         frame->height = codec.height;
@@ -58,7 +58,7 @@ public:
         frame->color_range = codec.color_range;
         frame->color_primaries = codec.color_primaries;
         frame->color_trc = codec.color_trc;
-        ffmpeg::check(av_frame_get_buffer(frame.get(), 0), "a frame");
+        ffmpeg::check(av_frame_get_buffer(frame.get(), 0), Core::says("a frame"));
         sws_scale(m_scaler.get(), rgb->data, rgb->linesize, 0, codec.height, frame->data, frame->linesize);
         return frame;
     }
@@ -89,14 +89,14 @@ public:
             const ffmpeg::Frame picture = isGif() ? m_colours.apply(frame, m_frame) : m_toVideo.apply(frame, *m_codec);
             picture->pts = av_rescale_q(m_frame++, frameTime(), m_codec->time_base);
             picture->pict_type = AV_PICTURE_TYPE_NONE;
-            ffmpeg::check(avcodec_send_frame(m_codec.get(), picture.get()), "encoding");
+            ffmpeg::check(avcodec_send_frame(m_codec.get(), picture.get()), Core::says("encoding"));
             writePackets();
         });
     }
 
     void finish() override {
         sentences([&] {
-            ffmpeg::check(avcodec_send_frame(m_codec.get(), nullptr), "encoding");
+            ffmpeg::check(avcodec_send_frame(m_codec.get(), nullptr), Core::says("encoding"));
             writePackets();
             m_file.end();
             if (isGif()) {
@@ -116,14 +116,15 @@ private:
             work();
         } catch (const FileError&) {
             throw;
-        } catch (const std::runtime_error& error) {
-            throw FileError(m_path, std::string("cannot be written as ") + nameOf(m_plan.format) + ": " + error.what());
+        } catch (const Error& error) {
+            throw FileError(m_path, Core::about("%1 cannot be written as %2: %3")(std::string(nameOf(m_plan.format)),
+                                                                                  error.message()));
         }
     }
 
     void open(const Picture& frame) {
         const AVCodec* encoder = avcodec_find_encoder_by_name(kindOf(m_plan.format).encoder);
-        m_codec.reset(ffmpeg::check(avcodec_alloc_context3(encoder), "the encoder"));
+        m_codec.reset(ffmpeg::check(avcodec_alloc_context3(encoder), Core::says("the encoder")));
         AVCodecContext& codec = *m_codec;
         codec.width = static_cast<int>(frame.width);
         codec.height = static_cast<int>(frame.height);
@@ -144,7 +145,7 @@ private:
         chooseQuality(codec, &options);
         const int opened = avcodec_open2(&codec, encoder, &options);
         av_dict_free(&options);
-        ffmpeg::check(opened, "the encoder does not take these settings");
+        ffmpeg::check(opened, Core::says("the encoder does not take these settings"));
 
         av_dict_set(&m_file.context().metadata, "comment", m_plan.recipe.c_str(), 0);
         if (isGif()) {
@@ -183,13 +184,13 @@ private:
     }
 
     void writePackets() {
-        const ffmpeg::Packet packet(ffmpeg::check(av_packet_alloc(), "a packet"));
+        const ffmpeg::Packet packet(ffmpeg::check(av_packet_alloc(), Core::says("a packet")));
         while (true) {
             const int code = avcodec_receive_packet(m_codec.get(), packet.get());
             if (code == AVERROR(EAGAIN) || code == AVERROR_EOF) {
                 return;
             }
-            ffmpeg::check(code, "encoding");
+            ffmpeg::check(code, Core::says("encoding"));
             if (packet->duration == 0 && !isGif()) {
                 packet->duration = 1;  // else the last frame would have none
             }
@@ -233,13 +234,14 @@ bool hasVideoEncoder(FilmFormat format) {
 std::unique_ptr<FilmSink> makeVideoSink(const std::filesystem::path& path, const FilmPlan& plan) {
     av_log_set_level(AV_LOG_QUIET);  // what it says on stderr is said by our own errors
     if (!hasVideoEncoder(plan.format)) {
-        throw FileError(
-            path, std::string("cannot be made: the FFmpeg on this computer has no ") + kindOf(plan.format).codecName);
+        throw FileError(path, Core::about("%1 cannot be made: %2")(Core::says("the FFmpeg on this computer has no %1")(
+                                  std::string(kindOf(plan.format).codecName))));
     }
     // GIF counts in hundredths of a second, and browsers slow anything below two of them down.
     if (plan.format == FilmFormat::Gif &&
         static_cast<double>(plan.settings.rateNumerator) / plan.settings.rateDenominator > 50) {
-        throw FileError(path, "cannot be made: a GIF has at most 50 frames per second; choose 50 or fewer, or MP4");
+        throw FileError(path, Core::about("%1 cannot be made: %2")(
+                                  Core::says("a GIF has at most 50 frames per second; choose 50 or fewer, or MP4")));
     }
     return std::make_unique<VideoSink>(path, plan);
 }

@@ -4,6 +4,10 @@
 
 namespace latentwalk {
 
+Message cpuDevice(int threads) {
+    return threads == 1 ? Core::says("CPU, 1 thread") : Core::says("CPU, %1 threads")(threads);
+}
+
 std::vector<Picture> Generator::pictures(const LatentBatch& latents, const GenerateOptions& options) {
     const Images images = generate(latents, options);
     std::vector<Picture> pictures;

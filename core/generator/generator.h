@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/file/error.h"
 #include "core/latent/latent.h"
 #include "core/model/weights/architecture.h"
 #include "core/model/weights/generator_weights.h"
@@ -11,7 +12,6 @@
 #include <memory>
 #include <optional>
 #include <set>
-#include <stdexcept>
 #include <string>
 #include <utility>
 #include <vector>
@@ -27,9 +27,9 @@ struct GenerateOptions {
 };
 
 // A generator that cannot do what was asked (wrong latent size, a scale without a head, out of memory).
-class GeneratorError : public std::runtime_error {
+class GeneratorError : public Error {
 public:
-    using std::runtime_error::runtime_error;
+    using Error::Error;
 };
 
 // The device ran out of memory; the same request may succeed with fewer images or on another device.
@@ -37,6 +37,9 @@ class OutOfMemoryError : public GeneratorError {
 public:
     using GeneratorError::GeneratorError;
 };
+
+// What device() says of a generator on the CPU: "CPU, 2 threads".
+Message cpuDevice(int threads);
 
 // The seam in front of the network. One thread at a time; generate() blocks for the whole forward pass.
 class Generator {
@@ -52,7 +55,7 @@ public:
     // The scales that stale heads paint (staleScales()); none until this is called.
     void setStaleScales(std::set<int> scales) { m_stale = std::move(scales); }
     // Where it computes now, for people: "CPU, 2 threads" or the name of the card.
-    virtual std::string device() const = 0;
+    virtual Message device() const = 0;
     // Whether that is a card.
     virtual bool isOnCard() const { return false; }
     // In what it computes now, never Auto.
@@ -70,12 +73,14 @@ private:
 
 enum class Device { Auto, Cpu, Cuda };
 
+// Called from generate(), on its thread, when a generator had to fall back to something slower (one sentence each).
+using Notice = std::function<void(const Message&)>;
+
 struct GeneratorSettings {
     std::optional<GeneratorKind> kind;  // without it the average where the checkpoint has one, else the raw
     Device device = Device::Auto;       // Auto takes CUDA where there is one
     Precision precision = Precision::Float32;
-    // Called from generate(), on its thread, when the generator had to fall back (one sentence each).
-    std::function<void(const std::string&)> notice;
+    Notice notice;
     Heads heads = Heads::Auto;  // Fitted: trained ones stay where none was fitted
 };
 

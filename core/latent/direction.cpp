@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "core/latent/direction.h"
+#include "core/file/error.h"
 
 #include <algorithm>
 #include <cmath>
@@ -119,7 +120,7 @@ Direction orthogonalTo(const Direction& direction, std::span<const Latent> condi
     const double whole = lengthOf(rest);
     removeSpan(rest, basis);
     if (!normalize(rest, whole)) {
-        throw std::invalid_argument("nothing is left of this direction beside those it is held orthogonal to");
+        throw Error(Core::says("nothing is left of this direction beside those it is held orthogonal to"));
     }
     Direction result = direction;
     std::transform(rest.begin(), rest.end(), result.components.begin(),

@@ -23,11 +23,12 @@ LatentBatch readLatents(const std::filesystem::path& path, std::optional<std::in
         axes.push_back(1);  // latents of one component have no axis that counts
     }
     if (axes.size() > 2 || (latentSize && axes.back() != *latentSize)) {
-        throw FileError(path, latentSize
-                                  ? "has shape " + shapeText(array.shape) +
-                                        ", but this model's latents have shape (N, " + std::to_string(*latentSize) + ")"
-                                  : "does not hold latents: its shape is " + shapeText(array.shape) +
-                                        ", not (N, components) or (components,)");
+        throw FileError(
+            path, latentSize
+                      ? Core::about("%1 has shape %2, but this model's latents have shape (N, %3)")(
+                            shapeText(array.shape), *latentSize)
+                      : Core::about("%1 does not hold latents: its shape is %2, not (N, components) or (components,)")(
+                            shapeText(array.shape)));
     }
     return {axes.size() == 2 ? axes.front() : 1, axes.back(), std::move(array.values)};
 }

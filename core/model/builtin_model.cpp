@@ -21,7 +21,8 @@ std::filesystem::path builtInModelPath() {
     if (std::filesystem::exists(fromTests, ignored)) {
         return fromTests;
     }
-    throw FileError(path, "is missing: it is the built-in model, which comes with Latentwalk; install it again");
+    throw FileError(
+        path, Core::about("%1 is missing: it is the built-in model, which comes with Latentwalk; install it again"));
 }
 
 bool isFormerBuiltInModel(std::string_view sha256) noexcept {

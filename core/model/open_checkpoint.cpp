@@ -33,7 +33,7 @@ Checkpoint readByContent(const std::shared_ptr<const MappedFile>& file) {
     const auto& path = file->path();
     const std::string_view text = asText(file->bytes());
     if (text.empty()) {
-        throw FileError(path, "is empty");
+        throw FileError(path, Core::about("%1 is empty"));
     }
     if (text.starts_with("PK\x03\x04") || text.starts_with("PK\x05\x06")) {
         return readGanZoo(readTorchZip(file));
@@ -74,7 +74,7 @@ Checkpoint openByContent(const std::filesystem::path& path) {
     }
     const auto inside = path / "model.json";
     if (!std::filesystem::exists(inside, ignored)) {
-        throw FileError(path, "is a folder without a TensorFlow.js model.json in it");
+        throw FileError(path, Core::about("%1 is a folder without a TensorFlow.js model.json in it"));
     }
     Checkpoint checkpoint = readUnchanged(MappedFile::open(inside));
     checkpoint.path = path;
@@ -89,9 +89,9 @@ Checkpoint openCheckpoint(const std::filesystem::path& path) {
     } catch (const FileError&) {
         throw;
     } catch (const std::bad_alloc&) {
-        throw FileError(path, "cannot be opened: there is not enough memory for it");
+        throw FileError(path, Core::about("%1 cannot be opened: %2")(Core::says("there is not enough memory for it")));
     } catch (const std::exception& error) {
-        throw FileError(path, "cannot be opened: " + forMessage(error.what()));
+        throw FileError(path, Core::about("%1 cannot be opened: %2")(forMessage(error.what())));
     }
 }
 

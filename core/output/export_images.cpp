@@ -30,8 +30,7 @@ GridLayout layoutOf(const ImageFiles& files) {
 // Recipes grow with the anchors of a grid; a picture with more than this beside its pixels helps nobody.
 constexpr std::size_t kMostGridAnchors = 10'000;
 
-std::string gridRecipeOf(const ImageList& list, const ImageFiles& files,
-                         const std::function<void(const std::string&)>& notice) {
+std::string gridRecipeOf(const ImageList& list, const ImageFiles& files, const Notice& notice) {
     if (files.grid.empty()) {
         return "";
     }
@@ -40,8 +39,8 @@ std::string gridRecipeOf(const ImageList& list, const ImageFiles& files,
     session.stretch = files.stretch;
     if (session.anchors.size() > kMostGridAnchors) {
         if (notice) {
-            notice(files.grid.string() + " will carry no recipe: that has room for " + withThousands(kMostGridAnchors) +
-                   " images, and these are " + withThousands(session.anchors.size()));
+            notice(Core::says("%1 will carry no recipe: that has room for %2 images, and these are %3")(
+                files.grid.string(), withThousands(kMostGridAnchors), withThousands(session.anchors.size())));
         }
         return "";
     }
@@ -56,8 +55,8 @@ void checkGridSize(const ImageList& list, const ImageFiles& files, const Archite
     const int top = architecture.scaleCount() - 1;
     const std::int64_t side = Architecture::resolution(std::min(list.momentOf(0).options.scale.value_or(top), top));
     const GridShape shape = gridShape(list.count, layoutOf(files), side, side);
-    if (const std::string problem = problemOfGridSize(shape, files.gridFormat); !problem.empty()) {
-        throw FileError(files.grid, problem);
+    if (const auto problem = problemOfGridSize(shape, files.gridFormat)) {
+        throw FileError(files.grid, *problem);
     }
 }
 
@@ -156,7 +155,7 @@ private:
 }  // namespace
 
 std::int64_t exportImages(Generator& generator, const ImageList& list, const ImageFiles& files,
-                          const TellProgress& tell, const std::function<void(const std::string&)>& notice) {
+                          const TellProgress& tell, const Notice& notice) {
     checkGridSize(list, files, generator.architecture());
     Sinks sinks(list, files, gridRecipeOf(list, files, notice));
     std::int64_t made = 0;

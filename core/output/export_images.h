@@ -44,6 +44,6 @@ struct ImageFiles {
 // own file, and that is complete and has the same recipe, it is not made again. `notice` is told in a sentence what was
 // left out. Blocks and throws like the functions of exporter.h.
 std::int64_t exportImages(Generator& generator, const ImageList& list, const ImageFiles& files,
-                          const TellProgress& tell = {}, const std::function<void(const std::string&)>& notice = {});
+                          const TellProgress& tell = {}, const Notice& notice = {});
 
 }  // namespace latentwalk

@@ -69,8 +69,10 @@ public:
         if (std::filesystem::exists(manifest, ignored)) {
             continueFrom(manifest);
         } else if (const std::string foreign = anyFrame(); !foreign.empty()) {
-            throw FileError(m_folder, "already holds a " + forMessage(foreign) +
-                                          " that belongs to nothing known here; choose another folder");
+            throw FileError(
+                m_folder,
+                Core::about("%1 already holds a %2 that belongs to nothing known here; choose another folder")(
+                    forMessage(foreign)));
         }
         writeManifest(manifest, tell);
     }
@@ -92,8 +94,9 @@ private:
                 return;
             }
         }
-        throw FileError(m_folder, "holds frames of another walk or with other settings (" +
-                                      forMessage(manifest.filename().string()) + "); choose another folder");
+        throw FileError(
+            m_folder, Core::about("%1 holds frames of another walk or with other settings (%2); choose another folder")(
+                          forMessage(manifest.filename().string())));
     }
 
     // The name of a file that could be one of our frames, of whatever number; empty where there is none.

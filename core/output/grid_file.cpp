@@ -24,25 +24,28 @@ std::int64_t largestSide(PictureFormat format) {
 
 }  // namespace
 
-std::string problemOfGridSize(const GridShape& shape, PictureFormat format) {
+std::optional<AboutFile> problemOfGridSize(const GridShape& shape, PictureFormat format) {
     const auto number = [](std::int64_t value) { return withThousands(static_cast<unsigned long long>(value)); };
     const std::int64_t width = shape.width();
     const std::int64_t height = shape.height();
-    const std::string size = number(width) + " x " + number(height) + " pixels";
+    const Message size = Core::says("%1 x %2 pixels")(number(width), number(height));
     const std::int64_t most = largestSide(format);
     if (width > most || height > most) {
-        const std::string name = format == PictureFormat::Png ? "PNG" : format == PictureFormat::Jpeg ? "JPEG" : "WebP";
-        return "cannot be written as " + name + ": it would have " + size + ", and " + number(most) +
-               " a side are possible; choose fewer pictures" + (format == PictureFormat::Png ? "" : ", or PNG");
+        const auto detail =
+            format == PictureFormat::Png
+                ? Core::says("it would have %1, and %2 a side are possible; choose fewer pictures")
+                : Core::says("it would have %1, and %2 a side are possible; choose fewer pictures, or PNG");
+        return Core::about("%1 cannot be written as %2: %3")(nameOf(format), detail(size, number(most)));
     }
     if (format != PictureFormat::Png && width * height * 3 > kMostBytes) {
-        return "cannot be written at once: it would have " + size + "; choose PNG, which is written row by row";
+        return Core::about("%1 cannot be written at once: %2")(
+            Core::says("it would have %1; choose PNG, which is written row by row")(size));
     }
     if (shape.rowBytes > kMostBytes) {
-        return "cannot be written: a row of it would take " + number(shape.rowBytes / 1'000'000) +
-               " MB of memory; choose fewer columns";
+        return Core::about("%1 cannot be written: %2")(Core::says(
+            "a row of it would take %1 MB of memory; choose fewer columns")(number(shape.rowBytes / 1'000'000)));
     }
-    return {};
+    return std::nullopt;
 }
 
 void appendRows(Picture& picture, const Picture& rows) {

@@ -6,15 +6,16 @@
 #include <optional>
 #include <string>
 
+#include "core/file/message.h"
 #include "core/output/grid.h"
 #include "core/picture/picture_file.h"
 #include "core/picture/png.h"
 
 namespace latentwalk {
 
-// Why no grid of this size can be written, as the end of a sentence that the file's name begins; empty where it can:
-// what the format cannot hold, or what would take more than 1 GiB of memory. To be asked before anything is rendered.
-std::string problemOfGridSize(const GridShape& shape, PictureFormat format);
+// Why no grid of this size can be written, where none can: what the format cannot hold, or what would take more than
+// 1 GiB of memory. To be asked before anything is rendered.
+std::optional<AboutFile> problemOfGridSize(const GridShape& shape, PictureFormat format);
 
 // `rows` below those that are there.
 void appendRows(Picture& picture, const Picture& rows);

@@ -171,8 +171,8 @@ void exportGrid(Generator& generator, const Session& session, const std::filesys
     ensurePace(complete, generator, tell);
     const SessionGrid grid(complete, kAllRows);
     const GridShape shape = grid.shape(generator.architecture());
-    if (const std::string problem = problemOfGridSize(shape, format); !problem.empty()) {
-        throw FileError(path, problem);
+    if (const auto problem = problemOfGridSize(shape, format)) {
+        throw FileError(path, *problem);
     }
     const std::string recipe = toJson(gridRecipe(complete));
     GridFile file(path, format, shape.width(), shape.height(), {quality, recipe});

@@ -11,8 +11,8 @@ namespace latentwalk {
 namespace {
 
 Recipe recipeOf(const Session& session, Content content) {
-    if (const std::string problem = problemOf(session); !problem.empty()) {
-        throw std::invalid_argument("the session has " + problem);
+    if (const Message problem = problemOf(session); !problem.empty()) {
+        throw std::invalid_argument("the session has " + problem.english());
     }
     Recipe recipe{"latentwalk " LATENTWALK_VERSION, content, session, {}, 1, 0, 0};
     recipe.session.model.path.clear();

@@ -10,6 +10,7 @@
 #include <cstdlib>
 #include <stdexcept>
 
+#include "core/file/error.h"
 #include "core/file/sha256.h"
 #include "core/recipe/xmp.h"
 
@@ -24,7 +25,7 @@ constexpr std::size_t kLongestSegment = 65'533;
 [[noreturn]] void onError(j_common_ptr info) {
     char message[JMSG_LENGTH_MAX];
     info->err->format_message(info, message);
-    throw std::runtime_error(std::string("as JPEG: ") + message);
+    throw Error(std::string(message));
 }
 
 std::string bigEndian(std::size_t value) {

@@ -17,6 +17,10 @@
 
 namespace latentwalk {
 
+std::string_view nameOf(PictureFormat format) {
+    return format == PictureFormat::Png ? "PNG" : format == PictureFormat::Jpeg ? "JPEG" : "WebP";
+}
+
 std::optional<PictureFormat> pictureFormatOf(const std::filesystem::path& path) {
     std::string ending = path.extension().string();
     std::transform(ending.begin(), ending.end(), ending.begin(),
@@ -46,8 +50,8 @@ void writePicture(const std::filesystem::path& path, const Picture& picture, Pic
                 bytes = encodeWebP(picture, options.quality, options.recipe);
                 break;
         }
-    } catch (const std::runtime_error& error) {
-        throw FileError(path, std::string("cannot be written ") + error.what());
+    } catch (const Error& error) {
+        throw FileError(path, Core::about("%1 cannot be written as %2: %3")(nameOf(format), error.message()));
     }
     file.write(bytes);
     file.commit();
@@ -57,7 +61,7 @@ void checkWritable(const std::filesystem::path& path) {
     struct stat status {};
     // The temporary name is shorter than the final one may be.
     if (::lstat(path.c_str(), &status) != 0 && errno == ENAMETOOLONG) {
-        throw FileError(path, "cannot be written: the name is too long");
+        throw FileError(path, Core::about("%1 cannot be written: %2")(Core::says("the name is too long")));
     }
     const AtomicFile file(path);
 }

@@ -11,6 +11,9 @@ namespace latentwalk {
 
 enum class PictureFormat { Png, Jpeg, WebP };
 
+// "PNG", "JPEG", "WebP".
+std::string_view nameOf(PictureFormat format);
+
 // By the ending, in any case: .png, .jpg, .jpeg, .jpe, .jfif, .webp; nothing for others.
 std::optional<PictureFormat> pictureFormatOf(const std::filesystem::path& path);
 

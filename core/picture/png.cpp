@@ -97,7 +97,7 @@ std::vector<std::byte> encodePng(const Picture& picture, std::string_view recipe
         writer.end();
         return bytes;
     } catch (const PngFailure& failure) {
-        throw std::runtime_error("as PNG: " + failure.message);
+        throw Error(failure.message);
     }
 }
 
@@ -117,7 +117,7 @@ void naming(const std::filesystem::path& path, const Work& work) {
     try {
         work();
     } catch (const PngFailure& failure) {
-        throw FileError(path, "cannot be written as PNG: " + failure.message);
+        throw FileError(path, Core::about("%1 cannot be written as %2: %3")(std::string("PNG"), failure.message));
     }
 }
 
@@ -125,8 +125,9 @@ void naming(const std::filesystem::path& path, const Work& work) {
 
 PngFile::PngFile(const std::filesystem::path& path, std::int64_t width, std::int64_t height, std::string_view recipe) {
     if (width < 1 || height < 1 || width > kLargestPngSide || height > kLargestPngSide) {
-        throw FileError(path, "cannot be written as PNG: it has 1 to " + withThousands(kLargestPngSide) +
-                                  " pixels a side, not " + std::to_string(width) + " x " + std::to_string(height));
+        throw FileError(path, Core::about("%1 cannot be written as %2: %3")(
+                                  std::string("PNG"), Core::says("it has 1 to %1 pixels a side, not %2 x %3")(
+                                                          withThousands(kLargestPngSide), width, height)));
     }
     naming(path, [&] {
         m_state = std::make_unique<State>(path);

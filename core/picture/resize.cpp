@@ -2,6 +2,8 @@
 
 #include "core/picture/resize.h"
 
+#include "core/file/error.h"
+
 extern "C" {
 #include <libswscale/swscale.h>
 }
@@ -45,7 +47,7 @@ Picture resized(const Picture& picture, std::int64_t width, std::int64_t height)
                        nullptr),
         &sws_freeContext);
     if (!scaler) {
-        throw std::runtime_error("the picture cannot be scaled to this size");
+        throw Error(Core::says("the picture cannot be scaled to this size"));
     }
     // swscale may write past the end of a row up to its alignment.
     const std::int64_t stride = (width * 3 + 63) / 64 * 64;

@@ -6,6 +6,7 @@
 
 #include <stdexcept>
 
+#include "core/file/error.h"
 #include "core/recipe/xmp.h"
 
 namespace latentwalk {
@@ -53,7 +54,7 @@ std::string bitstream(const Picture& picture, int quality) {
     Input input;
     Buffer buffer;
     if (WebPConfigInit(&config) == 0) {
-        throw std::runtime_error("as WebP: the library is of another version");
+        throw Error(Core::says("the library is of another version"));
     }
     config.quality = static_cast<float>(quality);
     config.lossless = quality == 100 ? 1 : 0;
@@ -66,12 +67,12 @@ std::string bitstream(const Picture& picture, int quality) {
     const bool fits = picture.width >= 1 && picture.height >= 1 && picture.width <= WEBP_MAX_DIMENSION &&
                       picture.height <= WEBP_MAX_DIMENSION;
     if (!fits) {
-        throw std::runtime_error("as WebP: its pictures are at most 16383 pixels wide and high, this one is " +
-                                 std::to_string(picture.width) + " x " + std::to_string(picture.height));
+        throw Error(Core::says("its pictures are at most 16383 pixels wide and high, this one is %1 x %2")(
+            picture.width, picture.height));
     }
     if (WebPPictureImportRGB(&input.picture, picture.rgb.data(), static_cast<int>(picture.width * 3)) == 0 ||
         WebPEncode(&config, &input.picture) == 0) {
-        throw std::runtime_error("as WebP: error " + std::to_string(input.picture.error_code) + " of its library");
+        throw Error(Core::says("error %1 of its library")(static_cast<int>(input.picture.error_code)));
     }
     constexpr std::size_t kFileHeader = 12;
     return {reinterpret_cast<const char*>(buffer.writer.mem) + kFileHeader, buffer.writer.size - kFileHeader};

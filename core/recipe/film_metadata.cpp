@@ -201,7 +201,7 @@ std::optional<std::string> recipeOfFilm(const std::filesystem::path& path, std::
     const std::string_view film(reinterpret_cast<const char*>(bytes.data()), bytes.size());
     const bool matroska = film.starts_with('\x1A');
     if (!(matroska ? hasPart(film, takeElement, kSegment) : hasPart(film, takeBox, box("moov")))) {
-        throw FileError(path, "is damaged: it is no complete MP4 or WebM film");
+        throw FileError::damaged(path, Core::says("it is no complete MP4 or WebM film"));
     }
     const auto recipe = matroska ? recipeOfElements(film, 0) : recipeOfBoxes(film, false, 0);
     return recipe ? std::optional(std::string(withoutPadding(*recipe))) : std::nullopt;

@@ -26,7 +26,7 @@ bool hasLatent(Content content) {
 }
 
 // What is wrong apart from the session, like problemOf(Session).
-std::string problemOfRest(const Recipe& recipe) {
+Message problemOfRest(const Recipe& recipe) {
     const bool components =
         static_cast<std::int64_t>(recipe.latent.components.size()) == recipe.session.model.latentSize &&
         std::all_of(recipe.latent.components.begin(), recipe.latent.components.end(),
@@ -35,24 +35,24 @@ std::string problemOfRest(const Recipe& recipe) {
                       fits(recipe.latent.labels, recipe.session.model.labels);
     if (hasLatent(recipe.content) &&
         !(seed || (!recipe.latent.seed && components && !recipe.session.anchors.empty()))) {
-        return "a latent that is neither a seed nor finite components of the latent size";
+        return Core::says("a latent that is neither a seed nor finite components of the latent size");
     }
     if (recipe.enlarge < 1 || recipe.enlarge > 64) {
-        return "an enlargement outside of 1 to 64";
+        return Core::says("an enlargement outside of 1 to 64");
     }
     if (recipe.content == Content::Frame &&
         !(recipe.frames >= 1 && recipe.frames <= kMostFrames && recipe.frame >= 0 && recipe.frame < recipe.frames)) {
-        return "a frame number that is not below the count of frames";
+        return Core::says("a frame number that is not below the count of frames");
     }
-    return "";
+    return {};
 }
 
 }  // namespace
 
 std::string toJson(const Recipe& recipe) {
-    for (const std::string& problem : {problemOf(recipe.session), problemOfRest(recipe)}) {
+    for (const Message& problem : {problemOf(recipe.session), problemOfRest(recipe)}) {
         if (!problem.empty()) {
-            throw std::invalid_argument("the recipe has " + problem);
+            throw std::invalid_argument("the recipe has " + problem.english());
         }
     }
     Json json{{"format", kRecipeFormat},
@@ -98,8 +98,8 @@ Recipe parseRecipe(const std::filesystem::path& path, std::string_view text) {
         recipe.frames = frame.integer("count", 0, 0, kMostFrames);
     }
     recipe.enlarge = static_cast<int>(fields.integer("enlarge", 1, 1, 64));
-    if (const std::string problem = problemOfRest(recipe); !problem.empty()) {
-        throw FileError(path, "cannot be used: its recipe has " + problem);
+    if (const Message problem = problemOfRest(recipe); !problem.empty()) {
+        throw FileError(path, Core::about("%1 cannot be used: %2")(Core::says("its recipe has %1")(problem)));
     }
     return recipe;
 }

@@ -69,7 +69,8 @@ std::optional<std::string> recipeIn(const std::filesystem::path& path, std::span
     if (kind == FileKind::Mp4 || kind == FileKind::Matroska) {
         return recipeOfFilm(path, bytes);
     }
-    throw FileError(path, "is not a picture or film that carries a recipe (PNG, JPEG, WebP, GIF, MP4, WebM)");
+    throw FileError(path,
+                    Core::about("%1 is not a picture or film that carries a recipe (PNG, JPEG, WebP, GIF, MP4, WebM)"));
 }
 
 }  // namespace
@@ -84,8 +85,8 @@ std::optional<std::string> readRecipeText(const std::filesystem::path& path) {
 Recipe readRecipe(const std::filesystem::path& path) {
     const auto text = readRecipeText(path);
     if (!text) {
-        throw FileError(
-            path, "carries no recipe that Latentwalk can read; programs that change or send pictures often remove it");
+        throw FileError(path, Core::about("%1 carries no recipe that Latentwalk can read; programs that change or send "
+                                          "pictures often remove it"));
     }
     return parseRecipe(path, *text);
 }

@@ -15,19 +15,10 @@ namespace latentwalk {
 
 nlohmann::json parseUntrusted(const std::filesystem::path& path, std::string_view text, int deepest) {
     if (text.size() > kLongestJson) {
-        throw FileError(
-            path, "is too long: " + withThousands(text.size()) + " bytes of at most " + withThousands(kLongestJson));
+        throw FileError(path, Core::about("%1 is too long: %2")(Core::says("%1 bytes of at most %2")(
+                                  withThousands(text.size()), withThousands(kLongestJson))));
     }
-    JsonFaults faults;
-    faults.tooDeep = [&] { throw FileError(path, "is damaged: its JSON is nested too deeply"); };
-    faults.twice = [&](const std::string& key) {
-        throw FileError(path, "is damaged: the key '" + forMessage(key) + "' is there twice in one place");
-    };
-    faults.noJson = [&](std::size_t byte) {
-        throw FileError(path, "is damaged or cut off: it is no longer JSON at byte " + withThousands(byte));
-    };
-    faults.outOfRange = [&] { throw FileError(path, "is damaged: it holds a number that is out of range"); };
-    return parseStrictly(text, deepest, faults);
+    return parseStrictly(path, text, Core::says("it"), deepest);
 }
 
 namespace {
@@ -52,12 +43,14 @@ std::optional<nlohmann::json> wholeNumber(const nlohmann::json& value) {
 JsonFields::JsonFields(const std::filesystem::path& path, const nlohmann::json& value, std::string place)
     : m_path(path), m_object(value), m_place(std::move(place)) {
     if (!value.is_object()) {
-        throw FileError(path, "is damaged: " + (m_place.empty() ? "it" : "'" + m_place + "'") + " is not an object");
+        throw FileError::damaged(
+            path, m_place.empty() ? Core::says("it is not an object") : Core::says("'%1' is not an object")(m_place));
     }
 }
 
-void JsonFields::fail(const char* key, const std::string& reason) const {
-    throw FileError(m_path, "has a damaged value '" + (m_place.empty() ? "" : m_place + ".") + key + "': " + reason);
+void JsonFields::fail(const char* key, const Message& reason) const {
+    throw FileError(
+        m_path, Core::about("%1 has a damaged value '%2': %3")((m_place.empty() ? "" : m_place + ".") + key, reason));
 }
 
 const nlohmann::json* JsonFields::find(const char* key) const {
@@ -76,10 +69,10 @@ std::string JsonFields::text(const char* key, const std::string& fallback) const
         return fallback;
     }
     if (!value->is_string()) {
-        fail(key, "it is not a text");
+        fail(key, Core::says("it is not a text"));
     }
     if (value->get_ref<const std::string&>().size() > kLongest) {
-        fail(key, "it is longer than " + withThousands(kLongest) + " bytes");
+        fail(key, Core::says("it is longer than %1 bytes")(withThousands(kLongest)));
     }
     return value->get<std::string>();
 }
@@ -87,7 +80,7 @@ std::string JsonFields::text(const char* key, const std::string& fallback) const
 bool JsonFields::flag(const char* key, bool fallback) const {
     const nlohmann::json* value = find(key);
     if (value != nullptr && !value->is_boolean()) {
-        fail(key, "it is neither true nor false");
+        fail(key, Core::says("it is neither true nor false"));
     }
     return value == nullptr ? fallback : value->get<bool>();
 }
@@ -102,7 +95,7 @@ std::int64_t JsonFields::integer(const char* key, std::int64_t fallback, std::in
                       !(whole->is_number_unsigned() && whole->get<std::uint64_t>() > std::uint64_t{1} << 62U) &&
                       whole->get<std::int64_t>() >= least && whole->get<std::int64_t>() <= most;
     if (!fits) {
-        fail(key, "it is not a whole number from " + std::to_string(least) + " to " + std::to_string(most));
+        fail(key, Core::says("it is not a whole number from %1 to %2")(least, most));
     }
     return whole->get<std::int64_t>();
 }
@@ -113,7 +106,8 @@ double JsonFields::number(const char* key, double fallback, double least, double
         return fallback;
     }
     if (!value->is_number() || !(value->get<double>() >= least && value->get<double>() <= most)) {
-        fail(key, "it is not a number from " + nlohmann::json(least).dump() + " to " + nlohmann::json(most).dump());
+        fail(key,
+             Core::says("it is not a number from %1 to %2")(nlohmann::json(least).dump(), nlohmann::json(most).dump()));
     }
     return value->get<double>();
 }
@@ -122,7 +116,7 @@ std::uint64_t JsonFields::seed(const char* key) const {
     const nlohmann::json* value = find(key);
     const auto whole = value == nullptr ? std::nullopt : wholeNumber(*value);
     if (!whole || !whole->is_number_unsigned()) {
-        fail(key, "it is not a seed (a whole number from 0 to 18446744073709551615)");
+        fail(key, Core::says("it is not a seed (a whole number from 0 to 18446744073709551615)"));
     }
     return whole->get<std::uint64_t>();
 }
@@ -142,7 +136,7 @@ std::size_t JsonFields::choice(const char* key, std::size_t fallback,
     for (const std::string_view one : names) {
         known += (known.empty() ? "" : ", ") + std::string(one);
     }
-    fail(key, "'" + forMessage(name) + "' is not one of " + known);
+    fail(key, Core::says("'%1' is not one of %2")(forMessage(name), known));
 }
 
 namespace {
@@ -151,11 +145,11 @@ template <class Numbers>
 Numbers decoded(const JsonFields& fields, const char* key, const nlohmann::json* value,
                 std::optional<Numbers> (*decode)(std::string_view)) {
     if (value == nullptr || !value->is_string()) {
-        fields.fail(key, "it is not base64 text");
+        fields.fail(key, Core::says("it is not base64 text"));
     }
     auto numbers = decode(value->get_ref<const std::string&>());
     if (!numbers) {
-        fields.fail(key, "it is not base64 of whole numbers of its kind");
+        fields.fail(key, Core::says("it is not base64 of whole numbers of its kind"));
     }
     return *std::move(numbers);
 }
@@ -178,11 +172,11 @@ std::vector<int> JsonFields::choices(const char* key) const {
         return result;
     }
     if (!value->is_array() || value->size() > kMost) {
-        fail(key, "it is not a short list");
+        fail(key, Core::says("it is not a short list"));
     }
     for (const auto& one : *value) {
         if (!one.is_number_integer() || one < -1 || one > 65'536) {
-            fail(key, "it holds something else than small whole numbers");
+            fail(key, Core::says("it holds something else than small whole numbers"));
         }
         result.push_back(one.get<int>());
     }
@@ -202,10 +196,10 @@ std::vector<JsonFields> JsonFields::objects(const char* key, std::size_t most) c
         return result;
     }
     if (!value->is_array()) {
-        fail(key, "it is not a list");
+        fail(key, Core::says("it is not a list"));
     }
     if (value->size() > most) {
-        fail(key, "it has " + withThousands(value->size()) + " entries of at most " + withThousands(most));
+        fail(key, Core::says("it has %1 entries of at most %2")(withThousands(value->size()), withThousands(most)));
     }
     for (std::size_t i = 0; i < value->size(); ++i) {
         result.emplace_back(m_path, (*value)[i],

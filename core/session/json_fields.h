@@ -9,6 +9,8 @@
 #include <string_view>
 #include <vector>
 
+#include "core/file/message.h"
+
 namespace latentwalk {
 
 // No text of ours is longer: many thousands of anchors fit, and a hostile file stays harmless.
@@ -42,7 +44,7 @@ public:
     std::vector<JsonFields> objects(const char* key, std::size_t most) const;
 
     // `reason` continues the sentence: "has a damaged value 'anchors[3].seed': it is ...".
-    [[noreturn]] void fail(const char* key, const std::string& reason) const;
+    [[noreturn]] void fail(const char* key, const Message& reason) const;
     const nlohmann::json& json() const { return m_object; }
 
 private:

@@ -30,103 +30,107 @@ bool allFinite(const Latent& latent) {
     return std::all_of(latent.begin(), latent.end(), [](float value) { return std::isfinite(value); });
 }
 
-std::string problemOfEdits(const std::vector<Edit>& edits, const std::set<std::string>& ids) {
+Message problemOfEdits(const std::vector<Edit>& edits, const std::set<std::string>& ids) {
     if (edits.size() > kMostEdits) {
-        return "more than " + withThousands(kMostEdits) + " edits in one place";
+        return Core::says("more than %1 edits in one place")(withThousands(kMostEdits));
     }
     for (const Edit& edit : edits) {
         if (!ids.contains(edit.direction)) {
-            return "an edit along '" + forMessage(edit.direction) + "', which is not among its directions";
+            return Core::says("an edit along '%1', which is not among its directions")(forMessage(edit.direction));
         }
         if (!(std::abs(edit.strength) <= kStrongest)) {
-            return "an edit whose strength is not a number from -1000 to 1000";
+            return Core::says("an edit whose strength is not a number from -1000 to 1000");
         }
     }
-    return "";
+    return {};
 }
 
-std::string problemOfDirections(const Session& session, std::set<std::string>& ids) {
+Message problemOfDirections(const Session& session, std::set<std::string>& ids) {
     if (session.directions.size() > kMostDirections) {
-        return "more than " + withThousands(kMostDirections) + " directions";
+        return Core::says("more than %1 directions")(withThousands(kMostDirections));
     }
     for (const SessionDirection& direction : session.directions) {
         if (direction.id.empty() || !ids.insert(direction.id).second) {
-            return "two directions with the same id, or one without";
+            return Core::says("two directions with the same id, or one without");
         }
         if (static_cast<std::int64_t>(direction.components.size()) != session.model.latentSize) {
-            return "a direction of " + std::to_string(direction.components.size()) +
-                   " components, but its latents have " + std::to_string(session.model.latentSize);
+            return Core::says("a direction of %1 components, but its latents have %2")(direction.components.size(),
+                                                                                       session.model.latentSize);
         }
         if (!allFinite(direction.components)) {
-            return "a direction with a component that is not finite";
+            return Core::says("a direction with a component that is not finite");
         }
     }
-    return "";
+    return {};
 }
 
-std::string problemOfAnchors(const Session& session, const std::set<std::string>& ids) {
+Message problemOfAnchors(const Session& session, const std::set<std::string>& ids) {
     if (session.anchors.size() > kMostAnchors) {
-        return "more than " + withThousands(kMostAnchors) + " anchors";
+        return Core::says("more than %1 anchors")(withThousands(kMostAnchors));
     }
     for (const SessionAnchor& anchor : session.anchors) {
         if (anchor.seed && !anchor.components.empty()) {
-            return "an anchor with both a seed and components";
+            return Core::says("an anchor with both a seed and components");
         }
         if (!anchor.seed && static_cast<std::int64_t>(anchor.components.size()) != session.model.latentSize) {
-            return "an anchor of " + std::to_string(anchor.components.size()) + " components, but its latents have " +
-                   std::to_string(session.model.latentSize);
+            return Core::says("an anchor of %1 components, but its latents have %2")(anchor.components.size(),
+                                                                                     session.model.latentSize);
         }
         if (!fits(anchor.labels, session.model.labels) || (!anchor.seed && !anchor.labels.empty())) {
-            return "an anchor with a label that its model does not have";
+            return Core::says("an anchor with a label that its model does not have");
         }
         if (!allFinite(anchor.components)) {
-            return "an anchor with a component that is not finite";
+            return Core::says("an anchor with a component that is not finite");
         }
-        if (const std::string problem = problemOfEdits(anchor.edits, ids); !problem.empty()) {
+        if (const Message problem = problemOfEdits(anchor.edits, ids); !problem.empty()) {
             return problem;
         }
     }
-    return "";
+    return {};
 }
 
-std::string problemOfPace(const Pace& pace) {
+Message problemOfPace(const Pace& pace) {
     const bool rising =
         std::is_sorted(pace.cumulative.begin(), pace.cumulative.end()) &&
         std::all_of(pace.cumulative.begin(), pace.cumulative.end(), [](double value) { return std::isfinite(value); });
     const bool whole = pace.steps >= 1 && pace.steps <= 10'000 && pace.cumulative.size() > 1 &&
                        (pace.cumulative.size() - 1) % static_cast<std::size_t>(pace.steps) == 0;
-    return rising && whole && pace.cumulative.front() == 0 ? "" : "a pace that does not rise from 0 in whole segments";
+    return rising && whole && pace.cumulative.front() == 0
+               ? Message()
+               : Core::says("a pace that does not rise from 0 in whole segments");
 }
 
-std::string problemOfFilm(const FilmSettings& film) {
+Message problemOfFilm(const FilmSettings& film) {
     const double rate = film.rateDenominator > 0 ? static_cast<double>(film.rateNumerator) / film.rateDenominator : 0.0;
     if (!(rate >= kSlowestRate && rate <= kFastestRate) || film.rateNumerator > kLargestRateNumerator) {
-        return "a frame rate outside of 1/1000 to 1000 per second";
+        return Core::says("a frame rate outside of 1/1000 to 1000 per second");
     }
     if (film.frames < 1 || film.frames > 100'000'000) {
-        return "a film of " + std::to_string(film.frames) + " frames; 1 to 100,000,000 are possible";
+        return Core::says("a film of %1 frames; 1 to 100,000,000 are possible")(film.frames);
     }
     if (film.loops < 0 || film.loops > 65'535) {
-        return "a loop count outside of 0 to 65,535";
+        return Core::says("a loop count outside of 0 to 65,535");
     }
     if (film.quality < 0 || film.quality > 100) {
-        return "a quality outside of 0 to 100";
+        return Core::says("a quality outside of 0 to 100");
     }
     if (film.enlarge < 1 || film.enlarge > 64) {
-        return "an enlargement outside of 1 to 64";
+        return Core::says("an enlargement outside of 1 to 64");
     }
     const auto fits = [](std::int64_t size) { return size >= 1 && size <= 16'384; };
     const bool modelsSize = film.width == 0 && film.height == 0;
-    return modelsSize || (fits(film.width) && fits(film.height)) ? "" : "a film size outside of 1 x 1 to 16384 x 16384";
+    return modelsSize || (fits(film.width) && fits(film.height))
+               ? Message()
+               : Core::says("a film size outside of 1 x 1 to 16384 x 16384");
 }
 
-std::string problemOfGrid(const GridSettings& grid) {
+Message problemOfGrid(const GridSettings& grid) {
     const auto in = [](std::int64_t value, std::int64_t least, std::int64_t most) {
         return value >= least && value <= most;
     };
     const bool good = in(grid.steps, 1, 10'000'000) && in(grid.columns, 1, 100'000) && in(grid.padding, 0, 4096) &&
                       grid.background <= 0xFFFFFFU && in(grid.enlarge, 1, 64);
-    return good ? "" : "grid settings out of range";
+    return good ? Message() : Core::says("grid settings out of range");
 }
 
 bool isJsonObject(const std::string& text) {
@@ -155,24 +159,24 @@ std::string ModelReference::precisionName() const {
     return otherPrecision.empty() ? std::string(nameOf(precision)) : otherPrecision;
 }
 
-std::string problemOf(const Session& session) {
+Message problemOf(const Session& session) {
     const auto in = [](double value, double least, double most) { return value >= least && value <= most; };
     if (session.model.latentSize < 0 || session.model.latentSize > kMostComponents ||
         (session.model.latentSize == 0 && !session.anchors.empty())) {
-        return "a latent size outside of 1 to " + withThousands(kMostComponents);
+        return Core::says("a latent size outside of 1 to %1")(withThousands(kMostComponents));
     }
     if (anyTextTooLong(session)) {
-        return "a name of more than 4,096 bytes";
+        return Core::says("a name of more than 4,096 bytes");
     }
     const auto& digest = session.model.sha256;
     if (!digest.empty() && (digest.size() != 64 || digest.find_first_not_of("0123456789abcdef") != std::string::npos)) {
-        return "a model's SHA-256 that is not 64 hexadecimal digits";
+        return Core::says("a model's SHA-256 that is not 64 hexadecimal digits");
     }
-    if (const std::string problem = problemOf(session.model.labels, session.model.latentSize); !problem.empty()) {
+    if (const Message problem = problemOf(session.model.labels, session.model.latentSize); !problem.empty()) {
         return problem;
     }
     std::set<std::string> ids;
-    for (const std::string& problem :
+    for (const Message& problem :
          {problemOfDirections(session, ids), problemOfAnchors(session, ids), problemOfEdits(session.edits, ids),
           problemOfFilm(session.film), problemOfGrid(session.grid)}) {
         if (!problem.empty()) {
@@ -180,21 +184,21 @@ std::string problemOf(const Session& session) {
         }
     }
     if (!in(session.position, 0, 1)) {
-        return "a position outside of 0 to 1";
+        return Core::says("a position outside of 0 to 1");
     }
     if (session.scale && !in(*session.scale, 0, kHighestScale)) {
-        return "a scale outside of 0 to 30";
+        return Core::says("a scale outside of 0 to 30");
     }
     if (session.alpha && !in(*session.alpha, 0, 1)) {
-        return "an alpha outside of 0 to 1";
+        return Core::says("an alpha outside of 0 to 1");
     }
     if (session.growth && !(in(session.growth->from, 0, kHighestScale) && in(session.growth->to, 0, kHighestScale))) {
-        return "a growth outside of 0 to 30";
+        return Core::says("a growth outside of 0 to 30");
     }
     if (!isJsonObject(session.view)) {
-        return "view settings that are not a JSON object of at most 4 MiB";
+        return Core::says("view settings that are not a JSON object of at most 4 MiB");
     }
-    return session.pace ? problemOfPace(*session.pace) : "";
+    return session.pace ? problemOfPace(*session.pace) : Message();
 }
 
 ModelReference referenceTo(const Checkpoint& checkpoint, std::optional<GeneratorKind> kind) {

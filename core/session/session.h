@@ -8,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include "core/file/message.h"
 #include "core/latent/latent.h"
 #include "core/latent/walk.h"
 #include "core/model/weights/generator_weights.h"
@@ -155,7 +156,7 @@ struct Session {
 
 // What is wrong with a session, as the end of a sentence that a file's name begins; empty when all is well. Checks
 // everything that readSession() promises: finite numbers, sizes that agree, ids that exist, the limits.
-std::string problemOf(const Session& session);
+Message problemOf(const Session& session);
 
 // The session as JSON, indented for people: floats as base64 of little-endian float32, doubles with all digits that
 // they need, so that parseSession() gives back the same state bit for bit (but for names that are not UTF-8, whose

@@ -167,7 +167,8 @@ Heads headsOf(const std::filesystem::path& path, const std::string& word) {
             return known;
         }
     }
-    throw FileError(path, "cannot be used: it has heads that are not auto, trained or fitted");
+    throw FileError(path, Core::about("%1 cannot be used: %2")(
+                              Core::says("it has %1")(Core::says("heads that are not auto, trained or fitted"))));
 }
 
 ModelReference modelOf(const std::filesystem::path& path, const JsonFields& fields) {
@@ -182,7 +183,7 @@ ModelReference modelOf(const std::filesystem::path& path, const JsonFields& fiel
     if (fields.has("labels")) {
         const auto labels = labelsOf(fields.json().at("labels"));
         if (!labels) {
-            fields.fail("labels", "it is not a list of names with values");
+            fields.fail("labels", Core::says("it is not a list of names with values"));
         }
         model.labels = *labels;
     }
@@ -268,8 +269,8 @@ Session sessionOf(const std::filesystem::path& path, const JsonFields& fields) {
     session.film = filmOf(fields.object("film"));
     session.grid = gridOf(fields.object("grid"));
     session.view = fields.object("view").json().dump();
-    if (const std::string problem = problemOf(session); !problem.empty()) {
-        throw FileError(path, "cannot be used: it has " + problem);
+    if (const Message problem = problemOf(session); !problem.empty()) {
+        throw FileError(path, Core::about("%1 cannot be used: %2")(Core::says("it has %1")(problem)));
     }
     return session;
 }
@@ -280,20 +281,19 @@ std::string textOf(const Json& json) {
 
 void checkVersion(const std::filesystem::path& path, const JsonFields& fields, std::string_view format, int known) {
     if (fields.text("format", "") != format) {
-        throw FileError(path,
-                        "is not a file of Latentwalk: it does not say \"format\": \"" + std::string(format) + "\"");
+        throw FileError(path, Core::about("%1 is not a file of Latentwalk: %2")(
+                                  Core::says("it does not say \"format\": \"%1\"")(format)));
     }
     const std::int64_t version = fields.integer("version", 0, 1, kHugeInteger);
     if (version > known) {
-        throw FileError(path, "was written by a newer Latentwalk (version " + std::to_string(version) + " of " +
-                                  std::string(format) + ", this one knows " + std::to_string(known) +
-                                  "); update the program to open it");
+        throw FileError(path, Core::about("%1 was written by a newer Latentwalk (version %2 of %3, this one knows %4); "
+                                          "update the program to open it")(version, format, known));
     }
 }
 
 std::string toJson(const Session& session) {
-    if (const std::string problem = problemOf(session); !problem.empty()) {
-        throw std::invalid_argument("the session has " + problem);
+    if (const Message problem = problemOf(session); !problem.empty()) {
+        throw std::invalid_argument("the session has " + problem.english());
     }
     Json json{{"format", kSessionFormat}, {"version", kSessionVersion}, {"program", "latentwalk " LATENTWALK_VERSION}};
     json.update(sessionFields(session));

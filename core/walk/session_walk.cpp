@@ -14,8 +14,8 @@ namespace latentwalk {
 namespace {
 
 const Session& checked(const Session& session) {
-    if (const std::string problem = problemOf(session); !problem.empty()) {
-        throw std::invalid_argument("the session has " + problem);
+    if (const Message problem = problemOf(session); !problem.empty()) {
+        throw std::invalid_argument("the session has " + problem.english());
     }
     if (session.anchors.empty()) {
         throw std::invalid_argument("the session has no anchor");

@@ -43,10 +43,6 @@
         <translation>%1 无法写入：%2</translation>
     </message>
     <message>
-        <source>%1 cannot be written %2</source>
-        <translation>%1 无法写入 %2</translation>
-    </message>
-    <message>
         <source>%1 cannot be made a folder: a file is in the way</source>
         <translation>%1 无法建为文件夹：已有同名文件</translation>
     </message>
@@ -63,44 +59,20 @@
         <translation>%1 不能作为生成器：%2</translation>
     </message>
     <message>
-        <source>%1 already holds a %2</source>
-        <translation>%1 中已有 %2</translation>
-    </message>
-    <message>
         <source>%1 carries no recipe that Latentwalk can read; programs that change or send pictures often remove it</source>
         <translation>%1 中没有 Latentwalk 能读取的配方；修改或发送图片的程序常常会把配方删除</translation>
-    </message>
-    <message>
-        <source>%1 has .npy format version %2</source>
-        <translation>%1 的 .npy 格式版本为 %2</translation>
     </message>
     <message>
         <source>%1 has a damaged .npy header</source>
         <translation>%1 的 .npy 文件头已损坏</translation>
     </message>
     <message>
-        <source>%1 has a damaged value &apos;%2</source>
-        <translation>%1 含有损坏的值 &apos;%2</translation>
-    </message>
-    <message>
         <source>%1 has an unknown version of torch.save&apos;s stream format; 1001 is known</source>
         <translation>%1 的 torch.save 流格式版本未知；已知版本为 1001</translation>
     </message>
     <message>
-        <source>%1 has format version %2</source>
-        <translation>%1 的格式版本为 %2</translation>
-    </message>
-    <message>
         <source>%1 has no average generator, only the raw one of the last training step</source>
         <translation>%1 没有平均生成器，只有最后一步训练的原始生成器</translation>
-    </message>
-    <message>
-        <source>%1 has quantized weights %2</source>
-        <translation>%1 的权重经过量化 %2</translation>
-    </message>
-    <message>
-        <source>%1 has %2</source>
-        <translation>%1 含有多余或不符的内容：%2</translation>
     </message>
     <message>
         <source>%1 holds no generator: its netG and avgG are None</source>
@@ -117,22 +89,6 @@
     <message>
         <source>%1 holds values that are not finite float32 numbers</source>
         <translation>%1 含有不是有限 float32 数的值</translation>
-    </message>
-    <message>
-        <source>%1 holds frames of another walk or with other settings %2</source>
-        <translation>%1 中是另一条漫游或其他设置的帧 %2</translation>
-    </message>
-    <message>
-        <source>%1 holds values of type %2</source>
-        <translation>%1 中值的类型为 %2</translation>
-    </message>
-    <message>
-        <source>%1 holds tensor %2</source>
-        <translation>%1 含有张量 %2</translation>
-    </message>
-    <message>
-        <source>%1 holds a tensor %2</source>
-        <translation>%1 含有张量 %2</translation>
     </message>
     <message>
         <source>%1 is JSON, but not a TensorFlow.js model: %2</source>
@@ -267,10 +223,6 @@
         <translation>%1 不完整：%2</translation>
     </message>
     <message>
-        <source>%1 is incomplete</source>
-        <translation>%1 不完整</translation>
-    </message>
-    <message>
         <source>%1 is inconsistent: %2</source>
         <translation>%1 前后矛盾：%2</translation>
     </message>
@@ -359,32 +311,12 @@
         <translation>%1 不是普通文件</translation>
     </message>
     <message>
-        <source>%1 is not the raw generator that belongs to %2</source>
-        <translation>%1 不是属于 %2 的原始生成器</translation>
-    </message>
-    <message>
         <source>%1 is too long: %2</source>
         <translation>%1 过长：%2</translation>
     </message>
     <message>
-        <source>%1 names a weight file %2</source>
-        <translation>%1 指定的权重文件为 %2</translation>
-    </message>
-    <message>
-        <source>%1 refers to %2</source>
-        <translation>%1 引用了 %2</translation>
-    </message>
-    <message>
         <source>%1 was changed or cut off while it was in use; open it again once it is complete</source>
         <translation>%1 在使用期间被更改或截断；请在文件完整后重新打开</translation>
-    </message>
-    <message>
-        <source>%1 was trained with the loss %2</source>
-        <translation>%1 训练时使用的损失为 %2</translation>
-    </message>
-    <message>
-        <source>%1 was written by a newer Latentwalk %2</source>
-        <translation>%1 由更新版本的 Latentwalk 写出 %2</translation>
     </message>
     <message>
         <source>%1 was written by torch.save, but is not a pytorch_GAN_zoo checkpoint: %2</source>
@@ -397,10 +329,6 @@
     <message>
         <source>alpha must lie between 0 and 1</source>
         <translation>alpha 必须在 0 与 1 之间</translation>
-    </message>
-    <message>
-        <source>bfloat16 is for the CPU; the CUDA device computes in %1</source>
-        <translation>bfloat16 用于 CPU；CUDA 设备以 %1 计算</translation>
     </message>
     <message>
         <source>float16 is for a CUDA device, and none is used here</source>
@@ -437,10 +365,6 @@
     <message>
         <source>this file holds weights alone: what they do not show is as pytorch_GAN_zoo has it by default (leak 0.2, pixelnorm, alpha 0, no tanh)</source>
         <translation>此文件只有权重：权重看不出的部分按 pytorch_GAN_zoo 的默认值处理（leak 0.2、pixelnorm、alpha 0、无 tanh）</translation>
-    </message>
-    <message>
-        <source>this processor has no bfloat16 arithmetic %1</source>
-        <translation>此处理器没有 bfloat16 运算 %1</translation>
     </message>
     <message>
         <source>not enough memory for the generator</source>
@@ -585,6 +509,1330 @@
     <message>
         <source>Latentwalk safetensors</source>
         <translation>Latentwalk safetensors 文件</translation>
+    </message>
+    <message>
+        <source>it holds no JSON object</source>
+        <translation>其中没有 JSON 对象</translation>
+    </message>
+    <message>
+        <source>it is no file of directions</source>
+        <translation>这不是方向文件</translation>
+    </message>
+    <message>
+        <source>it was written by another version of Latentwalk</source>
+        <translation>它由另一个版本的 Latentwalk 写出</translation>
+    </message>
+    <message>
+        <source>it has too many directions</source>
+        <translation>其中的方向过多</translation>
+    </message>
+    <message>
+        <source>a direction has no id of its own</source>
+        <translation>有一个方向没有自己的标识</translation>
+    </message>
+    <message>
+        <source>a latent does not have %1 components</source>
+        <translation>有一个潜向量的分量数不是 %1</translation>
+    </message>
+    <message>
+        <source>a component is not a number</source>
+        <translation>有一个分量不是数值</translation>
+    </message>
+    <message>
+        <source>a seed is not a number</source>
+        <translation>有一个种子不是数值</translation>
+    </message>
+    <message>
+        <source>a direction comes from nowhere that is known</source>
+        <translation>有一个方向来源不明</translation>
+    </message>
+    <message>
+        <source>it is too large</source>
+        <translation>文件过大</translation>
+    </message>
+    <message>
+        <source>%1 is being written by another window for too long</source>
+        <translation>%1 被另一个窗口写入的时间过长</translation>
+    </message>
+    <message>
+        <source>%1 is %2 bytes long, far more than a generator needs</source>
+        <translation>%1长达 %2 字节，远超生成器所需</translation>
+    </message>
+    <message>
+        <source>%1 is nested too deeply</source>
+        <translation>%1嵌套过深</translation>
+    </message>
+    <message>
+        <source>%1 has the key &quot;%2&quot; twice in one place</source>
+        <translation>%1在同一处有两个键“%2”</translation>
+    </message>
+    <message>
+        <source>%1 is no longer JSON at byte %2</source>
+        <translation>%1从第 %2 字节起不再是 JSON</translation>
+    </message>
+    <message>
+        <source>%1 holds a number that is out of range</source>
+        <translation>%1含有超出范围的数值</translation>
+    </message>
+    <message>
+        <source>there is no such file</source>
+        <translation>没有这个文件</translation>
+    </message>
+    <message>
+        <source>%1 has .npy format version %2; versions 1 to 3 are known</source>
+        <translation>%1 的 .npy 格式版本为 %2；已知版本为 1 至 3</translation>
+    </message>
+    <message>
+        <source>its shape needs more than the %1 bytes after the header</source>
+        <translation>其形状所需的数据多于文件头之后的 %1 字节</translation>
+    </message>
+    <message>
+        <source>%1 has %2 bytes after its last value</source>
+        <translation>%1 在最后一个值之后还有 %2 字节</translation>
+    </message>
+    <message>
+        <source>Operation not permitted</source>
+        <translation>不允许此操作</translation>
+    </message>
+    <message>
+        <source>Disk quota exceeded</source>
+        <translation>超出磁盘配额</translation>
+    </message>
+    <message>
+        <source>File name too long</source>
+        <translation>文件名过长</translation>
+    </message>
+    <message>
+        <source>Too many open files</source>
+        <translation>打开的文件过多</translation>
+    </message>
+    <message>
+        <source>Cannot allocate memory</source>
+        <translation>无法分配内存</translation>
+    </message>
+    <message>
+        <source>Broken pipe</source>
+        <translation>管道已断开</translation>
+    </message>
+    <message>
+        <source>Too many levels of symbolic links</source>
+        <translation>符号链接层数过多</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>%1: not enough memory</source>
+        <translation>%1：内存不足</translation>
+    </message>
+    <message>
+        <source>the FFmpeg here has no filter %1</source>
+        <translation>此处的 FFmpeg 没有滤镜 %1</translation>
+    </message>
+    <message>
+        <source>choosing colours</source>
+        <translation>选取颜色</translation>
+    </message>
+    <message>
+        <source>a frame</source>
+        <translation>一帧</translation>
+    </message>
+    <message>
+        <source>a filter graph</source>
+        <translation>滤镜图</translation>
+    </message>
+    <message>
+        <source>an animated WebP ends at 4 GiB; choose fewer frames or MP4</source>
+        <translation>WebP 动画最大为 4 GiB；请减少帧数或改用 MP4</translation>
+    </message>
+    <message>
+        <source>this container</source>
+        <translation>此容器</translation>
+    </message>
+    <message>
+        <source>a buffer</source>
+        <translation>缓冲区</translation>
+    </message>
+    <message>
+        <source>a stream</source>
+        <translation>一个流</translation>
+    </message>
+    <message>
+        <source>the stream&apos;s description</source>
+        <translation>流的说明</translation>
+    </message>
+    <message>
+        <source>the head of the file</source>
+        <translation>文件开头</translation>
+    </message>
+    <message>
+        <source>the end of the file</source>
+        <translation>文件结尾</translation>
+    </message>
+    <message>
+        <source>converting colours</source>
+        <translation>转换颜色</translation>
+    </message>
+    <message>
+        <source>encoding</source>
+        <translation>编码</translation>
+    </message>
+    <message>
+        <source>the encoder</source>
+        <translation>编码器</translation>
+    </message>
+    <message>
+        <source>the encoder does not take these settings</source>
+        <translation>编码器不接受这些设置</translation>
+    </message>
+    <message>
+        <source>a packet</source>
+        <translation>一个数据包</translation>
+    </message>
+    <message>
+        <source>a GIF has at most 50 frames per second; choose 50 or fewer, or MP4</source>
+        <translation>GIF 每秒最多 50 帧；请选择 50 或更少，或改用 MP4</translation>
+    </message>
+    <message>
+        <source>this processor has no bfloat16 arithmetic (AMX or AVX512-BF16)</source>
+        <translation>此处理器没有 bfloat16 运算（AMX 或 AVX512-BF16）</translation>
+    </message>
+    <message>
+        <source>bfloat16 is for the CPU; the CUDA device computes in float16 or float32</source>
+        <translation>bfloat16 用于 CPU；CUDA 设备以 float16 或 float32 计算</translation>
+    </message>
+    <message>
+        <source>%1 has shape %2, but this model&apos;s latents have shape (N, %3)</source>
+        <translation>%1 的形状为 %2，而此模型的潜向量形状为 N × %3</translation>
+    </message>
+    <message>
+        <source>a direction needs at least %1 faces of each kind; there are %2 with more and %3 with less</source>
+        <translation>一个方向每类至少需要 %1 张人脸；现有“多” %2 张，“少” %3 张</translation>
+    </message>
+    <message>
+        <source>%1 is an HDF5 (Keras) file; Latentwalk opens pytorch_GAN_zoo checkpoints, TensorFlow.js models and its own safetensors files</source>
+        <translation>%1 是 HDF5（Keras）文件；Latentwalk 可打开 pytorch_GAN_zoo 检查点、TensorFlow.js 模型和自己的 safetensors 文件</translation>
+    </message>
+    <message>
+        <source>%1 is a language model (GGUF), not a generator of images</source>
+        <translation>%1 是语言模型（GGUF），不是图像生成器</translation>
+    </message>
+    <message>
+        <source>%1 is a picture, not a generator</source>
+        <translation>%1 是图片，不是生成器</translation>
+    </message>
+    <message>
+        <source>%1 is a web page (HTML or XML), not a model: the download was answered with a page instead of the file</source>
+        <translation>%1 是网页（HTML 或 XML），不是模型：下载得到的是网页而不是文件</translation>
+    </message>
+    <message>
+        <source>%1 is a Git LFS pointer, not the model itself: fetch it with git lfs pull</source>
+        <translation>%1 是 Git LFS 指针，不是模型本身：请用 git lfs pull 获取</translation>
+    </message>
+    <message>
+        <source>%1 is not a model file that Latentwalk knows: it is neither a pytorch_GAN_zoo checkpoint (.pth) nor a TensorFlow.js model.json nor a Latentwalk safetensors file</source>
+        <translation>%1 不是 Latentwalk 所知的模型文件：既不是 pytorch_GAN_zoo 检查点（.pth），也不是 TensorFlow.js 的 model.json 或 Latentwalk 的 safetensors 文件</translation>
+    </message>
+    <message>
+        <source>a bool</source>
+        <translation>布尔值</translation>
+    </message>
+    <message>
+        <source>an int</source>
+        <translation>整数</translation>
+    </message>
+    <message>
+        <source>a float</source>
+        <translation>浮点数</translation>
+    </message>
+    <message>
+        <source>a text</source>
+        <translation>文本</translation>
+    </message>
+    <message>
+        <source>bytes</source>
+        <translation>字节串</translation>
+    </message>
+    <message>
+        <source>a tuple</source>
+        <translation>元组</translation>
+    </message>
+    <message>
+        <source>a list</source>
+        <translation>列表</translation>
+    </message>
+    <message>
+        <source>a set</source>
+        <translation>集合</translation>
+    </message>
+    <message>
+        <source>a dict</source>
+        <translation>字典</translation>
+    </message>
+    <message>
+        <source>the class %1</source>
+        <translation>类 %1</translation>
+    </message>
+    <message>
+        <source>an object of class %1</source>
+        <translation>%1 类的对象</translation>
+    </message>
+    <message>
+        <source>a storage</source>
+        <translation>存储</translation>
+    </message>
+    <message>
+        <source>a tensor</source>
+        <translation>张量</translation>
+    </message>
+    <message>
+        <source>holds far more values than a checkpoint does</source>
+        <translation>含有的值远多于检查点</translation>
+    </message>
+    <message>
+        <source>holds an integer of %1 bytes</source>
+        <translation>含有 %1 字节的整数</translation>
+    </message>
+    <message>
+        <source>has the number %1, which is none,</source>
+        <translation>把并非数值的 %1 当作数值</translation>
+    </message>
+    <message>
+        <source>numbers a value as %1</source>
+        <translation>把一个值编号为 %1</translation>
+    </message>
+    <message>
+        <source>has a text without quotation marks</source>
+        <translation>有一段没有引号的文本</translation>
+    </message>
+    <message>
+        <source>is far longer than a checkpoint&apos;s and still goes on</source>
+        <translation>远长于检查点且仍未结束</translation>
+    </message>
+    <message>
+        <source>ends with %1 values instead of one</source>
+        <translation>结束时有 %1 个值而不是一个</translation>
+    </message>
+    <message>
+        <source>has protocol %1; 0 to 5 are known</source>
+        <translation>的协议为 %1（已知 0 至 5）</translation>
+    </message>
+    <message>
+        <source>has a frame that is larger than the file</source>
+        <translation>有一帧比文件还大</translation>
+    </message>
+    <message>
+        <source>has a name that is not text</source>
+        <translation>有一个不是文本的名称</translation>
+    </message>
+    <message>
+        <source>makes an object with keywords that are no dict</source>
+        <translation>用并非字典的关键字参数创建对象</translation>
+    </message>
+    <message>
+        <source>makes an object without a tuple of arguments</source>
+        <translation>创建对象时没有参数元组</translation>
+    </message>
+    <message>
+        <source>makes an object of no class</source>
+        <translation>创建没有类的对象</translation>
+    </message>
+    <message>
+        <source>uses opcode %1, which no checkpoint needs,</source>
+        <translation>使用了检查点用不到的操作码 %1</translation>
+    </message>
+    <message>
+        <source>has a dict with a key that lacks its value</source>
+        <translation>有一个字典的键缺少值</translation>
+    </message>
+    <message>
+        <source>appends to</source>
+        <translation>追加到</translation>
+    </message>
+    <message>
+        <source>adds items to</source>
+        <translation>添加元素到</translation>
+    </message>
+    <message>
+        <source>sets an item of</source>
+        <translation>设置一个元素于</translation>
+    </message>
+    <message>
+        <source>sets an item without a value</source>
+        <translation>设置元素时没有值</translation>
+    </message>
+    <message>
+        <source>sets items of</source>
+        <translation>设置多个元素于</translation>
+    </message>
+    <message>
+        <source>%1 something that cannot hold it</source>
+        <translation>%1无法容纳它的对象</translation>
+    </message>
+    <message>
+        <source>its pickle %1 at byte %2</source>
+        <translation>其 pickle 在第 %2 字节处%1</translation>
+    </message>
+    <message>
+        <source>its pickle needs %1 more bytes at %2, it ends at %3</source>
+        <translation>其 pickle 在 %2 处还需要 %1 字节，而它在 %3 处结束</translation>
+    </message>
+    <message>
+        <source>has a line without an end</source>
+        <translation>有一行没有结尾</translation>
+    </message>
+    <message>
+        <source>is nested too deeply</source>
+        <translation>嵌套过深</translation>
+    </message>
+    <message>
+        <source>takes a value from an empty stack</source>
+        <translation>从空栈中取值</translation>
+    </message>
+    <message>
+        <source>goes back to a mark that it never set</source>
+        <translation>返回到从未设置的标记</translation>
+    </message>
+    <message>
+        <source>remembers a value as number %1</source>
+        <translation>把一个值记为第 %1 号</translation>
+    </message>
+    <message>
+        <source>recalls value number %1, which it never remembered,</source>
+        <translation>取用从未记下的第 %1 号值</translation>
+    </message>
+    <message>
+        <source>calls something that is not a function</source>
+        <translation>调用了不是函数的对象</translation>
+    </message>
+    <message>
+        <source>%1 refers to %2, which no checkpoint needs; it was not run</source>
+        <translation>%1 引用了检查点用不到的 %2；未执行</translation>
+    </message>
+    <message>
+        <source>calls a function without a tuple of arguments</source>
+        <translation>调用函数时没有参数元组</translation>
+    </message>
+    <message>
+        <source>calls a function with %1 arguments</source>
+        <translation>用 %1 个参数调用函数</translation>
+    </message>
+    <message>
+        <source>calls %1 with arguments that no checkpoint has</source>
+        <translation>以检查点中不会有的参数调用 %1</translation>
+    </message>
+    <message>
+        <source>makes an object of class %1 in a way that no checkpoint has</source>
+        <translation>以检查点中不会有的方式创建 %1 类的对象</translation>
+    </message>
+    <message>
+        <source>calls getattr with arguments that no checkpoint has</source>
+        <translation>以检查点中不会有的参数调用 getattr</translation>
+    </message>
+    <message>
+        <source>calls _reconstructor with arguments that no checkpoint has</source>
+        <translation>以检查点中不会有的参数调用 _reconstructor</translation>
+    </message>
+    <message>
+        <source>makes a dict out of something that no checkpoint has</source>
+        <translation>用检查点中不会有的内容创建字典</translation>
+    </message>
+    <message>
+        <source>makes a dict out of something else than pairs</source>
+        <translation>用并非成对的内容创建字典</translation>
+    </message>
+    <message>
+        <source>gives a state to something that has none</source>
+        <translation>为没有状态的对象设置状态</translation>
+    </message>
+    <message>
+        <source>has %1 that is not a size</source>
+        <translation>的%1不是大小</translation>
+    </message>
+    <message>
+        <source>has %1 that is not a tuple of a few sizes</source>
+        <translation>的%1不是由少数几个大小组成的元组</translation>
+    </message>
+    <message>
+        <source>refers to something outside of it that is not a storage</source>
+        <translation>引用了外部的、不是存储的内容</translation>
+    </message>
+    <message>
+        <source>has a view of a storage that makes no sense</source>
+        <translation>有一个不合理的存储视图</translation>
+    </message>
+    <message>
+        <source>a view of a storage</source>
+        <translation>存储视图</translation>
+    </message>
+    <message>
+        <source>has a view of storage %1 that lies outside of it</source>
+        <translation>对存储 %1 的视图超出其范围</translation>
+    </message>
+    <message>
+        <source>refers to far more storages than a checkpoint does</source>
+        <translation>引用的存储远多于检查点</translation>
+    </message>
+    <message>
+        <source>has a storage larger than any memory</source>
+        <translation>有一个大于任何内存的存储</translation>
+    </message>
+    <message>
+        <source>refers to storage %1 with two sizes or types</source>
+        <translation>以两种大小或类型引用存储 %1</translation>
+    </message>
+    <message>
+        <source>makes a tensor out of something else than a storage</source>
+        <translation>用并非存储的内容创建张量</translation>
+    </message>
+    <message>
+        <source>a shape</source>
+        <translation>形状</translation>
+    </message>
+    <message>
+        <source>strides</source>
+        <translation>步长</translation>
+    </message>
+    <message>
+        <source>has a tensor with %1 sizes and %2 strides</source>
+        <translation>有一个张量有 %1 个大小和 %2 个步长</translation>
+    </message>
+    <message>
+        <source>an offset</source>
+        <translation>偏移</translation>
+    </message>
+    <message>
+        <source>holds far more tensors than a checkpoint does</source>
+        <translation>含有的张量远多于检查点</translation>
+    </message>
+    <message>
+        <source>has a tensor that lies outside of its storage</source>
+        <translation>有一个张量超出其存储</translation>
+    </message>
+    <message>
+        <source>has a tensor larger than any memory</source>
+        <translation>有一个大于任何内存的张量</translation>
+    </message>
+    <message>
+        <source>has a tensor that needs %1 elements at %2 of a storage with %3</source>
+        <translation>有一个张量在 %2 处需要 %1 个元素，而其存储只有 %3 个</translation>
+    </message>
+    <message>
+        <source>makes a parameter out of something else than a tensor</source>
+        <translation>用并非张量的内容创建参数</translation>
+    </message>
+    <message>
+        <source>its header</source>
+        <translation>其文件头</translation>
+    </message>
+    <message>
+        <source>it has %1 bytes</source>
+        <translation>文件有 %1 字节</translation>
+    </message>
+    <message>
+        <source>its header needs %1 bytes at 8, the file ends at %2</source>
+        <translation>其文件头在 8 处需要 %1 字节，而文件在 %2 处结束</translation>
+    </message>
+    <message>
+        <source>its header is not a table of tensors</source>
+        <translation>其文件头不是张量表</translation>
+    </message>
+    <message>
+        <source>%1 holds tensor %2 twice, as old and as new name</source>
+        <translation>%1 以新旧两个名称含有张量 %2</translation>
+    </message>
+    <message>
+        <source>tensor %1 has %2</source>
+        <translation>张量 %1 有%2</translation>
+    </message>
+    <message>
+        <source>an entry that is not dtype, shape and data_offsets</source>
+        <translation>一个不是 dtype、shape 与 data_offsets 的条目</translation>
+    </message>
+    <message>
+        <source>a type, a shape or offsets that make no sense</source>
+        <translation>不合理的类型、形状或偏移</translation>
+    </message>
+    <message>
+        <source>%1 holds tensor %2 as %3; F16, BF16, F32 and F64 are known</source>
+        <translation>%1 中张量 %2 的类型为 %3；已知类型为 F16、BF16、F32 与 F64</translation>
+    </message>
+    <message>
+        <source>a shape larger than any memory</source>
+        <translation>大于任何内存的形状</translation>
+    </message>
+    <message>
+        <source>the shape %1, which needs %2 bytes, and offsets %3 to %4</source>
+        <translation>需要 %2 字节的形状 %1，而偏移为 %3 至 %4</translation>
+    </message>
+    <message>
+        <source>tensor %1 begins at %2 where %3 was due</source>
+        <translation>张量 %1 从 %2 开始，而应从 %3 开始</translation>
+    </message>
+    <message>
+        <source>tensor %1 needs %2 bytes at %3, the file ends at %4</source>
+        <translation>张量 %1 在 %3 处需要 %2 字节，而文件在 %4 处结束</translation>
+    </message>
+    <message>
+        <source>it has %1 bytes after its last tensor</source>
+        <translation>最后一个张量之后还有 %1 字节</translation>
+    </message>
+    <message>
+        <source>its metadata are not strings</source>
+        <translation>其元数据不是字符串</translation>
+    </message>
+    <message>
+        <source>%1 has format version %2 of Latentwalk&apos;s files; version %3 is known: a newer Latentwalk may open it</source>
+        <translation>%1 的 Latentwalk 文件格式版本为 %2；已知版本为 %3：较新的 Latentwalk 或许能打开它</translation>
+    </message>
+    <message>
+        <source>it does not say how the generator is built that its tensors belong to; convert the original checkpoint instead</source>
+        <translation>其中没有说明这些张量所属生成器的构造；请转换原始检查点</translation>
+    </message>
+    <message>
+        <source>%1 holds a tensor %2, which is not part of the generator that its metadata describe</source>
+        <translation>%1 含有张量 %2，它不属于元数据所描述的生成器</translation>
+    </message>
+    <message>
+        <source>its metadata have an unknown SHA-256, %1</source>
+        <translation>其元数据含有未知的 SHA-256，即 %1</translation>
+    </message>
+    <message>
+        <source>the SHA-256 in its metadata makes no sense</source>
+        <translation>其元数据中的 SHA-256 不合理</translation>
+    </message>
+    <message>
+        <source>its content does not have the SHA-256 that its metadata give; to keep a change that you made, save it without sha256 in the metadata</source>
+        <translation>其内容与元数据中的 SHA-256 不符；若要保留您所做的更改，请在保存时去掉元数据中的 sha256</translation>
+    </message>
+    <message>
+        <source>its metadata lack %1</source>
+        <translation>其元数据缺少 %1</translation>
+    </message>
+    <message>
+        <source>its metadata give &quot;%1&quot; as %2</source>
+        <translation>其元数据将 %2 设为“%1”</translation>
+    </message>
+    <message>
+        <source>the labels in its metadata</source>
+        <translation>其元数据中的标签</translation>
+    </message>
+    <message>
+        <source>tensor %1 is missing</source>
+        <translation>缺少张量 %1</translation>
+    </message>
+    <message>
+        <source>tensor %1 has the shape %2 where its metadata demand %3</source>
+        <translation>张量 %1 的形状为 %2，而元数据要求 %3</translation>
+    </message>
+    <message>
+        <source>%1 is not the raw generator that belongs to %2; move it away to open that one</source>
+        <translation>%1 不是 %2 所对应的原始生成器；请将它移走后再打开后者</translation>
+    </message>
+    <message>
+        <source>its modelTopology has no list of nodes</source>
+        <translation>其 modelTopology 没有节点列表</translation>
+    </message>
+    <message>
+        <source>its graph has node %1 twice</source>
+        <translation>其图中有两个节点 %1</translation>
+    </message>
+    <message>
+        <source>its graph has too many layers or runs in a circle</source>
+        <translation>其图的层数过多或存在环</translation>
+    </message>
+    <message>
+        <source>node %1 %2</source>
+        <translation>节点 %1 %2</translation>
+    </message>
+    <message>
+        <source>a node of its graph lacks name or op</source>
+        <translation>其图中有节点缺少 name 或 op</translation>
+    </message>
+    <message>
+        <source>the inputs of node %1 are not names</source>
+        <translation>节点 %1 的输入不是名称</translation>
+    </message>
+    <message>
+        <source>its graph has two ends, %1 and %2</source>
+        <translation>其图有两个终点：%1 与 %2</translation>
+    </message>
+    <message>
+        <source>its graph has no end</source>
+        <translation>其图没有终点</translation>
+    </message>
+    <message>
+        <source>node %1 uses %2, which is not in its graph</source>
+        <translation>节点 %1 使用了图中没有的 %2</translation>
+    </message>
+    <message>
+        <source>is %1 where %2 was due</source>
+        <translation>是 %1，而应为 %2</translation>
+    </message>
+    <message>
+        <source>has %1 inputs</source>
+        <translation>有 %1 个输入</translation>
+    </message>
+    <message>
+        <source>is %1 where a constant was due</source>
+        <translation>是 %1，而应为常量</translation>
+    </message>
+    <message>
+        <source>is not a single number</source>
+        <translation>不是单个数值</translation>
+    </message>
+    <message>
+        <source>has values that this network does not have there</source>
+        <translation>含有此网络在该处不会有的值</translation>
+    </message>
+    <message>
+        <source>gives the image a range of brightness that this network does not have</source>
+        <translation>使图像的亮度范围超出此网络所有</translation>
+    </message>
+    <message>
+        <source>is a convolution of another kind (its padding, stride, dilation or data format)</source>
+        <translation>是另一种卷积（填充、步长、扩张或数据格式不同）</translation>
+    </message>
+    <message>
+        <source>is not 1e-8, which pixelnorm adds</source>
+        <translation>不是 pixelnorm 所加的 1e-8</translation>
+    </message>
+    <message>
+        <source>is a mean over something else than the channels</source>
+        <translation>求平均的不是通道</translation>
+    </message>
+    <message>
+        <source>squares something else than what pixelnorm divides</source>
+        <translation>求平方的不是 pixelnorm 所除的量</translation>
+    </message>
+    <message>
+        <source>is not the lower half of a leaky ReLU</source>
+        <translation>不是 leaky ReLU 的下半部分</translation>
+    </message>
+    <message>
+        <source>is a leak of %1, outside of 0 to 1 or not that of the other layers</source>
+        <translation>的 leak 为 %1，超出 0 至 1 或与其他层不同</translation>
+    </message>
+    <message>
+        <source>kernel %1 has the shape %2 where a kernel of %3 by %4 was due</source>
+        <translation>卷积核 %1 的形状为 %2，而应为 %3 × %4</translation>
+    </message>
+    <message>
+        <source>it has %1 convolutions of 3 by 3; one, and two for each further scale, were due</source>
+        <translation>它有 %1 个 3 × 3 卷积；应有一个，且每增加一个尺度再有两个</translation>
+    </message>
+    <message>
+        <source>it doubles the image at another place (%1)</source>
+        <translation>它在别处将图像放大一倍（%1）</translation>
+    </message>
+    <message>
+        <source>kernel %1 has the shape %2 where %3 was due</source>
+        <translation>卷积核 %1 的形状为 %2，而应为 %3</translation>
+    </message>
+    <message>
+        <source>bias %1 has the shape %2 where %3 values were due</source>
+        <translation>偏置 %1 的形状为 %2，而应有 %3 个值</translation>
+    </message>
+    <message>
+        <source>its text</source>
+        <translation>其文本</translation>
+    </message>
+    <message>
+        <source>it has no modelTopology and weightsManifest</source>
+        <translation>其中没有 modelTopology 和 weightsManifest</translation>
+    </message>
+    <message>
+        <source>its weightsManifest is not a list of groups</source>
+        <translation>其 weightsManifest 不是组的列表</translation>
+    </message>
+    <message>
+        <source>a group of its weightsManifest lacks paths or weights</source>
+        <translation>其 weightsManifest 中有一组缺少 paths 或 weights</translation>
+    </message>
+    <message>
+        <source>its tensors are larger than any memory</source>
+        <translation>其张量大于任何内存</translation>
+    </message>
+    <message>
+        <source>it lists tensor %1 twice</source>
+        <translation>其中张量 %1 列出了两次</translation>
+    </message>
+    <message>
+        <source>its tensors need %1 bytes, its weight files have %2</source>
+        <translation>其张量需要 %1 字节，而权重文件有 %2 字节</translation>
+    </message>
+    <message>
+        <source>a tensor of its weightsManifest lacks name, dtype or shape</source>
+        <translation>其 weightsManifest 中有张量缺少 name、dtype 或 shape</translation>
+    </message>
+    <message>
+        <source>%1 has quantized weights (tensor %2); float32 weights are needed</source>
+        <translation>%1 的权重经过量化（张量 %2）；需要 float32 权重</translation>
+    </message>
+    <message>
+        <source>%1 holds tensor %2 as %3; float32, int32 and bool are known</source>
+        <translation>%1 中张量 %2 的类型为 %3；已知类型为 float32、int32 与 bool</translation>
+    </message>
+    <message>
+        <source>tensor %1 has a shape that makes no sense</source>
+        <translation>张量 %1 的形状不合理</translation>
+    </message>
+    <message>
+        <source>%1 names a weight file &quot;%2&quot;; only plain names of files beside it are opened</source>
+        <translation>%1 指定的权重文件为“%2”；只会打开与它同一文件夹中的普通文件名</translation>
+    </message>
+    <message>
+        <source>its weight file %1 is missing beside it</source>
+        <translation>同一文件夹中缺少其权重文件 %1</translation>
+    </message>
+    <message>
+        <source>its graph uses tensor %1, which its weightsManifest does not list</source>
+        <translation>其图使用了 weightsManifest 中没有列出的张量 %1</translation>
+    </message>
+    <message>
+        <source>%1 holds tensor %2 as %3; %4 is needed there</source>
+        <translation>%1 中张量 %2 的类型为 %3；该处需要 %4</translation>
+    </message>
+    <message>
+        <source>its config gives something as %1 that makes no sense</source>
+        <translation>其 config 中 %1 的值不合理</translation>
+    </message>
+    <message>
+        <source>its config gives %1 as %2, which has to lie between 0 and 1</source>
+        <translation>其 config 将 %2 设为 %1，而它必须在 0 与 1 之间</translation>
+    </message>
+    <message>
+        <source>its config gives %1 as %2, its weights have %3</source>
+        <translation>其 config 将 %2 设为 %1，而权重中为 %3</translation>
+    </message>
+    <message>
+        <source>its config gives %1</source>
+        <translation>其 config 给出了%1</translation>
+    </message>
+    <message>
+        <source>%1 was trained with the loss &quot;%2&quot;; MSE, DCGAN, WGANGP and Logistic are known</source>
+        <translation>%1 是用损失“%2”训练的；已知的有 MSE、DCGAN、WGANGP 与 Logistic</translation>
+    </message>
+    <message>
+        <source>it does not hold a dict of config and networks</source>
+        <translation>其中没有含 config 与网络的字典</translation>
+    </message>
+    <message>
+        <source>model.save(path) of pytorch_GAN_zoo, or torch.save({&quot;config&quot;: model.config, &quot;netG&quot;: net.state_dict()}, path)</source>
+        <translation>用 pytorch_GAN_zoo 的 model.save(path)，或 torch.save({&quot;config&quot;: model.config, &quot;netG&quot;: net.state_dict()}, path)</translation>
+    </message>
+    <message>
+        <source>it holds %1 twice</source>
+        <translation>其中 %1 出现两次</translation>
+    </message>
+    <message>
+        <source>its %1 is not a dict of tensors</source>
+        <translation>其 %1 不是张量的字典</translation>
+    </message>
+    <message>
+        <source>it holds neither netG nor avgG</source>
+        <translation>其中既没有 netG 也没有 avgG</translation>
+    </message>
+    <message>
+        <source>its %1 holds something else than named tensors</source>
+        <translation>其 %1 中有不是具名张量的内容</translation>
+    </message>
+    <message>
+        <source>its %1 holds tensor %2 twice</source>
+        <translation>其 %1 中张量 %2 出现两次</translation>
+    </message>
+    <message>
+        <source>tensor %1 of its %2 lies where another one lies</source>
+        <translation>其 %2 的张量 %1 与另一个张量位置相同</translation>
+    </message>
+    <message>
+        <source>its %1 holds tensor %2</source>
+        <translation>其 %1 含有张量 %2</translation>
+    </message>
+    <message>
+        <source>tensor %1 of its %2 is missing</source>
+        <translation>其 %2 缺少张量 %1</translation>
+    </message>
+    <message>
+        <source>the list of its storages is missing</source>
+        <translation>缺少其存储的列表</translation>
+    </message>
+    <message>
+        <source>it lists storage %1, which its pickle does not know</source>
+        <translation>其中列出了 pickle 不认识的存储 %1</translation>
+    </message>
+    <message>
+        <source>it lists storage %1 twice</source>
+        <translation>其中存储 %1 列出了两次</translation>
+    </message>
+    <message>
+        <source>it has no data for %1</source>
+        <translation>其中没有 %1 的数据</translation>
+    </message>
+    <message>
+        <source>%1 has %2 values where its pickle says %3</source>
+        <translation>%1 有 %2 个值，而 pickle 中为 %3 个</translation>
+    </message>
+    <message>
+        <source>%1 needs %2 bytes at %3, the file ends at %4</source>
+        <translation>%1 在 %3 处需要 %2 字节，而文件在 %4 处结束</translation>
+    </message>
+    <message>
+        <source>tensor %1 of %2</source>
+        <translation>%2 的张量 %1</translation>
+    </message>
+    <message>
+        <source>storage %1</source>
+        <translation>存储 %1</translation>
+    </message>
+    <message>
+        <source>%1 holds tensor %2 as %3; floating-point numbers are needed</source>
+        <translation>%1 中张量 %2 的类型为 %3；需要浮点数</translation>
+    </message>
+    <message>
+        <source>tensor %1 has the shape %2 where %3 was due</source>
+        <translation>张量 %1 的形状为 %2，而应为 %3</translation>
+    </message>
+    <message>
+        <source>there is no data.pkl in it</source>
+        <translation>其中没有 data.pkl</translation>
+    </message>
+    <message>
+        <source>its zip container has two data.pkl</source>
+        <translation>其 zip 容器中有两个 data.pkl</translation>
+    </message>
+    <message>
+        <source>%1 is not a byte order</source>
+        <translation>%1 不是字节序</translation>
+    </message>
+    <message>
+        <source>%1 is not a version of PyTorch&apos;s zip format</source>
+        <translation>%1 不是 PyTorch 的 zip 格式版本</translation>
+    </message>
+    <message>
+        <source>%1 in its zip container holds %2 values, of which its tensors need %3</source>
+        <translation>其 zip 容器中的 %1 含有 %2 个值，而张量只需要其中 %3 个</translation>
+    </message>
+    <message>
+        <source>storage %1 has %2 bytes where its pickle says %3</source>
+        <translation>存储 %1 有 %2 字节，而 pickle 中为 %3 字节</translation>
+    </message>
+    <message>
+        <source>%1 in its zip container cannot be unpacked</source>
+        <translation>其 zip 容器中的 %1 无法解压</translation>
+    </message>
+    <message>
+        <source>%1 in its zip container (%2 bytes at %3) does not have the checksum that was written with it</source>
+        <translation>其 zip 容器中的 %1（%3 处的 %2 字节）与写出时的校验和不符</translation>
+    </message>
+    <message>
+        <source>the directory of its zip container needs %1 bytes at %2, it ends at %3</source>
+        <translation>其 zip 容器的目录在 %2 处需要 %1 字节，而它在 %3 处结束</translation>
+    </message>
+    <message>
+        <source>the directory of its zip container has %1 bytes too many</source>
+        <translation>其 zip 容器的目录多出 %1 字节</translation>
+    </message>
+    <message>
+        <source>%1 is missing in its zip container</source>
+        <translation>其 zip 容器中缺少 %1</translation>
+    </message>
+    <message>
+        <source>the directory at the end of its zip container is missing (the file has %1 bytes)</source>
+        <translation>其 zip 容器末尾的目录缺失（文件有 %1 字节）</translation>
+    </message>
+    <message>
+        <source>the two ends of its zip container disagree</source>
+        <translation>其 zip 容器的两个结尾互相矛盾</translation>
+    </message>
+    <message>
+        <source>the end of its zip64 container makes no sense</source>
+        <translation>其 zip64 容器的结尾不合理</translation>
+    </message>
+    <message>
+        <source>the directory of its zip container makes no sense at byte %1</source>
+        <translation>其 zip 容器的目录在第 %1 字节处不合理</translation>
+    </message>
+    <message>
+        <source>its zip container has two members named %1</source>
+        <translation>其 zip 容器中有两个成员名为 %1</translation>
+    </message>
+    <message>
+        <source>%1 in its zip container %2</source>
+        <translation>其 zip 容器中的 %1 %2</translation>
+    </message>
+    <message>
+        <source>is not at byte %1 as the directory says</source>
+        <translation>不在目录所说的第 %1 字节</translation>
+    </message>
+    <message>
+        <source>needs %1 bytes at %2, the directory begins at %3</source>
+        <translation>在 %2 处需要 %1 字节，而目录从 %3 开始</translation>
+    </message>
+    <message>
+        <source>has a header that disagrees with the directory</source>
+        <translation>的头部与目录不符</translation>
+    </message>
+    <message>
+        <source>has a size or checksum that disagrees with the directory</source>
+        <translation>的大小或校验和与目录不符</translation>
+    </message>
+    <message>
+        <source>%1 in its zip container is followed by a size or checksum that disagrees with the directory</source>
+        <translation>其 zip 容器中的 %1 后面的大小或校验和与目录不符</translation>
+    </message>
+    <message>
+        <source>%1 and %2 overlap in its zip container</source>
+        <translation>%1 与 %2 在其 zip 容器中重叠</translation>
+    </message>
+    <message>
+        <source>%1 has %2 scales; 1 to %3 are possible</source>
+        <translation>%1 有 %2 个尺度；可以有 1 至 %3 个</translation>
+    </message>
+    <message>
+        <source>%1 has a scale with %2 channels; 1 to %3 are possible</source>
+        <translation>%1 有一个尺度有 %2 个通道；可以有 1 至 %3 个</translation>
+    </message>
+    <message>
+        <source>%1 has latents of %2 components; 1 to %3 are possible</source>
+        <translation>%1 的潜向量有 %2 个分量；可以有 1 至 %3 个</translation>
+    </message>
+    <message>
+        <source>%1 makes images with %2 channels; grey (1) and RGB (3) are possible</source>
+        <translation>%1 生成的图像有 %2 个通道；可以是灰度（1）或 RGB（3）</translation>
+    </message>
+    <message>
+        <source>%1 has a leak outside of 0 to 1</source>
+        <translation>%1 的 leak 超出 0 至 1</translation>
+    </message>
+    <message>
+        <source>%1 has an alpha outside of 0 to 1</source>
+        <translation>%1 的 alpha 超出 0 至 1</translation>
+    </message>
+    <message>
+        <source>%1 has no raw generator, only the average one</source>
+        <translation>%1 没有原始生成器，只有平均生成器</translation>
+    </message>
+    <message>
+        <source>tensor %1</source>
+        <translation>张量 %1</translation>
+    </message>
+    <message>
+        <source>tensor %1 of its %2</source>
+        <translation>其 %2 的张量 %1</translation>
+    </message>
+    <message>
+        <source>%1 is missing</source>
+        <translation>缺少 %1</translation>
+    </message>
+    <message>
+        <source>%1 has the shape %2</source>
+        <translation>%1 的形状为 %2</translation>
+    </message>
+    <message>
+        <source>%1 has %2 rows, which is not 16 for each channel</source>
+        <translation>%1 有 %2 行，并非每个通道 16 行</translation>
+    </message>
+    <message>
+        <source>labels of %1 components, but its latents have %2</source>
+        <translation>%1 个分量的标签，而潜向量有 %2 个分量</translation>
+    </message>
+    <message>
+        <source>a label without values</source>
+        <translation>没有值的标签</translation>
+    </message>
+    <message>
+        <source>a label with a name of more than 4,096 bytes</source>
+        <translation>名称超过 4,096 字节的标签</translation>
+    </message>
+    <message>
+        <source>tensor %1 holds %2, which no trained generator does</source>
+        <translation>张量 %1 含有 %2，训练好的生成器不会有</translation>
+    </message>
+    <message>
+        <source>a value that is not a number (NaN)</source>
+        <translation>不是数值的值（NaN）</translation>
+    </message>
+    <message>
+        <source>the value %1</source>
+        <translation>值 %1</translation>
+    </message>
+    <message>
+        <source>tensor %1 has values that do not fit %2</source>
+        <translation>张量 %1 含有 %2 无法表示的值</translation>
+    </message>
+    <message>
+        <source>%1 already holds a %2 that belongs to nothing known here; choose another folder</source>
+        <translation>%1 中已有来历不明的 %2；请选择另一个文件夹</translation>
+    </message>
+    <message>
+        <source>%1 holds frames of another walk or with other settings (%2); choose another folder</source>
+        <translation>%1 中有另一段漫步或其他设置的帧（%2）；请选择另一个文件夹</translation>
+    </message>
+    <message>
+        <source>%1 x %2 pixels</source>
+        <translation>%1 × %2 像素</translation>
+    </message>
+    <message>
+        <source>it would have %1, and %2 a side are possible; choose fewer pictures</source>
+        <translation>它将有 %1，而每边最多 %2 像素；请减少图片</translation>
+    </message>
+    <message>
+        <source>it would have %1, and %2 a side are possible; choose fewer pictures, or PNG</source>
+        <translation>它将有 %1，而每边最多 %2 像素；请减少图片，或改用 PNG</translation>
+    </message>
+    <message>
+        <source>%1 cannot be written at once: %2</source>
+        <translation>%1 无法一次写入：%2</translation>
+    </message>
+    <message>
+        <source>it would have %1; choose PNG, which is written row by row</source>
+        <translation>它将有 %1；请选择逐行写入的 PNG</translation>
+    </message>
+    <message>
+        <source>the picture cannot be scaled to this size</source>
+        <translation>图片无法缩放到此大小</translation>
+    </message>
+    <message>
+        <source>it has 1 to %1 pixels a side, not %2 x %3</source>
+        <translation>每边可有 1 至 %1 像素，而不是 %2 × %3</translation>
+    </message>
+    <message>
+        <source>the library is of another version</source>
+        <translation>库的版本不同</translation>
+    </message>
+    <message>
+        <source>its pictures are at most 16383 pixels wide and high, this one is %1 x %2</source>
+        <translation>其图片的宽和高最多 16383 像素，而这幅为 %1 × %2</translation>
+    </message>
+    <message>
+        <source>error %1 of its library</source>
+        <translation>其库报告错误 %1</translation>
+    </message>
+    <message>
+        <source>it is no complete MP4 or WebM film</source>
+        <translation>这不是完整的 MP4 或 WebM 影片</translation>
+    </message>
+    <message>
+        <source>a latent that is neither a seed nor finite components of the latent size</source>
+        <translation>一个潜向量，既不是种子，也不是相应大小的有限分量</translation>
+    </message>
+    <message>
+        <source>an enlargement outside of 1 to 64</source>
+        <translation>超出 1 至 64 的放大倍数</translation>
+    </message>
+    <message>
+        <source>a frame number that is not below the count of frames</source>
+        <translation>不小于总帧数的帧号</translation>
+    </message>
+    <message>
+        <source>its recipe has %1</source>
+        <translation>其配方含有%1</translation>
+    </message>
+    <message>
+        <source>%1 bytes of at most %2</source>
+        <translation>%1 字节，而最多为 %2</translation>
+    </message>
+    <message>
+        <source>it is not an object</source>
+        <translation>它不是对象</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is not an object</source>
+        <translation>“%1”不是对象</translation>
+    </message>
+    <message>
+        <source>%1 has a damaged value &apos;%2&apos;: %3</source>
+        <translation>%1 中的值“%2”已损坏：%3</translation>
+    </message>
+    <message>
+        <source>it is not a text</source>
+        <translation>它不是文本</translation>
+    </message>
+    <message>
+        <source>it is longer than %1 bytes</source>
+        <translation>它超过 %1 字节</translation>
+    </message>
+    <message>
+        <source>it is neither true nor false</source>
+        <translation>它既不是 true 也不是 false</translation>
+    </message>
+    <message>
+        <source>it is not a whole number from %1 to %2</source>
+        <translation>它不是 %1 至 %2 的整数</translation>
+    </message>
+    <message>
+        <source>it is not a number from %1 to %2</source>
+        <translation>它不是 %1 至 %2 的数值</translation>
+    </message>
+    <message>
+        <source>it is not a seed (a whole number from 0 to 18446744073709551615)</source>
+        <translation>它不是种子（0 至 18446744073709551615 的整数）</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is not one of %2</source>
+        <translation>“%1”不在以下各项之中：%2</translation>
+    </message>
+    <message>
+        <source>it is not base64 text</source>
+        <translation>它不是 base64 文本</translation>
+    </message>
+    <message>
+        <source>it is not base64 of whole numbers of its kind</source>
+        <translation>它不是相应数值的 base64</translation>
+    </message>
+    <message>
+        <source>it is not a short list</source>
+        <translation>它不是简短的列表</translation>
+    </message>
+    <message>
+        <source>it holds something else than small whole numbers</source>
+        <translation>其中有不是小整数的内容</translation>
+    </message>
+    <message>
+        <source>it is not a list</source>
+        <translation>它不是列表</translation>
+    </message>
+    <message>
+        <source>it has %1 entries of at most %2</source>
+        <translation>它有 %1 个条目，而最多为 %2 个</translation>
+    </message>
+    <message>
+        <source>more than %1 edits in one place</source>
+        <translation>同一处超过 %1 个编辑</translation>
+    </message>
+    <message>
+        <source>an edit along &apos;%1&apos;, which is not among its directions</source>
+        <translation>沿“%1”的编辑，而它不在其方向之中</translation>
+    </message>
+    <message>
+        <source>an edit whose strength is not a number from -1000 to 1000</source>
+        <translation>强度不是 -1000 至 1000 之间数值的编辑</translation>
+    </message>
+    <message>
+        <source>more than %1 directions</source>
+        <translation>超过 %1 个方向</translation>
+    </message>
+    <message>
+        <source>two directions with the same id, or one without</source>
+        <translation>两个标识相同的方向，或没有标识的方向</translation>
+    </message>
+    <message>
+        <source>a direction of %1 components, but its latents have %2</source>
+        <translation>%1 个分量的方向，而潜向量有 %2 个分量</translation>
+    </message>
+    <message>
+        <source>a direction with a component that is not finite</source>
+        <translation>含有非有限分量的方向</translation>
+    </message>
+    <message>
+        <source>more than %1 anchors</source>
+        <translation>超过 %1 个锚点</translation>
+    </message>
+    <message>
+        <source>an anchor with both a seed and components</source>
+        <translation>既有种子又有分量的锚点</translation>
+    </message>
+    <message>
+        <source>an anchor of %1 components, but its latents have %2</source>
+        <translation>%1 个分量的锚点，而潜向量有 %2 个分量</translation>
+    </message>
+    <message>
+        <source>an anchor with a label that its model does not have</source>
+        <translation>带有其模型所没有标签的锚点</translation>
+    </message>
+    <message>
+        <source>an anchor with a component that is not finite</source>
+        <translation>含有非有限分量的锚点</translation>
+    </message>
+    <message>
+        <source>a pace that does not rise from 0 in whole segments</source>
+        <translation>并非从 0 起按整段上升的节奏</translation>
+    </message>
+    <message>
+        <source>a frame rate outside of 1/1000 to 1000 per second</source>
+        <translation>超出每秒 1/1000 至 1000 的帧率</translation>
+    </message>
+    <message>
+        <source>a film of %1 frames; 1 to 100,000,000 are possible</source>
+        <translation>%1 帧的影片（可为 1 至 100,000,000 帧）</translation>
+    </message>
+    <message>
+        <source>a loop count outside of 0 to 65,535</source>
+        <translation>超出 0 至 65,535 的循环次数</translation>
+    </message>
+    <message>
+        <source>a quality outside of 0 to 100</source>
+        <translation>超出 0 至 100 的质量</translation>
+    </message>
+    <message>
+        <source>a film size outside of 1 x 1 to 16384 x 16384</source>
+        <translation>超出 1 × 1 至 16384 × 16384 的影片尺寸</translation>
+    </message>
+    <message>
+        <source>grid settings out of range</source>
+        <translation>超出范围的网格设置</translation>
+    </message>
+    <message>
+        <source>a latent size outside of 1 to %1</source>
+        <translation>超出 1 至 %1 的潜向量大小</translation>
+    </message>
+    <message>
+        <source>a name of more than 4,096 bytes</source>
+        <translation>超过 4,096 字节的名称</translation>
+    </message>
+    <message>
+        <source>a model&apos;s SHA-256 that is not 64 hexadecimal digits</source>
+        <translation>不是 64 位十六进制数字的模型 SHA-256 值</translation>
+    </message>
+    <message>
+        <source>heads that are not auto, trained or fitted</source>
+        <translation>不是 auto、trained 或 fitted 的输出头</translation>
+    </message>
+    <message>
+        <source>a position outside of 0 to 1</source>
+        <translation>超出 0 至 1 的位置</translation>
+    </message>
+    <message>
+        <source>a scale outside of 0 to 30</source>
+        <translation>超出 0 至 30 的尺度</translation>
+    </message>
+    <message>
+        <source>an alpha outside of 0 to 1</source>
+        <translation>超出 0 至 1 的 alpha 值</translation>
+    </message>
+    <message>
+        <source>a growth outside of 0 to 30</source>
+        <translation>超出 0 至 30 的生长级别</translation>
+    </message>
+    <message>
+        <source>view settings that are not a JSON object of at most 4 MiB</source>
+        <translation>不是最多 4 MiB 的 JSON 对象的视图设置</translation>
+    </message>
+    <message>
+        <source>it is not a list of names with values</source>
+        <translation>它不是带值的名称列表</translation>
+    </message>
+    <message>
+        <source>it has %1</source>
+        <translation>其中有%1</translation>
+    </message>
+    <message>
+        <source>it does not say &quot;format&quot;: &quot;%1&quot;</source>
+        <translation>其中没有 &quot;format&quot;: &quot;%1&quot;</translation>
+    </message>
+    <message>
+        <source>%1 was written by a newer Latentwalk (version %2 of %3, this one knows %4); update the program to open it</source>
+        <translation>%1 由较新的 Latentwalk 写出（%3 的版本 %2，本程序只认识 %4）；请更新程序后再打开</translation>
+    </message>
+    <message>
+        <source>%1 will carry no recipe: that has room for %2 images, and these are %3</source>
+        <translation>%1 将不带配方：配方最多容纳 %2 幅图像，而这里有 %3 幅</translation>
+    </message>
+    <message>
+        <source>it</source>
+        <translation>它</translation>
     </message>
 </context>
 <context>

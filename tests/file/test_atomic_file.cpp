@@ -276,8 +276,8 @@ private slots:
                 makeDirectories(path(name));
                 QFAIL("made");
             } catch (const FileError& error) {
-                QCOMPARE(QString::fromStdString(error.reason()),
-                         QString("cannot be made a folder: a file is in the way"));
+                QCOMPARE(QString(error.what()), QString::fromStdString(path(name).string()) +
+                                                    " cannot be made a folder: a file is in the way");
             }
         }
     }

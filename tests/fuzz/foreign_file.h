@@ -78,7 +78,7 @@ void refusingOnlyInWords(const Read& read) {
 // Everything that a reader promises of what it gives.
 inline void requireComplete(const Checkpoint& checkpoint) {
     require(checkpoint.average || checkpoint.raw, "a generator");
-    require(problemOf(checkpoint.architecture).empty(), "an architecture that makes sense");
+    require(!problemOf(checkpoint.architecture), "an architecture that makes sense");
     for (const auto* weights : {&checkpoint.average, &checkpoint.raw}) {
         if (!*weights) {
             continue;

@@ -88,7 +88,7 @@ struct Scene {
     RandomWeights random{kSmall};
     std::unique_ptr<Generator> card =
         makeCardGenerator(kSmall, random.weights, CardPlace::Cpu, std::make_unique<FakeRecorder>(tape),
-                          [this](const std::string& sentence) { notices.push_back(sentence); });
+                          [this](const Message& message) { notices.push_back(message.english()); });
     std::unique_ptr<Generator> plain = makeTorchGenerator(kSmall, random.weights, false);
 
     // How far its images are from the plain network's, in parts of the largest value.
@@ -233,8 +233,8 @@ private slots:
         scene.tape.room = 2;
         FallbackGenerator generator(
             std::move(scene.card),
-            []() -> std::unique_ptr<Generator> { throw GeneratorError("the card was given up"); },
-            [&](const std::string& sentence) { scene.notices.push_back(sentence); });
+            []() -> std::unique_ptr<Generator> { throw GeneratorError(std::string("the card was given up")); },
+            [&](const Message& message) { scene.notices.push_back(message.english()); });
         for (const std::int64_t count : {1, 2, 4, 1}) {
             const LatentBatch latents = sampleBatch(1, count, kSmall.latentSize);
             QVERIFY(test::largestDifference(generator.generate(latents, {}).values,

@@ -18,11 +18,11 @@ public:
 
     const Architecture& architecture() const override { return m_architecture; }
     bool hasHead(int) const override { return true; }
-    std::string device() const override { return m_name; }
+    Message device() const override { return m_name; }
     Precision precision() const override { return Precision::Float32; }
     Images generate(const LatentBatch& latents, const GenerateOptions&) override {
         if (latents.count > m_room) {
-            throw OutOfMemoryError("full");
+            throw OutOfMemoryError(std::string("full"));
         }
         Images images{latents.count, 1, 1, 1, {}};
         for (std::int64_t i = 0; i < latents.count; ++i) {
@@ -41,9 +41,11 @@ class BrokenGenerator final : public Generator {
 public:
     const Architecture& architecture() const override { return m_architecture; }
     bool hasHead(int) const override { return true; }
-    std::string device() const override { return "card"; }
+    Message device() const override { return std::string("card"); }
     Precision precision() const override { return Precision::Float32; }
-    Images generate(const LatentBatch&, const GenerateOptions&) override { throw GeneratorError("broken"); }
+    Images generate(const LatentBatch&, const GenerateOptions&) override {
+        throw GeneratorError(std::string("broken"));
+    }
 
 private:
     Architecture m_architecture{1, {1}, 1};
@@ -51,8 +53,8 @@ private:
 
 struct Told {
     std::vector<std::string> sentences;
-    FallbackGenerator::Notice notice() {
-        return [this](const std::string& sentence) { sentences.push_back(sentence); };
+    Notice notice() {
+        return [this](const Message& message) { sentences.push_back(message.english()); };
     }
 };
 

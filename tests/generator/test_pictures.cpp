@@ -38,11 +38,11 @@ public:
     explicit Narrow(std::unique_ptr<Generator> own) : m_own(std::move(own)) {}
     const Architecture& architecture() const override { return m_own->architecture(); }
     bool hasHead(int scale) const override { return m_own->hasHead(scale); }
-    std::string device() const override { return "narrow"; }
+    Message device() const override { return std::string("narrow"); }
     Precision precision() const override { return m_own->precision(); }
     Images generate(const LatentBatch& latents, const GenerateOptions& options) override {
         if (latents.count > 1) {
-            throw OutOfMemoryError("full");
+            throw OutOfMemoryError(std::string("full"));
         }
         return m_own->generate(latents, options);
     }
@@ -65,7 +65,7 @@ std::unique_ptr<Generator> generatorNamed(const QString& name, const Architectur
     if (name == "narrow") {
         return std::make_unique<FallbackGenerator>(
             std::make_unique<Narrow>(makeTorchGenerator(architecture, weights, false)), FallbackGenerator::Make{},
-            FallbackGenerator::Notice{});
+            Notice{});
     }
     return makeTorchGenerator(architecture, weights, false);
 }

@@ -187,7 +187,7 @@ private slots:
     void cudaIsRefusedWhereThereIsNone() {
         if (!cudaAvailable()) {
             QVERIFY_EXCEPTION_THROWN(makeGenerator(legacy(), {{}, Device::Cuda}), GeneratorError);
-            QVERIFY(makeGenerator(legacy(), {{}, Device::Auto})->device().starts_with("CPU"));
+            QVERIFY(makeGenerator(legacy(), {{}, Device::Auto})->device().english().starts_with("CPU"));
             return;
         }
         const LatentBatch latents = sampleBatch(0, 4, 24);

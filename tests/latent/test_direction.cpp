@@ -3,6 +3,7 @@
 #include <QTest>
 #include <cmath>
 
+#include "core/file/error.h"
 #include "core/latent/direction.h"
 #include "tests/support/room.h"
 
@@ -125,7 +126,7 @@ private slots:
         for (std::size_t i = 0; i < inside.components.size(); ++i) {
             inside.components[i] += 0.7F * conditions[1][i];
         }
-        QVERIFY_EXCEPTION_THROWN(orthogonalTo(inside, conditions), std::invalid_argument);
+        QVERIFY_EXCEPTION_THROWN(orthogonalTo(inside, conditions), Error);
         QVERIFY_EXCEPTION_THROWN(orthogonalTo(inside, std::vector<Latent>{Latent{1, 2}}), std::invalid_argument);
     }
 };

@@ -3,6 +3,7 @@
 #include <QTest>
 #include <cmath>
 
+#include "core/file/error.h"
 #include "core/latent/torch/taught_direction.h"
 #include "tests/support/room.h"
 
@@ -142,7 +143,7 @@ private slots:
         try {
             teachDirection(marks, axes(4), true);
             QFAIL("fewer than eight of a kind were taken");
-        } catch (const std::invalid_argument& error) {
+        } catch (const Error& error) {
             QVERIFY(QString(error.what()).contains("at least 8 faces of each kind; there are 8 with more and 7"));
         }
         marks.push_back({sampleLatent(99, kSize), false});
@@ -163,7 +164,7 @@ private slots:
                 QVERIFY(std::isfinite(value));
             }
             QVERIFY(taught.accuracy <= 0.6);
-        } catch (const std::invalid_argument&) {
+        } catch (const Error&) {
             // that they tell nothing is as good an answer
         }
     }

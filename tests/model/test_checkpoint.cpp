@@ -130,7 +130,7 @@ private slots:
     void names() {
         QCOMPARE(nameOf(DType::BFloat16), std::string_view("bfloat16"));
         QCOMPARE(nameOf(GeneratorKind::Average), std::string_view("average"));
-        QCOMPARE(nameOf(CheckpointFormat::GanZooZip), std::string_view("pytorch_GAN_zoo checkpoint (zip)"));
+        QCOMPARE(nameOf(CheckpointFormat::GanZooZip).english(), std::string("pytorch_GAN_zoo checkpoint (zip)"));
         QCOMPARE(sizeOf(DType::Float64), std::size_t{8});
     }
 

@@ -304,7 +304,7 @@ private slots:
         ;
         QStringList words;
         for (const auto child : pickle.children(pickle.root())) {
-            words << QString::fromStdString(pickle.described(child));
+            words << QString::fromStdString(pickle.described(child).english());
         }
         QCOMPARE(words.join(", "),
                  QString("an object of class decimal.Decimal, the class my.loss.Loss, a list, an int, None, a dict"));

@@ -56,7 +56,7 @@ private slots:
         Session session;
         session.film.rateNumerator = numerator;
         session.film.rateDenominator = denominator;
-        QCOMPARE(problemOf(session), std::string());
+        QCOMPARE(problemOf(session).english(), std::string());
     }
 
     void whatIsNoneIsRefused_data() {

@@ -85,12 +85,12 @@ private slots:
         QVERIFY(std::equal(labelled.end() - 5, labelled.end(), moved.end() - 5));
 
         session.anchors[1].labels = {0, 3};
-        QVERIFY(problemOf(session).starts_with("an anchor with a label that its model does not have"));
+        QVERIFY(problemOf(session).english().starts_with("an anchor with a label that its model does not have"));
         session.anchors[1].labels = {};
         session.model.labels.push_back({"Empty", {}});
-        QVERIFY(problemOf(session).starts_with("a label without values"));
+        QVERIFY(problemOf(session).english().starts_with("a label without values"));
         session.model.labels.back().values.resize(20, "x");
-        QVERIFY(problemOf(session).starts_with("labels of 25 components"));
+        QVERIFY(problemOf(session).english().starts_with("labels of 25 components"));
     }
 
     void theFileIsReadable() {
@@ -121,7 +121,7 @@ private slots:
         QCOMPARE(session.model.precision, Precision::Float32);
         QCOMPARE(toJson(session), json);
         session.model.otherPrecision.assign(5000, 'x');
-        QVERIFY(problemOf(session).starts_with("a name of more than"));
+        QVERIFY(problemOf(session).english().starts_with("a name of more than"));
     }
 
     // As programs in other languages may write the same numbers and digests.

@@ -52,7 +52,7 @@ public:
 
     const Architecture& architecture() const override { return m_architecture; }
     bool hasHead(int) const override { return true; }
-    std::string device() const override { return "CPU, 2 threads"; }
+    Message device() const override { return cpuDevice(2); }
     Precision precision() const override { return m_control->fellBack ? Precision::Float32 : m_precision; }
 
     Images generate(const LatentBatch& latents, const GenerateOptions& options) override {
@@ -72,7 +72,7 @@ public:
             }
         }
         if (latents.size != m_architecture.latentSize) {
-            throw GeneratorError("A latent of the wrong size reached the generator.");
+            throw GeneratorError(std::string("A latent of the wrong size reached the generator."));
         }
         const std::int64_t side = Architecture::resolution(options.scale.value_or(m_architecture.scaleCount() - 1));
         Images images{latents.count, 3, side, side, {}};
@@ -89,17 +89,17 @@ private:
     [[noreturn]] void fail() const {
         switch (m_control->fault) {
             case Fault::OutOfMemory:
-                throw OutOfMemoryError("not enough memory for the image");
+                throw OutOfMemoryError(std::string("not enough memory for the image"));
             case Fault::BadAlloc:
                 throw std::bad_alloc();
             case Fault::File:
-                throw FileError("fake.pth", "was told to fail");
+                throw FileError("fake.pth", Core::about("%1 was told to fail"));
             case Fault::Odd:
                 throw 42;
             case Fault::Generator:
                 break;
         }
-        throw GeneratorError("The fake was told to fail.");
+        throw GeneratorError(std::string("The fake was told to fail."));
     }
 
     std::shared_ptr<FakeControl> m_control;

@@ -92,33 +92,33 @@ public:
     // "stale" the same with stale heads below, "shallow" only two scales. What was asked for is what is made: kind,
     // heads, precision, where auto is bfloat16.
     static GeneratorFactory factory(const std::shared_ptr<FakeControl>& control) {
-        return [control](const std::filesystem::path& path, const OpenOptions& options,
-                         const std::function<void(const std::string&)>&) -> OpenedGenerator {
-            if (path.filename().string().starts_with("bad")) {
-                throw std::runtime_error(path.string() + " is not a model file.");
-            }
-            const bool small = path.filename().string().starts_with("small");
-            const bool stale = path.filename().string().starts_with("stale");
-            const bool deep = stale || path.filename().string().starts_with("deep");
-            const bool shallow = path.filename().string().starts_with("shallow");
-            const Precision asked = options.precision.value_or(Precision::Auto);
-            const Precision precision = asked == Precision::Auto ? Precision::BFloat16 : asked;
-            OpenedGenerator opened{std::make_unique<FakeGenerator>(control, small ? 24 : 512,
-                                                                   deep      ? 5
-                                                                   : shallow ? 2
-                                                                             : 3,
-                                                                   precision),
-                                   path.stem().string(), "fake"};
-            if (stale) {
-                opened.generator->setStaleScales({0, 1, 2, 3});
-            }
-            opened.reference.title = path.stem().string();
-            opened.reference.sha256 = hashOf(path);
-            opened.reference.kind = options.kind.value_or(GeneratorKind::Average);
-            opened.reference.precision = precision;
-            opened.reference.heads = options.heads;
-            return opened;
-        };
+        return
+            [control](const std::filesystem::path& path, const OpenOptions& options, const Notice&) -> OpenedGenerator {
+                if (path.filename().string().starts_with("bad")) {
+                    throw std::runtime_error(path.string() + " is not a model file.");
+                }
+                const bool small = path.filename().string().starts_with("small");
+                const bool stale = path.filename().string().starts_with("stale");
+                const bool deep = stale || path.filename().string().starts_with("deep");
+                const bool shallow = path.filename().string().starts_with("shallow");
+                const Precision asked = options.precision.value_or(Precision::Auto);
+                const Precision precision = asked == Precision::Auto ? Precision::BFloat16 : asked;
+                OpenedGenerator opened{std::make_unique<FakeGenerator>(control, small ? 24 : 512,
+                                                                       deep      ? 5
+                                                                       : shallow ? 2
+                                                                                 : 3,
+                                                                       precision),
+                                       path.stem().string(), std::string("fake")};
+                if (stale) {
+                    opened.generator->setStaleScales({0, 1, 2, 3});
+                }
+                opened.reference.title = path.stem().string();
+                opened.reference.sha256 = hashOf(path);
+                opened.reference.kind = options.kind.value_or(GeneratorKind::Average);
+                opened.reference.precision = precision;
+                opened.reference.heads = options.heads;
+                return opened;
+            };
     }
 
     // Waits until nothing more is asked of the generator: small pictures of the walk, of the gallery and of the panels.

@@ -70,7 +70,7 @@ public:
 
     const Architecture& architecture() const override { return m_fake.architecture(); }
     bool hasHead(int scale) const override { return m_fake.hasHead(scale); }
-    std::string device() const override { return m_fake.device(); }
+    Message device() const override { return m_fake.device(); }
     Precision precision() const override { return m_fake.precision(); }
 
     Images generate(const LatentBatch& latents, const GenerateOptions& options) override {
@@ -93,9 +93,8 @@ class RecordedService {
 public:
     std::shared_ptr<Record> record = std::make_shared<Record>();
     CheckpointInfo info;
-    RenderService service{[record = record](const std::filesystem::path&, const OpenOptions&,
-                                            const std::function<void(const std::string&)>&) {
-        return OpenedGenerator{std::make_unique<RecordingGenerator>(record), "recorded", "fake"};
+    RenderService service{[record = record](const std::filesystem::path&, const OpenOptions&, const Notice&) {
+        return OpenedGenerator{std::make_unique<RecordingGenerator>(record), "recorded", std::string("fake")};
     }};
 
     RecordedService() { open(); }

@@ -19,7 +19,7 @@ public:
 
     const Architecture& architecture() const override { return m_architecture; }
     bool hasHead(int) const override { return true; }
-    std::string device() const override { return "test"; }
+    Message device() const override { return std::string("test"); }
     Precision precision() const override { return Precision::Float32; }
 
     Images generate(const LatentBatch& latents, const GenerateOptions& options) override {

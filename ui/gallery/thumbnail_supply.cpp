@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "ui/gallery/thumbnail_supply.h"
-#include "ui/widgets/core_texts.h"
+#include "core/file/error.h"
+#include "ui/widgets/message_text.h"
 
 #include <QSet>
 #include <algorithm>
@@ -213,7 +214,7 @@ void ThumbnailSupply::requestOne(quint64 seed) {
                                               }});
         m_states.insert(seed, State::Requested);
     } catch (const std::exception& error) {
-        fail(seed, coreText(error.what()));
+        fail(seed, textOf(messageOf(error)));
     }
 }
 

@@ -8,8 +8,8 @@
 #include <QVBoxLayout>
 
 #include "core/generator/make/clipping.h"
-#include "ui/widgets/core_texts.h"
 #include "ui/widgets/icons.h"
+#include "ui/widgets/message_text.h"
 #include "ui/widgets/numbers.h"
 
 namespace latentwalk {
@@ -104,14 +104,14 @@ void ModelDetails::setCheckpoint(const CheckpointInfo& info) {
         line->setCursorPosition(0);
     }
     m_title->setText(info.title);
-    m_format->setText(coreText(info.format));
+    m_format->setText(textOf(info.format));
     m_generator->setText(info.reference.kind == GeneratorKind::Average ? tr("the average over training")
                                                                        : tr("the last step of training"));
     m_pictures->setText(
         (architecture.outputChannels == 1 ? tr("%1 × %1 pixels, grey") : tr("%1 × %1 pixels, in colour"))
             .arg(architecture.fullResolution()));
     m_latents->setText(tr("%1 components").arg(architecture.latentSize));
-    m_computed->setText(tr("in %1 on %2").arg(precisionText(info.precision), coreText(info.device)));
+    m_computed->setText(tr("in %1 on %2").arg(precisionText(info.precision), textOf(info.device)));
     showClipping();
 }
 

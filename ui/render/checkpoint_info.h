@@ -29,8 +29,8 @@ struct OpenOptions {
 
 // Opens a model file and makes its generator. Runs on the rendering thread; whatever it throws becomes a sentence.
 // `notice` may be called from generate(), later, when the generator had to fall back to something slower.
-using GeneratorFactory = std::function<OpenedGenerator(const std::filesystem::path& path, const OpenOptions& options,
-                                                       std::function<void(const std::string&)> notice)>;
+using GeneratorFactory =
+    std::function<OpenedGenerator(const std::filesystem::path& path, const OpenOptions& options, Notice notice)>;
 
 // "float32": a name in every language.
 QString precisionText(Precision precision);
@@ -39,12 +39,12 @@ QString precisionText(Precision precision);
 struct CheckpointInfo {
     QString path;
     QString title;
-    QString format;
+    Message format;
     Architecture architecture;
     std::vector<bool> heads;       // of each scale, whether images of it can be made
     std::vector<bool> resembling;  // of each scale, whether they may stand in for the full one
                                    // (Generator::resemblesFull())
-    QString device;                // "CPU, 2 threads"
+    Message device;                // "CPU, 2 threads"
     bool onCard = false;           // which is no CPU
     Precision precision = Precision::Float32;
     ModelReference reference;

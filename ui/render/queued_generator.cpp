@@ -77,7 +77,7 @@ Images QueuedGenerator::generate(const LatentBatch& latents, const GenerateOptio
         if (m_stopped) {
             throw Stopped();
         }
-        throw GeneratorError("Another model was opened meanwhile.");
+        throw GeneratorError(Core::says("Another model was opened meanwhile."));
     }
 }
 

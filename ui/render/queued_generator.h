@@ -21,7 +21,7 @@ public:
 
     const Architecture& architecture() const override { return m_info.architecture; }
     bool hasHead(int scale) const override { return m_info.heads.at(static_cast<std::size_t>(scale)); }
-    std::string device() const override { return m_info.device.toStdString(); }
+    Message device() const override { return m_info.device; }
     Precision precision() const override { return m_info.precision; }
     Images generate(const LatentBatch& latents, const GenerateOptions& options) override;
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "ui/render/render_service.h"
-#include "ui/widgets/core_texts.h"
+#include "ui/widgets/message_text.h"
 
 #include <QElapsedTimer>
 #include <utility>
@@ -102,20 +102,20 @@ void RenderService::work() {
 void RenderService::perform(const OpenTask& task) {
     CheckpointInfo info;
     const auto failure = sentenceOf([&] {
-        const auto notice = [this](const std::string& message) {
-            post([this, text = coreText(QString::fromStdString(message))] { emit noticed(text); });
+        const auto notice = [this](const Message& message) {
+            post([this, text = textOf(message)] { emit noticed(text); });
         };
         OpenedGenerator opened = m_factory(task.path.toStdString(), task.options, notice);
         info.path = task.path;
         info.options = task.options;
         info.title = QString::fromStdString(opened.title);
-        info.format = QString::fromStdString(opened.format);
+        info.format = opened.format;
         info.architecture = opened.generator->architecture();
         for (int scale = 0; scale < info.architecture.scaleCount(); ++scale) {
             info.heads.push_back(opened.generator->hasHead(scale));
             info.resembling.push_back(opened.generator->resemblesFull(scale));
         }
-        info.device = QString::fromStdString(opened.generator->device());
+        info.device = opened.generator->device();
         info.onCard = opened.generator->isOnCard();
         info.precision = opened.generator->precision();
         info.reference = opened.reference;
@@ -173,7 +173,7 @@ Rendered RenderService::render(RequestId id, const Latent& latent, const Generat
 Rendered RenderService::describe(RequestId id, Picture picture) const {
     Rendered rendered{id, std::make_shared<const Picture>(std::move(picture)), {}, 0, {}, {}};
     rendered.image = toImage(*rendered.picture);
-    rendered.device = QString::fromStdString(m_generator->device());
+    rendered.device = m_generator->device();
     rendered.precision = m_generator->precision();
     return rendered;
 }

@@ -5,6 +5,7 @@
 #include <QString>
 #include <memory>
 
+#include "core/file/message.h"
 #include "core/model/weights/generator_weights.h"
 #include "core/picture/picture.h"
 
@@ -18,7 +19,7 @@ struct Rendered {
     std::shared_ptr<const Picture> picture;
     QImage image;
     double milliseconds = 0;  // of the forward pass
-    QString device;
+    Message device;
     Precision precision = Precision::Float32;
     bool fromMemory = false;  // made earlier; milliseconds are of then
 };

@@ -45,11 +45,12 @@ FileKind kindOf(const std::filesystem::path& path) {
 LatentBatch latentsToPin(const std::filesystem::path& path) {
     LatentBatch latents = readLatents(path);
     if (latents.values.empty()) {
-        throw FileError(path, "holds no latents");
+        throw FileError(path, Core::about("%1 holds no latents"));
     }
     if (latents.count > kMostLatents) {
-        throw FileError(path, "holds " + withThousands(static_cast<unsigned long long>(latents.count)) +
-                                  " latents; at most " + withThousands(kMostLatents) + " can become anchors");
+        throw FileError(
+            path, Core::about("%1 holds %2 latents; at most %3 can become anchors")(
+                      withThousands(static_cast<unsigned long long>(latents.count)), withThousands(kMostLatents)));
     }
     return latents;
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "ui/stage/status_line.h"
-#include "ui/widgets/core_texts.h"
+#include "ui/widgets/message_text.h"
 
 #include <QHBoxLayout>
 
@@ -79,9 +79,9 @@ void StatusLine::setPicture(QSize pixels, double zoom) {
     m_zoom->setText(tr("%1 %").arg(qRound(zoom * 100)));
 }
 
-void StatusLine::setEngine(const QString& precision, const QString& device) {
+void StatusLine::setEngine(const QString& precision, const Message& device) {
     m_precision->setText(precision);
-    m_device->setText(coreText(device));
+    m_device->setText(textOf(device));
 }
 
 void StatusLine::setMilliseconds(double milliseconds) {

@@ -5,6 +5,8 @@
 #include <QMenuBar>
 #include <QWidget>
 
+#include "core/file/message.h"
+
 namespace latentwalk {
 
 // The thin line under the face: which face it is on the left, how it was made on the right. Numbers in figures of one
@@ -19,7 +21,7 @@ public:
     void setFace(const QString& text);
     // Pixels of the picture, and screen pixels per picture pixel.
     void setPicture(QSize pixels, double zoom);
-    void setEngine(const QString& precision, const QString& device);
+    void setEngine(const QString& precision, const Message& device);
     void setMilliseconds(double milliseconds);
     // Says what the menus' entry under the pointer does, in place of the face, as long as a menu is open.
     void follow(const QMenuBar& menus);

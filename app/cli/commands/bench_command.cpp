@@ -125,16 +125,15 @@ std::vector<Row> measure(const Checkpoint& checkpoint, const BenchOptions& optio
                 const double quality = psnr(generator->generate(latents, {scale, 0.0F}).values,
                                             exact->generate(latents, {scale, 0.0F}).values);
                 const double work = costOf(checkpoint.architecture, scale, used).ours * static_cast<double>(batch);
-                rows.push_back({std::string(nameOf(generator->precision())), generator->device(), scale, batch,
-                                rounds[rounds.size() / 2], rounds[rounds.size() * 95 / 100], quality, memory,
+                rows.push_back({std::string(nameOf(generator->precision())), generator->device().english(), scale,
+                                batch, rounds[rounds.size() / 2], rounds[rounds.size() * 95 / 100], quality, memory,
                                 rate > 0 ? 1000 * work / rate : 0});
             }
         }
     }
     if (rows.empty()) {
-        throw GeneratorError("'" + checkpoint.title + "' cannot be measured at scale " +
-                             std::to_string(options.common.scale.value_or(checkpoint.architecture.scaleCount() - 1)) +
-                             ": it has no head there");
+        throw GeneratorError(Core::says("'%1' cannot be measured at scale %2: it has no head there")(
+            checkpoint.title, options.common.scale.value_or(checkpoint.architecture.scaleCount() - 1)));
     }
     return rows;
 }

@@ -43,8 +43,9 @@ OpenedGenerator open(const GrowthOptions& options, SessionAnchor& face) {
     OpenedGenerator opened = openGenerator(std::move(checkpoint), std::move(settings), missing);
     for (int scale = 0; scale < scales; ++scale) {
         if (!opened.generator->hasHead(scale)) {
-            throw FileError(path,
-                            "has not got trained heads for all scales; --heads auto or fitted makes what is missing");
+            throw FileError(
+                path, Core::about(
+                          "%1 has not got trained heads for all scales; --heads auto or fitted makes what is missing"));
         }
     }
     return opened;

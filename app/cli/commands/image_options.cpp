@@ -42,7 +42,7 @@ void makeImages(const OpenedGenerator& opened, const CommonOptions& common, cons
     makeWith(opened, [&] {
         Progress progress(list.count, what, !common.quiet);
         made = exportImages(*opened.generator, list, files, countingIn(progress),
-                            [&common](const std::string& sentence) { tell(common, sentence); });
+                            [&common](const Message& sentence) { tell(common, sentence.english()); });
     });
     std::string places;
     const auto wrote = [&places](const std::filesystem::path& path) {
@@ -61,7 +61,8 @@ void makeImages(const OpenedGenerator& opened, const CommonOptions& common, cons
         kept > 0 ? ", " + std::to_string(kept) + (kept == 1 ? " was" : " were") + " there already" : std::string();
     if (!places.empty()) {
         say(common, "Wrote " + counted(made, what) + " to " + places + there + " (" +
-                        std::string(nameOf(opened.generator->precision())) + ", " + opened.generator->device() + ")");
+                        std::string(nameOf(opened.generator->precision())) + ", " +
+                        opened.generator->device().english() + ")");
     }
     if (!files.latents.empty()) {
         say(common, "Wrote " + counted(list.count, "latents") + " to " + files.latents.string());

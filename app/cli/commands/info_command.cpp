@@ -58,7 +58,7 @@ nlohmann::ordered_json describe(const std::filesystem::path& path, const Checkpo
     nlohmann::ordered_json info;
     info["file"] = path.string();
     info["title"] = checkpoint.title;
-    info["format"] = nameOf(checkpoint.format);
+    info["format"] = nameOf(checkpoint.format).english();
     if (std::filesystem::is_regular_file(path)) {
         info["bytes"] = std::filesystem::file_size(path);
         info["sha256"] = sha256OfFile(path);

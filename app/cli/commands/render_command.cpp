@@ -86,11 +86,11 @@ void apply(const RenderOptions& options, Session& session) {
     grid.captions = grid.captions || options.captions;
     grid.steps = options.frames.value_or(grid.steps);
     grid.cells = options.cells.value_or(grid.cells);
-    if (const std::string problem = problemOf(session); !problem.empty()) {
-        throw FileError(options.session, "cannot be rendered so: it has " + problem);
+    if (const Message problem = problemOf(session); !problem.empty()) {
+        throw FileError(options.session, Core::about("%1 cannot be rendered so: %2")(Core::says("it has %1")(problem)));
     }
     if (session.anchors.empty()) {
-        throw FileError(options.session, "has no anchor, so there is nothing to show");
+        throw FileError(options.session, Core::about("%1 has no anchor, so there is nothing to show"));
     }
 }
 
@@ -110,7 +110,8 @@ void render(const RenderOptions& options) {
     const bool shown = !common.quiet;
     const auto wrote = [&](const std::string& what, const std::filesystem::path& path) {
         say(common, "Wrote " + what + " to " + path.string() + " (" +
-                        std::string(nameOf(opened.generator->precision())) + ", " + opened.generator->device() + ")");
+                        std::string(nameOf(opened.generator->precision())) + ", " +
+                        opened.generator->device().english() + ")");
     };
     const std::string frames = counted(session.film.frames, "frames");
     makeWith(opened, [&] {

@@ -26,8 +26,9 @@ void checkEnding(const ReproduceOptions& options, const Recipe& recipe) {
     if (recipe.content != Content::Film) {
         needPictureFormat(options.out);
     } else if (!filmFormatOf(options.out)) {
-        throw FileError(options.out, "needs an ending of a film, because " + options.file.string() +
-                                         " is one: .mp4, .webm, .gif, .apng, .webp");
+        throw FileError(options.out,
+                        Core::about("%1 needs an ending of a film, because %2 is one: .mp4, .webm, .gif, .apng, .webp")(
+                            options.file.string()));
     }
 }
 
@@ -70,7 +71,7 @@ void reproduce(const ReproduceOptions& options) {
     recipe.session.model.path.clear();
     makeWith(opened, [&] { reproduceTo(options, recipe, *opened.generator); });
     say(common, "Wrote " + options.out.string() + " (" + std::string(nameOf(opened.generator->precision())) + ", " +
-                    opened.generator->device() + ")");
+                    opened.generator->device().english() + ")");
 }
 
 }  // namespace

@@ -21,7 +21,7 @@ std::filesystem::path modelPath(const CommonOptions& options) {
 
 GeneratorSettings settingsOf(const CommonOptions& options) {
     GeneratorSettings settings{options.kind, options.device, options.precision, {}};
-    settings.notice = [options](const std::string& sentence) { tell(options, sentence); };
+    settings.notice = [options](const Message& message) { tell(options, message.english()); };
     return settings;
 }
 
@@ -54,12 +54,13 @@ OpenedGenerator openModel(std::shared_ptr<Checkpoint> checkpoint, const CommonOp
     }
     try {
         OpenedGenerator opened = openGenerator(std::move(checkpoint), settingsOf(options), missing);
-        log(LogLevel::Info, "opened " + path.string() + ", " + opened.format + ", on " + opened.generator->device() +
-                                " in " + std::string(nameOf(opened.generator->precision())));
+        log(LogLevel::Info, "opened " + path.string() + ", " + opened.format.english() + ", on " +
+                                opened.generator->device().english() + " in " +
+                                std::string(nameOf(opened.generator->precision())));
         stopIfInterrupted();
         return opened;
     } catch (const GeneratorError& error) {
-        throw FileError(path, std::string("cannot be used: ") + error.what());
+        throw FileError(path, Core::about("%1 cannot be used: %2")(error.message()));
     }
 }
 

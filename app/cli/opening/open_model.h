@@ -38,7 +38,7 @@ void makeWith(const OpenedGenerator& opened, const Work& work) {
     try {
         work();
     } catch (const GeneratorError& error) {
-        throw FileError(opened.checkpoint->path, std::string("cannot make this image: ") + error.what());
+        throw FileError(opened.checkpoint->path, Core::about("%1 cannot make this image: %2")(error.message()));
     }
 }
 

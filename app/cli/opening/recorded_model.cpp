@@ -35,10 +35,9 @@ OpenedGenerator openRecorded(const std::filesystem::path& file, Session& session
     auto checkpoint = std::make_shared<Checkpoint>(openCheckpoint(path));
     const ModelReference found = referenceTo(*checkpoint, options.kind ? options.kind : std::optional(wanted.kind));
     if (found.latentSize != wanted.latentSize) {
-        throw FileError(file, "was made with the model " + described(wanted) + ", whose latents have " +
-                                  std::to_string(wanted.latentSize) + " components; those of " + path.string() +
-                                  " have " + std::to_string(found.latentSize) + "; name the right model with --model" +
-                                  hint(wanted));
+        throw FileError(file, Core::about("%1 was made with the model %2, whose latents have %3 components; those of "
+                                          "%4 have %5; name the right model with --model%6")(
+                                  described(wanted), wanted.latentSize, path.string(), found.latentSize, hint(wanted)));
     }
     const ModelStanding standing = standingOf(found, wanted);
     if (standing == ModelStanding::Later) {
@@ -47,13 +46,15 @@ OpenedGenerator openRecorded(const std::filesystem::path& file, Session& session
              "faces are the same, their pictures are softer");
         goOnWith(found, session);
     } else if (standing == ModelStanding::Other) {
-        const std::string both =
-            "was made with the model " + described(wanted) + ", but " + path.string() + " is " + described(found);
+        const Message both =
+            Core::says("was made with the model %1, but %2 is %3")(described(wanted), path.string(), described(found));
         if (!recorded.otherModel) {
-            throw FileError(file, both + "; name the right one with --model" + hint(wanted) +
-                                      ", or use another with --model FILE --other-model");
+            throw FileError(
+                file,
+                Core::about("%1 %2; name the right one with --model%3, or use another with --model FILE --other-model")(
+                    both, hint(wanted)));
         }
-        warn(FileError(file, both + "; it is used all the same").what());
+        warn(FileError(file, Core::about("%1 %2; it is used all the same")(both)).what());
     }
     GeneratorSettings settings = settingsOf(options);
     settings.heads = wanted.heads;

@@ -57,7 +57,7 @@ LatentBatch readLatents(const std::filesystem::path& path, std::int64_t latentSi
     LatentBatch latents = latentwalk::readLatents(path, latentSize);
     if (latents.count < least) {
         throw FileError(
-            path, "holds too few latents: " + std::to_string(latents.count) + " of at least " + std::to_string(least));
+            path, Core::about("%1 holds too few latents: %2")(Core::says("%1 of at least %2")(latents.count, least)));
     }
     return latents;
 }
@@ -65,7 +65,7 @@ LatentBatch readLatents(const std::filesystem::path& path, std::int64_t latentSi
 void checkNotThere(const std::filesystem::path& path, const CommonOptions& options) {
     std::error_code ignored;
     if (!options.force && std::filesystem::exists(path, ignored) && !std::filesystem::is_directory(path, ignored)) {
-        throw FileError(path, "is there already; choose another name, or --force to replace it");
+        throw FileError(path, Core::about("%1 is there already; choose another name, or --force to replace it"));
     }
 }
 

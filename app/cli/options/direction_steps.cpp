@@ -67,8 +67,8 @@ std::vector<Edit> addDirections(Session& session, const std::vector<DirectionSte
             file = files.emplace(step.file, readLatents(step.file, latentSize, 1)).first;
         }
         if (step.index >= file->second.count) {
-            throw FileError(step.file, "has no direction " + std::to_string(step.index) + "; its last one is " +
-                                           std::to_string(file->second.count - 1));
+            throw FileError(step.file, Core::about("%1 has no direction %2; its last one is %3")(
+                                           step.index, file->second.count - 1));
         }
         const auto row = file->second.row(step.index);
         const std::string id = "d" + std::to_string(session.directions.size());

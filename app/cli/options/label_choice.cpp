@@ -53,7 +53,7 @@ Option addLabelOption(const Command& command, std::vector<LabelWish>& wishes, co
 
 LabelChoice choiceOf(const std::vector<LabelWish>& wishes, const Labels& labels, const std::filesystem::path& path) {
     if (!wishes.empty() && labels.empty()) {
-        throw FileError(path, "has no labels to choose from");
+        throw FileError(path, Core::about("%1 has no labels to choose from"));
     }
     LabelChoice choice(wishes.empty() ? 0 : labels.size(), kFromSeed);
     for (const LabelWish& wish : wishes) {
@@ -69,7 +69,7 @@ LabelChoice choiceOf(const std::vector<LabelWish>& wishes, const Labels& labels,
         }
         if (!found) {
             const std::string asked = (wish.attribute.empty() ? "" : wish.attribute + '=') + wish.value;
-            throw FileError(path, "has no label '" + asked + "'; it has " + described(labels));
+            throw FileError(path, Core::about("%1 has no label '%2'; it has %3")(asked, described(labels)));
         }
     }
     return choice;

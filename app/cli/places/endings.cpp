@@ -38,7 +38,7 @@ bool isOther(const std::string& ending) {
 PictureFormat needPictureFormat(const std::filesystem::path& path) {
     const auto format = pictureFormatOf(path);
     if (!format) {
-        throw FileError(path, "needs the ending of a picture: .png, .jpg, .webp");
+        throw FileError(path, Core::about("%1 needs the ending of a picture: .png, .jpg, .webp"));
     }
     return *format;
 }
@@ -50,23 +50,22 @@ PictureFormat pictureFormatOrPng(const std::filesystem::path& path) {
 void needArrayName(const std::filesystem::path& path) {
     const std::string ending = endingOf(path);
     if (isOther(ending) || ending == "npz" || ending == "json" || ending == "txt" || ending == "latentwalk") {
-        throw FileError(path, "would be a .npy file; give it that ending");
+        throw FileError(path, Core::about("%1 would be a .npy file; give it that ending"));
     }
 }
 
 void needSessionName(const std::filesystem::path& path) {
     const std::string ending = endingOf(path);
     if (isOther(ending) || ending == "npy" || ending == "npz") {
-        throw FileError(path, "would be a session; give it the ending .latentwalk");
+        throw FileError(path, Core::about("%1 would be a session; give it the ending .latentwalk"));
     }
 }
 
 void needModelName(const std::filesystem::path& path) {
     const std::string ending = endingOf(path);
     if (!ending.empty() && ending != "safetensors") {
-        throw FileError(path,
-                        "would be a safetensors file, the one kind of model that is written here; give it the "
-                        "ending .safetensors");
+        throw FileError(path, Core::about("%1 would be a safetensors file, the one kind of model that is written here; "
+                                          "give it the ending .safetensors"));
     }
 }
 

@@ -75,15 +75,17 @@ bool isBelow(const fs::path& path, const fs::path& folder) {
 
 void checkKind(const fs::path& path) {
     if (path == "-") {
-        throw FileError(path, "would be standard output, where no files go; name a file (./- is one of that name)");
+        throw FileError(
+            path, Core::about("%1 would be standard output, where no files go; name a file (./- is one of that name)"));
     }
     if (isStream(path)) {
-        throw FileError(path, "cannot be written: it is a stream that is open already, not the name of a file");
+        throw FileError(path, Core::about("%1 cannot be written: %2")(
+                                  Core::says("it is a stream that is open already, not the name of a file")));
     }
     std::error_code ignored;
     const auto status = fs::status(path, ignored);
     if (fs::exists(status) && !fs::is_regular_file(status) && !fs::is_directory(status)) {
-        throw FileError(path, "cannot be written: it is not a regular file");
+        throw FileError(path, Core::about("%1 cannot be written: %2")(Core::says("it is not a regular file")));
     }
 }
 
@@ -96,11 +98,12 @@ void checkFolder(const Places& places, const fs::path& path) {
     const fs::path folder = placeOf(places.folder);
     const fs::path place = placeOf(path);
     if (isBelow(folder, place)) {
-        throw FileError(path, "cannot be a file: it is the folder of the single pictures, or that lies in it");
+        throw FileError(path, Core::about("%1 cannot be a file: %2")(
+                                  Core::says("it is the folder of the single pictures, or that lies in it")));
     }
     if (place.parent_path() == folder && places.isInFolder && places.isInFolder(place.filename().string())) {
-        throw FileError(path, "is also one of the single pictures' files in " + forMessage(places.folder.string()) +
-                                  "; choose another name");
+        throw FileError(path, Core::about("%1 is also one of the single pictures' files in %2; choose another name")(
+                                  forMessage(places.folder.string())));
     }
 }
 
@@ -118,7 +121,7 @@ void checkPlaces(const Places& places, const CommonOptions& options) {
     std::error_code ignored;
     for (const fs::path& path : places.read) {
         if (path == "-" && !fs::exists(path, ignored)) {
-            throw FileError(path, "would be standard input, which is not read; name a file");
+            throw FileError(path, Core::about("%1 would be standard input, which is not read; name a file"));
         }
     }
     std::vector<fs::path> written;
@@ -131,13 +134,14 @@ void checkPlaces(const Places& places, const CommonOptions& options) {
         checkKind(*path);
         const auto same = [&path](const fs::path& other) { return isSame(*path, other); };
         if (const auto twice = std::find_if(written.begin(), path, same); twice != path) {
-            throw FileError(
-                *path, "is to be written twice" + alsoCalled(*path, *twice) + "; each output needs a name of its own");
+            throw FileError(*path, Core::about("%1 is to be written twice%2; each output needs a name of its own")(
+                                       alsoCalled(*path, *twice)));
         }
         if (const auto source = std::find_if(places.read.begin(), places.read.end(), same);
             source != places.read.end()) {
-            throw FileError(*path, "is to be read and to be replaced" + alsoCalled(*path, *source) +
-                                       "; choose another name for what is written");
+            throw FileError(
+                *path, Core::about("%1 is to be read and to be replaced%2; choose another name for what is written")(
+                           alsoCalled(*path, *source)));
         }
         if (!places.folder.empty()) {
             checkFolder(places, *path);

@@ -8,6 +8,7 @@
 #include <stdexcept>
 #include <string>
 #include <string_view>
+#include <utility>
 
 #include "core/file/file_error.h"
 #include "core/file/mapped_file.h"
@@ -19,35 +20,40 @@ namespace {
 
 static_assert(std::endian::native == std::endian::little, "arrays are written as little-endian");
 
-// What a file without NumPy's first bytes is, as the end of a sentence; empty where that is not known.
-std::string otherKind(std::string_view all) {
+AboutFile notNpy(Message kind) {
+    return Core::about("%1 is not a .npy file: %2")(std::move(kind));
+}
+
+// What a file without NumPy's first bytes is, where that is known.
+AboutFile otherKind(std::string_view all) {
     constexpr std::string_view kTorchStream("\x80\x02\x8a\x0a\x6c\xfc\x9c\x46\xf9\x20\x6a\xa8\x50\x19", 14);
     constexpr std::string_view kCompressed[]{"\x1f\x8b",
                                              "\xfd"
                                              "7zXZ",
                                              "BZh", "\x28\xb5\x2f\xfd"};
     if (all.empty()) {
-        return ": it is empty";
+        return notNpy(Core::says("it is empty"));
     }
     if (all.starts_with(kTorchStream)) {
-        return ": it is a file of torch.save; numpy.save makes what is needed";
+        return notNpy(Core::says("it is a file of torch.save; numpy.save makes what is needed"));
     }
     if (all.starts_with('\x80') && all.ends_with('.')) {
-        return ": it is a Python pickle, which is never run; numpy.save makes what is needed";
+        return notNpy(Core::says("it is a Python pickle, which is never run; numpy.save makes what is needed"));
     }
     if (std::any_of(std::begin(kCompressed), std::end(kCompressed),
                     [&](auto magic) { return all.starts_with(magic); })) {
-        return ": it is compressed; unpack it first";
+        return notNpy(Core::says("it is compressed; unpack it first"));
     }
     if (all.starts_with("PK\x03\x04") || all.starts_with("PK\x05\x06")) {
-        return ": it is a .npz archive or another zip file; numpy.save makes what is needed";
+        return notNpy(Core::says("it is a .npz archive or another zip file; numpy.save makes what is needed"));
     }
     const std::string_view beginning = all.substr(0, 4096);
     const bool text = std::all_of(beginning.begin(), beginning.end(), [](char letter) {
         const auto code = static_cast<unsigned char>(letter);
         return (code >= 0x20 && code != 0x7F) || (code >= '\t' && code <= '\r');
     });
-    return text ? ": it is text; numpy.save makes what is needed" : "";
+    return text ? notNpy(Core::says("it is text; numpy.save makes what is needed"))
+                : Core::about("%1 is not a .npy file");
 }
 
 }  // namespace
@@ -56,7 +62,7 @@ NpyArray readNpy(const std::filesystem::path& path) {
     const auto file = MappedFile::open(path);
     const std::string_view all(reinterpret_cast<const char*>(file->bytes().data()), file->bytes().size());
     if (!all.starts_with(kNpyMagic)) {
-        throw FileError(path, "is not a .npy file" + otherKind(all));
+        throw FileError(path, otherKind(all));
     }
     NpyArray array = parseNpy(path, all);
     file->checkUnchanged();

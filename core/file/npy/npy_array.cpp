@@ -51,21 +51,22 @@ std::vector<float> toCOrder(const std::vector<float>& values, const std::vector<
     return result;
 }
 
-// What is wrong with a type that is not one of real numbers, as the end of a sentence.
-std::string otherType(const NpyHeader& header) {
+// What is wrong with a type that is not one of real numbers, by its header.
+AboutFile otherType(const NpyHeader& header) {
     const std::string name = "'" + forMessage(header.descr) + "'";
     const std::string_view bare =
         header.descr.substr(std::min(header.descr.find_first_not_of("<>=|"), header.descr.size()));
     if (header.fields) {
-        return "holds records with fields; plain numbers are needed, float32 for example";
+        return Core::about("%1 holds records with fields; plain numbers are needed, float32 for example");
     }
     if (bare.starts_with('O') || bare == "object") {
-        return "holds Python objects, which are never unpickled; plain numbers are needed, float32 for example";
+        return Core::about(
+            "%1 holds Python objects, which are never unpickled; plain numbers are needed, float32 for example");
     }
     if (bare.starts_with('c') || bare == "F" || bare == "D" || bare == "G") {
-        return "holds complex numbers (" + name + "); real ones are needed, float32 for example";
+        return Core::about("%1 holds complex numbers (%2); real ones are needed, float32 for example")(name);
     }
-    return "holds values of type " + name + "; plain numbers are needed, float32 for example";
+    return Core::about("%1 holds values of type %2; plain numbers are needed, float32 for example")(name);
 }
 
 template <class Bits>
@@ -130,13 +131,13 @@ std::vector<float> valuesOf(const char* data, const NpyType& type, std::size_t c
 }  // namespace
 
 NpyParts npyPartsOf(const std::filesystem::path& path, std::string_view all) {
-    const auto cutOff = [&path] { return FileError(path, "is cut off inside its .npy header"); };
+    const auto cutOff = [&path] { return FileError(path, Core::about("%1 is cut off inside its .npy header")); };
     if (all.size() < 10) {
         throw cutOff();
     }
     const int version = static_cast<unsigned char>(all[6]);
     if (version < 1 || version > 3) {
-        throw FileError(path, "has .npy format version " + std::to_string(version) + "; versions 1 to 3 are known");
+        throw FileError(path, Core::about("%1 has .npy format version %2; versions 1 to 3 are known")(version));
     }
     const std::size_t lengthSize = version == 1 ? 2 : 4;
     if (all.size() < 8 + lengthSize) {
@@ -150,7 +151,7 @@ NpyParts npyPartsOf(const std::filesystem::path& path, std::string_view all) {
     }
     const auto header = parseNpyHeader(all.substr(begin, headerLength));
     if (!header) {
-        throw FileError(path, "has a damaged .npy header");
+        throw FileError(path, Core::about("%1 has a damaged .npy header"));
     }
     return {*header, all.substr(begin + headerLength)};
 }
@@ -163,16 +164,16 @@ NpyArray parseNpy(const std::filesystem::path& path, std::string_view all) {
     }
     const auto count = elements(header.shape, data.size() / type->size);
     if (!count || *count * type->size > data.size()) {
-        throw FileError(path, "is cut off: its shape needs more than the " + withThousands(data.size()) +
-                                  " bytes after the header");
+        throw FileError::cutOff(
+            path, Core::says("its shape needs more than the %1 bytes after the header")(withThousands(data.size())));
     }
     if (*count * type->size < data.size()) {
-        throw FileError(path,
-                        "has " + withThousands(data.size() - *count * type->size) + " bytes after its last value");
+        throw FileError(path, Core::about("%1 has %2 bytes after its last value")(
+                                  withThousands(data.size() - *count * type->size)));
     }
     NpyArray array{header.shape, valuesOf(data.data(), *type, *count)};
     if (!std::all_of(array.values.begin(), array.values.end(), [](float value) { return std::isfinite(value); })) {
-        throw FileError(path, "holds values that are not finite float32 numbers");
+        throw FileError(path, Core::about("%1 holds values that are not finite float32 numbers"));
     }
     if (header.fortranOrder && header.shape.size() > 1) {
         array.values = toCOrder(array.values, array.shape);

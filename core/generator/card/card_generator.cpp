@@ -31,8 +31,8 @@ std::int64_t pieceOf(std::int64_t left) {
 
 class CardGenerator final : public Generator {
 public:
-    CardGenerator(std::unique_ptr<CardNetwork> network, std::string device, std::unique_ptr<GraphRecorder> recorder,
-                  std::function<void(const std::string&)> notice)
+    CardGenerator(std::unique_ptr<CardNetwork> network, Message device, std::unique_ptr<GraphRecorder> recorder,
+                  Notice notice)
         : m_network(std::move(network)),
           m_device(std::move(device)),
           m_recorder(std::move(recorder)),
@@ -40,7 +40,7 @@ public:
 
     const Architecture& architecture() const override { return m_network->architecture(); }
     bool hasHead(int scale) const override { return m_network->hasHead(scale); }
-    std::string device() const override { return m_device; }
+    Message device() const override { return m_device; }
     bool isOnCard() const override { return m_network->device().is_cuda(); }
     Precision precision() const override {
         return m_network->type() == at::kHalf ? Precision::Float16 : Precision::Float32;
@@ -186,27 +186,27 @@ private:
             throw;
         } catch (const std::exception& error) {
             if (meansOutOfMemory(error.what())) {
-                throw OutOfMemoryError("not enough memory for the image");  // a smaller batch may do
+                throw OutOfMemoryError(Core::says("not enough memory for the image"));  // a smaller batch may do
             }
             m_recorder.reset();
             if (m_notice) {
-                m_notice("images are made step by step, which is slower: the network could not be recorded as a graph");
+                m_notice(Core::says(
+                    "images are made step by step, which is slower: the network could not be recorded as a graph"));
             }
         }
     }
 
     std::unique_ptr<CardNetwork> m_network;
-    std::string m_device;
+    Message m_device;
     std::unique_ptr<GraphRecorder> m_recorder;  // none once a recording has failed
-    std::function<void(const std::string&)> m_notice;
+    Notice m_notice;
     std::list<Plan> m_plans;  // the last used first
 };
 
 }  // namespace
 
 std::unique_ptr<Generator> makeCardGenerator(const Architecture& architecture, const GeneratorWeights& weights,
-                                             CardPlace place, std::unique_ptr<GraphRecorder> recorder,
-                                             std::function<void(const std::string&)> notice) {
+                                             CardPlace place, std::unique_ptr<GraphRecorder> recorder, Notice notice) {
     const bool onCard = place == CardPlace::Cuda;
     if (onCard) {
         makeCudaRepeatable();
@@ -215,8 +215,8 @@ std::unique_ptr<Generator> makeCardGenerator(const Architecture& architecture, c
         const c10::InferenceMode inference;
         auto network = std::make_unique<CardNetwork>(architecture, weights, at::Device(onCard ? at::kCUDA : at::kCPU),
                                                      onCard ? at::kHalf : at::kFloat, place == CardPlace::CpuRounded);
-        return std::make_unique<CardGenerator>(std::move(network), onCard ? "CUDA" : "CPU", std::move(recorder),
-                                               std::move(notice));
+        return std::make_unique<CardGenerator>(std::move(network), std::string(onCard ? "CUDA" : "CPU"),
+                                               std::move(recorder), std::move(notice));
     });
 }
 

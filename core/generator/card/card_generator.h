@@ -22,7 +22,6 @@ enum class CardPlace { Cuda, Cpu, CpuRounded };
 // Deterministic for a latent in a batch of one; in batches a library may choose another algorithm, which rounds
 // otherwise. Throws GeneratorError, OutOfMemoryError.
 std::unique_ptr<Generator> makeCardGenerator(const Architecture& architecture, const GeneratorWeights& weights,
-                                             CardPlace place, std::unique_ptr<GraphRecorder> recorder,
-                                             std::function<void(const std::string&)> notice);
+                                             CardPlace place, std::unique_ptr<GraphRecorder> recorder, Notice notice);
 
 }  // namespace latentwalk

@@ -20,7 +20,7 @@ auto inMemory(const Work& work) {
     try {
         return work();
     } catch (const std::bad_alloc&) {
-        throw OutOfMemoryError("not enough memory for the image");
+        throw OutOfMemoryError(Core::says("not enough memory for the image"));
     }
 }
 
@@ -40,9 +40,7 @@ public:
         return scale >= 0 && scale < m_architecture.scaleCount() && m_hasHead[static_cast<std::size_t>(scale)];
     }
 
-    std::string device() const override {
-        return "CPU, " + std::to_string(m_threads) + (m_threads == 1 ? " thread" : " threads");
-    }
+    Message device() const override { return cpuDevice(m_threads); }
 
     Precision precision() const override { return m_precision; }
 
@@ -133,7 +131,7 @@ std::unique_ptr<Generator> makeOn(const Architecture& architecture, const Genera
         return std::make_unique<FastGenerator>(architecture, weights, precision, threads,
                                                std::make_unique<NetworkType>(architecture, weights, kernels, threads));
     } catch (const std::bad_alloc&) {
-        throw OutOfMemoryError("not enough memory for the generator");
+        throw OutOfMemoryError(Core::says("not enough memory for the generator"));
     }
 }
 

@@ -23,7 +23,7 @@ bool FallbackGenerator::hasHead(int scale) const {
     return m_current->hasHead(scale);
 }
 
-std::string FallbackGenerator::device() const {
+Message FallbackGenerator::device() const {
     return m_current->device();
 }
 
@@ -36,12 +36,13 @@ Precision FallbackGenerator::precision() const {
 }
 
 void FallbackGenerator::moveToSpare() {
-    const std::string before = m_current->device();
+    const Message before = m_current->device();
     m_current = m_makeSpare();
     m_makeSpare = {};
     m_largestBatch = std::numeric_limits<std::int64_t>::max();
     if (m_notice) {
-        m_notice(before + " has too little memory for one image; images are made on " + m_current->device() + " now");
+        m_notice(Core::says("%1 has too little memory for one image; images are made on %2 now")(before,
+                                                                                                 m_current->device()));
     }
 }
 
@@ -56,8 +57,8 @@ void FallbackGenerator::inBatches(const LatentBatch& latents, const std::functio
             if (batch > 1) {
                 m_largestBatch = batch / 2;
                 if (m_notice) {
-                    m_notice(m_current->device() + " has too little memory for " + std::to_string(batch) +
-                             " images at once; batches of " + std::to_string(m_largestBatch) + " are used now");
+                    m_notice(Core::says("%1 has too little memory for %2 images at once; batches of %3 are used now")(
+                        m_current->device(), batch, m_largestBatch));
                 }
             } else if (m_makeSpare) {
                 moveToSpare();

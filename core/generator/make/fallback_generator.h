@@ -15,13 +15,12 @@ namespace latentwalk {
 class FallbackGenerator final : public Generator {
 public:
     using Make = std::function<std::unique_ptr<Generator>()>;
-    using Notice = std::function<void(const std::string&)>;
 
     FallbackGenerator(std::unique_ptr<Generator> first, Make makeSpare, Notice notice);
 
     const Architecture& architecture() const override;
     bool hasHead(int scale) const override;
-    std::string device() const override;
+    Message device() const override;
     bool isOnCard() const override;
     Precision precision() const override;
     Images generate(const LatentBatch& latents, const GenerateOptions& options) override;

@@ -29,7 +29,7 @@ std::unique_ptr<Generator> makeUnchecked(const Architecture& architecture, const
         if (const fast::Kernels* bfloat16 = fast::bfloat16Kernels()) {
             kernels = bfloat16;
         } else if (precision == Precision::BFloat16) {
-            throw GeneratorError("this processor has no bfloat16 arithmetic (AMX or AVX512-BF16)");
+            throw GeneratorError(Core::says("this processor has no bfloat16 arithmetic (AMX or AVX512-BF16)"));
         }
     }
     return fast::makeFastGenerator(architecture, weights, *kernels, threads());
@@ -55,23 +55,23 @@ std::unique_ptr<Generator> makeOnCard(const Architecture& architecture, const Ge
 std::unique_ptr<Generator> makeWith(const Checkpoint& checkpoint, const GeneratorWeights& weights,
                                     const GeneratorSettings& settings) {
     if (settings.device == Device::Cuda && !cudaAvailable()) {
-        throw GeneratorError("no CUDA device can be used here");
+        throw GeneratorError(Core::says("no CUDA device can be used here"));
     }
     if (settings.device == Device::Cpu || !cudaAvailable()) {
         if (settings.precision == Precision::Float16) {
-            throw GeneratorError("float16 is for a CUDA device, and none is used here");
+            throw GeneratorError(Core::says("float16 is for a CUDA device, and none is used here"));
         }
         return makeCpuGenerator(checkpoint.architecture, weights, settings.precision);
     }
     if (settings.precision == Precision::BFloat16) {
-        throw GeneratorError("bfloat16 is for the CPU; the CUDA device computes in float16 or float32");
+        throw GeneratorError(Core::says("bfloat16 is for the CPU; the CUDA device computes in float16 or float32"));
     }
     // The spare keeps the weights' bytes alive in the checkpoint's mapping, not a second copy of them.
     auto makeSpare = [architecture = checkpoint.architecture, weights] {
         try {
             return makeCpuGenerator(architecture, weights, Precision::Float32);
         } catch (const FileError& error) {
-            throw GeneratorError(error.what());  // all that generate() throws
+            throw GeneratorError(error.message());  // all that generate() throws
         }
     };
     std::unique_ptr<Generator> onCard;
@@ -80,7 +80,8 @@ std::unique_ptr<Generator> makeWith(const Checkpoint& checkpoint, const Generato
         weights.checkUnchanged();
     } catch (const OutOfMemoryError&) {
         if (settings.notice) {
-            settings.notice("the CUDA device has too little memory for this generator; images are made on the CPU");
+            settings.notice(
+                Core::says("the CUDA device has too little memory for this generator; images are made on the CPU"));
         }
         return makeSpare();
     }
@@ -107,8 +108,8 @@ std::unique_ptr<Generator> makeGenerator(const Checkpoint& checkpoint, const Gen
     const GeneratorWeights& own = checkpoint.weights(settings.kind);
     if (checkpoint.assumed && settings.notice) {
         settings.notice(
-            "this file holds weights alone: what they do not show is as pytorch_GAN_zoo has it by default "
-            "(leak 0.2, pixelnorm, alpha 0, no tanh)");
+            Core::says("this file holds weights alone: what they do not show is as pytorch_GAN_zoo has it by default "
+                       "(leak 0.2, pixelnorm, alpha 0, no tanh)"));
     }
     auto generator = makeWith(checkpoint, withHeads(checkpoint.architecture, own, settings.heads), settings);
     generator->setStaleScales(staleScales(checkpoint.architecture, own, settings.heads));

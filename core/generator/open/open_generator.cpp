@@ -64,8 +64,7 @@ OpenedGenerator openGenerator(std::shared_ptr<Checkpoint> checkpoint, GeneratorS
         }
         addHeads(*checkpoint, *reference, missing);
     }
-    OpenedGenerator opened{makeGenerator(*checkpoint, settings), checkpoint->title,
-                           std::string(nameOf(checkpoint->format))};
+    OpenedGenerator opened{makeGenerator(*checkpoint, settings), checkpoint->title, nameOf(checkpoint->format)};
     opened.reference = reference ? std::move(*reference) : hashing.get();
     opened.reference.precision = opened.generator->precision();
     opened.reference.heads = settings.heads;

@@ -19,7 +19,7 @@ namespace latentwalk {
 struct OpenedGenerator {
     std::unique_ptr<Generator> generator;
     std::string title;              // "celeba-128"
-    std::string format;             // "safetensors", for people
+    Message format;                 // "Latentwalk safetensors"
     ModelReference reference = {};  // what sessions and recipes say of it, precision and heads included
     std::shared_ptr<const Checkpoint>
         checkpoint;  // for what is found in the weights; none with generators that have none

@@ -23,11 +23,11 @@ public:
 
     bool hasHead(int scale) const override { return m_network.hasHead(scale); }
 
-    std::string device() const override {
+    Message device() const override {
         if (isOnCard()) {
-            return "CUDA";
+            return std::string("CUDA");
         }
-        return "CPU, " + std::to_string(threads()) + (threads() == 1 ? " thread" : " threads");
+        return cpuDevice(threads());
     }
 
     bool isOnCard() const override { return m_network.device().is_cuda(); }

@@ -88,13 +88,13 @@ auto translated(const Work& work) {
     try {
         return work();
     } catch (const std::bad_alloc&) {
-        throw OutOfMemoryError("not enough memory for the image");
+        throw OutOfMemoryError(Core::says("not enough memory for the image"));
     } catch (const c10::Error& error) {
         const std::string message = error.what_without_backtrace();
         if (meansOutOfMemory(message)) {
-            throw OutOfMemoryError("not enough memory for the image");
+            throw OutOfMemoryError(Core::says("not enough memory for the image"));
         }
-        throw GeneratorError("the generator failed: " + message.substr(0, message.find('\n')));
+        throw GeneratorError(Core::says("the generator failed: %1")(message.substr(0, message.find('\n'))));
     }
 }
 

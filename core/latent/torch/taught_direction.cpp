@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "core/latent/torch/taught_direction.h"
+#include "core/file/error.h"
 
 #include <ATen/ATen.h>
 #include <c10/core/InferenceMode.h>
@@ -114,9 +115,9 @@ void check(std::span<const Mark> marks, const Spectrum& spectrum) {
     const auto more = std::count_if(marks.begin(), marks.end(), [](const Mark& mark) { return mark.more; });
     const auto less = static_cast<std::ptrdiff_t>(marks.size()) - more;
     if (std::min(more, less) < kFewestMarks) {
-        throw std::invalid_argument("a direction needs at least " + std::to_string(kFewestMarks) +
-                                    " faces of each kind; there are " + std::to_string(more) + " with more and " +
-                                    std::to_string(less) + " with less");
+        throw Error(
+            Core::says("a direction needs at least %1 faces of each kind; there are %2 with more and %3 with less")(
+                kFewestMarks, more, less));
     }
     for (const Mark& mark : marks) {
         if (static_cast<std::int64_t>(mark.latent.size()) != spectrum.size()) {
@@ -173,7 +174,7 @@ TaughtDirection teachDirection(std::span<const Mark> marks, const Spectrum& spec
     const at::Tensor weights = (prior.squeeze(0) * features.t().mv(fit.dual)).matmul(basis).contiguous();
     const double length = weights.norm().item<double>();
     if (!(length > 0) || !std::isfinite(length)) {
-        throw std::invalid_argument("these marks do not tell more from less: their faces are the same");
+        throw Error(Core::says("these marks do not tell more from less: their faces are the same"));
     }
     TaughtDirection result;
     result.accuracy = (right[0] / all[0] + right[1] / all[1]) / 2;

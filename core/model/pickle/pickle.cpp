@@ -6,6 +6,8 @@
 
 namespace latentwalk {
 
+using namespace std::string_view_literals;
+
 std::vector<Pickle::Index> Pickle::children(Index index) const {
     std::vector<Index> result;
     result.reserve(m_nodes[index].childCount);
@@ -45,43 +47,43 @@ std::optional<Pickle::Index> Pickle::attributes(Index index) const {
     return node.kind == Kind::Dict ? std::optional(index) : std::nullopt;
 }
 
-std::string Pickle::described(Index index) const {
+Message Pickle::described(Index index) const {
     const auto className = [&] {
         const Class& named = classOf(index);
         return forMessage(std::string(named.module) + "." + std::string(named.name));
     };
     switch (m_nodes[index].kind) {
         case Kind::None:
-            return "None";
+            return "None"sv;
         case Kind::Bool:
-            return "a bool";
+            return Core::says("a bool");
         case Kind::Int:
         case Kind::BigInt:
-            return "an int";
+            return Core::says("an int");
         case Kind::Float:
-            return "a float";
+            return Core::says("a float");
         case Kind::Text:
-            return "a text";
+            return Core::says("a text");
         case Kind::Bytes:
-            return "bytes";
+            return Core::says("bytes");
         case Kind::Tuple:
-            return "a tuple";
+            return Core::says("a tuple");
         case Kind::List:
-            return "a list";
+            return Core::says("a list");
         case Kind::Set:
-            return "a set";
+            return Core::says("a set");
         case Kind::Dict:
-            return "a dict";
+            return Core::says("a dict");
         case Kind::Class:
-            return "the class " + className();
+            return Core::says("the class %1")(className());
         case Kind::Object:
-            return "an object of class " + className();
+            return Core::says("an object of class %1")(className());
         case Kind::Storage:
-            return "a storage";
+            return Core::says("a storage");
         case Kind::Tensor:
             break;
     }
-    return "a tensor";
+    return Core::says("a tensor");
 }
 
 }  // namespace latentwalk

@@ -10,6 +10,8 @@
 #include <utility>
 #include <vector>
 
+#include "core/file/message.h"
+
 namespace latentwalk {
 
 // What a pickle says, as data. Python's pickles are programs that may call anything; here they make values of a few
@@ -78,7 +80,7 @@ public:
     // Of a class or an object.
     const Class& classOf(Index index) const { return m_classes[static_cast<std::size_t>(m_nodes[index].integer)]; }
     // What a value is, in words for a message: "an object of class decimal.Decimal", "a list".
-    std::string described(Index index) const;
+    Message described(Index index) const;
 
 private:
     friend class PickleBuilder;

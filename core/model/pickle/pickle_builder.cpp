@@ -27,7 +27,7 @@ PickleBuilder::PickleBuilder(const PickleSource& source) : m_source(source) {
 
 Pickle::Index PickleBuilder::add(const Node& node) {
     if (m_values.m_nodes.size() == kMostNodes) {
-        throw m_source.refused("holds far more values than a checkpoint does");
+        throw m_source.refused(Core::says("holds far more values than a checkpoint does"));
     }
     m_values.m_nodes.push_back(node);
     return static_cast<Index>(m_values.m_nodes.size() - 1);
@@ -43,7 +43,7 @@ Pickle::Index PickleBuilder::addOwned(Kind kind, std::string text) {
 
 Pickle::Index PickleBuilder::addInteger(std::string_view littleEndian) {
     if (littleEndian.size() > kLongestInteger) {
-        throw m_source.refused("holds an integer of " + withThousands(littleEndian.size()) + " bytes");
+        throw m_source.refused(Core::says("holds an integer of %1 bytes")(withThousands(littleEndian.size())));
     }
     if (littleEndian.size() > 8) {
         return addText(Kind::BigInt, littleEndian);
@@ -64,7 +64,7 @@ Pickle::Index PickleBuilder::addDecimal(std::string_view digits) {
     }
     auto bytes = integerOfDecimal(digits);
     if (!bytes) {
-        throw m_source.damaged("has the number " + forMessage(digits) + ", which is none,");
+        throw m_source.damaged(Core::says("has the number %1, which is none,")(forMessage(digits)));
     }
     return bytes->size() > 8 ? addOwned(Kind::BigInt, std::move(*bytes)) : addInteger(*bytes);
 }
@@ -90,7 +90,7 @@ Pickle::Index PickleBuilder::addObject(Index type) {
 void PickleBuilder::addChild(Index parent, Index child) {
     auto& cells = m_values.m_cells;
     if (cells.size() == kMostCells) {
-        throw m_source.refused("holds far more values than a checkpoint does");
+        throw m_source.refused(Core::says("holds far more values than a checkpoint does"));
     }
     cells.push_back({child, Pickle::kNone});
     const auto cell = static_cast<Index>(cells.size() - 1);

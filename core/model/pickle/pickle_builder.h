@@ -28,8 +28,8 @@ public:
     explicit PickleBuilder(const PickleSource& source);
 
     const PickleSource& source() const noexcept { return m_source; }
-    FileError damaged(const std::string& what) const { return m_source.damaged(what); }
-    FileError refused(const std::string& what) const { return m_source.refused(what); }
+    FileError damaged(const Message& what) const { return m_source.damaged(what); }
+    FileError refused(const Message& what) const { return m_source.refused(what); }
     const Pickle& values() const noexcept { return m_values; }
     const Node& operator[](Index index) const { return m_values[index]; }
 

@@ -76,7 +76,7 @@ std::uint64_t PickleMachine::memoKey(std::string_view digits) const {
     std::uint64_t key = 0;
     const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), key);
     if (error != std::errc() || end != digits.data() + digits.size()) {
-        throw m_source.damaged("numbers a value as " + forMessage(digits));
+        throw m_source.damaged(Core::says("numbers a value as %1")(forMessage(digits)));
     }
     return key;
 }
@@ -85,7 +85,7 @@ Pickle::Index PickleMachine::addReal(std::string_view digits) {
     double value = 0;
     const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), value);
     if (error != std::errc() || end != digits.data() + digits.size()) {
-        throw m_source.damaged("has the number " + forMessage(digits) + ", which is none,");
+        throw m_source.damaged(Core::says("has the number %1, which is none,")(forMessage(digits)));
     }
     return m_builder.add({.kind = Kind::Float, .real = value});
 }
@@ -99,7 +99,7 @@ Pickle::Index PickleMachine::addSpelled(std::string_view line, bool quoted) {
     }
     auto text = textOfQuoted(line);
     if (!text) {
-        throw m_source.damaged("has a text without quotation marks");
+        throw m_source.damaged(Core::says("has a text without quotation marks"));
     }
     return plain ? m_builder.addText(Kind::Text, line.substr(1, line.size() - 2))
                  : m_builder.addOwned(Kind::Text, std::move(*text));

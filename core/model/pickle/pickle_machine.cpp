@@ -23,7 +23,7 @@ Pickle::Index PickleMachine::run() {
     for (std::size_t count = 0;; ++count) {
         m_source.beginOpcode();
         if (count == kMostOpcodes) {
-            throw m_source.refused("is far longer than a checkpoint's and still goes on");
+            throw m_source.refused(Core::says("is far longer than a checkpoint's and still goes on"));
         }
         const auto opcode = static_cast<unsigned>(m_source.takeUnsigned(1));
         if (opcode == kStop) {
@@ -32,7 +32,7 @@ Pickle::Index PickleMachine::run() {
         step(opcode);
     }
     if (m_stack.size() != 1 || m_stack.hasMarks()) {
-        throw m_source.damaged("ends with " + std::to_string(m_stack.size()) + " values instead of one");
+        throw m_source.damaged(Core::says("ends with %1 values instead of one")(m_stack.size()));
     }
     return m_stack.top();
 }
@@ -46,13 +46,13 @@ void PickleMachine::step(unsigned opcode) {
         case 0x80: {  // PROTO
             const std::uint64_t protocol = m_source.takeUnsigned(1);
             if (protocol > 5) {
-                throw m_source.refused("has protocol " + std::to_string(protocol) + "; 0 to 5 are known");
+                throw m_source.refused(Core::says("has protocol %1; 0 to 5 are known")(protocol));
             }
             return;
         }
         case 0x95:  // FRAME: a hint for readers of streams
             if (m_source.takeUnsigned(8) > m_source.remaining()) {
-                throw m_source.damaged("has a frame that is larger than the file");
+                throw m_source.damaged(Core::says("has a frame that is larger than the file"));
             }
             return;
         case '(':  // MARK
@@ -79,7 +79,7 @@ void PickleMachine::callOrMake(unsigned opcode) {
             const auto& name = m_builder[m_stack.pop()];
             const auto& module = m_builder[m_stack.pop()];
             if (name.kind != Kind::Text || module.kind != Kind::Text) {
-                throw m_source.damaged("has a name that is not text");
+                throw m_source.damaged(Core::says("has a name that is not text"));
             }
             return m_stack.push(m_meaning.named(module.text, name.text));
         }
@@ -90,18 +90,18 @@ void PickleMachine::callOrMake(unsigned opcode) {
         }
         case 0x92:  // NEWOBJ_EX
             if (m_builder[m_stack.pop()].kind != Kind::Dict) {
-                throw m_source.damaged("makes an object with keywords that are no dict");
+                throw m_source.damaged(Core::says("makes an object with keywords that are no dict"));
             }
             [[fallthrough]];
         case 0x81:  // NEWOBJ
             if (m_builder[m_stack.pop()].kind != Kind::Tuple) {
-                throw m_source.damaged("makes an object without a tuple of arguments");
+                throw m_source.damaged(Core::says("makes an object without a tuple of arguments"));
             }
             return m_stack.push(m_meaning.objectOf(m_stack.pop()));
         case 'o': {  // OBJ, of Python 2: class, then arguments
             const auto values = m_stack.popToMark();
             if (values.empty()) {
-                throw m_source.damaged("makes an object of no class");
+                throw m_source.damaged(Core::says("makes an object of no class"));
             }
             return m_stack.push(m_meaning.objectOf(values[0]));
         }
@@ -114,7 +114,7 @@ void PickleMachine::callOrMake(unsigned opcode) {
         case 'Q':  // BINPERSID
             return m_stack.push(m_meaning.referred(m_stack.pop()));
         default:
-            throw m_source.refused("uses opcode " + hex(opcode) + ", which no checkpoint needs,");
+            throw m_source.refused(Core::says("uses opcode %1, which no checkpoint needs,")(hex(opcode)));
     }
 }
 
@@ -223,7 +223,7 @@ bool PickleMachine::pushContainer(unsigned opcode) {
                                                       : opcode == 'd' ? Kind::Dict
                                                                       : Kind::Set});
             if (opcode == 'd' && children.size() % 2 != 0) {
-                throw m_source.damaged("has a dict with a key that lacks its value");
+                throw m_source.damaged(Core::says("has a dict with a key that lacks its value"));
             }
             for (const Index child : children) {
                 m_builder.addChild(made, child);
@@ -240,19 +240,19 @@ bool PickleMachine::changeContainer(unsigned opcode) {
     switch (opcode) {
         case 'a': {  // APPEND
             const Index value = m_stack.pop();
-            append({value}, Kind::List, "appends to");
+            append({value}, Kind::List, Core::says("appends to"));
             return true;
         }
         case 'e':  // APPENDS
-            append(m_stack.popToMark(), Kind::List, "appends to");
+            append(m_stack.popToMark(), Kind::List, Core::says("appends to"));
             return true;
         case 0x90:  // ADDITEMS
-            append(m_stack.popToMark(), Kind::Set, "adds items to");
+            append(m_stack.popToMark(), Kind::Set, Core::says("adds items to"));
             return true;
         case 's': {  // SETITEM
             const Index value = m_stack.pop();
             const Index key = m_stack.pop();
-            const Index dict = itemsToSet("sets an item of");
+            const Index dict = itemsToSet(Core::says("sets an item of"));
             m_builder.addChild(dict, key);
             m_builder.addChild(dict, value);
             return true;
@@ -260,9 +260,9 @@ bool PickleMachine::changeContainer(unsigned opcode) {
         case 'u': {  // SETITEMS
             const auto values = m_stack.popToMark();
             if (values.size() % 2 != 0) {
-                throw m_source.damaged("sets an item without a value");
+                throw m_source.damaged(Core::says("sets an item without a value"));
             }
-            const Index dict = itemsToSet("sets items of");
+            const Index dict = itemsToSet(Core::says("sets items of"));
             for (const Index value : values) {
                 m_builder.addChild(dict, value);
             }
@@ -274,7 +274,7 @@ bool PickleMachine::changeContainer(unsigned opcode) {
 }
 
 // What an opaque object holds as a list or a set is not kept.
-void PickleMachine::append(const std::vector<Index>& values, Kind kind, const char* operation) {
+void PickleMachine::append(const std::vector<Index>& values, Kind kind, const Message& operation) {
     if (isOnTop(Kind::Object)) {
         return;
     }
@@ -285,7 +285,7 @@ void PickleMachine::append(const std::vector<Index>& values, Kind kind, const ch
 }
 
 // What SETITEM fills: a dict, or what an object has for it.
-Pickle::Index PickleMachine::itemsToSet(const char* operation) {
+Pickle::Index PickleMachine::itemsToSet(const Message& operation) {
     return isOnTop(Kind::Object) ? m_meaning.itemsOf(m_stack.top()) : top(Kind::Dict, operation);
 }
 
@@ -293,9 +293,9 @@ bool PickleMachine::isOnTop(Kind kind) const {
     return m_stack.top() != Pickle::kNone && m_builder[m_stack.top()].kind == kind;
 }
 
-Pickle::Index PickleMachine::top(Kind kind, const char* operation) const {
+Pickle::Index PickleMachine::top(Kind kind, const Message& operation) const {
     if (!isOnTop(kind)) {
-        throw m_source.damaged(std::string(operation) + " something that cannot hold it");
+        throw m_source.damaged(Core::says("%1 something that cannot hold it")(operation));
     }
     return m_stack.top();
 }

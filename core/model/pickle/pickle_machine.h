@@ -35,9 +35,9 @@ private:
     bool pushContainer(unsigned opcode);
     bool changeContainer(unsigned opcode);
     bool useMemo(unsigned opcode);
-    void append(const std::vector<Index>& values, Kind kind, const char* operation);
-    Index itemsToSet(const char* operation);
-    Index top(Kind kind, const char* operation) const;
+    void append(const std::vector<Index>& values, Kind kind, const Message& operation);
+    Index itemsToSet(const Message& operation);
+    Index top(Kind kind, const Message& operation) const;
     bool isOnTop(Kind kind) const;
 
     // pickle_lines.cpp: opcodes whose arguments are lines of text.

@@ -6,19 +6,23 @@
 
 namespace latentwalk {
 
-FileError PickleSource::damaged(const std::string& what) const {
-    return {m_path, "is damaged: its pickle " + what + " at byte " + withThousands(m_origin + m_opcodeAt)};
+FileError PickleSource::damaged(const Message& what) const {
+    return FileError::damaged(m_path, placed(what));
 }
 
-FileError PickleSource::refused(const std::string& what) const {
-    return {m_path, "cannot be opened: its pickle " + what + " at byte " + withThousands(m_origin + m_opcodeAt)};
+FileError PickleSource::refused(const Message& what) const {
+    return {m_path, Core::about("%1 cannot be opened: %2")(placed(what))};
+}
+
+Message PickleSource::placed(const Message& what) const {
+    return Core::says("its pickle %1 at byte %2")(what, withThousands(m_origin + m_opcodeAt));
 }
 
 std::string_view PickleSource::take(std::size_t count) {
     if (count > remaining()) {
-        throw FileError(m_path, "is cut off: its pickle needs " + withThousands(count) + " more bytes at " +
-                                    withThousands(m_origin + m_position) + ", it ends at " +
-                                    withThousands(m_origin + m_bytes.size()));
+        throw FileError::cutOff(m_path, Core::says("its pickle needs %1 more bytes at %2, it ends at %3")(
+                                            withThousands(count), withThousands(m_origin + m_position),
+                                            withThousands(m_origin + m_bytes.size())));
     }
     const auto* const start = reinterpret_cast<const char*>(m_bytes.data()) + m_position;
     m_position += count;
@@ -46,7 +50,7 @@ std::string_view PickleSource::takeLine(std::size_t longest) {
         if (rest.size() < longest) {
             take(rest.size() + 1);  // says that the file is cut off
         }
-        throw damaged("has a line without an end");
+        throw damaged(Core::says("has a line without an end"));
     }
     return take(end + 1).substr(0, end);
 }

@@ -37,10 +37,12 @@ public:
     std::string_view takeLine(std::size_t longest);
 
     // "is damaged: its pickle `what` at byte 17"; "cannot be opened: its pickle `what` at byte 17".
-    FileError damaged(const std::string& what) const;
-    FileError refused(const std::string& what) const;
+    FileError damaged(const Message& what) const;
+    FileError refused(const Message& what) const;
 
 private:
+    Message placed(const Message& what) const;
+
     const std::filesystem::path& m_path;
     std::span<const std::byte> m_bytes;
     std::size_t m_position;

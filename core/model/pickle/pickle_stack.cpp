@@ -13,7 +13,7 @@ constexpr std::uint64_t kLargestMemoKey = std::uint64_t{1} << 20U;
 
 void PickleStack::push(Index index) {
     if (m_values.size() == kDeepestStack) {
-        throw m_source.refused("is nested too deeply");
+        throw m_source.refused(Core::says("is nested too deeply"));
     }
     m_values.push_back(index);
 }
@@ -25,7 +25,7 @@ Pickle::Index PickleStack::top() const noexcept {
 Pickle::Index PickleStack::pop() {
     const Index index = top();
     if (index == Pickle::kNone) {
-        throw m_source.damaged("takes a value from an empty stack");
+        throw m_source.damaged(Core::says("takes a value from an empty stack"));
     }
     m_values.pop_back();
     return index;
@@ -33,14 +33,14 @@ Pickle::Index PickleStack::pop() {
 
 void PickleStack::mark() {
     if (m_marks.size() == kDeepestStack) {
-        throw m_source.refused("is nested too deeply");
+        throw m_source.refused(Core::says("is nested too deeply"));
     }
     m_marks.push_back(m_values.size());
 }
 
 std::vector<Pickle::Index> PickleStack::popToMark() {
     if (m_marks.empty()) {
-        throw m_source.damaged("goes back to a mark that it never set");
+        throw m_source.damaged(Core::says("goes back to a mark that it never set"));
     }
     const auto first = m_values.begin() + static_cast<std::ptrdiff_t>(m_marks.back());
     std::vector<Index> values(first, m_values.end());
@@ -53,7 +53,7 @@ void PickleStack::setMemo(std::uint64_t key) {
     const Index value = pop();
     push(value);
     if (key >= kLargestMemoKey) {
-        throw m_source.refused("remembers a value as number " + withThousands(key));
+        throw m_source.refused(Core::says("remembers a value as number %1")(withThousands(key)));
     }
     if (key >= m_memo.size()) {
         m_memo.resize(key + 1, Pickle::kNone);
@@ -64,7 +64,7 @@ void PickleStack::setMemo(std::uint64_t key) {
 
 Pickle::Index PickleStack::memo(std::uint64_t key) const {
     if (key >= m_memo.size() || m_memo[key] == Pickle::kNone) {
-        throw m_source.damaged("recalls value number " + withThousands(key) + ", which it never remembered,");
+        throw m_source.damaged(Core::says("recalls value number %1, which it never remembered,")(withThousands(key)));
     }
     return m_memo[key];
 }

@@ -90,13 +90,13 @@ Pickle::Index NamesInPickle::add(std::string_view module, std::string_view name)
 KnownName NamesInPickle::of(Pickle::Index type) const {
     const Pickle::Node& node = m_builder[type];
     if (node.kind != Pickle::Kind::Class) {
-        throw m_builder.damaged("calls something that is not a function");
+        throw m_builder.damaged(Core::says("calls something that is not a function"));
     }
     return m_known[static_cast<std::size_t>(node.integer)];
 }
 
 FileError notNeeded(const std::filesystem::path& path, const std::string& name) {
-    return {path, "refers to " + forMessage(name) + ", which no checkpoint needs; it was not run"};
+    return {path, Core::about("%1 refers to %2, which no checkpoint needs; it was not run")(forMessage(name))};
 }
 
 const StorageType* findStorageType(std::string_view name) {

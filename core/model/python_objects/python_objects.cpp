@@ -21,7 +21,7 @@ Pickle::Index PythonObjects::called(Index callable, Index argumentTuple) {
     const KnownName name = m_builder[callable].kind == Kind::Object ? KnownName::Opaque : m_names.of(callable);
     const Pickle::Node& arguments = m_builder[argumentTuple];
     if (arguments.kind != Kind::Tuple) {
-        throw m_builder.damaged("calls a function without a tuple of arguments");
+        throw m_builder.damaged(Core::says("calls a function without a tuple of arguments"));
     }
     if (name == KnownName::Opaque) {
         return m_builder.addObject(callable);
@@ -31,7 +31,7 @@ Pickle::Index PythonObjects::called(Index callable, Index argumentTuple) {
     }
     // One tuple can be used in many calls: a long one must not be unfolded each time.
     if (arguments.childCount > kMostArguments) {
-        throw m_builder.refused("calls a function with " + withThousands(arguments.childCount) + " arguments");
+        throw m_builder.refused(Core::says("calls a function with %1 arguments")(withThousands(arguments.childCount)));
     }
     return callKnown(name, callable, m_builder.values().children(argumentTuple));
 }
@@ -89,7 +89,8 @@ Pickle::Index PythonObjects::callKnown(KnownName name, Index callable, const std
         case KnownName::Storage:
             break;
     }
-    throw m_builder.refused("calls " + forMessage(m_builder[callable].text) + " with arguments that no checkpoint has");
+    throw m_builder.refused(
+        Core::says("calls %1 with arguments that no checkpoint has")(forMessage(m_builder[callable].text)));
 }
 
 Pickle::Index PythonObjects::objectOf(Index type) {
@@ -100,8 +101,8 @@ Pickle::Index PythonObjects::objectOf(Index type) {
         case KnownName::Opaque:
             return m_builder.addObject(type);
         default:
-            throw m_builder.refused("makes an object of class " + forMessage(m_builder[type].text) +
-                                    " in a way that no checkpoint has");
+            throw m_builder.refused(Core::says("makes an object of class %1 in a way that no checkpoint has")(
+                forMessage(m_builder[type].text)));
     }
 }
 
@@ -110,7 +111,7 @@ Pickle::Index PythonObjects::member(const std::vector<Index>& arguments) {
     const bool known = (arguments.size() == 2 || arguments.size() == 3) && m_builder[arguments[1]].kind == Kind::Text;
     const Kind kind = known ? m_builder[arguments[0]].kind : Kind::None;
     if (kind != Kind::Class && kind != Kind::Object) {
-        throw m_builder.refused("calls getattr with arguments that no checkpoint has");
+        throw m_builder.refused(Core::says("calls getattr with arguments that no checkpoint has"));
     }
     const Pickle::Class& type = m_builder.values().classOf(arguments[0]);
     const std::string_view name = m_builder[arguments[1]].text;
@@ -126,7 +127,7 @@ Pickle::Index PythonObjects::member(const std::vector<Index>& arguments) {
 Pickle::Index PythonObjects::reconstructed(const std::vector<Index>& arguments) {
     if (arguments.size() != 3 || m_builder[arguments[0]].kind != Kind::Class ||
         m_builder[arguments[1]].kind != Kind::Class) {
-        throw m_builder.refused("calls _reconstructor with arguments that no checkpoint has");
+        throw m_builder.refused(Core::says("calls _reconstructor with arguments that no checkpoint has"));
     }
     const Index made = objectOf(arguments[0]);
     if (m_builder[arguments[2]].kind == Kind::Dict) {
@@ -147,7 +148,7 @@ Pickle::Index PythonObjects::newDict(const std::vector<Index>& arguments) {
     // Python 2: OrderedDict([[key, value], ...]).
     const Kind kind = m_builder[arguments[0]].kind;
     if (arguments.size() != 1 || (kind != Kind::List && kind != Kind::Tuple && kind != Kind::Dict)) {
-        throw m_builder.refused("makes a dict out of something that no checkpoint has");
+        throw m_builder.refused(Core::says("makes a dict out of something that no checkpoint has"));
     }
     for (const Index pair : m_builder.values().children(arguments[0])) {
         if (kind == Kind::Dict) {
@@ -156,7 +157,7 @@ Pickle::Index PythonObjects::newDict(const std::vector<Index>& arguments) {
         }
         const Kind pairKind = m_builder[pair].kind;
         if ((pairKind != Kind::List && pairKind != Kind::Tuple) || m_builder[pair].childCount != 2) {
-            throw m_builder.refused("makes a dict out of something else than pairs");
+            throw m_builder.refused(Core::says("makes a dict out of something else than pairs"));
         }
         for (const Index value : m_builder.values().children(pair)) {
             m_builder.addChild(made, value);
@@ -174,7 +175,7 @@ void PythonObjects::build(Index target, Index state) {
         case Kind::Class:   // of a function
             return;
         default:
-            throw m_builder.damaged("gives a state to something that has none");
+            throw m_builder.damaged(Core::says("gives a state to something that has none"));
     }
     if (m_numpy.build(target, state)) {
         return;

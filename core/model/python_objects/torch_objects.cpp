@@ -15,18 +15,18 @@ constexpr std::size_t kMostTensors = 65536;
 
 }  // namespace
 
-std::uint64_t TorchObjects::size(Index index, const char* what) const {
+std::uint64_t TorchObjects::size(Index index, const Message& what) const {
     const Node& node = m_builder[index];
     if (node.kind != Kind::Int || node.integer < 0) {
-        throw m_builder.damaged(std::string("has ") + what + " that is not a size");
+        throw m_builder.damaged(Core::says("has %1 that is not a size")(what));
     }
     return static_cast<std::uint64_t>(node.integer);
 }
 
-std::vector<std::int64_t> TorchObjects::sizes(Index index, const char* what) const {
+std::vector<std::int64_t> TorchObjects::sizes(Index index, const Message& what) const {
     const Node& node = m_builder[index];
     if ((node.kind != Kind::Tuple && node.kind != Kind::List) || node.childCount > TorchTensor::kMostDimensions) {
-        throw m_builder.damaged(std::string("has ") + what + " that is not a tuple of a few sizes");
+        throw m_builder.damaged(Core::says("has %1 that is not a tuple of a few sizes")(what));
     }
     std::vector<std::int64_t> result;
     for (const Index child : m_builder.values().children(index)) {
@@ -39,7 +39,7 @@ std::vector<std::int64_t> TorchObjects::sizes(Index index, const char* what) con
 Pickle::Index TorchObjects::storage(Index reference) {
     const Node& node = m_builder[reference];
     if (node.kind != Kind::Tuple || node.childCount < 4 || node.childCount > 6) {
-        throw m_builder.refused("refers to something outside of it that is not a storage");
+        throw m_builder.refused(Core::says("refers to something outside of it that is not a storage"));
     }
     const auto parts = m_builder.values().children(reference);
     const auto kindOf = [&](std::size_t i) { return m_builder[parts[i]].kind; };
@@ -50,25 +50,26 @@ Pickle::Index TorchObjects::storage(Index reference) {
     if (parts.size() < 5 || kindOf(0) != Kind::Text || m_builder[parts[0]].text != "storage" ||
         kindOf(1) != Kind::Class || m_names.of(parts[1]) != KnownName::Storage || kindOf(2) != Kind::Text ||
         kindOf(3) != Kind::Text) {
-        throw m_builder.refused("refers to something outside of it that is not a storage");
+        throw m_builder.refused(Core::says("refers to something outside of it that is not a storage"));
     }
     const StorageType& type = *findStorageType(m_builder[parts[1]].text);
     const TorchStorage known{m_builder[parts[2]].text, type.name, type.elementSize, type.dtype,
-                             size(parts[4], "a storage")};
+                             size(parts[4], Core::says("a storage"))};
     TorchStorageView view{findStorage(known), 0, known.elements};
     if (parts.size() == 6 && kindOf(5) != Kind::None) {
         if (kindOf(5) != Kind::Tuple || m_builder[parts[5]].childCount != 3) {
-            throw m_builder.damaged("has a view of a storage that makes no sense");
+            throw m_builder.damaged(Core::says("has a view of a storage that makes no sense"));
         }
         const auto viewParts = m_builder.values().children(parts[5]);
-        view.offset = size(viewParts[1], "a view of a storage");
-        view.elements = size(viewParts[2], "a view of a storage");
+        view.offset = size(viewParts[1], Core::says("a view of a storage"));
+        view.elements = size(viewParts[2], Core::says("a view of a storage"));
         if (view.offset > known.elements || view.elements > known.elements - view.offset) {
-            throw m_builder.damaged("has a view of storage " + forMessage(known.key) + " that lies outside of it");
+            throw m_builder.damaged(
+                Core::says("has a view of storage %1 that lies outside of it")(forMessage(known.key)));
         }
     }
     if (m_result.views.size() == kMostTensors) {
-        throw m_builder.refused("refers to far more storages than a checkpoint does");
+        throw m_builder.refused(Core::says("refers to far more storages than a checkpoint does"));
     }
     m_result.views.push_back(view);
     return m_builder.add({.kind = Kind::Storage, .integer = static_cast<std::int64_t>(m_result.views.size() - 1)});
@@ -79,12 +80,12 @@ std::size_t TorchObjects::findStorage(const TorchStorage& storage) {
     if (added) {
         std::uint64_t bytes = 0;
         if (__builtin_mul_overflow(storage.elements, std::uint64_t{storage.elementSize}, &bytes)) {
-            throw m_builder.damaged("has a storage larger than any memory");
+            throw m_builder.damaged(Core::says("has a storage larger than any memory"));
         }
         m_result.storages.push_back(storage);
     } else if (const auto& known = m_result.storages[found->second];
                known.elements != storage.elements || known.typeName != storage.typeName) {
-        throw m_builder.damaged("refers to storage " + forMessage(storage.key) + " with two sizes or types");
+        throw m_builder.damaged(Core::says("refers to storage %1 with two sizes or types")(forMessage(storage.key)));
     }
     return found->second;
 }
@@ -94,18 +95,17 @@ Pickle::Index TorchObjects::tensor(Index callable, const std::vector<Index>& arg
     const bool second = m_names.of(callable) == KnownName::RebuildTensorV2;
     const bool known = second ? arguments.size() == 6 || arguments.size() == 7 : arguments.size() == 4;
     if (!known || m_builder[arguments[0]].kind != Kind::Storage) {
-        throw m_builder.damaged("makes a tensor out of something else than a storage");
+        throw m_builder.damaged(Core::says("makes a tensor out of something else than a storage"));
     }
     const auto& view = m_result.views[static_cast<std::size_t>(m_builder[arguments[0]].integer)];
-    const auto shape = sizes(arguments[2], "a shape");
-    const auto strides = sizes(arguments[3], "strides");
+    const auto shape = sizes(arguments[2], Core::says("a shape"));
+    const auto strides = sizes(arguments[3], Core::says("strides"));
     if (shape.size() != strides.size()) {
-        throw m_builder.damaged("has a tensor with " + std::to_string(shape.size()) + " sizes and " +
-                                std::to_string(strides.size()) + " strides");
+        throw m_builder.damaged(Core::says("has a tensor with %1 sizes and %2 strides")(shape.size(), strides.size()));
     }
     TorchTensor made;
     made.storage = view.storage;
-    made.offset = size(arguments[1], "an offset");
+    made.offset = size(arguments[1], Core::says("an offset"));
     made.dimensions = shape.size();
     std::copy(shape.begin(), shape.end(), made.sizes.begin());
     std::copy(strides.begin(), strides.end(), made.strides.begin());
@@ -114,7 +114,7 @@ Pickle::Index TorchObjects::tensor(Index callable, const std::vector<Index>& arg
     }
     made.offset += view.offset;
     if (m_result.tensors.size() == kMostTensors) {
-        throw m_builder.refused("holds far more tensors than a checkpoint does");
+        throw m_builder.refused(Core::says("holds far more tensors than a checkpoint does"));
     }
     m_result.tensors.push_back(made);
     return m_builder.add({.kind = Kind::Tensor, .integer = static_cast<std::int64_t>(m_result.tensors.size() - 1)});
@@ -133,7 +133,7 @@ bool TorchObjects::fits(const TorchTensor& tensor, const TorchStorageView& view)
     }
     if (empty) {
         if (tensor.offset > view.elements) {
-            throw m_builder.damaged("has a tensor that lies outside of its storage");
+            throw m_builder.damaged(Core::says("has a tensor that lies outside of its storage"));
         }
         return true;
     }
@@ -145,12 +145,12 @@ bool TorchObjects::fits(const TorchTensor& tensor, const TorchStorageView& view)
         }
         std::uint64_t reach = 0;
         if (__builtin_mul_overflow(stride, count - 1, &reach) || __builtin_add_overflow(extent, reach, &extent)) {
-            throw m_builder.damaged("has a tensor larger than any memory");
+            throw m_builder.damaged(Core::says("has a tensor larger than any memory"));
         }
     }
     if (tensor.offset > view.elements || extent > view.elements - tensor.offset) {
-        throw m_builder.damaged("has a tensor that needs " + withThousands(extent) + " elements at " +
-                                withThousands(tensor.offset) + " of a storage with " + withThousands(view.elements));
+        throw m_builder.damaged(Core::says("has a tensor that needs %1 elements at %2 of a storage with %3")(
+            withThousands(extent), withThousands(tensor.offset), withThousands(view.elements)));
     }
     return true;
 }
@@ -160,7 +160,7 @@ Pickle::Index TorchObjects::wrappedTensor(const std::vector<Index>& arguments, s
     // An opaque object may be a sparse or quantized tensor.
     if (arguments.size() < fewest || arguments.size() > most ||
         (m_builder[arguments[0]].kind != Kind::Tensor && m_builder[arguments[0]].kind != Kind::Object)) {
-        throw m_builder.damaged("makes a parameter out of something else than a tensor");
+        throw m_builder.damaged(Core::says("makes a parameter out of something else than a tensor"));
     }
     return arguments[0];
 }
@@ -168,7 +168,9 @@ Pickle::Index TorchObjects::wrappedTensor(const std::vector<Index>& arguments, s
 // Protocol 0 writes a reference to a storage as Python shows the tuple:
 // ('storage', <class 'torch.FloatStorage'>, '0', 'cpu', 24), in the older container with a view or None at its end.
 Pickle::Index TorchObjects::reference(std::string_view text) {
-    const auto bad = [&] { return m_builder.refused("refers to something outside of it that is not a storage"); };
+    const auto bad = [&] {
+        return m_builder.refused(Core::says("refers to something outside of it that is not a storage"));
+    };
     const auto until = [&](std::string_view end) {
         const std::size_t at = text.find(end);
         if (at == std::string_view::npos) {

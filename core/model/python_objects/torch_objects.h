@@ -36,8 +36,8 @@ private:
     using Node = Pickle::Node;
 
     std::size_t findStorage(const TorchStorage& storage);
-    std::uint64_t size(Index index, const char* what) const;
-    std::vector<std::int64_t> sizes(Index index, const char* what) const;
+    std::uint64_t size(Index index, const Message& what) const;
+    std::vector<std::int64_t> sizes(Index index, const Message& what) const;
     bool fits(const TorchTensor& tensor, const TorchStorageView& view) const;
 
     PickleBuilder& m_builder;

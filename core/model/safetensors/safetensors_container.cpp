@@ -21,7 +21,7 @@ using nlohmann::json;
 
 Container::Container(std::shared_ptr<const MappedFile> file) : m_file(std::move(file)) {
     splitHeader();
-    const json header = parseJson(path(), m_header, "its header");
+    const json header = parseJson(path(), m_header, Core::says("its header"));
     readTensors(header);
     checkLayout();
     readMetadata(header);
@@ -35,12 +35,12 @@ void Container::splitHeader() {
     const auto bytes = m_file->bytes();
     std::uint64_t length = 0;
     if (bytes.size() < sizeof length) {
-        throw FileError(path(), "is cut off: it has " + withThousands(bytes.size()) + " bytes");
+        throw FileError::cutOff(path(), Core::says("it has %1 bytes")(withThousands(bytes.size())));
     }
     std::memcpy(&length, bytes.data(), sizeof length);
     if (length > bytes.size() - sizeof length) {
-        throw FileError(path(), "is cut off: its header needs " + withThousands(length) +
-                                    " bytes at 8, the file ends at " + withThousands(bytes.size()));
+        throw FileError::cutOff(path(), Core::says("its header needs %1 bytes at 8, the file ends at %2")(
+                                            withThousands(length), withThousands(bytes.size())));
     }
     m_header = {reinterpret_cast<const char*>(bytes.data()) + sizeof length, length};
     m_data = bytes.subspan(sizeof length + length);
@@ -48,21 +48,22 @@ void Container::splitHeader() {
 
 void Container::readTensors(const json& header) {
     if (!header.is_object()) {
-        throw FileError(path(), "is damaged: its header is not a table of tensors");
+        throw FileError::damaged(path(), Core::says("its header is not a table of tensors"));
     }
     for (const auto& [name, entry] : header.items()) {
         if (name != kMetadata) {
             const std::string key = layerName(name);
             if (!m_tensors.emplace(key, readTensor(name, entry)).second) {
-                throw FileError(path(), "holds tensor " + forMessage(key) + " twice, as old and as new name");
+                throw FileError(path(),
+                                Core::about("%1 holds tensor %2 twice, as old and as new name")(forMessage(key)));
             }
         }
     }
 }
 
 Tensor Container::readTensor(const std::string& name, const json& entry) const {
-    const auto damaged = [&](const std::string& what) {
-        return FileError(path(), "is damaged: tensor " + forMessage(name) + " has " + what);
+    const auto damaged = [&](const Message& what) {
+        return FileError::damaged(path(), Core::says("tensor %1 has %2")(forMessage(name), what));
     };
     const auto isSize = [](const json& value) {
         return value.is_number_unsigned() &&
@@ -70,7 +71,7 @@ Tensor Container::readTensor(const std::string& name, const json& entry) const {
     };
     if (!entry.is_object() || entry.size() != 3 || !entry.contains("dtype") || !entry.contains("shape") ||
         !entry.contains("data_offsets")) {
-        throw damaged("an entry that is not dtype, shape and data_offsets");
+        throw damaged(Core::says("an entry that is not dtype, shape and data_offsets"));
     }
     const json& dtype = entry["dtype"];
     const json& shape = entry["shape"];
@@ -78,7 +79,7 @@ Tensor Container::readTensor(const std::string& name, const json& entry) const {
     if (!dtype.is_string() || !shape.is_array() || shape.size() > 8 ||
         !std::all_of(shape.begin(), shape.end(), isSize) || !offsets.is_array() || offsets.size() != 2 ||
         !std::all_of(offsets.begin(), offsets.end(), isSize)) {
-        throw damaged("a type, a shape or offsets that make no sense");
+        throw damaged(Core::says("a type, a shape or offsets that make no sense"));
     }
     Tensor tensor;
     tensor.name = name;
@@ -87,8 +88,8 @@ Tensor Container::readTensor(const std::string& name, const json& entry) const {
                                 std::pair{"F32", DType::Float32}, std::pair{"F64", DType::Float64}};
     const auto type = std::find_if(kTypes.begin(), kTypes.end(), [&](const auto& t) { return typeName == t.first; });
     if (type == kTypes.end()) {
-        throw FileError(path(), "holds tensor " + forMessage(name) + " as " + forMessage(typeName) +
-                                    "; F16, BF16, F32 and F64 are known");
+        throw FileError(path(), Core::about("%1 holds tensor %2 as %3; F16, BF16, F32 and F64 are known")(
+                                    forMessage(name), forMessage(typeName)));
     }
     tensor.dtype = type->second;
     tensor.begin = offsets[0].get<std::uint64_t>();
@@ -97,12 +98,12 @@ Tensor Container::readTensor(const std::string& name, const json& entry) const {
     for (const json& size : shape) {
         tensor.shape.push_back(size.get<std::int64_t>());
         if (__builtin_mul_overflow(needed, size.get<std::uint64_t>(), &needed)) {
-            throw damaged("a shape larger than any memory");
+            throw damaged(Core::says("a shape larger than any memory"));
         }
     }
     if (tensor.begin > tensor.end || tensor.end - tensor.begin != needed) {
-        throw damaged("the shape " + shapeText(tensor.shape) + ", which needs " + withThousands(needed) +
-                      " bytes, and offsets " + withThousands(tensor.begin) + " to " + withThousands(tensor.end));
+        throw damaged(Core::says("the shape %1, which needs %2 bytes, and offsets %3 to %4")(
+            shapeText(tensor.shape), withThousands(needed), withThousands(tensor.begin), withThousands(tensor.end)));
     }
     return tensor;
 }
@@ -120,20 +121,21 @@ void Container::checkLayout() const {
     std::uint64_t covered = 0;
     for (const Tensor* tensor : order) {
         if (tensor->begin != covered) {
-            throw FileError(path(), "is damaged: tensor " + forMessage(tensor->name) + " begins at " +
-                                        withThousands(tensor->begin) + " where " + withThousands(covered) + " was due");
+            throw FileError::damaged(
+                path(), Core::says("tensor %1 begins at %2 where %3 was due")(
+                            forMessage(tensor->name), withThousands(tensor->begin), withThousands(covered)));
         }
         covered = tensor->end;
         if (covered > m_data.size()) {
-            throw FileError(path(), "is cut off: tensor " + forMessage(tensor->name) + " needs " +
-                                        withThousands(tensor->end - tensor->begin) + " bytes at " +
-                                        withThousands(dataStart + tensor->begin) + ", the file ends at " +
-                                        withThousands(m_file->bytes().size()));
+            throw FileError::cutOff(
+                path(), Core::says("tensor %1 needs %2 bytes at %3, the file ends at %4")(
+                            forMessage(tensor->name), withThousands(tensor->end - tensor->begin),
+                            withThousands(dataStart + tensor->begin), withThousands(m_file->bytes().size())));
         }
     }
     if (covered != m_data.size()) {
-        throw FileError(
-            path(), "is damaged: it has " + withThousands(m_data.size() - covered) + " bytes after its last tensor");
+        throw FileError::damaged(
+            path(), Core::says("it has %1 bytes after its last tensor")(withThousands(m_data.size() - covered)));
     }
 }
 
@@ -143,7 +145,7 @@ void Container::readMetadata(const json& header) {
         const bool strings = metadata.is_object() &&
                              std::all_of(metadata.begin(), metadata.end(), [](const json& v) { return v.is_string(); });
         if (!strings) {
-            throw FileError(path(), "is damaged: its metadata are not strings");
+            throw FileError::damaged(path(), Core::says("its metadata are not strings"));
         }
         for (const auto& [key, value] : metadata.items()) {
             m_metadata.emplace(key, value.get<std::string>());

@@ -76,9 +76,9 @@ private:
     void checkVersion() const {
         const std::string version = required(format::kVersion);
         if (version != std::to_string(format::kKnownVersion)) {
-            throw FileError(path(), "has format version " + forMessage(version) + " of Latentwalk's files; version " +
-                                        std::to_string(format::kKnownVersion) + " is known: a newer Latentwalk may " +
-                                        "open it");
+            throw FileError(path(),
+                            Core::about("%1 has format version %2 of Latentwalk's files; version %3 is known: "
+                                        "a newer Latentwalk may open it")(forMessage(version), format::kKnownVersion));
         }
     }
 
@@ -99,13 +99,13 @@ private:
         for (const auto& [name, tensor] : tensors()) {
             names.push_back(name);
         }
-        if (const std::string other = otherNetworkOf(names); !other.empty()) {
-            throw FileError(path(), other);
+        if (const auto other = otherNetworkOf(names)) {
+            throw FileError(path(), *other);
         }
         if (!tensors().contains("formatLayer.weight") || hasOurMetadata()) {
-            throw FileError(path(),
-                            "is a safetensors file that Latentwalk did not write: it does not say how the generator is "
-                            "built that its tensors belong to; convert the original checkpoint instead");
+            throw FileError(path(), Core::about("%1 is a safetensors file that Latentwalk did not write: %2")(
+                                        Core::says("it does not say how the generator is built that its tensors belong "
+                                                   "to; convert the original checkpoint instead")));
         }
         Checkpoint result = start();
         result.architecture = architectureOf(path(), "", [&](const std::string& name) {
@@ -124,8 +124,10 @@ private:
         }
         weights.files = {m_container.file()};
         if (!tensors().empty()) {
-            throw FileError(path(), "holds a tensor " + forMessage(tensors().begin()->second.name) +
-                                        ", which is not part of the generator that its metadata describe");
+            throw FileError(
+                path(),
+                Core::about("%1 holds a tensor %2, which is not part of the generator that its metadata describe")(
+                    forMessage(tensors().begin()->second.name)));
         }
         return weights;
     }
@@ -138,19 +140,19 @@ private:
             // Edited elsewhere, on purpose: fine. But a digest under another name is our own key, damaged.
             for (const auto& [key, value] : m_container.metadata()) {
                 if (key != format::kPair && isLowerCaseDigest(lowerCaseDigits(value))) {
-                    throw FileError(path(), "is damaged: its metadata have an unknown SHA-256, " + forMessage(key));
+                    throw FileError::damaged(path(),
+                                             Core::says("its metadata have an unknown SHA-256, %1")(forMessage(key)));
                 }
             }
             return;
         }
         if (!isLowerCaseDigest(expected)) {
-            throw FileError(path(), "is damaged: the SHA-256 in its metadata makes no sense");
+            throw FileError::damaged(path(), Core::says("the SHA-256 in its metadata makes no sense"));
         }
         if (kChecksumsCount && contentDigest(checkpoint, title) != expected) {
-            throw FileError(path(),
-                            "is damaged or was changed after it was written: its content does not have the "
-                            "SHA-256 that its metadata give; to keep a change that you made, save it without sha256 in "
-                            "the metadata");
+            throw FileError(path(), Core::about("%1 is damaged or was changed after it was written: %2")(Core::says(
+                                        "its content does not have the SHA-256 that its metadata give; to keep "
+                                        "a change that you made, save it without sha256 in the metadata")));
         }
     }
 
@@ -178,13 +180,13 @@ private:
     std::string required(std::string_view key) const {
         const auto found = m_container.metadata().find(key);
         if (found == m_container.metadata().end()) {
-            throw FileError(path(), "is incomplete: its metadata lack " + std::string(key));
+            throw FileError::incomplete(path(), Core::says("its metadata lack %1")(std::string(key)));
         }
         return found->second;
     }
 
     FileError bad(std::string_view key, std::string_view value) const {
-        return {path(), "is damaged: its metadata give \"" + forMessage(value) + "\" as " + std::string(key)};
+        return FileError::damaged(path(), Core::says("its metadata give \"%1\" as %2")(forMessage(value), key));
     }
 
     template <typename Number>
@@ -232,8 +234,8 @@ private:
         }
         architecture.activation = activation == "tanh" ? OutputActivation::Tanh : OutputActivation::None;
         architecture.labels = readLabels(architecture.latentSize);
-        if (const std::string problem = problemOf(architecture); !problem.empty()) {
-            throw FileError(path(), problem);
+        if (const auto problem = problemOf(architecture)) {
+            throw FileError(path(), *problem);
         }
         return architecture;
     }
@@ -243,7 +245,7 @@ private:
         if (text.empty()) {
             return {};
         }
-        const auto labels = labelsOf(parseJson(path(), text, "the labels in its metadata"));
+        const auto labels = labelsOf(parseJson(path(), text, Core::says("the labels in its metadata")));
         if (!labels || !problemOf(*labels, latentSize).empty()) {
             throw bad(format::kLabels, text);
         }
@@ -261,13 +263,14 @@ private:
     WeightTensor take(const std::string& key, const std::vector<std::int64_t>& shape) {
         const auto found = tensors().find(key);
         if (found == tensors().end()) {
-            throw FileError(path(), "is incomplete: tensor " + key + " is missing");
+            throw FileError::incomplete(path(), Core::says("tensor %1 is missing")(key));
         }
         const format::Tensor tensor = std::move(found->second);
         tensors().erase(found);
         if (tensor.shape != shape) {
-            throw FileError(path(), "is inconsistent: tensor " + forMessage(tensor.name) + " has the shape " +
-                                        shapeText(tensor.shape) + " where its metadata demand " + shapeText(shape));
+            throw FileError::inconsistent(path(),
+                                          Core::says("tensor %1 has the shape %2 where its metadata demand %3")(
+                                              forMessage(tensor.name), shapeText(tensor.shape), shapeText(shape)));
         }
         WeightTensor weights{tensor.dtype, tensor.shape, m_container.bytesOf(tensor), m_container.file()};
         checkValues(path(), tensor.name, weights);
@@ -290,9 +293,9 @@ Checkpoint readSafetensors(const std::shared_ptr<const MappedFile>& file) {
     SafetensorsReader other(MappedFile::open(companion));
     Checkpoint raw = other.checkpoint();
     if (!raw.raw || other.pair() != reader.pair() || raw.architecture != checkpoint.architecture) {
-        throw FileError(companion, "is not the raw generator that belongs to " +
-                                       forMessage(file->path().filename().string()) +
-                                       "; move it away to open that one");
+        throw FileError(companion,
+                        Core::about("%1 is not the raw generator that belongs to %2; move it away to open that one")(
+                            forMessage(file->path().filename().string())));
     }
     checkpoint.raw = std::move(raw.raw);
     return checkpoint;

@@ -33,7 +33,7 @@ public:
     Graph(const std::filesystem::path& path, const json& topology, const TensorFlowWeights& weights)
         : m_path(path), m_weights(weights) {
         if (!topology.is_object() || !topology.contains("node") || !topology["node"].is_array()) {
-            throw FileError(m_path, "is damaged: its modelTopology has no list of nodes");
+            throw FileError::damaged(m_path, Core::says("its modelTopology has no list of nodes"));
         }
         for (const json& entry : topology["node"]) {
             Node node = readNode(entry);
@@ -42,7 +42,7 @@ public:
             }
             const std::string name = node.name;
             if (!m_nodes.emplace(name, std::move(node)).second) {
-                throw FileError(m_path, "is damaged: its graph has node " + forMessage(name) + " twice");
+                throw FileError::damaged(m_path, Core::says("its graph has node %1 twice")(forMessage(name)));
             }
         }
     }
@@ -67,7 +67,8 @@ public:
             }
             network.layers.push_back(layer);
             if (network.layers.size() > kMostLayers) {
-                throw FileError(m_path, "is not a Progressive GAN: its graph has too many layers or runs in a circle");
+                throw FileError(m_path, Core::about("%1 is not a Progressive GAN: %2")(
+                                            Core::says("its graph has too many layers or runs in a circle")));
             }
         }
         std::reverse(network.layers.begin(), network.layers.end());
@@ -76,15 +77,16 @@ public:
     }
 
 private:
-    FileError unexpected(const Node& node, const std::string& why) const {
-        return {m_path, "is not a Progressive GAN as Latentwalk knows it: node " + forMessage(node.name) + " " + why};
+    FileError unexpected(const Node& node, const Message& why) const {
+        return {m_path, Core::about("%1 is not a Progressive GAN as Latentwalk knows it: %2")(
+                            Core::says("node %1 %2")(forMessage(node.name), why))};
     }
 
     Node readNode(const json& entry) const {
         const auto isText = [](const json& value) { return value.is_string(); };
         if (!entry.is_object() || !entry.contains("name") || !isText(entry["name"]) || !entry.contains("op") ||
             !isText(entry["op"])) {
-            throw FileError(m_path, "is damaged: a node of its graph lacks name or op");
+            throw FileError::damaged(m_path, Core::says("a node of its graph lacks name or op"));
         }
         Node node{entry["name"].get<std::string>(), entry["op"].get<std::string>(), {}, nullptr};
         if (entry.contains("attr") && entry["attr"].is_object()) {
@@ -93,7 +95,8 @@ private:
         if (entry.contains("input")) {
             const json& inputs = entry["input"];
             if (!inputs.is_array() || !std::all_of(inputs.begin(), inputs.end(), isText)) {
-                throw FileError(m_path, "is damaged: the inputs of node " + forMessage(node.name) + " are not names");
+                throw FileError::damaged(m_path,
+                                         Core::says("the inputs of node %1 are not names")(forMessage(node.name)));
             }
             for (const json& input : inputs) {
                 auto name = input.get<std::string>();
@@ -112,14 +115,15 @@ private:
         for (const auto& [name, node] : m_nodes) {
             if (node.op != "Const" && node.op != "NoOp" && !m_consumed.contains(name)) {
                 if (found != nullptr) {
-                    throw FileError(m_path, "is not a Progressive GAN: its graph has two ends, " +
-                                                forMessage(found->name) + " and " + forMessage(name));
+                    throw FileError(
+                        m_path, Core::about("%1 is not a Progressive GAN: %2")(Core::says(
+                                    "its graph has two ends, %1 and %2")(forMessage(found->name), forMessage(name))));
                 }
                 found = &node;
             }
         }
         if (found == nullptr) {
-            throw FileError(m_path, "is not a Progressive GAN: its graph has no end");
+            throw FileError(m_path, Core::about("%1 is not a Progressive GAN: %2")(Core::says("its graph has no end")));
         }
         return withoutIdentities(*found);
     }
@@ -127,8 +131,8 @@ private:
     const Node& inputOf(const Node& node, std::size_t index) const {
         const auto found = m_nodes.find(node.inputs.at(index));
         if (found == m_nodes.end()) {
-            throw FileError(m_path, "is damaged: node " + forMessage(node.name) + " uses " +
-                                        forMessage(node.inputs[index]) + ", which is not in its graph");
+            throw FileError::damaged(m_path, Core::says("node %1 uses %2, which is not in its graph")(
+                                                 forMessage(node.name), forMessage(node.inputs[index])));
         }
         return withoutIdentities(found->second);
     }
@@ -148,16 +152,17 @@ private:
 
     void expect(const Node& node, std::initializer_list<std::string_view> ops, std::size_t inputs) const {
         if (std::find(ops.begin(), ops.end(), node.op) == ops.end()) {
-            throw unexpected(node, "is " + forMessage(node.op) + " where " + std::string(*ops.begin()) + " was due");
+            throw unexpected(node,
+                             Core::says("is %1 where %2 was due")(forMessage(node.op), std::string(*ops.begin())));
         }
         if (node.inputs.size() != inputs) {
-            throw unexpected(node, "has " + std::to_string(node.inputs.size()) + " inputs");
+            throw unexpected(node, Core::says("has %1 inputs")(node.inputs.size()));
         }
     }
 
     const std::string& constant(const Node& node) const {
         if (node.op != "Const" || !m_weights.contains(node.name)) {
-            throw unexpected(node, "is " + forMessage(node.op) + " where a constant was due");
+            throw unexpected(node, Core::says("is %1 where a constant was due")(forMessage(node.op)));
         }
         return node.name;
     }
@@ -165,14 +170,14 @@ private:
     float scalar(const Node& node) const {
         const auto values = m_weights.floats(constant(node));
         if (values.size() != 1) {
-            throw unexpected(node, "is not a single number");
+            throw unexpected(node, Core::says("is not a single number"));
         }
         return values[0];
     }
 
     void expectIntegers(const Node& node, const std::vector<std::int32_t>& wanted) const {
         if (m_weights.integers(constant(node)) != wanted) {
-            throw unexpected(node, "has values that this network does not have there");
+            throw unexpected(node, Core::says("has values that this network does not have there"));
         }
     }
 
@@ -211,7 +216,7 @@ private:
         }
         const auto offset = stage.headOffset();
         if (!offset || (network.tanh && *offset != 0)) {
-            throw unexpected(end, "gives the image a range of brightness that this network does not have");
+            throw unexpected(end, Core::says("gives the image a range of brightness that this network does not have"));
         }
         network.headOffset = *offset;
         return *node;
@@ -257,7 +262,8 @@ private:
         const std::string order = stringAttribute(node, "data_format");
         if (stringAttribute(node, "padding") != wanted || (order != "TkhXQw==" && !order.empty()) ||  // NHWC
             !onesOnly(node, "strides") || !onesOnly(node, "dilations")) {
-            throw unexpected(node, "is a convolution of another kind (its padding, stride, dilation or data format)");
+            throw unexpected(
+                node, Core::says("is a convolution of another kind (its padding, stride, dilation or data format)"));
         }
         layer.kernel = constant(inputOf(node, 1));
         return inputOf(node, 0);
@@ -279,7 +285,7 @@ private:
         const std::size_t constantAt = inputOf(sum, 0).op == "Const" ? 0 : 1;
         const Node& epsilon = inputOf(sum, constantAt);
         if (!(std::abs(scalar(epsilon) - 1e-8F) <= 1e-10F)) {
-            throw unexpected(epsilon, "is not 1e-8, which pixelnorm adds");
+            throw unexpected(epsilon, Core::says("is not 1e-8, which pixelnorm adds"));
         }
         const Node& mean = inputOf(sum, 1 - constantAt);
         expect(mean, {"Mean"}, 2);
@@ -287,12 +293,12 @@ private:
         const auto axes = m_weights.integers(constant(inputOf(mean, 1)));
         const std::int32_t last = x.op == "Placeholder" ? 1 : 3;
         if (axes.size() != 1 || (axes[0] != -1 && axes[0] != last) || !keepsDimensions(mean)) {
-            throw unexpected(mean, "is a mean over something else than the channels");
+            throw unexpected(mean, Core::says("is a mean over something else than the channels"));
         }
         const Node& square = inputOf(mean, 0);
         expect(square, {"Square"}, 1);
         if (&inputOf(square, 0) != &x) {
-            throw unexpected(square, "squares something else than what pixelnorm divides");
+            throw unexpected(square, Core::says("squares something else than what pixelnorm divides"));
         }
         return x;
     }
@@ -315,13 +321,12 @@ private:
         const std::size_t constantAt = inputOf(product, 0).op == "Const" ? 0 : 1;
         const Node& alpha = inputOf(product, constantAt);
         if (&inputOf(product, 1 - constantAt) != &x) {
-            throw unexpected(product, "is not the lower half of a leaky ReLU");
+            throw unexpected(product, Core::says("is not the lower half of a leaky ReLU"));
         }
         const float leak = scalar(alpha);
         if (!(leak >= 0 && leak <= 1) || (m_hasLeak && leak != network.leak)) {
-            throw unexpected(alpha, "is a leak of " + std::to_string(leak) +
-                                        ", outside of 0 to 1 or not that of the "
-                                        "other layers");
+            throw unexpected(alpha, Core::says("is a leak of %1, outside of 0 to 1 or not that of the other layers")(
+                                        std::to_string(leak)));
         }
         m_hasLeak = true;
         network.leak = leak;

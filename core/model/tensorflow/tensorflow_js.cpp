@@ -82,9 +82,9 @@ private:
     std::vector<std::int64_t> kernelShape(const TensorFlowLayer& layer, std::int64_t size) const {
         auto shape = m_weights.shape(layer.kernel);
         if (shape.size() != 4 || shape[0] != size || shape[1] != size) {
-            throw FileError(m_path, "is not a Progressive GAN: kernel " + forMessage(layer.kernel) + " has the shape " +
-                                        shapeText(shape) + " where a kernel of " + std::to_string(size) + " by " +
-                                        std::to_string(size) + " was due");
+            throw FileError(m_path, Core::about("%1 is not a Progressive GAN: %2")(
+                                        Core::says("kernel %1 has the shape %2 where a kernel of %3 by %4 was due")(
+                                            forMessage(layer.kernel), shapeText(shape), size, size)));
         }
         return shape;
     }
@@ -99,22 +99,25 @@ private:
         // One convolution at 4x4, then two at each further scale, the first of them after the upsampling.
         const auto& layers = m_network.layers;
         if (layers.size() % 2 == 0) {
-            throw FileError(m_path, "is not a Progressive GAN: it has " + std::to_string(layers.size()) +
-                                        " convolutions of 3 by 3; one, and two for each further scale, were due");
+            throw FileError(
+                m_path,
+                Core::about("%1 is not a Progressive GAN: %2")(Core::says(
+                    "it has %1 convolutions of 3 by 3; one, and two for each further scale, were due")(layers.size())));
         }
         for (std::size_t i = 0; i < layers.size(); ++i) {
             const auto shape = kernelShape(layers[i], 3);
             if (layers[i].upsampled != (i % 2 == 1)) {
-                throw FileError(m_path, "is not a Progressive GAN: it doubles the image at another place (" +
-                                            forMessage(layers[i].kernel) + ")");
+                throw FileError(m_path,
+                                Core::about("%1 is not a Progressive GAN: %2")(Core::says(
+                                    "it doubles the image at another place (%1)")(forMessage(layers[i].kernel))));
             }
             if (i % 2 == 1) {
                 m_architecture.depths.push_back(shape[3]);
             }
         }
         m_architecture.outputChannels = kernelShape(m_network.head, 1)[3];
-        if (const std::string problem = problemOf(m_architecture); !problem.empty()) {
-            throw FileError(m_path, problem);
+        if (const auto problem = problemOf(m_architecture)) {
+            throw FileError(m_path, *problem);
         }
     }
 
@@ -122,8 +125,8 @@ private:
     std::vector<float> kernelValues(const TensorFlowLayer& layer, const std::vector<std::int64_t>& wanted) const {
         const auto& shape = m_weights.shape(layer.kernel);
         if (shape != wanted) {
-            throw FileError(m_path, "is inconsistent: kernel " + forMessage(layer.kernel) + " has the shape " +
-                                        shapeText(shape) + " where " + shapeText(wanted) + " was due");
+            throw FileError::inconsistent(m_path, Core::says("kernel %1 has the shape %2 where %3 was due")(
+                                                      forMessage(layer.kernel), shapeText(shape), shapeText(wanted)));
         }
         return m_weights.floats(layer.kernel);
     }
@@ -134,8 +137,8 @@ private:
         const bool fits =
             !shape.empty() && shape.back() == channels && values.size() == static_cast<std::size_t>(channels);
         if (!fits) {
-            throw FileError(m_path, "is inconsistent: bias " + forMessage(layer.bias) + " has the shape " +
-                                        shapeText(shape) + " where " + std::to_string(channels) + " values were due");
+            throw FileError::inconsistent(m_path, Core::says("bias %1 has the shape %2 where %3 values were due")(
+                                                      forMessage(layer.bias), shapeText(shape), channels));
         }
         return values;
     }
@@ -206,14 +209,14 @@ private:
 
 Checkpoint readTensorFlowJs(const std::shared_ptr<const MappedFile>& file) {
     std::string_view text(reinterpret_cast<const char*>(file->bytes().data()), file->bytes().size());
-    const json model = parseJson(file->path(), text, "its text");
+    const json model = parseJson(file->path(), text, Core::says("its text"));
     if (!model.is_object() || !model.contains("modelTopology") || !model.contains("weightsManifest")) {
-        throw FileError(file->path(),
-                        "is JSON, but not a TensorFlow.js model: it has no modelTopology and "
-                        "weightsManifest");
+        throw FileError(file->path(), Core::about("%1 is JSON, but not a TensorFlow.js model: %2")(
+                                          Core::says("it has no modelTopology and weightsManifest")));
     }
     if (model.contains("format") && model["format"] != "graph-model") {
-        throw FileError(file->path(), "is a TensorFlow.js model of another kind; a graph-model is needed");
+        throw FileError(file->path(),
+                        Core::about("%1 is a TensorFlow.js model of another kind; a graph-model is needed"));
     }
     TensorFlowReader reader(file->path(), model);
     Checkpoint checkpoint = reader.checkpoint();

@@ -18,7 +18,7 @@ using nlohmann::json;
 
 TensorFlowWeights::TensorFlowWeights(const std::filesystem::path& path, const json& manifest) : m_path(path) {
     if (!manifest.is_array() || manifest.empty()) {
-        throw FileError(m_path, "is damaged: its weightsManifest is not a list of groups");
+        throw FileError::damaged(m_path, Core::says("its weightsManifest is not a list of groups"));
     }
     for (const json& group : manifest) {
         readGroup(group);
@@ -28,7 +28,7 @@ TensorFlowWeights::TensorFlowWeights(const std::filesystem::path& path, const js
 void TensorFlowWeights::readGroup(const json& group) {
     if (!group.is_object() || !group.contains("paths") || !group["paths"].is_array() || !group.contains("weights") ||
         !group["weights"].is_array()) {
-        throw FileError(m_path, "is damaged: a group of its weightsManifest lacks paths or weights");
+        throw FileError::damaged(m_path, Core::says("a group of its weightsManifest lacks paths or weights"));
     }
     std::uint64_t needed = 0;
     for (const json& entry : group["weights"]) {
@@ -37,10 +37,10 @@ void TensorFlowWeights::readGroup(const json& group) {
         tensor.group = m_groups.size();
         const auto& name = entry["name"].get_ref<const std::string&>();
         if (__builtin_add_overflow(needed, tensor.size, &needed)) {
-            throw FileError(m_path, "is damaged: its tensors are larger than any memory");
+            throw FileError::damaged(m_path, Core::says("its tensors are larger than any memory"));
         }
         if (!m_tensors.emplace(name, std::move(tensor)).second) {
-            throw FileError(m_path, "is damaged: it lists tensor " + forMessage(name) + " twice");
+            throw FileError::damaged(m_path, Core::says("it lists tensor %1 twice")(forMessage(name)));
         }
     }
     Group shards;
@@ -50,8 +50,9 @@ void TensorFlowWeights::readGroup(const json& group) {
         present += shards.back()->bytes().size();
     }
     if (present != needed) {
-        throw FileError(m_path, std::string(present < needed ? "is incomplete" : "is damaged") + ": its tensors need " +
-                                    withThousands(needed) + " bytes, its weight files have " + withThousands(present));
+        const Message detail = Core::says("its tensors need %1 bytes, its weight files have %2")(
+            withThousands(needed), withThousands(present));
+        throw present < needed ? FileError::incomplete(m_path, detail) : FileError::damaged(m_path, detail);
     }
     m_groups.push_back(std::move(shards));
 }
@@ -60,11 +61,11 @@ TensorFlowWeights::Tensor TensorFlowWeights::readEntry(const json& entry) const 
     if (!entry.is_object() || !entry.contains("name") || !entry["name"].is_string() || !entry.contains("dtype") ||
         !entry["dtype"].is_string() || !entry.contains("shape") || !entry["shape"].is_array() ||
         entry["shape"].size() > 8) {
-        throw FileError(m_path, "is damaged: a tensor of its weightsManifest lacks name, dtype or shape");
+        throw FileError::damaged(m_path, Core::says("a tensor of its weightsManifest lacks name, dtype or shape"));
     }
     const std::string name = forMessage(entry["name"].get_ref<const std::string&>());
     if (entry.contains("quantization")) {
-        throw FileError(m_path, "has quantized weights (tensor " + name + "); float32 weights are needed");
+        throw FileError(m_path, Core::about("%1 has quantized weights (tensor %2); float32 weights are needed")(name));
     }
     Tensor tensor;
     tensor.dtype = entry["dtype"].get<std::string>();
@@ -72,15 +73,15 @@ TensorFlowWeights::Tensor TensorFlowWeights::readEntry(const json& entry) const 
     const auto type =
         std::find_if(kTypes.begin(), kTypes.end(), [&](const auto& t) { return tensor.dtype == t.first; });
     if (type == kTypes.end()) {
-        throw FileError(
-            m_path, "holds tensor " + name + " as " + forMessage(tensor.dtype) + "; float32, int32 and bool are known");
+        throw FileError(m_path, Core::about("%1 holds tensor %2 as %3; float32, int32 and bool are known")(
+                                    name, forMessage(tensor.dtype)));
     }
     tensor.size = type->second;
     for (const json& size : entry["shape"]) {
         if (!size.is_number_unsigned() ||
             size.get<std::uint64_t>() > std::uint64_t{std::numeric_limits<std::int32_t>::max()} ||
             __builtin_mul_overflow(tensor.size, size.get<std::uint64_t>(), &tensor.size)) {
-            throw FileError(m_path, "is damaged: tensor " + name + " has a shape that makes no sense");
+            throw FileError::damaged(m_path, Core::says("tensor %1 has a shape that makes no sense")(name));
         }
         tensor.shape.push_back(size.get<std::int64_t>());
     }
@@ -100,13 +101,14 @@ std::shared_ptr<const MappedFile> TensorFlowWeights::openShard(const json& name)
     // The name comes out of a foreign file and must not lead anywhere else.
     if (text.empty() || text == "." || text == ".." || text.find('/') != std::string::npos ||
         text.find('\\') != std::string::npos || text.find('\0') != std::string::npos) {
-        throw FileError(
-            m_path, "names a weight file \"" + forMessage(text) + "\"; only plain names of files beside it are opened");
+        throw FileError(m_path,
+                        Core::about("%1 names a weight file \"%2\"; only plain names of files beside it are opened")(
+                            forMessage(text)));
     }
     const auto shard = m_path.parent_path() / text;
     std::error_code ignored;
     if (!std::filesystem::exists(shard, ignored)) {
-        throw FileError(m_path, "is incomplete: its weight file " + forMessage(text) + " is missing beside it");
+        throw FileError::incomplete(m_path, Core::says("its weight file %1 is missing beside it")(forMessage(text)));
     }
     return MappedFile::open(shard);
 }
@@ -114,8 +116,8 @@ std::shared_ptr<const MappedFile> TensorFlowWeights::openShard(const json& name)
 const TensorFlowWeights::Tensor& TensorFlowWeights::find(const std::string& name) const {
     const auto found = m_tensors.find(name);
     if (found == m_tensors.end()) {
-        throw FileError(m_path, "is damaged: its graph uses tensor " + forMessage(name) +
-                                    ", which its weightsManifest does not list");
+        throw FileError::damaged(
+            m_path, Core::says("its graph uses tensor %1, which its weightsManifest does not list")(forMessage(name)));
     }
     return found->second;
 }
@@ -128,8 +130,8 @@ template <typename T>
 std::vector<T> TensorFlowWeights::values(const std::string& name, const char* dtype) const {
     const Tensor& tensor = find(name);
     if (tensor.dtype != dtype) {
-        throw FileError(m_path,
-                        "holds tensor " + forMessage(name) + " as " + tensor.dtype + "; " + dtype + " is needed there");
+        throw FileError(m_path, Core::about("%1 holds tensor %2 as %3; %4 is needed there")(
+                                    forMessage(name), tensor.dtype, std::string(dtype)));
     }
     std::vector<T> result(tensor.size / sizeof(T));
     auto* target = reinterpret_cast<std::byte*>(result.data());

@@ -17,8 +17,8 @@ namespace {
 Pickle::Index configFields(const std::filesystem::path& path, const Pickle& pickle, Pickle::Index config) {
     const auto fields = pickle.attributes(config);
     if (!fields) {
-        throw FileError(path,
-                        "cannot be used: its config is " + pickle.described(config) + ", whose fields cannot be read");
+        throw FileError(path, Core::about("%1 cannot be used: %2")(Core::says(
+                                  "its config is %1, whose fields cannot be read")(pickle.described(config))));
     }
     return *fields;
 }

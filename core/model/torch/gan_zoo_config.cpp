@@ -31,10 +31,11 @@ public:
     FileError bad(std::string_view field, Pickle::Index index) const {
         if (const Kind kind = m_pickle[index].kind;
             kind == Kind::Object || kind == Kind::Class || kind == Kind::Tensor) {
-            return {m_path, "cannot be used: its config gives " + m_pickle.described(index) + " as " +
-                                std::string(field) + ", which cannot be read without running it"};
+            return {m_path, Core::about("%1 cannot be used: %2")(
+                                Core::says("its config gives %1 as %2, which cannot be read without running it")(
+                                    m_pickle.described(index), field))};
         }
-        return {m_path, "is damaged: its config gives something as " + std::string(field) + " that makes no sense"};
+        return FileError::damaged(m_path, Core::says("its config gives something as %1 that makes no sense")(field));
     }
 
     std::optional<Pickle::Index> find(std::string_view field) const {
@@ -92,8 +93,9 @@ public:
     float fraction(std::string_view field, float fallback) const {
         const double value = number(field).value_or(fallback);
         if (!(value >= 0 && value <= 1)) {
-            throw FileError(m_path, "cannot be used: its config gives " + std::to_string(value) + " as " +
-                                        std::string(field) + ", which has to lie between 0 and 1");
+            throw FileError(m_path, Core::about("%1 cannot be used: %2")(
+                                        Core::says("its config gives %1 as %2, which has to lie between 0 and 1")(
+                                            std::to_string(value), field)));
         }
         return static_cast<float>(value);
     }
@@ -195,8 +197,8 @@ void readGanZooConfig(const std::filesystem::path& path, const Pickle& pickle, P
     const Fields fields(path, pickle, config);
     const auto agree = [&](std::string_view field, const std::string& said, const std::string& found) {
         if (said != found) {
-            throw FileError(path, "is inconsistent: its config gives " + said + " as " + std::string(field) +
-                                      ", its weights have " + found);
+            throw FileError::inconsistent(
+                path, Core::says("its config gives %1 as %2, its weights have %3")(said, field, found));
         }
     };
     const auto agreeOn = [&](std::string_view field, std::int64_t found) {
@@ -216,8 +218,8 @@ void readGanZooConfig(const std::filesystem::path& path, const Pickle& pickle, P
     if (const auto noise = fields.integer("noiseVectorDim"); noise && labels > 0) {
         agree("noiseVectorDim", std::to_string(*noise), std::to_string(architecture.latentSize - labels));
     }
-    if (const std::string problem = problemOf(architecture.labels, architecture.latentSize); !problem.empty()) {
-        throw FileError(path, "is inconsistent: its config gives " + problem);
+    if (const Message problem = problemOf(architecture.labels, architecture.latentSize); !problem.empty()) {
+        throw FileError::inconsistent(path, Core::says("its config gives %1")(problem));
     }
     architecture.leak = fields.fraction("leakyReluLeak", 0.2F);
     architecture.pixelNorm = fields.truth("perChannelNormalization", true);
@@ -232,8 +234,9 @@ void readGanZooConfig(const std::filesystem::path& path, const Pickle& pickle, P
     const auto known =
         std::find_if(kActivations.begin(), kActivations.end(), [&](const auto& a) { return loss == a.first; });
     if (known == kActivations.end()) {
-        throw FileError(
-            path, "was trained with the loss \"" + forMessage(loss) + "\"; MSE, DCGAN, WGANGP and Logistic are known");
+        throw FileError(path,
+                        Core::about("%1 was trained with the loss \"%2\"; MSE, DCGAN, WGANGP and Logistic are known")(
+                            forMessage(loss)));
     }
     architecture.activation = known->second;
 }

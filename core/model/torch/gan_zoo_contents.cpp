@@ -33,7 +33,7 @@ public:
             throw wholeNetwork(m_pickle.root());
         }
         if (m_pickle[m_pickle.root()].kind != Kind::Dict) {
-            throw foreign("it does not hold a dict of config and networks");
+            throw foreign(Core::says("it does not hold a dict of config and networks"));
         }
         collectDicts();
         for (const Dict& dict : m_dicts) {
@@ -47,15 +47,17 @@ public:
 private:
     const std::filesystem::path& path() const { return m_source.file->path(); }
 
-    FileError foreign(const std::string& reason) const {
-        return {path(), "was written by torch.save, but is not a pytorch_GAN_zoo checkpoint: " + reason};
+    FileError foreign(Message reason) const {
+        return {path(), Core::about("%1 was written by torch.save, but is not a pytorch_GAN_zoo checkpoint: %2")(
+                            std::move(reason))};
     }
 
     FileError wholeNetwork(Pickle::Index object) const {
-        return {path(), "holds a whole network as a Python object (" + forMessage(m_pickle[object].text) +
-                            "), which would have to be run to be read; save its weights instead: model.save(path) of "
-                            "pytorch_GAN_zoo, or torch.save({\"config\": model.config, \"netG\": net.state_dict()}, "
-                            "path)"};
+        return {path(), Core::about("%1 holds a whole network as a Python object (%2), which would have to be run to "
+                                    "be read; save its weights instead: %3")(
+                            forMessage(m_pickle[object].text),
+                            Core::says("model.save(path) of pytorch_GAN_zoo, or torch.save({\"config\": "
+                                       "model.config, \"netG\": net.state_dict()}, path)"))};
     }
 
     // All dicts, those that stand higher first; each once, however often the file refers to it.
@@ -70,7 +72,7 @@ private:
                     continue;
                 }
                 if (i == 0 && !keys.insert(m_pickle[key].text).second) {
-                    throw FileError(path(), "is damaged: it holds " + forMessage(m_pickle[key].text) + " twice");
+                    throw FileError::damaged(path(), Core::says("it holds %1 twice")(forMessage(m_pickle[key].text)));
                 }
                 if (m_pickle[value].kind == Kind::Dict && dict.depth < kDeepest && seen.insert(value).second) {
                     m_dicts.push_back({value, forMessage(m_pickle[key].text), dict.depth + 1});
@@ -120,7 +122,7 @@ private:
             throw wholeNetwork(value);
         }
         if (m_pickle[value].kind != Kind::Dict) {
-            throw FileError(path(), "is damaged: its " + label + " is not a dict of tensors");
+            throw FileError::damaged(path(), Core::says("its %1 is not a dict of tensors")(label));
         }
         const Pickle::Index dict = unwrapped(value);
         const auto owners = ownersIn(dict);
@@ -142,7 +144,7 @@ private:
             result.average = place(*average, "avgG");
         }
         if (!result.raw && !result.average) {
-            throw FileError(path(), "holds no generator: its netG and avgG are None");
+            throw FileError(path(), Core::about("%1 holds no generator: its netG and avgG are None"));
         }
         return result;
     }
@@ -159,9 +161,8 @@ private:
 
     void add(std::optional<GanZooPlace>& to, const GanZooPlace& place) const {
         if (to) {
-            throw FileError(
-                path(), "holds the weights of several generators, of which one has to be saved in a file of its own: " +
-                            to->label + ", " + place.label);
+            throw FileError(path(), Core::about("%1 holds the weights of several generators, of which one has to be "
+                                                "saved in a file of its own: %2")(to->label + ", " + place.label));
         }
         to = place;
     }
@@ -169,10 +170,10 @@ private:
     // State dicts without the names that pytorch_GAN_zoo gives them.
     GanZooContents bareWeights() const {
         GanZooContents result;
-        std::string other;
+        std::optional<AboutFile> other;
         for (const Dict& dict : m_dicts) {
             const auto names = namesIn(dict.index);
-            if (other.empty()) {
+            if (!other) {
                 other = otherNetworkOf(names);
             }
             if (std::find(names.begin(), names.end(), "formatLayer.weight") == names.end()) {
@@ -187,8 +188,8 @@ private:
                 add(result.average, {dict.index, dict.label, NameOwner::Average});
             }
         }
-        if (!other.empty()) {
-            throw FileError(path(), other);
+        if (other) {
+            throw FileError(path(), *other);
         }
         if (!result.raw && !result.average) {
             throw nothingFound();
@@ -205,7 +206,7 @@ private:
                 return wholeNetwork(value);
             }
         }
-        return foreign("it holds neither netG nor avgG");
+        return foreign(Core::says("it holds neither netG nor avgG"));
     }
 
     // An object of torch.nn.Module's kind keeps its parts in these attributes.

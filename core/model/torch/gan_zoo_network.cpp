@@ -23,8 +23,8 @@ GanZooNetwork::GanZooNetwork(const TorchFile& source, Pickle::Index dict, std::s
             names.push_back(layerName(pickle[key].text));
         }
     }
-    if (const std::string other = otherNetworkOf(names); !other.empty()) {
-        throw FileError(path(), other);
+    if (const auto other = otherNetworkOf(names)) {
+        throw FileError(path(), *other);
     }
     std::set<std::pair<std::size_t, std::uint64_t>> places;
     for (const auto& [key, value] : pickle.items(dict)) {
@@ -32,7 +32,7 @@ GanZooNetwork::GanZooNetwork(const TorchFile& source, Pickle::Index dict, std::s
             continue;  // torch's versions of the modules, where somebody made an entry of the attribute
         }
         if (pickle[key].kind != Kind::Text || pickle[value].kind != Kind::Tensor) {
-            throw FileError(path(), "is damaged: its " + m_label + " holds something else than named tensors");
+            throw FileError::damaged(path(), Core::says("its %1 holds something else than named tensors")(m_label));
         }
         if (ownerOf(pickle[key].text) != owner) {
             continue;
@@ -43,11 +43,11 @@ GanZooNetwork::GanZooNetwork(const TorchFile& source, Pickle::Index dict, std::s
         const std::vector<std::int64_t> shape(tensor.sizes.begin(),
                                               tensor.sizes.begin() + static_cast<std::ptrdiff_t>(tensor.dimensions));
         if (!m_tensors.emplace(name, Entry{pickle[key].text, index, shape}).second) {
-            throw FileError(path(), "is damaged: its " + m_label + " holds tensor " + forMessage(name) + " twice");
+            throw FileError::damaged(path(), Core::says("its %1 holds tensor %2 twice")(m_label, forMessage(name)));
         }
         if (!places.emplace(tensor.storage, tensor.offset).second) {
-            throw FileError(path(), "is damaged: tensor " + forMessage(name) + " of its " + m_label +
-                                        " lies where another one lies");
+            throw FileError::damaged(
+                path(), Core::says("tensor %1 of its %2 lies where another one lies")(forMessage(name), m_label));
         }
     }
 }
@@ -57,7 +57,7 @@ const std::filesystem::path& GanZooNetwork::path() const {
 }
 
 Architecture GanZooNetwork::architecture() const {
-    return architectureOf(path(), " of its " + m_label, [&](const std::string& name) {
+    return architectureOf(path(), m_label, [&](const std::string& name) {
         const auto found = m_tensors.find(name);
         return found == m_tensors.end() ? nullptr : &found->second.shape;
     });
@@ -75,8 +75,8 @@ GeneratorWeights GanZooNetwork::weights(const Architecture& architecture) const 
                             tensor(layer.name + ".bias", {layer.shape[0]})};
     });
     if (used != m_tensors.size()) {
-        throw FileError(path(), "is not a Progressive GAN as Latentwalk knows it: its " + m_label + " holds tensor " +
-                                    forMessage(stranger(architecture)));
+        throw FileError(path(), Core::about("%1 is not a Progressive GAN as Latentwalk knows it: %2")(
+                                    Core::says("its %1 holds tensor %2")(m_label, forMessage(stranger(architecture)))));
     }
     result.files = {m_source.file};
     return result;
@@ -85,7 +85,7 @@ GeneratorWeights GanZooNetwork::weights(const Architecture& architecture) const 
 WeightTensor GanZooNetwork::tensor(const std::string& name, const std::vector<std::int64_t>& wanted) const {
     const auto found = m_tensors.find(name);
     if (found == m_tensors.end()) {
-        throw FileError(path(), "is incomplete: tensor " + name + " of its " + m_label + " is missing");
+        throw FileError::incomplete(path(), Core::says("tensor %1 of its %2 is missing")(name, m_label));
     }
     const Entry& entry = found->second;
     return toWeights(m_source, entry.index, std::string(entry.name) + " of " + m_label, wanted);

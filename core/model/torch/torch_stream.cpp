@@ -42,12 +42,13 @@ private:
     void readPreface() {
         const Pickle magic = nextPickle().values;
         if (magic[magic.root()].kind != Kind::BigInt || magic[magic.root()].text != kMagicNumber) {
-            throw FileError(path(), "is a pickle file, but not one that torch.save wrote");
+            throw FileError(path(), Core::about("%1 is a pickle file, but not one that torch.save wrote"));
         }
         const Pickle protocol = nextPickle().values;
         const auto& version = protocol[protocol.root()];
         if (version.kind != Kind::Int || version.integer != kProtocol) {
-            throw FileError(path(), "has an unknown version of torch.save's stream format; 1001 is known");
+            throw FileError(path(),
+                            Core::about("%1 has an unknown version of torch.save's stream format; 1001 is known"));
         }
         // Facts about the machine, its byte order among them. The storages are little-endian whatever it says, written
         // so on big-endian machines too.
@@ -61,25 +62,25 @@ private:
         }
         const Pickle keys = nextPickle().values;
         if (keys[keys.root()].kind != Kind::List) {
-            throw FileError(path(), "is damaged: the list of its storages is missing");
+            throw FileError::damaged(path(), Core::says("the list of its storages is missing"));
         }
         std::vector<bool> seen(byKey.size(), false);
         for (const auto keyNode : keys.children(keys.root())) {
             const auto& key = keys[keyNode];
             const auto found = key.kind == Kind::Text ? byKey.find(key.text) : byKey.end();
             if (found == byKey.end()) {
-                throw FileError(path(), "is damaged: it lists storage " + forMessage(key.text) +
-                                            ", which its pickle does not know");
+                throw FileError::damaged(
+                    path(), Core::says("it lists storage %1, which its pickle does not know")(forMessage(key.text)));
             }
             if (seen[found->second]) {
-                throw FileError(path(), "is damaged: it lists storage " + forMessage(key.text) + " twice");
+                throw FileError::damaged(path(), Core::says("it lists storage %1 twice")(forMessage(key.text)));
             }
             seen[found->second] = true;
             result.storages[found->second] = readStorage(found->second);
         }
         for (std::size_t i = 0; i < seen.size(); ++i) {
             if (!seen[i]) {
-                throw FileError(path(), "is damaged: it has no data for " + nameOfStorage(i));
+                throw FileError::damaged(path(), Core::says("it has no data for %1")(nameOfStorage(i)));
             }
         }
         // Python reads no further, so what follows is not minded here either.
@@ -95,8 +96,8 @@ private:
         std::memcpy(&count, m_bytes.data() + m_position, sizeof count);
         m_position += sizeof count;
         if (count < 0 || static_cast<std::uint64_t>(count) != storage.elements) {
-            throw FileError(path(), "is damaged: " + nameOfStorage(index) + " has " + std::to_string(count) +
-                                        " values where its pickle says " + withThousands(storage.elements));
+            throw FileError::damaged(path(), Core::says("%1 has %2 values where its pickle says %3")(
+                                                 nameOfStorage(index), count, withThousands(storage.elements)));
         }
         if (needed > m_bytes.size() - m_position) {
             throw cutOff(index, needed);
@@ -107,22 +108,24 @@ private:
     }
 
     FileError cutOff(std::size_t index, std::uint64_t needed) const {
-        return {path(), "is cut off: " + nameOfStorage(index) + " needs " + withThousands(needed) + " bytes at " +
-                            withThousands(m_position) + ", the file ends at " + withThousands(m_bytes.size())};
+        return FileError::cutOff(path(), Core::says("%1 needs %2 bytes at %3, the file ends at %4")(
+                                             nameOfStorage(index), withThousands(needed), withThousands(m_position),
+                                             withThousands(m_bytes.size())));
     }
 
     // A name that says something: that of the tensor that lies in the storage, in one of the checkpoint's networks.
-    std::string nameOfStorage(std::size_t index) const {
+    Message nameOfStorage(std::size_t index) const {
         const Pickle& pickle = m_pickle->values;
         for (const auto& [networkName, network] : pickle.items(pickle.root())) {
             for (const auto& [name, value] : pickle.items(network)) {
                 if (pickle[value].kind == Kind::Tensor && pickle[name].kind == Kind::Text &&
                     m_pickle->tensors[static_cast<std::size_t>(pickle[value].integer)].storage == index) {
-                    return "tensor " + forMessage(pickle[name].text) + " of " + forMessage(pickle[networkName].text);
+                    return Core::says("tensor %1 of %2")(forMessage(pickle[name].text),
+                                                         forMessage(pickle[networkName].text));
                 }
             }
         }
-        return "storage " + forMessage(m_pickle->storages[index].key);
+        return Core::says("storage %1")(forMessage(m_pickle->storages[index].key));
     }
 
     std::shared_ptr<const MappedFile> m_file;

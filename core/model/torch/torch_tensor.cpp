@@ -57,14 +57,14 @@ WeightTensor toWeights(const TorchFile& source, std::size_t index, std::string_v
     const TorchTensor& tensor = source.pickle.tensors[index];
     const TorchStorage& storage = source.pickle.storages[tensor.storage];
     if (!storage.dtype) {
-        throw FileError(path, "holds tensor " + forMessage(name) + " as " + std::string(storage.typeName) +
-                                  "; floating-point numbers are needed");
+        throw FileError(path, Core::about("%1 holds tensor %2 as %3; floating-point numbers are needed")(
+                                  forMessage(name), std::string(storage.typeName)));
     }
     const std::vector<std::int64_t> found(tensor.sizes.begin(),
                                           tensor.sizes.begin() + static_cast<std::ptrdiff_t>(tensor.dimensions));
     if (found != shape) {
-        throw FileError(path, "is inconsistent: tensor " + forMessage(name) + " has the shape " + shapeText(found) +
-                                  " where " + shapeText(shape) + " was due");
+        throw FileError::inconsistent(path, Core::says("tensor %1 has the shape %2 where %3 was due")(
+                                                forMessage(name), shapeText(found), shapeText(shape)));
     }
     // Its elements lie at different places of the storage, so the file justifies what is allocated here.
     WeightTensor result{*storage.dtype, shape, {}, nullptr};

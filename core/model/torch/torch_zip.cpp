@@ -23,7 +23,7 @@ bool isCalled(std::string_view name, std::string_view file) {
 }
 
 // Programs and models that are zip archives too, and a checkpoint that was put into one.
-std::string whatItIs(const ZipDirectory& zip) {
+std::optional<AboutFile> whatItIs(const ZipDirectory& zip) {
     const auto has = [&](const auto& condition) {
         return std::any_of(zip.entries().begin(), zip.entries().end(),
                            [&](const auto& item) { return condition(item.first); });
@@ -38,28 +38,28 @@ std::string whatItIs(const ZipDirectory& zip) {
     };
     if (contains("constants.pkl") || contains("bytecode.pkl") || contains("attributes.pkl") ||
         (contains("model.json") && hasFolder("code/"))) {
-        return "is a TorchScript program, not a checkpoint; a file that torch.save wrote is needed";
+        return Core::about("%1 is a TorchScript program, not a checkpoint; a file that torch.save wrote is needed");
     }
     if (contains("serialized_exported_program.json") || contains("archive_format") ||
         hasFolder(".data/extern_modules") || hasFolder("data/aotinductor/")) {
-        return "is an exported program (torch.export or torch.package, much like TorchScript), not a checkpoint; a "
-               "file "
-               "that torch.save wrote is needed";
+        return Core::about(
+            "%1 is an exported program (torch.export or torch.package, much like TorchScript), not a checkpoint; a "
+            "file that torch.save wrote is needed");
     }
-    return {};
+    return std::nullopt;
 }
 
-std::string whatIsInIt(const ZipDirectory& zip) {
+AboutFile whatIsInIt(const ZipDirectory& zip) {
     for (const std::string_view ending : {".pth", ".pt", ".ckpt", ".pkl", ".safetensors", "model.json"}) {
         for (const auto& [name, entry] : zip.entries()) {
             // "._NAME" in "__MACOSX" are macOS's notes about NAME.
             if (name.ends_with(ending) && name.find("__MACOSX/") == std::string_view::npos &&
                 !isCalled(name, kPickleName)) {
-                return "is a zip archive with " + forMessage(name) + " in it; unpack it and open that";
+                return Core::about("%1 is a zip archive with %2 in it; unpack it and open that")(forMessage(name));
             }
         }
     }
-    return "is a zip file, but not a PyTorch checkpoint: there is no data.pkl in it";
+    return Core::about("%1 is a zip file, but not a PyTorch checkpoint: %2")(Core::says("there is no data.pkl in it"));
 }
 
 // With its slash; of several the one nearest to the top.
@@ -78,7 +78,7 @@ std::string findFolder(const std::filesystem::path& path, const ZipDirectory& zi
         }
     }
     if (!isOnly) {
-        throw FileError(path, "is damaged: its zip container has two data.pkl");
+        throw FileError::damaged(path, Core::says("its zip container has two data.pkl"));
     }
     if (depth < 0) {
         throw FileError(path, whatIsInIt(zip));
@@ -93,7 +93,7 @@ bool isBigEndian(ZipDirectory& zip, const std::filesystem::path& path, const std
     const auto data = zip.data(name);
     const std::string_view order = asText(data.bytes);
     if (order != "little" && order != "big") {
-        throw FileError(path, "is damaged: " + forMessage(order) + " is not a byte order");
+        throw FileError::damaged(path, Core::says("%1 is not a byte order")(forMessage(order)));
     }
     return order == "big";
 }
@@ -103,7 +103,8 @@ void checkVersion(ZipDirectory& zip, const std::filesystem::path& path, const st
         const auto data = zip.data(name);
         const auto version = asText(data.bytes);
         if (version.find_first_not_of("0123456789\n") != std::string_view::npos || version.size() > 8) {
-            throw FileError(path, "is damaged: " + forMessage(version) + " is not a version of PyTorch's zip format");
+            throw FileError::damaged(path,
+                                     Core::says("%1 is not a version of PyTorch's zip format")(forMessage(version)));
         }
     }
 }
@@ -135,9 +136,11 @@ public:
         if (!storage.data.owner) {
             // A few bytes in a file can stand for a gigabyte: it has to be there for something.
             if (storage.elements / kMostUnused > storage.used) {
-                throw FileError(m_path, "cannot be opened: " + forMessage(storage.name) +
-                                            " in its zip container holds " + withThousands(storage.elements) +
-                                            " values, of which its tensors need " + withThousands(storage.used));
+                throw FileError(
+                    m_path,
+                    Core::about("%1 cannot be opened: %2")(
+                        Core::says("%1 in its zip container holds %2 values, of which its tensors need %3")(
+                            forMessage(storage.name), withThousands(storage.elements), withThousands(storage.used))));
             }
             storage.data = m_zip->data(storage.name);
         }
@@ -162,8 +165,8 @@ private:
 TorchFile readTorchZip(const std::shared_ptr<const MappedFile>& file) {
     const auto& path = file->path();
     const auto zip = std::make_shared<ZipDirectory>(file);
-    if (const std::string kind = whatItIs(*zip); !kind.empty()) {
-        throw FileError(path, kind);
+    if (const auto kind = whatItIs(*zip)) {
+        throw FileError(path, *kind);
     }
     const std::string folder = findFolder(path, *zip);
     // Damage anywhere is worth knowing, even in what is not needed; but nothing is unpacked for that.
@@ -187,9 +190,9 @@ TorchFile readTorchZip(const std::shared_ptr<const MappedFile>& file) {
     for (const auto& storage : result.pickle.storages) {
         const auto& entry = zip->entry(folder + "data/" + std::string(storage.key));
         if (entry.size != storage.elements * storage.elementSize) {
-            throw FileError(path, "is damaged: storage " + forMessage(storage.key) + " has " +
-                                      withThousands(entry.size) + " bytes where its pickle says " +
-                                      withThousands(storage.elements * storage.elementSize));
+            throw FileError::damaged(path, Core::says("storage %1 has %2 bytes where its pickle says %3")(
+                                               forMessage(storage.key), withThousands(entry.size),
+                                               withThousands(storage.elements * storage.elementSize)));
         }
         isDeflated = isDeflated || !entry.isStored();
         result.storages.push_back(entry.isStored() ? zip->packedBytes(entry) : std::span<const std::byte>{});

@@ -53,12 +53,13 @@ bool inflateInto(std::span<const std::byte> packed, std::span<std::byte> target)
 ZipDirectory::Data ZipDirectory::data(std::string_view name) {
     const Entry& found = entry(name);
     if ((found.flags & kEncrypted) != 0) {
-        throw FileError(m_file->path(), "is an encrypted zip file, not a PyTorch checkpoint");
+        throw FileError(m_file->path(), Core::about("%1 is an encrypted zip file, not a PyTorch checkpoint"));
     }
     if (!found.isStored() && found.method != kDeflated) {
-        throw FileError(m_file->path(), "cannot be opened: its zip container holds " + forMessage(name) +
-                                            " packed by method " + std::to_string(found.method) +
-                                            "; pack it again with zip -0");
+        throw FileError(m_file->path(),
+                        Core::about("%1 cannot be opened: %2")(
+                            Core::says("its zip container holds %1 packed by method %2; pack it again with zip -0")(
+                                forMessage(name), found.method)));
     }
     if (!found.isStored()) {
         return unpacked(found);
@@ -70,16 +71,17 @@ ZipDirectory::Data ZipDirectory::data(std::string_view name) {
 
 ZipDirectory::Data ZipDirectory::unpacked(const Entry& found) {
     const auto damaged = [&] {
-        return FileError(m_file->path(),
-                         "is damaged: " + forMessage(found.name) + " in its zip container cannot be unpacked");
+        return FileError::damaged(m_file->path(),
+                                  Core::says("%1 in its zip container cannot be unpacked")(forMessage(found.name)));
     };
     if (found.size / kMostPerByte > found.packed) {
         throw damaged();
     }
     if (found.size > kMostUnpacked - m_unpacked) {
-        throw FileError(m_file->path(), "cannot be opened: unpacked it would take more than " +
-                                            withThousands(kMostUnpacked) +
-                                            " bytes of memory; pack it again with zip -0");
+        throw FileError(m_file->path(),
+                        Core::about("%1 cannot be opened: %2")(Core::says(
+                            "unpacked it would take more than %1 bytes of memory; pack it again with zip -0")(
+                            withThousands(kMostUnpacked))));
     }
     m_unpacked += found.size;
     const auto target = std::make_shared<std::vector<std::byte>>(found.size);
@@ -95,9 +97,10 @@ ZipDirectory::Data ZipDirectory::unpacked(const Entry& found) {
 void ZipDirectory::checkSum(const Entry& found, std::span<const std::byte> bytes) const {
     if (kChecksumsCount && found.crc != 0 &&
         crc32_z(0, reinterpret_cast<const Bytef*>(bytes.data()), bytes.size()) != found.crc) {
-        throw FileError(m_file->path(), "is damaged: " + forMessage(found.name) + " in its zip container (" +
-                                            withThousands(found.packed) + " bytes at " + withThousands(found.dataAt) +
-                                            ") does not have the checksum that was written with it");
+        throw FileError::damaged(
+            m_file->path(),
+            Core::says("%1 in its zip container (%2 bytes at %3) does not have the checksum that was written with it")(
+                forMessage(found.name), withThousands(found.packed), withThousands(found.dataAt)));
     }
 }
 

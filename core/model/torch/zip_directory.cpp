@@ -37,17 +37,17 @@ ZipDirectory::ZipDirectory(std::shared_ptr<const MappedFile> file) : m_file(std:
     const End end = findEnd();
     // What ends the archive stands right behind the directory, as every writer has it: so cut or moved parts show.
     if (end.offset > end.at || end.at - end.offset != end.size || end.entries > end.size / kDirectoryEntrySize) {
-        throw FileError(m_file->path(), "is damaged: the directory of its zip container needs " +
-                                            withThousands(end.size) + " bytes at " + withThousands(end.offset) +
-                                            ", it ends at " + withThousands(end.at));
+        throw FileError::damaged(m_file->path(),
+                                 Core::says("the directory of its zip container needs %1 bytes at %2, it ends at %3")(
+                                     withThousands(end.size), withThousands(end.offset), withThousands(end.at)));
     }
     std::uint64_t at = end.offset;
     for (std::uint64_t i = 0; i < end.entries; ++i) {
         at = readEntry(at, end.at);
     }
     if (at != end.at) {
-        throw FileError(m_file->path(), "is damaged: the directory of its zip container has " +
-                                            withThousands(end.at - at) + " bytes too many");
+        throw FileError::damaged(m_file->path(), Core::says("the directory of its zip container has %1 bytes too many")(
+                                                     withThousands(end.at - at)));
     }
     for (auto& [name, entry] : m_entries) {
         readLocal(entry, end.offset);
@@ -58,7 +58,7 @@ ZipDirectory::ZipDirectory(std::shared_ptr<const MappedFile> file) : m_file(std:
 const ZipDirectory::Entry& ZipDirectory::entry(std::string_view name) const {
     const auto found = m_entries.find(name);
     if (found == m_entries.end()) {
-        throw FileError(m_file->path(), "is incomplete: " + forMessage(name) + " is missing in its zip container");
+        throw FileError::incomplete(m_file->path(), Core::says("%1 is missing in its zip container")(forMessage(name)));
     }
     return found->second;
 }
@@ -104,15 +104,15 @@ ZipDirectory::End ZipDirectory::findEnd() const {
             }
         }
     }
-    throw FileError(m_file->path(),
-                    "is cut off or damaged: the directory at the end of its zip container is missing "
-                    "(the file has " +
-                        withThousands(size) + " bytes)");
+    throw FileError(
+        m_file->path(),
+        Core::about("%1 is cut off or damaged: %2")(Core::says(
+            "the directory at the end of its zip container is missing (the file has %1 bytes)")(withThousands(size))));
 }
 
 ZipDirectory::End ZipDirectory::endAt(std::uint64_t at) const {
     if (number(at + 4, 2) != 0 || number(at + 6, 2) != 0 || number(at + 8, 2) != number(at + 10, 2)) {
-        throw FileError(m_file->path(), "is damaged, or one part of a zip container in several parts");
+        throw FileError(m_file->path(), Core::about("%1 is damaged, or one part of a zip container in several parts"));
     }
     const End end{number(at + 10, 2), number(at + 12, 4), number(at + 16, 4), at};
     if (at < kZip64LocatorSize || number(at - kZip64LocatorSize, 4) != kZip64Locator) {
@@ -124,7 +124,7 @@ ZipDirectory::End ZipDirectory::endAt(std::uint64_t at) const {
     };
     if (!agrees(end.entries, large.entries, 0xFFFF) || !agrees(end.size, large.size, kInZip64) ||
         !agrees(end.offset, large.offset, kInZip64)) {
-        throw FileError(m_file->path(), "is damaged: the two ends of its zip container disagree");
+        throw FileError::damaged(m_file->path(), Core::says("the two ends of its zip container disagree"));
     }
     return large;
 }
@@ -134,15 +134,16 @@ ZipDirectory::End ZipDirectory::zip64End(std::uint64_t locator) const {
     if (locator < kZip64EndSize || at > locator - kZip64EndSize || number(at, 4) != kZip64End ||
         number(at + 4, 8) != locator - at - 12 || number(locator + 4, 4) != 0 || number(locator + 16, 4) != 1 ||
         number(at + 16, 4) != 0 || number(at + 20, 4) != 0 || number(at + 24, 8) != number(at + 32, 8)) {
-        throw FileError(m_file->path(), "is damaged: the end of its zip64 container makes no sense");
+        throw FileError::damaged(m_file->path(), Core::says("the end of its zip64 container makes no sense"));
     }
     return {number(at + 32, 8), number(at + 40, 8), number(at + 48, 8), at};
 }
 
 std::uint64_t ZipDirectory::readEntry(std::uint64_t at, std::uint64_t directoryEnd) {
     const auto damaged = [&] {
-        return FileError(m_file->path(),
-                         "is damaged: the directory of its zip container makes no sense at byte " + withThousands(at));
+        return FileError::damaged(
+            m_file->path(),
+            Core::says("the directory of its zip container makes no sense at byte %1")(withThousands(at)));
     };
     if (directoryEnd - at < kDirectoryEntrySize || number(at, 4) != kDirectoryEntry) {
         throw damaged();
@@ -186,29 +187,30 @@ std::uint64_t ZipDirectory::readEntry(std::uint64_t at, std::uint64_t directoryE
         throw damaged();
     }
     if (!m_entries.emplace(entry.name, entry).second) {
-        throw FileError(m_file->path(),
-                        "is damaged: its zip container has two members named " + forMessage(entry.name));
+        throw FileError::damaged(m_file->path(),
+                                 Core::says("its zip container has two members named %1")(forMessage(entry.name)));
     }
     return next;
 }
 
 void ZipDirectory::readLocal(Entry& entry, std::uint64_t directoryAt) const {
     const std::uint64_t at = entry.headerAt;
-    const auto damaged = [&](const std::string& what) {
-        return FileError(m_file->path(), "is damaged: " + forMessage(entry.name) + " in its zip container " + what);
+    const auto damaged = [&](const Message& what) {
+        return FileError::damaged(m_file->path(),
+                                  Core::says("%1 in its zip container %2")(forMessage(entry.name), what));
     };
     if (directoryAt < kLocalHeaderSize || at > directoryAt - kLocalHeaderSize || number(at, 4) != kLocalHeader) {
-        throw damaged("is not at byte " + withThousands(at) + " as the directory says");
+        throw damaged(Core::says("is not at byte %1 as the directory says")(withThousands(at)));
     }
     const std::uint64_t nameSize = number(at + 26, 2);
     entry.dataAt = at + kLocalHeaderSize + nameSize + number(at + 28, 2);
     if (entry.dataAt > directoryAt || entry.packed > directoryAt - entry.dataAt) {
-        throw damaged("needs " + withThousands(entry.packed) + " bytes at " + withThousands(entry.dataAt) +
-                      ", the directory begins at " + withThousands(directoryAt));
+        throw damaged(Core::says("needs %1 bytes at %2, the directory begins at %3")(
+            withThousands(entry.packed), withThousands(entry.dataAt), withThousands(directoryAt)));
     }
     if (text(at + kLocalHeaderSize, nameSize) != entry.name || number(at + 6, 2) != entry.flags ||
         number(at + 8, 2) != entry.method) {
-        throw damaged("has a header that disagrees with the directory");
+        throw damaged(Core::says("has a header that disagrees with the directory"));
     }
     // Where a descriptor follows the data, checksum and sizes may be 0 here; in zip64 they may be all ones.
     const bool hasDescriptor = (entry.flags & kHasDescriptor) != 0;
@@ -217,7 +219,7 @@ void ZipDirectory::readLocal(Entry& entry, std::uint64_t directoryAt) const {
     };
     if (!agrees(number(at + 14, 4), entry.crc, false) || !agrees(number(at + 18, 4), entry.packed, true) ||
         !agrees(number(at + 22, 4), entry.size, true)) {
-        throw damaged("has a size or checksum that disagrees with the directory");
+        throw damaged(Core::says("has a size or checksum that disagrees with the directory"));
     }
     entry.end = entry.dataAt + entry.packed;
     if (hasDescriptor) {
@@ -239,9 +241,10 @@ void ZipDirectory::readDescriptor(Entry& entry, std::uint64_t limit) const {
             }
         }
     }
-    throw FileError(m_file->path(), "is damaged: " + forMessage(entry.name) +
-                                        " in its zip container is followed by a size or checksum that disagrees with "
-                                        "the directory");
+    throw FileError::damaged(
+        m_file->path(),
+        Core::says("%1 in its zip container is followed by a size or checksum that disagrees with the directory")(
+            forMessage(entry.name)));
 }
 
 void ZipDirectory::checkOverlaps() const {
@@ -252,8 +255,8 @@ void ZipDirectory::checkOverlaps() const {
     std::sort(order.begin(), order.end(), [](const Entry* a, const Entry* b) { return a->headerAt < b->headerAt; });
     for (std::size_t i = 1; i < order.size(); ++i) {
         if (order[i]->headerAt < order[i - 1]->end) {
-            throw FileError(m_file->path(), "is damaged: " + forMessage(order[i - 1]->name) + " and " +
-                                                forMessage(order[i]->name) + " overlap in its zip container");
+            throw FileError::damaged(m_file->path(), Core::says("%1 and %2 overlap in its zip container")(
+                                                         forMessage(order[i - 1]->name), forMessage(order[i]->name)));
         }
     }
 }

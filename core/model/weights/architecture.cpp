@@ -11,32 +11,30 @@ constexpr std::int64_t kMostComponents = 65536;
 
 }  // namespace
 
-std::string problemOf(const Architecture& architecture) {
-    const auto number = [](std::int64_t value) { return std::to_string(value); };
+std::optional<AboutFile> problemOf(const Architecture& architecture) {
     if (architecture.depths.empty() || architecture.scaleCount() > kMostScales) {
-        return "has " + std::to_string(architecture.depths.size()) + " scales; 1 to " + number(kMostScales) +
-               " are possible";
+        return Core::about("%1 has %2 scales; 1 to %3 are possible")(architecture.depths.size(), kMostScales);
     }
     for (const std::int64_t depth : architecture.depths) {
         if (depth < 1 || depth > kMostChannels) {
-            return "has a scale with " + number(depth) + " channels; 1 to " + number(kMostChannels) + " are possible";
+            return Core::about("%1 has a scale with %2 channels; 1 to %3 are possible")(depth, kMostChannels);
         }
     }
     if (architecture.latentSize < 1 || architecture.latentSize > kMostComponents) {
-        return "has latents of " + number(architecture.latentSize) + " components; 1 to " + number(kMostComponents) +
-               " are possible";
+        return Core::about("%1 has latents of %2 components; 1 to %3 are possible")(architecture.latentSize,
+                                                                                    kMostComponents);
     }
     if (architecture.outputChannels != 1 && architecture.outputChannels != 3) {
-        return "makes images with " + number(architecture.outputChannels) +
-               " channels; grey (1) and RGB (3) are possible";
+        return Core::about("%1 makes images with %2 channels; grey (1) and RGB (3) are possible")(
+            architecture.outputChannels);
     }
     if (!(architecture.leak >= 0.0F && architecture.leak <= 1.0F)) {
-        return "has a leak outside of 0 to 1";
+        return Core::about("%1 has a leak outside of 0 to 1");
     }
     if (!(architecture.alpha >= 0.0F && architecture.alpha <= 1.0F)) {
-        return "has an alpha outside of 0 to 1";
+        return Core::about("%1 has an alpha outside of 0 to 1");
     }
-    return "";
+    return std::nullopt;
 }
 
 }  // namespace latentwalk

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "core/file/message.h"
 #include "core/model/weights/labels.h"
 
 namespace latentwalk {
@@ -32,8 +33,8 @@ struct Architecture {
     bool operator==(const Architecture&) const = default;
 };
 
-// What of an architecture is outside of what this program makes sense of, as the end of a sentence that a file's name
-// begins ("has 12 scales; ..."); empty when all is well. The bounds keep every product of sizes far below 2^63.
-std::string problemOf(const Architecture& architecture);
+// What of the architecture in a file is outside of what this program makes sense of ("... has 12 scales; ..."). The
+// bounds keep every product of sizes far below 2^63.
+std::optional<AboutFile> problemOf(const Architecture& architecture);
 
 }  // namespace latentwalk

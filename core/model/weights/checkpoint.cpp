@@ -6,26 +6,27 @@
 
 namespace latentwalk {
 
-std::string_view nameOf(CheckpointFormat format) {
+Message nameOf(CheckpointFormat format) {
     switch (format) {
         case CheckpointFormat::GanZooStream:
-            return "pytorch_GAN_zoo checkpoint (stream)";
+            return Core::says("pytorch_GAN_zoo checkpoint (stream)");
         case CheckpointFormat::GanZooZip:
-            return "pytorch_GAN_zoo checkpoint (zip)";
+            return Core::says("pytorch_GAN_zoo checkpoint (zip)");
         case CheckpointFormat::TensorFlowJs:
-            return "TensorFlow.js graph model";
+            return Core::says("TensorFlow.js graph model");
         case CheckpointFormat::Safetensors:
             break;
     }
-    return "Latentwalk safetensors";
+    return Core::says("Latentwalk safetensors");
 }
 
 GeneratorKind Checkpoint::resolve(std::optional<GeneratorKind> kind) const {
     const GeneratorKind wanted = kind.value_or(average ? GeneratorKind::Average : GeneratorKind::Raw);
     if (wanted == GeneratorKind::Average ? !average : !raw) {
-        throw FileError(path, wanted == GeneratorKind::Average
-                                  ? "has no average generator, only the raw one of the last training step"
-                                  : "has no raw generator, only the average one");
+        throw FileError(path,
+                        wanted == GeneratorKind::Average
+                            ? Core::about("%1 has no average generator, only the raw one of the last training step")
+                            : Core::about("%1 has no raw generator, only the average one"));
     }
     return wanted;
 }

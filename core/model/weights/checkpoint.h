@@ -14,7 +14,7 @@ namespace latentwalk {
 enum class CheckpointFormat { GanZooStream, GanZooZip, TensorFlowJs, Safetensors };
 
 // "pytorch_GAN_zoo checkpoint (stream)" and so on, for people.
-std::string_view nameOf(CheckpointFormat format);
+Message nameOf(CheckpointFormat format);
 
 // A model file in the one form that the rest of the program knows. At least one of the two generators is there.
 struct Checkpoint {

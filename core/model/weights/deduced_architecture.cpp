@@ -11,13 +11,16 @@
 namespace latentwalk {
 
 Architecture architectureOf(const std::filesystem::path& path, const std::string& owner, const ShapeSource& shapeOf) {
+    const auto tensor = [&](const std::string& name) -> Message {
+        return owner.empty() ? Core::says("tensor %1")(name) : Core::says("tensor %1 of its %2")(name, owner);
+    };
     const auto shape = [&](const std::string& name, std::size_t dimensions) {
         const auto* const found = shapeOf(name);
         if (found == nullptr) {
-            throw FileError(path, "is incomplete: tensor " + name + owner + " is missing");
+            throw FileError::incomplete(path, Core::says("%1 is missing")(tensor(name)));
         }
         if (found->size() != dimensions) {
-            throw FileError(path, "is inconsistent: tensor " + name + owner + " has the shape " + shapeText(*found));
+            throw FileError::inconsistent(path, Core::says("%1 has the shape %2")(tensor(name), shapeText(*found)));
         }
         return *found;
     };
@@ -25,8 +28,8 @@ Architecture architectureOf(const std::filesystem::path& path, const std::string
     const auto format = shape("formatLayer.weight", 2);
     result.latentSize = format[1];
     if (format[0] % 16 != 0) {
-        throw FileError(path, "is inconsistent: tensor formatLayer.weight" + owner + " has " +
-                                  std::to_string(format[0]) + " rows, which is not 16 for each channel");
+        throw FileError::inconsistent(path, Core::says("%1 has %2 rows, which is not 16 for each channel")(
+                                                tensor("formatLayer.weight"), format[0]));
     }
     result.depths = {format[0] / 16};
     for (std::size_t i = 0;; ++i) {
@@ -37,8 +40,8 @@ Architecture architectureOf(const std::filesystem::path& path, const std::string
         result.depths.push_back(shape(name, 4)[0]);
     }
     result.outputChannels = shape("toRGBLayers." + std::to_string(result.depths.size() - 1) + ".weight", 4)[0];
-    if (const std::string problem = problemOf(result); !problem.empty()) {
-        throw FileError(path, problem);
+    if (const auto problem = problemOf(result)) {
+        throw FileError(path, *problem);
     }
     return result;
 }

@@ -16,8 +16,8 @@ namespace latentwalk {
 using ShapeSource = std::function<const std::vector<std::int64_t>*(const std::string&)>;
 
 // What the shapes of a generator's tensors tell: latent size, depths and output channels; the rest stays as it is by
-// default. Throws FileError naming `path` where they tell nothing; `owner` (" of its netG", or nothing) follows the
-// name of a tensor.
+// default. Throws FileError naming `path` where they tell nothing; `owner` is whose tensors they are ("netG"), or
+// empty.
 Architecture architectureOf(const std::filesystem::path& path, const std::string& owner, const ShapeSource& shapeOf);
 
 // Whether stored weights look like those of layers with an equalised learning rate: these begin with values of about 1

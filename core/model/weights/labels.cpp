@@ -20,21 +20,20 @@ std::int64_t labelComponents(const Labels& labels) {
     return count;
 }
 
-std::string problemOf(const Labels& labels, std::int64_t latentSize) {
+Message problemOf(const Labels& labels, std::int64_t latentSize) {
     if (labels.size() > kMostAttributes || labelComponents(labels) > latentSize) {
-        return "labels of " + std::to_string(labelComponents(labels)) + " components, but its latents have " +
-               std::to_string(latentSize);
+        return Core::says("labels of %1 components, but its latents have %2")(labelComponents(labels), latentSize);
     }
     const auto tooLong = [](const std::string& name) { return name.size() > kLongestLabel; };
     for (const LabelAttribute& attribute : labels) {
         if (attribute.values.empty()) {
-            return "a label without values";
+            return Core::says("a label without values");
         }
         if (tooLong(attribute.name) || std::any_of(attribute.values.begin(), attribute.values.end(), tooLong)) {
-            return "a label with a name of more than 4,096 bytes";
+            return Core::says("a label with a name of more than 4,096 bytes");
         }
     }
-    return "";
+    return {};
 }
 
 bool fits(const LabelChoice& choice, const Labels& labels) {

@@ -8,6 +8,8 @@
 #include <string_view>
 #include <vector>
 
+#include "core/file/message.h"
+
 namespace latentwalk {
 
 // One attribute that a conditional generator was trained with, and the values that it takes.
@@ -28,7 +30,7 @@ std::int64_t labelComponents(const Labels& labels);
 
 // What is wrong with labels of latents of `latentSize` components, as the end of a sentence ("labels of 5 components,
 // but its latents have 4"); empty when all is well.
-std::string problemOf(const Labels& labels, std::int64_t latentSize);
+Message problemOf(const Labels& labels, std::int64_t latentSize);
 
 // For each attribute the index of the value that was chosen, or kFromSeed; attributes behind the end are kFromSeed.
 using LabelChoice = std::vector<int>;

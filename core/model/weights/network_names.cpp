@@ -10,6 +10,8 @@
 namespace latentwalk {
 namespace {
 
+using namespace std::string_view_literals;
+
 // Modules that wrap another one and only pass calls on.
 constexpr std::array<std::string_view, 5> kWrappers{"module", "_orig_mod", "_fsdp_wrapped_module",
                                                     "_checkpoint_wrapped_module", "_forward_module"};
@@ -28,45 +30,61 @@ bool isOneOf(std::string_view text, const std::array<std::string_view, size>& li
     return std::find(list.begin(), list.end(), text) != list.end();
 }
 
+enum class Network { StyleGan, StyleGan2, DcGan, FastGan, BigGan, OtherPgan };
+
 // A network that is known by names which only it has. All of `parts` have to occur.
 struct KnownNetwork {
     std::array<std::string_view, 2> parts;
-    std::string_view sentence;
+    Network network;
 };
-
-constexpr std::string_view kStyleGan =
-    "is not a Progressive GAN: it is a StyleGAN, whose latents go through a mapping "
-    "network first; Latentwalk shows Progressive GANs";
-constexpr std::string_view kStyleGan2 =
-    "is not a Progressive GAN: it is a StyleGAN2, whose latents go through a "
-    "mapping network first; Latentwalk shows Progressive GANs";
-constexpr std::string_view kDcGan =
-    "is not a Progressive GAN: it is a DCGAN, a stack of transposed convolutions; "
-    "Latentwalk shows Progressive GANs";
-constexpr std::string_view kFastGan = "is not a Progressive GAN: it is a FastGAN; Latentwalk shows Progressive GANs";
-constexpr std::string_view kBigGan = "is not a Progressive GAN: it is a BigGAN; Latentwalk shows Progressive GANs";
-constexpr std::string_view kOtherPgan =
-    "is not a Progressive GAN as Latentwalk knows it: it is one of another program "
-    "than pytorch_GAN_zoo, with layers that are built in another way";
 
 constexpr std::array kKnownNetworks{
-    KnownNetwork{{"convTranspose", ""}, kDcGan},                // pytorch_GAN_zoo
-    KnownNetwork{{"outlayer.", "batchNorm"}, kDcGan},           // the same, with one scale only
-    KnownNetwork{{"main.0.weight", "running_mean"}, kDcGan},    // PyTorch's tutorial
-    KnownNetwork{{"styleModulator.", ""}, kStyleGan},           // pytorch_GAN_zoo
-    KnownNetwork{{"mapping.FC.", ""}, kStyleGan},               //
-    KnownNetwork{{"modulation.", ""}, kStyleGan2},              // rosinality
-    KnownNetwork{{"synthesis.", "affine."}, kStyleGan2},        // NVIDIA's own, in PyTorch
-    KnownNetwork{{"g_synthesis.", ""}, kStyleGan},              // lernapparat
-    KnownNetwork{{"progression.", "adain"}, kStyleGan},         // rosinality's first
-    KnownNetwork{{"style_mod.", ""}, kStyleGan},                //
-    KnownNetwork{{"feat_", "se_"}, kFastGan},                   //
-    KnownNetwork{{"shared.weight", "blocks."}, kBigGan},        //
-    KnownNetwork{{"rgb_converters.", ""}, kOtherPgan},          // pro_gan_pytorch
-    KnownNetwork{{"initial_block.conv_1.", ""}, kOtherPgan},    //
-    KnownNetwork{{"progression.", "to_rgb."}, kOtherPgan},      // rosinality's progressive-gan-pytorch
-    KnownNetwork{{"prog_blocks.", "rgb_layers."}, kOtherPgan},  //
+    KnownNetwork{{"convTranspose", ""}, Network::DcGan},                // pytorch_GAN_zoo
+    KnownNetwork{{"outlayer.", "batchNorm"}, Network::DcGan},           // the same, with one scale only
+    KnownNetwork{{"main.0.weight", "running_mean"}, Network::DcGan},    // PyTorch's tutorial
+    KnownNetwork{{"styleModulator.", ""}, Network::StyleGan},           // pytorch_GAN_zoo
+    KnownNetwork{{"mapping.FC.", ""}, Network::StyleGan},               //
+    KnownNetwork{{"modulation.", ""}, Network::StyleGan2},              // rosinality
+    KnownNetwork{{"synthesis.", "affine."}, Network::StyleGan2},        // NVIDIA's own, in PyTorch
+    KnownNetwork{{"g_synthesis.", ""}, Network::StyleGan},              // lernapparat
+    KnownNetwork{{"progression.", "adain"}, Network::StyleGan},         // rosinality's first
+    KnownNetwork{{"style_mod.", ""}, Network::StyleGan},                //
+    KnownNetwork{{"feat_", "se_"}, Network::FastGan},                   //
+    KnownNetwork{{"shared.weight", "blocks."}, Network::BigGan},        //
+    KnownNetwork{{"rgb_converters.", ""}, Network::OtherPgan},          // pro_gan_pytorch
+    KnownNetwork{{"initial_block.conv_1.", ""}, Network::OtherPgan},    //
+    KnownNetwork{{"progression.", "to_rgb."}, Network::OtherPgan},      // rosinality's progressive-gan-pytorch
+    KnownNetwork{{"prog_blocks.", "rgb_layers."}, Network::OtherPgan},  //
 };
+
+AboutFile notPgan(Message kind) {
+    return Core::about("%1 is not a Progressive GAN: %2")(std::move(kind));
+}
+
+AboutFile mapped(std::string_view name) {
+    return notPgan(Core::says(
+        "it is a %1, whose latents go through a mapping network first; Latentwalk shows Progressive GANs")(name));
+}
+
+AboutFile sentenceAbout(Network network) {
+    switch (network) {
+        case Network::StyleGan:
+            return mapped("StyleGAN");
+        case Network::StyleGan2:
+            return mapped("StyleGAN2");
+        case Network::DcGan:
+            return notPgan(Core::says(
+                "it is a %1, a stack of transposed convolutions; Latentwalk shows Progressive GANs")("DCGAN"sv));
+        case Network::FastGan:
+            return notPgan(Core::says("it is a %1; Latentwalk shows Progressive GANs")("FastGAN"sv));
+        case Network::BigGan:
+            return notPgan(Core::says("it is a %1; Latentwalk shows Progressive GANs")("BigGAN"sv));
+        case Network::OtherPgan:
+            break;
+    }
+    return Core::about("%1 is not a Progressive GAN as Latentwalk knows it: %2")(
+        Core::says("it is one of another program than pytorch_GAN_zoo, with layers that are built in another way"));
+}
 
 }  // namespace
 
@@ -116,7 +134,7 @@ bool namesAverage(std::string_view key) {
                        [&](std::string_view part) { return lower.find(part) != std::string::npos; });
 }
 
-std::string otherNetworkOf(const std::vector<std::string>& names) {
+std::optional<AboutFile> otherNetworkOf(const std::vector<std::string>& names) {
     const auto occurs = [&](std::string_view part) {
         return std::any_of(names.begin(), names.end(),
                            [&](const std::string& name) { return name.find(part) != std::string::npos; });
@@ -124,7 +142,7 @@ std::string otherNetworkOf(const std::vector<std::string>& names) {
     const auto known = std::find_if(kKnownNetworks.begin(), kKnownNetworks.end(), [&](const KnownNetwork& one) {
         return std::all_of(one.parts.begin(), one.parts.end(), occurs);
     });
-    return known == kKnownNetworks.end() ? std::string() : std::string(known->sentence);
+    return known == kKnownNetworks.end() ? std::nullopt : std::optional(sentenceAbout(known->network));
 }
 
 }  // namespace latentwalk

@@ -5,6 +5,8 @@
 #include <string_view>
 #include <vector>
 
+#include "core/file/message.h"
+
 namespace latentwalk {
 
 // The name of a tensor without what wraps the layer or the network that it belongs to, on every level and however
@@ -23,9 +25,8 @@ NameOwner ownerOf(std::string_view name);
 // Whether the network of this attribute or file key is a moving average: "avgG", "g_ema", "generator_shadow".
 bool namesAverage(std::string_view key);
 
-// What other network than pytorch_GAN_zoo's Progressive GAN a state dict of these tensors belongs to, as the end of a
-// sentence that a file's name begins ("is not a Progressive GAN: it is a DCGAN"); empty when the names say nothing.
-// `names` are as layerName() gives them.
-std::string otherNetworkOf(const std::vector<std::string>& names);
+// What other network than pytorch_GAN_zoo's Progressive GAN a state dict of these tensors belongs to ("... is not a
+// Progressive GAN: it is a DCGAN"), where the names say something. They are as layerName() gives them.
+std::optional<AboutFile> otherNetworkOf(const std::vector<std::string>& names);
 
 }  // namespace latentwalk

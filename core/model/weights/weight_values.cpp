@@ -104,10 +104,10 @@ void checkValues(const std::filesystem::path& path, std::string_view tensorName,
     for (std::size_t i = 0; i < count; ++i) {
         const double value = valueAt(tensor, i);
         if (!(std::abs(value) <= kLargestWeight)) {
-            throw FileError(path, "is damaged: tensor " + forMessage(tensorName) + " holds " +
-                                      (std::isnan(value) ? "a value that is not a number (NaN)"
-                                                         : "the value " + numberText(value)) +
-                                      ", which no trained generator does");
+            throw FileError::damaged(
+                path, Core::says("tensor %1 holds %2, which no trained generator does")(
+                          forMessage(tensorName), std::isnan(value) ? Core::says("a value that is not a number (NaN)")
+                                                                    : Core::says("the value %1")(numberText(value))));
         }
     }
 }
@@ -164,8 +164,9 @@ std::vector<std::byte> converted(const std::filesystem::path& path, std::string_
         }
     });
     if (!fits) {
-        throw FileError(path, "cannot be written: tensor " + forMessage(tensorName) + " has values that do not fit " +
-                                  std::string(nameOf(target)));
+        throw FileError(path,
+                        Core::about("%1 cannot be written: %2")(Core::says("tensor %1 has values that do not fit %2")(
+                            forMessage(tensorName), std::string(nameOf(target)))));
     }
     return result;
 }

@@ -52,9 +52,9 @@ struct Bench {
     QStringList failures;
 
     explicit Bench(const QString& folder)
-        : service([this](const std::filesystem::path& path, const OpenOptions&,
-                         const std::function<void(const std::string&)>&) {
-              OpenedGenerator opened{std::make_unique<FakeGenerator>(control, kSize), path.string(), "fake"};
+        : service([this](const std::filesystem::path& path, const OpenOptions&, const Notice&) {
+              OpenedGenerator opened{std::make_unique<FakeGenerator>(control, kSize), path.string(),
+                                     std::string("fake")};
               opened.reference.sha256 = keyOf(path.string()).toStdString();
               opened.checkpoint = path.string() == "bare" ? nullptr : checkpoint;
               return opened;

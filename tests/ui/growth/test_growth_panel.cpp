@@ -33,10 +33,10 @@ constexpr int kFitting = 60'000;  // milliseconds that fitting may take where ev
 // Opens "fake" as a fake of three scales, "one" as one of a single scale, and files as the window does.
 GeneratorFactory factory(std::shared_ptr<test::FakeControl> control, std::filesystem::path heads) {
     return [control, heads](const std::filesystem::path& path, const OpenOptions& options,
-                            const std::function<void(const std::string&)>&) -> OpenedGenerator {
+                            const Notice&) -> OpenedGenerator {
         if (path == "fake" || path == "one") {
             OpenedGenerator fake{std::make_unique<test::FakeGenerator>(control, 512, path == "one" ? 1 : 3), "fake",
-                                 "fake"};
+                                 std::string("fake")};
             fake.reference.latentSize = 512;
             return fake;
         }
@@ -47,7 +47,7 @@ GeneratorFactory factory(std::shared_ptr<test::FakeControl> control, std::filesy
         settings.device = Device::Cpu;
         settings.heads = options.heads;
         reference.heads = options.heads;
-        return {makeGenerator(*checkpoint, settings), "file", "file", reference, checkpoint};
+        return {makeGenerator(*checkpoint, settings), "file", std::string("file"), reference, checkpoint};
     };
 }
 

@@ -28,12 +28,13 @@ private:
     // Opens a fake whatever the path, unless that begins with "bad".
     GeneratorFactory factory(std::int64_t latentSize = 8) {
         return [control = m_control, latentSize](const std::filesystem::path& path, const OpenOptions&,
-                                                 const std::function<void(const std::string&)>&) -> OpenedGenerator {
+                                                 const Notice&) -> OpenedGenerator {
             if (path.string().starts_with("bad")) {
                 throw std::runtime_error(path.string() + " is not a model file.");
             }
             const bool other = path.string().starts_with("other");
-            return {std::make_unique<FakeGenerator>(control, other ? 12 : latentSize), path.string(), "fake"};
+            return {std::make_unique<FakeGenerator>(control, other ? 12 : latentSize), path.string(),
+                    std::string("fake")};
         };
     }
 
@@ -65,7 +66,7 @@ private slots:
         QCOMPARE(info.title, QStringLiteral("faces"));
         QCOMPARE(info.architecture.latentSize, 8);
         QCOMPARE(info.heads.size(), std::size_t{3});
-        QCOMPARE(info.device, QStringLiteral("CPU, 2 threads"));
+        QCOMPARE(info.device, cpuDevice(2));
         QCOMPARE(info.scaleFor(1), 0);
         QCOMPARE(info.scaleFor(2), 0);
         QCOMPARE(info.scaleFor(3), 1);

@@ -67,7 +67,7 @@ private:
     CheckpointInfo opened(const QString& which) const {
         CheckpointInfo info;
         info.path = QStringLiteral("/somewhere/") + which + QStringLiteral(".model");
-        info.device = QStringLiteral("CPU, 1 thread");
+        info.device = cpuDevice(1);
         info.reference = wanted;
         if (which == QLatin1String("other")) {
             info.reference.sha256 = std::string(64, 'b');

@@ -171,8 +171,10 @@ private slots:
         lupdate.setWorkingDirectory(QString::fromUtf8(test::kSourceFolder));
         lupdate.setProcessChannelMode(QProcess::MergedChannels);
         lupdate.start(QString::fromUtf8(test::kLupdate),
-                      QStringList{QStringLiteral("ui"), QStringLiteral("app"), QStringLiteral("-I"),
-                                  QStringLiteral("."), QStringLiteral("-locations"), QStringLiteral("none")} +
+                      QStringList{QStringLiteral("ui"), QStringLiteral("app/window"), QStringLiteral("core"),
+                                  QStringLiteral("-I"), QStringLiteral("."), QStringLiteral("-tr-function-alias"),
+                                  QStringLiteral("tr+=says"), QStringLiteral("-tr-function-alias"),
+                                  QStringLiteral("tr+=about"), QStringLiteral("-locations"), QStringLiteral("none")} +
                           options + QStringList{QStringLiteral("-ts"), copy});
         QVERIFY2(lupdate.waitForFinished(120000), qPrintable(lupdate.errorString()));
         const QByteArray said = lupdate.readAll();

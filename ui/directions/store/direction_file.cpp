@@ -90,28 +90,28 @@ public:
         QJsonParseError error{};
         const QJsonDocument document = QJsonDocument::fromJson(json, &error);
         if (!document.isObject()) {
-            complain(error.error == QJsonParseError::NoError ? "holds no JSON object"
-                                                             : error.errorString().toStdString());
+            complain(error.error == QJsonParseError::NoError ? Core::says("it holds no JSON object")
+                                                             : Message(error.errorString().toStdString()));
         }
         const QJsonObject top = document.object();
         if (top.value(QStringLiteral("format")).toString() != kFormat) {
-            complain("it is no file of directions");
+            complain(Core::says("it is no file of directions"));
         }
         if (top.value(QStringLiteral("version")).toInt() != kVersion) {
-            complain("it was written by another version of Latentwalk");
+            complain(Core::says("it was written by another version of Latentwalk"));
         }
         DirectionRecords records;
         records.teaching = top.value(QStringLiteral("teaching")).toString();
         const QJsonArray list = top.value(QStringLiteral("directions")).toArray();
         if (list.size() > kMostDirections) {
-            complain("it has too many directions");
+            complain(Core::says("it has too many directions"));
         }
         QSet<QString> ids;
         for (const QJsonValue& one : list) {
             records.directions.push_back(direction(one.toObject()));
             const QString& id = records.directions.back().id;
             if (id.isEmpty() || ids.contains(id)) {
-                complain("a direction has no id of its own");
+                complain(Core::says("a direction has no id of its own"));
             }
             ids.insert(id);
         }
@@ -119,20 +119,20 @@ public:
     }
 
 private:
-    [[noreturn]] void complain(const std::string& what) const { throw FileError(m_path, "is damaged: " + what); }
+    [[noreturn]] void complain(const Message& what) const { throw FileError::damaged(m_path, what); }
 
     Latent latent(const QJsonValue& value) const {
         const auto decoded =
             QByteArray::fromBase64Encoding(value.toString().toLatin1(), QByteArray::AbortOnBase64DecodingErrors);
         const QByteArray& bytes = decoded.decoded;
         if (!decoded || bytes.size() != m_latentSize * static_cast<qsizetype>(sizeof(float))) {
-            complain("a latent does not have " + std::to_string(m_latentSize) + " components");
+            complain(Core::says("a latent does not have %1 components")(m_latentSize));
         }
         Latent latent(static_cast<std::size_t>(m_latentSize));
         qFromLittleEndian<float>(bytes.constData(), static_cast<qsizetype>(latent.size()), latent.data());
         for (const float component : latent) {
             if (!std::isfinite(component)) {
-                complain("a component is not a number");
+                complain(Core::says("a component is not a number"));
             }
         }
         return latent;
@@ -152,7 +152,7 @@ private:
         bool isNumber = false;
         mark.seed = seed.toString().toULongLong(&isNumber);
         if (!isNumber) {
-            complain("a seed is not a number");
+            complain(Core::says("a seed is not a number"));
         }
         return mark;
     }
@@ -163,7 +163,7 @@ private:
                 return one;
             }
         }
-        complain("a direction comes from nowhere that is known");
+        complain(Core::says("a direction comes from nowhere that is known"));
     }
 
     KnownDirection direction(const QJsonObject& object) const {
@@ -215,7 +215,7 @@ DirectionRecords readRecords(const fs::path& path, std::int64_t latentSize) {
     const auto file = MappedFile::open(path);
     const auto bytes = file->bytes();
     if (bytes.size() > kMostBytes) {
-        throw FileError(path, "is damaged: it is too large");
+        throw FileError::damaged(path, Core::says("it is too large"));
     }
     DirectionRecords records = parseRecords(
         path,

@@ -87,7 +87,7 @@ std::unique_ptr<QLockFile> locked(const std::filesystem::path& path) {
     auto lock = std::make_unique<QLockFile>(QString::fromStdString(path.string()) + QStringLiteral(".lock"));
     // Where the folder cannot be written to, what follows says so better.
     if (!lock->tryLock(kPatience) && lock->error() == QLockFile::LockFailedError) {
-        throw FileError(path, "is being written by another window for too long");
+        throw FileError(path, Core::about("%1 is being written by another window for too long"));
     }
     return lock;
 }

@@ -71,7 +71,7 @@ Latent DirectionStore::vectorOf(const QString& id) const {
     }
     try {
         return orthogonalTo({{}, direction->components}, conditions).components;
-    } catch (const std::invalid_argument&) {
+    } catch (const Error&) {
         return {};  // what is held still was taught anew and is now the same
     }
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "ui/models/download/part_file.h"
-#include "ui/widgets/core_texts.h"
+#include "ui/widgets/message_text.h"
 
 #include <fcntl.h>
 #include <sys/file.h>
@@ -170,7 +170,7 @@ PartFile::Begun PartFile::begin(const std::atomic<bool>& stop) {
     try {
         makeDirectories(std::filesystem::path(m_folder.toStdString()));
     } catch (const FileError& error) {
-        throw PartError(coreText(error.what()));
+        throw PartError(textOf(error.message()));
     }
     open(true);
     m_hash.reset();

@@ -208,7 +208,7 @@ QString GridForm::problem() const {
     if (m_seed->isEnabled() && !m_seed->seed()) {
         return tr("The faces need a seed: a whole number from 0 to 18446744073709551615");
     }
-    return problemOfGridSize(gridShapeOf(wish(), m_scene), PictureFormat::Png).empty()
+    return !problemOfGridSize(gridShapeOf(wish(), m_scene), PictureFormat::Png)
                ? QString()
                : tr("No picture can be as large as this; choose fewer pictures");
 }

@@ -7,7 +7,7 @@
 #include "core/file/file_error.h"
 #include "core/log/log.h"
 #include "core/model/builtin_model.h"
-#include "ui/widgets/core_texts.h"
+#include "ui/widgets/message_text.h"
 
 namespace latentwalk {
 
@@ -33,7 +33,7 @@ void ModelOpening::openBuiltIn(const OpenOptions& options) {
     try {
         open(QString::fromStdString(builtInModelPath().string()), options);
     } catch (const FileError& error) {
-        m_messages.showError(coreText(error.what()));
+        m_messages.showError(textOf(error.message()));
     }
 }
 
@@ -47,7 +47,7 @@ void ModelOpening::reopen(const std::function<void(OpenOptions&)>& change) {
 
 void ModelOpening::take(const CheckpointInfo& info) {
     m_messages.dismiss();
-    log(LogLevel::Info, "opened " + info.path.toStdString() + ", " + info.format.toStdString());
+    log(LogLevel::Info, "opened " + info.path.toStdString() + ", " + info.format.english());
     emit opening(info);
     const bool first = !m_checkpoint;
     m_checkpoint = info;
