@@ -11,8 +11,8 @@
 #include "app/cli/terminal/interrupts.h"
 #include "app/cli/terminal/standard_output.h"
 #include "core/file/failed_writes.h"
-#include "core/file/file_error.h"
 #include "core/log/log.h"
+#include "core/message/file_error.h"
 
 namespace {
 

@@ -8,7 +8,7 @@
 #include <cstdio>
 #include <nlohmann/json.hpp>
 
-#include "core/file/file_error.h"
+#include "core/message/file_error.h"
 
 namespace latentwalk {
 namespace {

@@ -10,8 +10,8 @@
 #include <cerrno>
 #include <utility>
 
-#include "core/file/file_error.h"
-#include "core/file/system_cause.h"
+#include "core/message/file_error.h"
+#include "core/message/system_cause.h"
 
 namespace latentwalk {
 namespace {

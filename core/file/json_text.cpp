@@ -7,7 +7,7 @@
 #include <unordered_set>
 #include <vector>
 
-#include "core/file/file_error.h"
+#include "core/message/file_error.h"
 
 namespace latentwalk {
 

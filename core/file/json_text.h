@@ -5,7 +5,7 @@
 #include <nlohmann/json_fwd.hpp>
 #include <string_view>
 
-#include "core/file/message.h"
+#include "core/message/message.h"
 
 namespace latentwalk {
 

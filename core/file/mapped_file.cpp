@@ -11,8 +11,8 @@
 #include <string>
 #include <utility>
 
-#include "core/file/file_error.h"
-#include "core/file/system_cause.h"
+#include "core/message/file_error.h"
+#include "core/message/system_cause.h"
 
 namespace latentwalk {
 namespace {

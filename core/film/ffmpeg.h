@@ -13,7 +13,7 @@ extern "C" {
 #include <memory>
 #include <string>
 
-#include "core/file/error.h"
+#include "core/message/error.h"
 
 // FFmpeg's objects with owners, and its error codes as exceptions.
 namespace latentwalk::ffmpeg {

@@ -8,8 +8,8 @@
 #include <stdexcept>
 
 #include "core/file/atomic_file.h"
-#include "core/file/file_error.h"
 #include "core/film/scratch_file.h"
+#include "core/message/file_error.h"
 #include "core/picture/png.h"
 #include "core/picture/webp.h"
 #include "core/recipe/png_chunks.h"

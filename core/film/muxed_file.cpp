@@ -5,7 +5,7 @@
 #include <cstdio>
 #include <exception>
 
-#include "core/file/file_error.h"
+#include "core/message/file_error.h"
 
 namespace latentwalk {
 

@@ -13,8 +13,8 @@
 #include <vector>
 
 #include "core/file/atomic_file.h"
-#include "core/file/file_error.h"
-#include "core/file/system_cause.h"
+#include "core/message/file_error.h"
+#include "core/message/system_cause.h"
 
 namespace latentwalk {
 namespace {

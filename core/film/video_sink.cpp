@@ -10,10 +10,10 @@ extern "C" {
 #include <array>
 #include <cmath>
 
-#include "core/file/file_error.h"
 #include "core/film/ffmpeg.h"
 #include "core/film/gif_colours.h"
 #include "core/film/muxed_file.h"
+#include "core/message/file_error.h"
 
 namespace latentwalk {
 namespace {

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/file/error.h"
 #include "core/latent/latent.h"
+#include "core/message/error.h"
 #include "core/model/weights/architecture.h"
 #include "core/model/weights/generator_weights.h"
 #include "core/picture/images.h"

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "core/latent/direction.h"
-#include "core/file/error.h"
+#include "core/message/error.h"
 
 #include <algorithm>
 #include <cmath>

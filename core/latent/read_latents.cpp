@@ -6,9 +6,9 @@
 #include <utility>
 #include <vector>
 
-#include "core/file/file_error.h"
 #include "core/file/npy/npy.h"
 #include "core/file/npy/npy_array.h"
+#include "core/message/file_error.h"
 
 namespace latentwalk {
 LatentBatch readLatents(const std::filesystem::path& path, std::optional<std::int64_t> latentSize) {

@@ -10,9 +10,9 @@
 #include <stdexcept>
 
 #include "core/file/atomic_file.h"
-#include "core/file/file_error.h"
 #include "core/file/mapped_file.h"
 #include "core/file/sha256.h"
+#include "core/message/file_error.h"
 #include "core/model/weights/layers.h"
 #include "core/model/weights/weight_values.h"
 

@@ -8,8 +8,8 @@
 #include <new>
 #include <string_view>
 
-#include "core/file/file_error.h"
 #include "core/file/mapped_file.h"
+#include "core/message/file_error.h"
 #include "core/model/foreign_format.h"
 #include "core/model/safetensors/safetensors.h"
 #include "core/model/tensorflow/tensorflow_js.h"

@@ -10,8 +10,8 @@
 #include <vector>
 
 #include "core/file/atomic_file.h"
-#include "core/file/file_error.h"
 #include "core/file/npy/npy.h"
+#include "core/message/file_error.h"
 #include "core/output/frame_batches.h"
 #include "core/output/grid.h"
 #include "core/output/grid_file.h"

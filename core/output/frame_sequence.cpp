@@ -11,9 +11,9 @@
 
 #include "core/file/atomic_file.h"
 #include "core/file/base64.h"
-#include "core/file/file_error.h"
 #include "core/file/mapped_file.h"
 #include "core/film/encoder_thread.h"
+#include "core/message/file_error.h"
 #include "core/output/exporter.h"
 #include "core/output/frame_batches.h"
 #include "core/output/missing_frames.h"

@@ -2,7 +2,7 @@
 
 #include "core/output/grid_file.h"
 
-#include "core/file/file_error.h"
+#include "core/message/file_error.h"
 
 namespace latentwalk {
 namespace {

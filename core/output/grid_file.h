@@ -6,7 +6,7 @@
 #include <optional>
 #include <string>
 
-#include "core/file/message.h"
+#include "core/message/message.h"
 #include "core/output/grid.h"
 #include "core/picture/picture_file.h"
 #include "core/picture/png.h"

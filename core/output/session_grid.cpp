@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-#include "core/file/file_error.h"
+#include "core/message/file_error.h"
 #include "core/output/exporter.h"
 #include "core/output/frame_batches.h"
 #include "core/output/grid.h"

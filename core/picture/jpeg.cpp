@@ -10,8 +10,8 @@
 #include <cstdlib>
 #include <stdexcept>
 
-#include "core/file/error.h"
 #include "core/file/sha256.h"
+#include "core/message/error.h"
 #include "core/recipe/xmp.h"
 
 namespace latentwalk {

@@ -10,7 +10,7 @@
 #include <string>
 
 #include "core/file/atomic_file.h"
-#include "core/file/file_error.h"
+#include "core/message/file_error.h"
 #include "core/picture/jpeg.h"
 #include "core/picture/png.h"
 #include "core/picture/webp.h"

@@ -12,7 +12,7 @@
 #include <vector>
 
 #include "core/file/atomic_file.h"
-#include "core/file/file_error.h"
+#include "core/message/file_error.h"
 
 namespace latentwalk {
 namespace {

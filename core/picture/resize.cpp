@@ -2,7 +2,7 @@
 
 #include "core/picture/resize.h"
 
-#include "core/file/error.h"
+#include "core/message/error.h"
 
 extern "C" {
 #include <libswscale/swscale.h>

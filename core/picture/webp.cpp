@@ -6,7 +6,7 @@
 
 #include <stdexcept>
 
-#include "core/file/error.h"
+#include "core/message/error.h"
 #include "core/recipe/xmp.h"
 
 namespace latentwalk {

@@ -6,7 +6,7 @@
 #include <cstdint>
 #include <string_view>
 
-#include "core/file/file_error.h"
+#include "core/message/file_error.h"
 #include "core/recipe/recipe_text.h"
 
 // Read by hand and not by FFmpeg's demuxers: for one text, those would understand the whole film, and they allocate

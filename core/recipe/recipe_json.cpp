@@ -6,7 +6,7 @@
 #include <stdexcept>
 
 #include "core/file/base64.h"
-#include "core/file/file_error.h"
+#include "core/message/file_error.h"
 #include "core/recipe/recipe.h"
 #include "core/session/session_json.h"
 

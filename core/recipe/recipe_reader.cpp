@@ -4,8 +4,8 @@
 
 #include <algorithm>
 
-#include "core/file/file_error.h"
 #include "core/file/mapped_file.h"
+#include "core/message/file_error.h"
 #include "core/recipe/file_kind.h"
 #include "core/recipe/film_metadata.h"
 #include "core/recipe/jpeg_recipe.h"

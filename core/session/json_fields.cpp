@@ -8,8 +8,8 @@
 #include <utility>
 
 #include "core/file/base64.h"
-#include "core/file/file_error.h"
 #include "core/file/json_text.h"
+#include "core/message/file_error.h"
 
 namespace latentwalk {
 

@@ -9,7 +9,7 @@
 #include <string_view>
 #include <vector>
 
-#include "core/file/message.h"
+#include "core/message/message.h"
 
 namespace latentwalk {
 

@@ -8,8 +8,8 @@
 #include <set>
 #include <string>
 
-#include "core/file/file_error.h"
 #include "core/file/sha256.h"
+#include "core/message/file_error.h"
 #include "core/model/weights/checkpoint.h"
 #include "core/model/weights/layers.h"
 #include "core/session/frame_rate.h"

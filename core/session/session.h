@@ -8,9 +8,9 @@
 #include <string_view>
 #include <vector>
 
-#include "core/file/message.h"
 #include "core/latent/latent.h"
 #include "core/latent/walk.h"
+#include "core/message/message.h"
 #include "core/model/weights/generator_weights.h"
 #include "core/model/weights/labels.h"
 

@@ -8,9 +8,9 @@
 
 #include "core/file/atomic_file.h"
 #include "core/file/base64.h"
-#include "core/file/file_error.h"
 #include "core/file/mapped_file.h"
 #include "core/file/sha256.h"
+#include "core/message/file_error.h"
 #include "core/model/weights/label_text.h"
 
 namespace latentwalk {

@@ -13,7 +13,7 @@
 #include <tuple>
 
 #include "core/file/atomic_file.h"
-#include "core/file/file_error.h"
+#include "core/message/file_error.h"
 #include "tests/support/full_disk.h"
 #include "tests/support/room.h"
 

@@ -16,8 +16,8 @@
 #include <thread>
 #include <vector>
 
-#include "core/file/file_error.h"
 #include "core/file/mapped_file.h"
+#include "core/message/file_error.h"
 #include "tests/support/room.h"
 
 using namespace latentwalk;

@@ -5,8 +5,8 @@
 #include <QTest>
 #include <array>
 
-#include "core/file/file_error.h"
 #include "core/file/sha256.h"
+#include "core/message/file_error.h"
 #include "tests/support/room.h"
 
 using namespace latentwalk;

@@ -13,8 +13,8 @@
 #include <span>
 #include <string>
 
-#include "core/file/file_error.h"
 #include "core/file/mapped_file.h"
+#include "core/message/file_error.h"
 #include "core/model/weights/checkpoint.h"
 #include "core/model/weights/layers.h"
 #include "core/model/weights/weight_values.h"

@@ -4,11 +4,11 @@
 #include <QTest>
 #include <functional>
 
-#include "core/file/file_error.h"
 #include "core/generator/generator.h"
 #include "core/generator/make/make_generator.h"
 #include "core/generator/torch/fitted_heads.h"
 #include "core/generator/torch/found_directions.h"
+#include "core/message/file_error.h"
 #include "core/model/open_checkpoint.h"
 #include "core/model/safetensors/safetensors.h"
 #include "tests/model/torch_builder.h"

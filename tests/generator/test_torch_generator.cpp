@@ -4,10 +4,10 @@
 #include <QTemporaryDir>
 #include <QTest>
 
-#include "core/file/file_error.h"
 #include "core/generator/generator.h"
 #include "core/generator/make/make_generator.h"
 #include "core/generator/torch/device.h"
+#include "core/message/file_error.h"
 #include "core/model/open_checkpoint.h"
 #include "core/model/safetensors/safetensors.h"
 #include "tests/support/reference.h"

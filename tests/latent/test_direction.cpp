@@ -3,8 +3,8 @@
 #include <QTest>
 #include <cmath>
 
-#include "core/file/error.h"
 #include "core/latent/direction.h"
+#include "core/message/error.h"
 #include "tests/support/room.h"
 
 using namespace latentwalk;

@@ -4,9 +4,9 @@
 #include <QTest>
 #include <numeric>
 
-#include "core/file/file_error.h"
 #include "core/file/npy/npy.h"
 #include "core/latent/read_latents.h"
+#include "core/message/file_error.h"
 #include "tests/support/room.h"
 
 using namespace latentwalk;

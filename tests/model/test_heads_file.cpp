@@ -7,8 +7,8 @@
 #include <cmath>
 #include <cstring>
 
-#include "core/file/file_error.h"
 #include "core/file/sha256.h"
+#include "core/message/file_error.h"
 #include "core/model/heads_file.h"
 #include "core/model/weights/layers.h"
 #include "core/model/weights/weight_values.h"

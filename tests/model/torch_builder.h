@@ -15,7 +15,7 @@
 #include <optional>
 #include <vector>
 
-#include "core/file/file_error.h"
+#include "core/message/file_error.h"
 
 // Composes pickles and torch.save's containers byte by byte, also such as torch.save would never write.
 namespace latentwalk::test {

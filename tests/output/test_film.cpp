@@ -10,11 +10,11 @@
 #include <QtEndian>
 #include <cmath>
 
-#include "core/file/file_error.h"
 #include "core/film/make_film_sink.h"
 #include "core/film/scratch_file.h"
 #include "core/generator/make/make_generator.h"
 #include "core/generator/torch/device.h"
+#include "core/message/file_error.h"
 #include "core/model/open_checkpoint.h"
 #include "core/output/exporter.h"
 #include "core/output/session_recipe.h"

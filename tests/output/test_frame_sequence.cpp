@@ -10,7 +10,7 @@
 #include <algorithm>
 #include <csignal>
 
-#include "core/file/file_error.h"
+#include "core/message/file_error.h"
 #include "core/output/exporter.h"
 #include "core/recipe/recipe_reader.h"
 #include "tests/support/reference.h"

@@ -5,7 +5,7 @@
 #include <QTemporaryDir>
 #include <QTest>
 
-#include "core/file/file_error.h"
+#include "core/message/file_error.h"
 #include "core/output/exporter.h"
 #include "core/output/grid.h"
 #include "core/output/grid_file.h"

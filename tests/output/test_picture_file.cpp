@@ -9,7 +9,7 @@
 #include <QTest>
 #include <cmath>
 
-#include "core/file/file_error.h"
+#include "core/message/file_error.h"
 #include "core/output/exporter.h"
 #include "core/recipe/recipe_reader.h"
 #include "tests/support/reference.h"

@@ -4,7 +4,7 @@
 #include <QTemporaryDir>
 #include <QTest>
 
-#include "core/file/file_error.h"
+#include "core/message/file_error.h"
 #include "core/picture/picture_file.h"
 #include "core/picture/png.h"
 #include "tests/support/room.h"

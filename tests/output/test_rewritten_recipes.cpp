@@ -6,7 +6,7 @@
 #include <QTemporaryDir>
 #include <QTest>
 
-#include "core/file/file_error.h"
+#include "core/message/file_error.h"
 #include "core/recipe/file_kind.h"
 #include "core/recipe/png_chunks.h"
 #include "core/recipe/recipe_reader.h"

@@ -9,8 +9,8 @@
 #include <functional>
 #include <new>
 
-#include "core/file/file_error.h"
 #include "core/file/npy/npy.h"
+#include "core/message/file_error.h"
 #include "core/model/open_checkpoint.h"
 #include "core/model/weights/checkpoint.h"
 #include "core/recipe/recipe_reader.h"

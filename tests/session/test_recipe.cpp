@@ -6,7 +6,7 @@
 #include <QTest>
 #include <functional>
 
-#include "core/file/file_error.h"
+#include "core/message/file_error.h"
 #include "core/walk/session_walk.h"
 #include "tests/support/room.h"
 #include "tests/support/sessions.h"

@@ -8,7 +8,7 @@
 #include <functional>
 
 #include "core/file/base64.h"
-#include "core/file/file_error.h"
+#include "core/message/file_error.h"
 #include "core/recipe/recipe.h"
 #include "core/walk/session_walk.h"
 #include "tests/support/reference.h"

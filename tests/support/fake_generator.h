@@ -8,8 +8,8 @@
 #include <string>
 #include <thread>
 
-#include "core/file/file_error.h"
 #include "core/generator/generator.h"
+#include "core/message/file_error.h"
 
 namespace latentwalk::test {
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "ui/gallery/thumbnail_supply.h"
-#include "core/file/error.h"
+#include "core/message/error.h"
 #include "ui/widgets/message_text.h"
 
 #include <QSet>

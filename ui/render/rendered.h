@@ -5,7 +5,7 @@
 #include <QString>
 #include <memory>
 
-#include "core/file/message.h"
+#include "core/message/message.h"
 #include "core/model/weights/generator_weights.h"
 #include "core/picture/picture.h"
 

@@ -6,7 +6,7 @@
 #include <exception>
 #include <new>
 
-#include "core/file/error.h"
+#include "core/message/error.h"
 #include "ui/widgets/message_text.h"
 
 namespace latentwalk {

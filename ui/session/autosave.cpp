@@ -8,8 +8,8 @@
 #include <QUuid>
 #include <utility>
 
-#include "core/file/file_error.h"
 #include "core/log/log.h"
+#include "core/message/file_error.h"
 
 namespace latentwalk {
 namespace {

@@ -5,8 +5,8 @@
 #include <QFileInfo>
 #include <utility>
 
-#include "core/file/file_error.h"
 #include "core/generator/make/make_generator.h"
+#include "core/message/file_error.h"
 #include "core/model/builtin_model.h"
 #include "core/walk/recorded_model.h"
 #include "ui/session/known_models.h"

@@ -8,8 +8,8 @@
 #include <string>
 #include <system_error>
 
-#include "core/file/file_error.h"
 #include "core/latent/read_latents.h"
+#include "core/message/file_error.h"
 #include "core/recipe/file_kind.h"
 #include "core/recipe/recipe_reader.h"
 

@@ -5,7 +5,7 @@
 #include <QFileInfo>
 #include <QSettings>
 
-#include "core/file/file_error.h"
+#include "core/message/file_error.h"
 #include "core/model/builtin_model.h"
 
 namespace latentwalk {

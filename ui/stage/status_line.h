@@ -5,7 +5,7 @@
 #include <QMenuBar>
 #include <QWidget>
 
-#include "core/file/message.h"
+#include "core/message/message.h"
 
 namespace latentwalk {
 

@@ -3,7 +3,7 @@
 
 #include <QString>
 
-#include "core/file/message.h"
+#include "core/message/message.h"
 
 namespace latentwalk {
 

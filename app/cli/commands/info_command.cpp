@@ -9,11 +9,11 @@
 #include "app/cli/places/places.h"
 #include "app/cli/terminal/progress.h"
 #include "app/cli/terminal/standard_output.h"
-#include "core/file/file_error.h"
 #include "core/file/sha256.h"
 #include "core/generator/make/clipping.h"
 #include "core/generator/make/make_generator.h"
 #include "core/generator/torch/device.h"
+#include "core/message/file_error.h"
 #include "core/model/open_checkpoint.h"
 
 namespace latentwalk::cli {

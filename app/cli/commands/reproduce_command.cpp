@@ -8,7 +8,7 @@
 #include "app/cli/places/endings.h"
 #include "app/cli/places/places.h"
 #include "app/cli/terminal/progress.h"
-#include "core/file/file_error.h"
+#include "core/message/file_error.h"
 #include "core/output/exporter.h"
 #include "core/recipe/recipe_reader.h"
 

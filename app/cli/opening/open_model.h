@@ -6,8 +6,8 @@
 #include <string>
 
 #include "app/cli/options/common.h"
-#include "core/file/file_error.h"
 #include "core/generator/open/open_generator.h"
+#include "core/message/file_error.h"
 
 namespace latentwalk::cli {
 

@@ -6,9 +6,9 @@
 #include <utility>
 
 #include "app/cli/terminal/interrupts.h"
-#include "core/file/file_error.h"
 #include "core/generator/make/make_generator.h"
 #include "core/generator/torch/device.h"
+#include "core/message/file_error.h"
 #include "core/model/open_checkpoint.h"
 #include "core/walk/recorded_model.h"
 

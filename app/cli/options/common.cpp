@@ -6,9 +6,9 @@
 #include <system_error>
 
 #include "app/cli/terminal/standard_output.h"
-#include "core/file/file_error.h"
 #include "core/latent/read_latents.h"
 #include "core/log/log.h"
+#include "core/message/file_error.h"
 
 namespace latentwalk::cli {
 

@@ -8,7 +8,7 @@
 #include <string>
 
 #include "app/cli/options/common.h"
-#include "core/file/file_error.h"
+#include "core/message/file_error.h"
 
 namespace latentwalk::cli {
 namespace {

@@ -4,7 +4,7 @@
 
 #include <algorithm>
 
-#include "core/file/file_error.h"
+#include "core/message/file_error.h"
 
 namespace latentwalk::cli {
 namespace {

@@ -5,7 +5,7 @@
 #include <algorithm>
 #include <utility>
 
-#include "core/file/file_error.h"
+#include "core/message/file_error.h"
 
 namespace latentwalk::cli {
 namespace {

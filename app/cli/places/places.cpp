@@ -8,7 +8,7 @@
 
 #include "app/cli/options/seed_list.h"
 #include "core/file/atomic_file.h"
-#include "core/file/file_error.h"
+#include "core/message/file_error.h"
 #include "core/model/builtin_model.h"
 #include "core/model/safetensors/safetensors.h"
 #include "core/picture/picture_file.h"

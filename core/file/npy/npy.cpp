@@ -10,9 +10,9 @@
 #include <string_view>
 #include <utility>
 
-#include "core/file/file_error.h"
 #include "core/file/mapped_file.h"
 #include "core/file/npy/npy_array.h"
+#include "core/message/file_error.h"
 
 // The format is described in NumPy's documentation, numpy.lib.format.
 namespace latentwalk {

@@ -10,9 +10,9 @@
 #include <string>
 #include <type_traits>
 
-#include "core/file/file_error.h"
 #include "core/file/half.h"
 #include "core/file/npy/npy_header.h"
+#include "core/message/file_error.h"
 
 namespace latentwalk {
 namespace {

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "core/generator/make/make_generator.h"
-#include "core/file/file_error.h"
 #include "core/generator/card/card_generator.h"
 #include "core/generator/fast/fast_generator.h"
 #include "core/generator/fast/fast_network.h"
@@ -11,6 +10,7 @@
 #include "core/generator/torch/device.h"
 #include "core/generator/torch/fitted_heads.h"
 #include "core/generator/torch/torch_generator.h"
+#include "core/message/file_error.h"
 
 namespace latentwalk {
 namespace {

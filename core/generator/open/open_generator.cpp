@@ -6,11 +6,11 @@
 #include <future>
 #include <utility>
 
-#include "core/file/file_error.h"
 #include "core/generator/make/make_generator.h"
 #include "core/generator/open/cached_heads.h"
 #include "core/generator/torch/fitted_heads.h"
 #include "core/log/log.h"
+#include "core/message/file_error.h"
 
 namespace latentwalk {
 namespace {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "core/latent/torch/taught_direction.h"
-#include "core/file/error.h"
+#include "core/message/error.h"
 
 #include <ATen/ATen.h>
 #include <c10/core/InferenceMode.h>

@@ -2,7 +2,7 @@
 
 #include "core/model/pickle/pickle.h"
 
-#include "core/file/file_error.h"
+#include "core/message/file_error.h"
 
 namespace latentwalk {
 

@@ -10,7 +10,7 @@
 #include <utility>
 #include <vector>
 
-#include "core/file/message.h"
+#include "core/message/message.h"
 
 namespace latentwalk {
 

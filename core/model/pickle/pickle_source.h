@@ -8,7 +8,7 @@
 #include <string>
 #include <string_view>
 
-#include "core/file/file_error.h"
+#include "core/message/file_error.h"
 
 namespace latentwalk {
 

@@ -6,7 +6,7 @@
 #include <string>
 #include <utility>
 
-#include "core/file/file_error.h"
+#include "core/message/file_error.h"
 #include "core/model/python_objects/suspects.h"
 
 namespace latentwalk {

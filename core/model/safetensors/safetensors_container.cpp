@@ -9,9 +9,9 @@
 #include <nlohmann/json.hpp>
 #include <utility>
 
-#include "core/file/file_error.h"
 #include "core/file/json_text.h"
 #include "core/file/mapped_file.h"
+#include "core/message/file_error.h"
 #include "core/model/safetensors/safetensors_format.h"
 #include "core/model/weights/network_names.h"
 

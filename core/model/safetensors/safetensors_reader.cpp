@@ -11,10 +11,10 @@
 #include <vector>
 
 #include "core/file/checksums.h"
-#include "core/file/file_error.h"
 #include "core/file/json_text.h"
 #include "core/file/mapped_file.h"
 #include "core/file/sha256.h"
+#include "core/message/file_error.h"
 #include "core/model/safetensors/safetensors.h"
 #include "core/model/safetensors/safetensors_container.h"
 #include "core/model/safetensors/safetensors_format.h"

@@ -9,8 +9,8 @@
 #include <vector>
 
 #include "core/file/atomic_file.h"
-#include "core/file/file_error.h"
 #include "core/file/sha256.h"
+#include "core/message/file_error.h"
 #include "core/model/safetensors/safetensors.h"
 #include "core/model/safetensors/safetensors_format.h"
 #include "core/model/safetensors/safetensors_header.h"

@@ -9,7 +9,7 @@
 #include <set>
 #include <utility>
 
-#include "core/file/file_error.h"
+#include "core/message/file_error.h"
 #include "core/model/tensorflow/tensorflow_stage.h"
 #include "core/model/weights/checkpoint.h"
 

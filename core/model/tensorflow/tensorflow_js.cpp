@@ -8,9 +8,9 @@
 #include <utility>
 #include <vector>
 
-#include "core/file/file_error.h"
 #include "core/file/json_text.h"
 #include "core/file/mapped_file.h"
+#include "core/message/file_error.h"
 #include "core/model/tensorflow/tensorflow_graph.h"
 #include "core/model/tensorflow/tensorflow_weights.h"
 #include "core/model/weights/layers.h"

@@ -2,8 +2,8 @@
 
 #include "core/model/torch/gan_zoo.h"
 
-#include "core/file/file_error.h"
 #include "core/file/mapped_file.h"
+#include "core/message/file_error.h"
 #include "core/model/torch/gan_zoo_config.h"
 #include "core/model/torch/gan_zoo_contents.h"
 #include "core/model/torch/gan_zoo_network.h"

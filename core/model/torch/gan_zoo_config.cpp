@@ -13,7 +13,7 @@
 #include <utility>
 #include <vector>
 
-#include "core/file/file_error.h"
+#include "core/message/file_error.h"
 #include "core/model/weights/weight_tensor.h"
 
 namespace latentwalk {

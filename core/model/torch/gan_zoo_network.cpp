@@ -5,8 +5,8 @@
 #include <set>
 #include <utility>
 
-#include "core/file/file_error.h"
 #include "core/file/mapped_file.h"
+#include "core/message/file_error.h"
 #include "core/model/weights/deduced_architecture.h"
 #include "core/model/weights/layers.h"
 

@@ -4,8 +4,8 @@
 #include <string>
 #include <unordered_map>
 
-#include "core/file/file_error.h"
 #include "core/file/mapped_file.h"
+#include "core/message/file_error.h"
 #include "core/model/torch/torch_file.h"
 
 // The container of PyTorch before 1.6 (torch/serialization.py, _legacy_save): five pickles - a magic number, the

@@ -5,8 +5,8 @@
 #include <cstring>
 #include <string>
 
-#include "core/file/file_error.h"
 #include "core/file/mapped_file.h"
+#include "core/message/file_error.h"
 #include "core/model/torch/torch_file.h"
 #include "core/model/weights/weight_values.h"
 

@@ -7,8 +7,8 @@
 #include <vector>
 
 #include "core/file/checksums.h"
-#include "core/file/file_error.h"
 #include "core/file/mapped_file.h"
+#include "core/message/file_error.h"
 #include "core/model/torch/zip_directory.h"
 
 namespace latentwalk {

@@ -7,8 +7,8 @@
 #include <utility>
 #include <vector>
 
-#include "core/file/file_error.h"
 #include "core/file/mapped_file.h"
+#include "core/message/file_error.h"
 
 namespace latentwalk {
 namespace {

@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "core/file/message.h"
+#include "core/message/message.h"
 #include "core/model/weights/labels.h"
 
 namespace latentwalk {

@@ -2,7 +2,7 @@
 
 #include "core/model/weights/checkpoint.h"
 
-#include "core/file/file_error.h"
+#include "core/message/file_error.h"
 
 namespace latentwalk {
 

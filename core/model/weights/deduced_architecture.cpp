@@ -5,7 +5,7 @@
 #include <algorithm>
 #include <cmath>
 
-#include "core/file/file_error.h"
+#include "core/message/file_error.h"
 #include "core/model/weights/weight_values.h"
 
 namespace latentwalk {

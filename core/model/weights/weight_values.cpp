@@ -9,8 +9,8 @@
 #include <cstring>
 #include <string>
 
-#include "core/file/file_error.h"
 #include "core/file/half.h"
+#include "core/message/file_error.h"
 
 namespace latentwalk {
 namespace {

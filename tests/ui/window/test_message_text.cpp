@@ -3,9 +3,9 @@
 #include <QTest>
 #include <cerrno>
 
-#include "core/file/file_error.h"
-#include "core/file/system_cause.h"
 #include "core/generator/generator.h"
+#include "core/message/file_error.h"
+#include "core/message/system_cause.h"
 #include "tests/support/room.h"
 #include "ui/render/sentence.h"
 #include "ui/widgets/message_text.h"

@@ -11,8 +11,8 @@
 #include <cstring>
 
 #include "core/file/atomic_file.h"
-#include "core/file/file_error.h"
 #include "core/file/mapped_file.h"
+#include "core/message/file_error.h"
 
 namespace latentwalk {
 namespace {

@@ -7,7 +7,7 @@
 #include <memory>
 
 #include "core/file/atomic_file.h"
-#include "core/file/file_error.h"
+#include "core/message/file_error.h"
 #include "ui/directions/store/direction_file.h"
 
 namespace latentwalk {

@@ -4,7 +4,7 @@
 
 #include <QDir>
 
-#include "core/file/file_error.h"
+#include "core/message/file_error.h"
 #include "ui/directions/store/direction_file.h"
 #include "ui/directions/store/direction_merge.h"
 #include "ui/render/sentence.h"

@@ -17,7 +17,7 @@
 #include <utility>
 
 #include "core/file/atomic_file.h"
-#include "core/file/file_error.h"
+#include "core/message/file_error.h"
 #include "ui/models/download/data_size.h"
 #include "ui/models/download/part_notes.h"
 

@@ -4,8 +4,8 @@
 
 #include <QFileInfo>
 
-#include "core/file/file_error.h"
 #include "core/log/log.h"
+#include "core/message/file_error.h"
 #include "core/model/builtin_model.h"
 #include "ui/widgets/message_text.h"
 

@@ -4,7 +4,7 @@
 #include <stdexcept>
 #include <utility>
 
-#include "core/file/message.h"
+#include "core/message/message.h"
 
 namespace latentwalk {
 

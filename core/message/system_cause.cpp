@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "core/file/system_cause.h"
+#include "core/message/system_cause.h"
 
 #include <cerrno>
 #include <cstring>

@@ -7,7 +7,7 @@
 #include <string>
 #include <string_view>
 
-#include "core/file/error.h"
+#include "core/message/error.h"
 
 namespace latentwalk {
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "core/file/message.h"
+#include "core/message/message.h"
 
 namespace latentwalk {
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/file/message.h"
+#include "core/message/message.h"
 
 namespace latentwalk {
 

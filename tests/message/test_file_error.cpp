@@ -2,7 +2,7 @@
 
 #include <QTest>
 
-#include "core/file/file_error.h"
+#include "core/message/file_error.h"
 #include "tests/support/room.h"
 
 using namespace latentwalk;

@@ -4,8 +4,8 @@
 #include <cerrno>
 #include <cstring>
 
-#include "core/file/error.h"
-#include "core/file/system_cause.h"
+#include "core/message/error.h"
+#include "core/message/system_cause.h"
 #include "tests/support/room.h"
 
 using namespace latentwalk;

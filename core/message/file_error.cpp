@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "core/file/file_error.h"
+#include "core/message/file_error.h"
 
 #include <string_view>
 #include <utility>
