@@ -83,6 +83,4 @@ LATENTWALK_TEST(TestMessageText, window)
 
 }  // namespace test_message_text
 
-Q_DECLARE_METATYPE(latentwalk::Message)
-
 #include "test_message_text.moc"
