@@ -34,7 +34,7 @@ bool DirectionTeacher::isEnough(const std::vector<FaceMark>& marks) {
     return count.more >= kFewestMarks && count.less >= kFewestMarks;
 }
 
-DirectionTeacher::DirectionTeacher(QObject* parent) : QObject(parent) {
+DirectionTeacher::DirectionTeacher(QObject* parent) : QObject(parent), m_rest(this) {
     m_rest.setSingleShot(true);
     m_rest.setInterval(kTeachingRest);
     connect(&m_rest, &QTimer::timeout, this, &DirectionTeacher::start);

@@ -24,7 +24,12 @@ QString keyOf(const CheckpointInfo& info) {
 }  // namespace
 
 DirectionsPanel::DirectionsPanel(RenderService& service, Document& document, const QString& folder, QWidget* parent)
-    : QWidget(parent), m_document(document), m_store(folder), m_edits(m_store, document) {
+    : QWidget(parent),
+      m_document(document),
+      m_store(folder),
+      m_edits(m_store, document),
+      m_finder(this),
+      m_teacher(this) {
     m_pictures = new DirectionPictures(
         service, [this] { return wantedPictures(); },
         [this] { return static_cast<int>(std::ceil(DirectionRow::kPicturePixels * devicePixelRatioF())); }, this);

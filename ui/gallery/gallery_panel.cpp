@@ -28,11 +28,13 @@ const QString kPlace = QStringLiteral("gallery/place");
 
 GalleryPanel::GalleryPanel(RenderService& service, ThumbnailSupply::Options options, QWidget* parent)
     : QWidget(parent),
-      m_thumbnails(service, std::move(options)),
+      m_thumbnails(service, std::move(options), this),
       m_model(m_favourites, m_thumbnails),
       m_seed(new SeedEdit(this)),
       m_size(new QSlider(Qt::Horizontal, this)),
-      m_view(new GalleryView(this)) {
+      m_view(new GalleryView(this)),
+      m_fetching(this),
+      m_resizing(this) {
     m_shuffle = makeButton(QStringLiteral("random"), tr("Shuffle"), tr("Go on at a random seed"));
     m_favouritesOnly =
         makeButton(QStringLiteral("star"), tr("Favourites only"), tr("Show only the faces that you marked with F"));

@@ -2,7 +2,6 @@
 
 #include "ui/gallery/thumbnail_database.h"
 
-#include <QDateTime>
 #include <QDir>
 #include <QFile>
 #include <QSqlError>
@@ -33,10 +32,6 @@ constexpr int kNotADatabase = 26;
 // SQLite knows signed numbers only.
 QVariant toColumn(quint64 seed) {
     return QVariant::fromValue(static_cast<qint64>(seed));
-}
-
-qint64 now() {
-    return QDateTime::currentMSecsSinceEpoch();
 }
 
 void bind(QSqlQuery& query, const ThumbnailKey& key, int from) {
@@ -113,7 +108,7 @@ bool ThumbnailDatabase::prepareTable() {
 void ThumbnailDatabase::correctDates() {
     QSqlQuery query(m_database);
     query.exec(QStringLiteral("SELECT max(used) FROM thumbnails"));
-    const qint64 today = now();
+    const qint64 today = m_options.now();
     if (query.next() && query.value(0).toLongLong() > today) {
         query.finish();
         query.exec(QStringLiteral("UPDATE thumbnails SET used = %1 WHERE used > %1").arg(today));
@@ -155,7 +150,7 @@ std::optional<QByteArray> ThumbnailDatabase::find(const ThumbnailKey& key) {
         query.bindValue(3, kMostBytes);
         if (query.exec()) {
             if (query.next()) {
-                if (now() - query.value(1).toLongLong() >= m_options.touchAfterSeconds * 1000) {
+                if (m_options.now() - query.value(1).toLongLong() >= m_options.touchAfterSeconds * 1000) {
                     m_touched.push_back(key);
                 }
                 return query.value(0).toByteArray();
@@ -194,7 +189,7 @@ bool ThumbnailDatabase::writeAll(const Rows& rows) {
             good = query.prepare(QStringLiteral("INSERT OR REPLACE INTO thumbnails VALUES (?, ?, ?, ?, ?)"));
             for (const auto& [key, bytes] : rows) {
                 bind(query, key, 0);
-                query.bindValue(3, now());
+                query.bindValue(3, m_options.now());
                 query.bindValue(4, bytes);
                 good = good && query.exec();
             }
@@ -203,7 +198,7 @@ bool ThumbnailDatabase::writeAll(const Rows& rows) {
             good = query.prepare(
                 QStringLiteral("UPDATE thumbnails SET used = ? WHERE model = ? AND seed = ? AND scale = ?"));
             for (const ThumbnailKey& key : m_touched) {
-                query.bindValue(0, now());
+                query.bindValue(0, m_options.now());
                 bind(query, key, 1);
                 good = good && query.exec();
             }

@@ -2,8 +2,10 @@
 #pragma once
 
 #include <QByteArray>
+#include <QDateTime>
 #include <QSqlDatabase>
 #include <QString>
+#include <functional>
 #include <optional>
 #include <utility>
 #include <vector>
@@ -25,6 +27,8 @@ public:
         QString folder;                        // made when needed; empty: nothing is kept
         qint64 bytes = 256LL * 1024 * 1024;    // that the file may have
         qint64 touchAfterSeconds = 60LL * 60;  // how exactly to know when a picture was last looked at
+        // The clock that says so: milliseconds since 1970, on the thread of the database.
+        std::function<qint64()> now = &QDateTime::currentMSecsSinceEpoch;
     };
 
     explicit ThumbnailDatabase(Options options);

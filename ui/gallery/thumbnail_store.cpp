@@ -20,10 +20,7 @@ using namespace std::chrono_literals;
 const QByteArray kFormat = QByteArrayLiteral("jpeg");
 constexpr int kQuality = 92;  // no difference is visible, at a sixth of the size of a PNG
 
-// What waits to be written is written when so much has come together, or when there has been nothing else to do for a
-// moment.
-constexpr std::size_t kWrittenAtOnce = 32;
-constexpr auto kMoment = 300ms;
+constexpr auto kMoment = 300ms;  // without anything else to do, after which what waits to be written is written
 
 QByteArray encoded(const QImage& image) {
     QByteArray bytes;

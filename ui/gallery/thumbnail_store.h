@@ -29,6 +29,10 @@ class ThumbnailStore : public QObject {
     Q_OBJECT
 
 public:
+    // What is to be kept is written when so much has come together, or when there has been nothing else to do for a
+    // moment.
+    static constexpr std::size_t kWrittenAtOnce = 32;
+
     explicit ThumbnailStore(ThumbnailDatabase::Options options, QObject* parent = nullptr);
     ~ThumbnailStore() override;
 
@@ -36,8 +40,8 @@ public:
     // yet. Every one ends in `found` or `missed`, unless a later call leaves it out.
     void look(const std::vector<ThumbnailKey>& keys, const ThumbnailShape& shape);
 
-    // Brings a picture that has just been rendered into shape, which ends in `shaped`, and writes it to the disk a
-    // moment later when `keep`.
+    // Brings a picture that has just been rendered into shape, which ends in `shaped`, and writes it to the disk
+    // soon when `keep`.
     void shape(const ThumbnailKey& key, const QImage& image, const ThumbnailShape& shape, bool keep);
 
 signals:

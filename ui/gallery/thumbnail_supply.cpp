@@ -94,6 +94,10 @@ QImage ThumbnailSupply::image(quint64 seed) const {
     return entry != nullptr ? entry->image : QImage();
 }
 
+bool ThumbnailSupply::isIdle() const {
+    return std::all_of(m_states.begin(), m_states.end(), [](State state) { return state == State::Failed; });
+}
+
 bool ThumbnailSupply::isReady(quint64 seed) const {
     const Entry* entry = m_memory.object(keyOf(seed));
     return entry != nullptr && entry->shape == m_shape;

@@ -58,6 +58,8 @@ public:
 
     qsizetype memoryBytes() const { return m_memory.totalCost(); }
     int requestedCount() const { return static_cast<int>(m_requested.size()); }
+    // Whether all that is wanted is there, or has failed.
+    bool isIdle() const;
 
 signals:
     // image() or hasFailed() of this seed has changed.

@@ -25,6 +25,7 @@ constexpr int kMargin = 8;
 GrowthPanel::GrowthPanel(RenderService& service, Document& document, std::filesystem::path headsFolder, QWidget* parent)
     : QWidget(parent),
       m_document(document),
+      m_playback(this),
       m_empty(new QLabel(tr("Open a model to see its faces grow."), this)),
       m_scroll(new QScrollArea(this)),
       m_tiles(new ScaleTiles(this)),

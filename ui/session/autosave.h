@@ -41,6 +41,7 @@ public:
     void adopt(const QString& name);
     // Writes now when something has changed since.
     void write();
+    bool isWriting() const { return m_writing.isRunning(); }
 
 signals:
     // The copy could not be written; said once, until it works again.

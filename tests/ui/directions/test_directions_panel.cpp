@@ -96,6 +96,12 @@ struct Bench {
         qFatal("the panel has no %s", qPrintable(name));
         return nullptr;
     }
+    DirectionTeacher* teacher() { return panel->findChild<DirectionTeacher*>(); }
+    DirectionFinder* finder() { return panel->findChild<DirectionFinder*>(); }
+    // Nothing is being taught or looked for in images any more, nor will be.
+    bool thought() {
+        return QTest::qWaitFor([this] { return !teacher()->isBusy() && !finder()->isLookingInImages(); }, 60000);
+    }
     QLabel* label(const QString& part) {
         for (QLabel* one : panel->findChildren<QLabel*>()) {
             if (one->isVisible() && one->text().contains(part)) {
@@ -210,8 +216,9 @@ private slots:
         Bench bench(m_folder->path());
         QVERIFY(bench.open() && bench.show());
         StrengthSlider* slider = bench.row(1)->slider();
+        QSignalSpy letGo(slider, &StrengthSlider::letGo);
         QTest::mouseClick(slider, Qt::LeftButton, {}, at(slider, 0.5));
-        QTest::qWait(QApplication::doubleClickInterval() + 50);
+        QVERIFY2(letGo.wait(), "the time for a second click never ends");
         const double before = bench.strength(1);
         QVERIFY(before > 0.4);
         QTest::mouseClick(slider, Qt::LeftButton, {}, at(slider, -0.5));
@@ -485,7 +492,7 @@ private slots:
         bench.panel->findChild<MarksPanel*>()->setOpen(true);
         QVERIFY(bench.label(QStringLiteral("nothing can be taught")));
         bench.panel->mark(marksAlong(sampleLatent(1, kSize), 9, 9));
-        QTest::qWait(400);
+        QVERIFY(bench.thought());
         QVERIFY(bench.panel->list()->rows().empty());
     }
 
@@ -526,7 +533,7 @@ private slots:
 
         bench.panel->mark(marksAlong(planted, 5, 8));
         QVERIFY(bench.label(QStringLiteral("5 of 8 more, 8 of 8 less.")));
-        QTest::qWait(500);
+        QVERIFY(bench.thought());
         const QString id = bench.panel->store().marks().teaching();
         QVERIFY(bench.row(id) == nullptr);
 
@@ -723,7 +730,7 @@ private slots:
         bench.service.openCheckpoint(QStringLiteral("another"));
         QTRY_COMPARE(bench.panel->store().key(), keyOf("another"));
         QTRY_VERIFY(bench.row(1) != nullptr);
-        QTest::qWait(700);
+        QVERIFY(bench.thought());
         QVERIFY(bench.panel->store().marks().teaching().isEmpty());
         QCOMPARE(bench.panel->list()->rows().size(), std::size_t{16});
         QVERIFY(!bench.panel->findChild<JobBar*>()->isVisible());
@@ -731,14 +738,22 @@ private slots:
     }
 
     void itCanBeClosedWhileEverythingRuns() {
-        for (const int wait : {0, 5, 50, 350}) {
+        enum class Moment { Begun, Painting, Looking, Teaching };
+        for (const Moment moment : {Moment::Begun, Moment::Painting, Moment::Looking, Moment::Teaching}) {
             Bench bench(m_folder->path());
             bench.service.openCheckpoint(QStringLiteral("model"));
             bench.panel->show();
             QTRY_VERIFY(bench.panel->store().isLoaded());
             bench.panel->mark(marksAlong(sampleLatent(1, kSize), 10, 10));
+            QSignalSpy looked(bench.finder(), &DirectionFinder::imagesProgressed);
             bench.named<QPushButton>(QStringLiteral("Find in images"))->click();
-            QTest::qWait(wait);
+            if (moment == Moment::Painting) {
+                QTRY_VERIFY(bench.control->calls > 0);
+            } else if (moment == Moment::Looking) {
+                QTRY_VERIFY(!looked.isEmpty());
+            } else if (moment == Moment::Teaching) {
+                QVERIFY(test::rested(*bench.teacher()));
+            }
             bench.panel.reset();
         }
     }

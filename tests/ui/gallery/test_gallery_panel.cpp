@@ -15,6 +15,7 @@
 
 #include "tests/support/recording_generator.h"
 #include "tests/support/room.h"
+#include "tests/support/settled.h"
 #include "ui/gallery/gallery_panel.h"
 
 using namespace latentwalk;
@@ -54,6 +55,13 @@ private:
             }
         }
         return rows.count > 0;
+    }
+    // All that is in sight, or near it, is there or has failed, and nothing else is about to be asked for.
+    bool settles() {
+        QCoreApplication::processEvents();
+        return QTest::qWaitFor(
+            [this] { return !isDue(*m_panel) && m_panel->thumbnails().isIdle() && m_recorded->service.isIdle(); },
+            30'000);
     }
     void type(const QString& text) {
         auto* field = m_panel->findChild<SeedEdit*>();
@@ -113,7 +121,7 @@ private slots:
         // A screen ahead is there before it is scrolled to.
         const auto rows = view().visibleRows();
         QTRY_VERIFY(m_panel->thumbnails().hasImage(static_cast<quint64>(rows.count * 2 - 1)));
-        QTest::qWait(50);
+        QVERIFY(settles());
         QVERIFY(record().count() <= static_cast<std::size_t>(rows.count) * 2);
     }
 
@@ -121,11 +129,12 @@ private slots:
         open();
         record().held = true;
         QScrollBar* bar = view().verticalScrollBar();
-        for (int i = 0; i < 100; ++i) {
+        const auto asked = [this] { return m_panel->thumbnails().requestedCount() == ThumbnailSupply::kMostRequested; };
+        for (int i = 0; i < 20; ++i) {
             bar->setValue(bar->value() + 5 * bar->pageStep());
-            QTest::qWait(2);
+            QVERIFY(rested(*m_panel));
+            QVERIFY(QTest::qWaitFor(asked));
         }
-        QTest::qWait(50);
         record().held = false;
         const auto rows = view().visibleRows();
         QTRY_VERIFY(isFull());
@@ -139,7 +148,7 @@ private slots:
     void aHiddenGalleryMakesNothing() {
         m_panel->hide();
         open();
-        QTest::qWait(60);
+        QVERIFY(settles());
         QCOMPARE(record().count(), std::size_t{0});
         m_panel->show();
         QTRY_VERIFY(isFull());
@@ -154,7 +163,7 @@ private slots:
         makePanel();
         open();
         QTRY_VERIFY(isFull());
-        QTest::qWait(50);
+        QVERIFY(settles());
         QCOMPARE(record().count(), std::size_t{0});
     }
 
@@ -246,7 +255,7 @@ private slots:
         QTRY_COMPARE(m_panel->thumbnails().image(0).width(), pixels);
         view().showAtTop(6000);
         const quint64 top = *m_panel->model().seedAt(view().topRow());
-        QTest::qWait(50);
+        QVERIFY(rested(*m_panel));
         makePanel();
         QCOMPARE(view().side(), 112);
         open();
@@ -350,7 +359,7 @@ private slots:
         QTRY_VERIFY(view().model()->index(0, 0).data(GalleryModel::FailedRole).toBool());
         view().grab();
         QVERIFY(view().model()->index(0, 0).data(Qt::ToolTipRole).toString().contains(u"could not"));
-        QTest::qWait(50);
+        QVERIFY(settles());
         QCOMPARE(failed.size(), 1);
         record().control->failures = 0;
         view().showAtTop(9000);
@@ -389,7 +398,8 @@ private slots:
         QTRY_VERIFY(record().count() > 0);
         record().held = false;
         m_recorded.reset();
-        QTest::qWait(20);
+        view().showAtTop(9000);
+        QVERIFY(rested(*m_panel));  // it has asked for more
         m_panel.reset();
         init();
     }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include <QElapsedTimer>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
@@ -105,12 +106,13 @@ private slots:
     void whatHasScrolledAwayIsNotMade() {
         start(onDisk());
         record().held = true;
-        for (quint64 top = 0; top < 10'000; top += 50) {
+        const auto asked = [this] { return m_supply->requestedCount() == ThumbnailSupply::kMostRequested; };
+        for (quint64 top = 0; top < 2'000; top += 50) {
             m_supply->setWanted(range(top, 20), range(top + 20, 20));
-            QTest::qWait(1);
+            QVERIFY(QTest::qWaitFor(asked));
         }
-        record().held = false;
         m_supply->setWanted(range(20'000, 20), {});
+        record().held = false;
         QTRY_VERIFY(hasAll(range(20'000, 20)));
         QVERIFY2(record().count() <= 22, qPrintable(QString::number(record().count())));
         QCOMPARE(m_supply->requestedCount(), 0);
@@ -261,12 +263,15 @@ private slots:
         m_supply->setWanted(range(0, 4), {});
         QTRY_VERIFY(m_supply->hasFailed(3));
         record().clear();
-        for (int i = 0; i < 100; ++i) {
-            m_recorded->service.requestImage(sampleLatent(static_cast<quint64>(1000 + i), kRecordedLatentSize));
-            QTest::qWait(10);
+        QSignalSpy rendered(&m_recorded->service, &RenderService::imageRendered);
+        QElapsedTimer clock;
+        clock.start();
+        for (quint64 seed = 1000; record().seeds(4).size() < 2; ++seed) {
+            m_recorded->service.requestImage(sampleLatent(seed, kRecordedLatentSize));
+            QVERIFY(rendered.wait());
         }
-        const std::size_t tried = record().seeds(4).size();
-        QVERIFY2(tried >= 1 && tried <= 4, qPrintable(QString::number(tried)));
+        // 200 milliseconds after the first picture that could be made, and again after twice as long.
+        QVERIFY2(clock.elapsed() >= 550, qPrintable(QString::number(clock.elapsed())));
     }
 
     void editedFacesStayOutOfTheDiskCache() {
@@ -288,9 +293,10 @@ private slots:
         record().clear();
         m_supply->setEdit({});
         QTRY_VERIFY(RecordedService::shows(m_supply->image(3), 3));
-        QTest::qWait(400);  // what would be written has been
+        QTRY_VERIFY(m_supply->isIdle());
+        QVERIFY(settled(m_recorded->service, *m_supply));
         QCOMPARE(record().count(), std::size_t{0});
-        start(onDisk());
+        start(onDisk());  // at its end the one before has written what it would
         m_supply->setWanted(range(0, 6), {});
         QTRY_VERIFY(hasAll(range(0, 6)));
         QVERIFY(RecordedService::shows(m_supply->image(3), 3));

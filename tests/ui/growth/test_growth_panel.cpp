@@ -167,11 +167,13 @@ private slots:
         b->control->delayMilliseconds = 5;
         const int before = b->control->calls;
         std::set<int> seen;
-        for (int i = 1; i <= 60; ++i) {
-            b->document.place().setPosition(i / 100.0);
-            QTest::qWait(2);
+        double position = 0;
+        const auto moved = [&] {
+            b->document.place().setPosition(position += 0.01);
             seen.insert(qRed(b->tile(0)->image().pixel(0, 0)));
-        }
+            return seen.size() >= 3 || position > 0.9;
+        };
+        QVERIFY(QTest::qWaitFor(moved));  // which moves it again every few milliseconds
         QVERIFY2(seen.size() >= 3, qPrintable(QString::number(seen.size())));
         const int during = b->control->calls - before;
         const int red = Bench::red(b->document.place().current().latent);
@@ -194,10 +196,11 @@ private slots:
         QVERIFY(rendered.wait());
         const int before = b->control->calls;
         const QImage shown = b->tile(2)->image();
-        for (int i = 1; i <= 30; ++i) {
+        for (int i = 1; i <= 20; ++i) {
+            const int calls = b->control->calls;
             b->document.place().setPosition(i / 100.0);
             b->service.requestImage(b->document.place().current().latent);
-            QTest::qWait(10);
+            QVERIFY(QTest::qWaitFor([&] { return b->control->calls > calls; }));
             QCOMPARE(b->tile(2)->image(), shown);
         }
         const auto live = static_cast<int>(rendered.size());
@@ -395,7 +398,8 @@ private slots:
         b->press(b->play());
         const auto level = b->document.growth().level();
         QVERIFY(level > 0.3 && level < 2.0);
-        QTest::qWait(60);
+        QVERIFY(!b->panel.findChild<GrowthPlayback*>()->isPlaying());
+        QVERIFY(test::settled(b->service, b->panel));
         QCOMPARE(b->document.growth().level(), level);
     }
 

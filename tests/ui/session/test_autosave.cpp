@@ -100,7 +100,7 @@ private slots:
         Document document;
         Autosave autosave(document, folder.path());
         autosave.write();
-        QTest::qWait(50);
+        QVERIFY(!autosave.isWriting());
         QVERIFY(files(folder, QStringLiteral(".latentwalk")).isEmpty());
         document.anchors().setSeed(0, 99);
         autosave.write();
@@ -164,7 +164,8 @@ private slots:
         QVERIFY(failed[0][0].toString().contains(QStringLiteral("autosave-")));
         QVERIFY(!autosave.findLeft());
         autosave.write();
-        QTest::qWait(50);
+        QVERIFY(autosave.isWriting());
+        QTRY_VERIFY(!autosave.isWriting());
         QCOMPARE(failed.size(), 1);
         // Nothing has changed since, and yet it is written as soon as that is possible.
         QVERIFY(file.remove());

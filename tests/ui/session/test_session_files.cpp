@@ -16,6 +16,7 @@
 #include "core/output/exporter.h"
 #include "tests/support/fake_window.h"
 #include "tests/support/room.h"
+#include "tests/support/settled.h"
 #include "ui/session/known_models.h"
 #include "ui/session/recent_files.h"
 
@@ -499,7 +500,7 @@ private slots:
         QSignalSpy opened(&window->service(), &RenderService::checkpointOpened);
         window->openFile(path);
         QTRY_VERIFY(window.answer(QStringLiteral("Use the open model")));
-        QTest::qWait(50);
+        QVERIFY(test::settled(window->service()));
         QCOMPARE(opened.size(), 1);
     }
 
