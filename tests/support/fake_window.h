@@ -10,6 +10,8 @@
 #include "core/file/sha256.h"
 #include "core/model/builtin_model.h"
 #include "tests/support/fake_generator.h"
+#include "tests/support/settled.h"
+#include "ui/gallery/gallery_panel.h"
 #include "ui/window/main_window.h"
 
 namespace latentwalk::test {
@@ -122,10 +124,11 @@ public:
     }
 
     // Waits until nothing more is asked of the generator: small pictures of the walk, of the gallery and of the panels.
-    void rest() {
-        for (int calls = -1; calls != control().calls || control().running > 0; QTest::qWait(300)) {
-            calls = control().calls;
-        }
+    [[nodiscard]] bool rest() {
+        const ThumbnailSupply& gallery = find<GalleryPanel>()->thumbnails();
+        QCoreApplication::processEvents();
+        return QTest::qWaitFor([&] { return m_window->service().isIdle() && !isDue(*m_window) && gallery.isIdle(); },
+                               30'000);
     }
 
 private:

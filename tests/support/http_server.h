@@ -40,11 +40,14 @@ public:
     int pause = 0;             // milliseconds between pieces
 
     QList<Request> requests;
+    int connections = 0;  // that are open
 
     explicit HttpServer(std::unique_ptr<QTcpServer> server = std::make_unique<QTcpServer>())
         : m_server(std::move(server)) {
         connect(m_server.get(), &QTcpServer::pendingConnectionAvailable, this, [this] {
             while (QTcpSocket* socket = m_server->nextPendingConnection()) {
+                ++connections;
+                connect(socket, &QTcpSocket::disconnected, this, [this] { --connections; });
                 connect(socket, &QTcpSocket::readyRead, this, [this, socket] { read(socket); });
                 connect(socket, &QTcpSocket::disconnected, socket, &QObject::deleteLater);
             }

@@ -76,7 +76,7 @@ private:
     QLabel* m_readout;
     QString m_message;
     double m_readoutX = 0;
-    QTimer m_wordsPause;
+    QTimer m_wordsPause{this};
     bool m_wordsAreStale = true;
 };
 

@@ -28,6 +28,11 @@ QueuedGenerator::QueuedGenerator(RenderQueue& queue, CheckpointInfo info, std::u
         }
     }
     setStaleScales(std::move(stale));
+    m_queue.enter();
+}
+
+QueuedGenerator::~QueuedGenerator() {
+    m_queue.leave();
 }
 
 Images QueuedGenerator::generate(const LatentBatch& latents, const GenerateOptions& options) {

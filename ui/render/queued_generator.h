@@ -18,6 +18,7 @@ class QueuedGenerator final : public Generator {
 public:
     // `queue` outlives this object.
     QueuedGenerator(RenderQueue& queue, CheckpointInfo info, std::uint64_t opening, Urgency urgency);
+    ~QueuedGenerator() override;
 
     const Architecture& architecture() const override { return m_info.architecture; }
     bool hasHead(int scale) const override { return m_info.heads.at(static_cast<std::size_t>(scale)); }

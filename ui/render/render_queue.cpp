@@ -110,9 +110,19 @@ bool RenderQueue::isBrief(const Waiting& waiting) const {
            waiting.task.options.scale.value_or(m_briefScale + 1) <= m_briefScale;
 }
 
+void RenderQueue::enter() {
+    const std::lock_guard lock(m_mutex);
+    ++m_inside;
+}
+
+void RenderQueue::leave() {
+    const std::lock_guard lock(m_mutex);
+    --m_inside;
+}
+
 bool RenderQueue::isIdle() const {
     const std::lock_guard lock(m_mutex);
-    return !m_working && !m_open && !m_image && m_ordered.empty();
+    return !m_working && m_inside == 0 && !m_open && !m_image && m_ordered.empty();
 }
 
 std::optional<RenderQueue::Task> RenderQueue::take() {

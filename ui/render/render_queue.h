@@ -44,7 +44,10 @@ public:
     // No task is handed out any more; take() returns nothing.
     void stop();
 
-    // Whether take() waits for what it has not been given yet.
+    // Between them somebody works on another thread and may append at any moment. From any thread.
+    void enter();
+    void leave();
+    // Whether take() waits for what it has not been given yet, and nobody is at work who may give it more.
     bool isIdle() const;
 
     // Waits for the next task. Nothing after stop().
@@ -68,6 +71,7 @@ private:
     std::condition_variable m_changed;
     bool m_stopped = false;
     bool m_working = true;  // no take() waits
+    int m_inside = 0;       // who have entered and not left
     int m_liveInARow = 0;
     int m_liveSinceBrief = 0;
     std::int64_t m_batch = 1;

@@ -49,7 +49,8 @@ public:
     // the UI thread; its user is gone before this object is. See QueuedGenerator.
     std::unique_ptr<QueuedGenerator> generatorFor(Urgency urgency);
 
-    // Whether all that was asked for has been done, and told. What others ask for in the next moment is theirs.
+    // Whether all that was asked for has been done, and told, and nobody has a generator (generatorFor()). What others
+    // ask for in the next moment is theirs.
     bool isIdle() const { return m_queue.isIdle() && m_posted == 0; }
 
 signals:

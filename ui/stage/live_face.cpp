@@ -47,8 +47,7 @@ void LiveFace::request() {
 // Only while a hand moves on, by mouse, wheel or a key held down: a click gets the whole picture at once, and so does
 // playing, where every picture counts.
 std::optional<int> LiveFace::previewScale(const Face& face) const {
-    constexpr int kStillMoving = 100;  // milliseconds since the last request
-    const bool moving = m_sinceRequest.isValid() && !m_sinceRequest.hasExpired(kStillMoving);
+    const bool moving = m_sinceRequest.isValid() && !m_sinceRequest.hasExpired(m_stillMoving);
     return m_previews && !m_playing && moving && !face.options.scale ? m_ladder.scale() : std::nullopt;
 }
 

@@ -43,6 +43,8 @@ public:
     void setPreviews(bool on) { m_previews = on; }
     // While the walk plays nobody drags, however quickly the positions follow each other.
     void setPlaying(bool playing) { m_playing = playing; }
+    // A hand moves as long as a request follows the one before within so many milliseconds.
+    void setStillMoving(int milliseconds) { m_stillMoving = milliseconds; }
     // Of the newest picture that was asked for, preview or whole; 0 before the first.
     RequestId lastRequest() const {
         const RequestId whole = m_requested.empty() ? m_shown.id : m_requested.back().id;
@@ -74,9 +76,10 @@ private:
     bool m_open = false;
     bool m_previews = true;
     bool m_playing = false;
+    int m_stillMoving = 100;
     PreviewLadder m_ladder;
     QElapsedTimer m_sinceRequest;
-    QTimer m_rest;                           // until the hand has rested after previews
+    QTimer m_rest{this};                     // until the hand has rested after previews
     std::map<RequestId, QString> m_preview;  // previews on their way, and what they show
     std::deque<Shown> m_requested;           // on their way, oldest first
     Shown m_shown;

@@ -54,7 +54,7 @@ private:
     void restart(PlayPoint start);
     PlayPoint now() const;
 
-    QTimer m_timer;
+    QTimer m_timer{this};
     QElapsedTimer m_clock;
     PlayPoint m_start;
     PlayMode m_mode = PlayMode::PingPong;

@@ -49,7 +49,7 @@ private:
 
     RenderService& m_service;
     Document& m_document;
-    QTimer m_rest;
+    QTimer m_rest{this};
     bool m_wanted = false;
     bool m_measured = false;  // the steps of the present walk
     bool m_open = false;

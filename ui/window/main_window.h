@@ -86,7 +86,7 @@ private:
     Appearance& m_appearance;
     RenderService m_service;
     Document m_document;
-    Playback m_playback;
+    Playback m_playback{this};
     Actions m_actions;
 
     MessageBar* m_messages;

@@ -79,8 +79,8 @@ private:
     SpeedPlot* m_speedPlot;
     WalkMeasure* m_measure;
     ThumbnailSupply::Edit m_edit;  // that the gallery shows its faces with; empty: as they are
-    QTimer m_editing;              // until the edits have rested and the gallery follows
-    QTimer m_latents;              // until the next picture of the latent plot, when something has changed
+    QTimer m_editing{this};        // until the edits have rested and the gallery follows
+    QTimer m_latents{this};        // until the next picture of the latent plot, when something has changed
 };
 
 }  // namespace latentwalk

@@ -342,9 +342,9 @@ private slots:
         download.pause();
         QCOMPARE(download.state(), Download::State::Paused);
         const qint64 received = download.received();
-        QTest::qWait(100);
+        QTRY_COMPARE(scene.server.connections, 0);
+        QTRY_COMPARE(contentOf(scene.part()).size(), received);
         QCOMPARE(download.received(), received);
-        QCOMPARE(contentOf(scene.part()).size(), received);
         QCOMPARE(outcome.count(), 0);
         scene.server.pause = 0;
         download.start();
@@ -357,11 +357,31 @@ private slots:
         Scene scene;
         Download download(scene.wish(), scene.network, scene.rules);
         Outcome outcome(download);
+        scene.server.piece = 2000;
+        scene.server.pause = 1;
         for (int time = 0; time < 20; ++time) {
+            const qint64 had = download.received();
             download.start();
-            QTest::qWait(time);
+            // At once, before it connects, before the answer, with the answer, after some bytes.
+            switch (time % 5) {
+                case 0:
+                    break;
+                case 1:
+                    QCoreApplication::processEvents();
+                    break;
+                case 2:
+                    QTRY_VERIFY(download.state() != Download::State::Preparing);
+                    break;
+                case 3:
+                    QTRY_COMPARE(download.state(), Download::State::Receiving);
+                    break;
+                default:
+                    QTRY_VERIFY(download.received() > had);
+            }
+            QVERIFY(download.isRunning());
             download.pause();
         }
+        scene.server.piece = 1 << 16;
         download.start();
         QVERIFY2(outcome.isFinished(), qPrintable(outcome.sentence()));
         QVERIFY(contentOf(scene.path()) == scene.server.body);
@@ -425,7 +445,8 @@ private slots:
         download->cancel();
         QVERIFY(outcome.isCancelled());
         QCOMPARE(download->received(), qint64{0});
-        QTest::qWait(50);
+        QTRY_COMPARE(scene.server.connections, 0);
+        download.reset();  // nothing of it is on its way to the disk any more
         QVERIFY(scene.files().isEmpty());
         QCOMPARE(outcome.count(), 1);
     }

@@ -81,7 +81,7 @@ private slots:
         ModelDetails* dialog = details(window);
         QTRY_VERIFY(text(dialog, "clipped").endsWith(QStringLiteral("% of 16 faces")));
         const QString counted = text(dialog, "clipped");
-        window.rest();
+        QVERIFY(window.rest());
         window.control().contrast = 0.1F;
         // Another precision of it, another model, and back: what was counted is remembered.
         window.find<QAction>(QStringLiteral("precisionFloat32"))->trigger();

@@ -237,7 +237,7 @@ private slots:
     void aGridThatFailsIsASentence() {
         FakeWindow window;
         QVERIFY(window.start());
-        window.rest();  // small pictures would fail instead
+        QVERIFY(window.rest());  // small pictures would fail instead
         window.control().failures = 1;
         const QString path = window.folder() + QStringLiteral("/grid.png");
         window->saveGridTo(path, {});

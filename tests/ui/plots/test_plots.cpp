@@ -5,6 +5,7 @@
 #include <QLabel>
 #include <QSignalSpy>
 #include <QTest>
+#include <QTimer>
 #include <cmath>
 #include <limits>
 
@@ -34,6 +35,38 @@ bool present(QWidget& panel, QSize size = {300, 220}) {
     panel.show();
     panel.grab();
     return QTest::qWaitForWindowExposed(&panel);
+}
+
+// Waits until all is done that was put off until the event loop is free, and what that puts off in turn.
+bool turned() {
+    for (int time = 0; time < 2; ++time) {
+        bool over = false;
+        QTimer::singleShot(0, qApp, [&over] { over = true; });
+        if (!QTest::qWaitFor([&over] { return over; })) {
+            return false;
+        }
+    }
+    return true;
+}
+
+// Asks for the canvas to be painted and waits for that; then for what painting asks for.
+bool painted(QWidget& panel) {
+    struct Watch : QObject {
+        bool seen = false;
+        bool eventFilter(QObject*, QEvent* event) override {
+            seen = seen || event->type() == QEvent::Paint;
+            return false;
+        }
+    } watch;
+    canvasOf(panel)->installEventFilter(&watch);
+    for (int time = 0; time < 2; ++time) {
+        watch.seen = false;
+        canvasOf(panel)->update();
+        if (!QTest::qWaitFor([&watch] { return watch.seen; }) || !turned()) {
+            return false;
+        }
+    }
+    return true;
 }
 
 void point(QCustomPlot& canvas, QEvent::Type type, QPoint place, Qt::MouseButtons buttons = Qt::NoButton) {
@@ -474,17 +507,16 @@ private slots:
             QCoreApplication::processEvents();
             QCOMPARE(replotted.size(), 0);
             QVERIFY(present(*plot));
-            QTest::qWait(50);
+            QVERIFY(painted(*plot));
             replotted.clear();
             change();
             change();
-            canvasOf(*plot)->update();
-            QTest::qWait(50);
+            QVERIFY(painted(*plot));
             QVERIFY2(replotted.size() <= 1, qPrintable(QString::number(replotted.size())));
             plot->hide();
             replotted.clear();
             change();
-            QTest::qWait(50);
+            QVERIFY(turned());
             QCOMPARE(replotted.size(), 0);
         }
     }
@@ -493,7 +525,7 @@ private slots:
         LatentPlot plot;
         fill(plot);
         QVERIFY(present(plot));
-        QTest::qWait(50);
+        QVERIFY(painted(plot));
         QCustomPlot* canvas = canvasOf(plot);
         const QImage before = canvas->grab().toImage();
         QSignalSpy replotted(canvas, &QCustomPlot::afterReplot);

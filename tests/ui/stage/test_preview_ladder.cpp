@@ -4,6 +4,7 @@
 #include <QLabel>
 #include <QSignalSpy>
 #include <QTest>
+#include <functional>
 
 #include "tests/support/fake_window.h"
 #include "tests/support/room.h"
@@ -33,6 +34,23 @@ private:
             }
         }
         return nullptr;
+    }
+
+    // A hand that moves on, quicker than pictures come, until so many have come. It rests for no longer than the window
+    // takes for moving, however slow the machine.
+    static bool moves(FakeWindow& window, int pictures, const std::function<void()>& move) {
+        window.find<LiveFace>()->setStillMoving(60'000);
+        QSignalSpy rendered(&window->service(), &RenderService::imageRendered);
+        for (int i = 0; i < pictures; ++i) {
+            const qsizetype before = rendered.size();
+            for (int more = 0; more < 5; ++more) {
+                move();
+            }
+            if (!QTest::qWaitFor([&] { return rendered.size() > before; })) {
+                return false;
+            }
+        }
+        return true;
     }
 
 private slots:
@@ -104,10 +122,9 @@ private slots:
         QWindow* handle = window->windowHandle();
         const auto at = [&](int x) { return slider->mapTo(&*window, QPoint(x, slider->height() / 2)); };
         QTest::mousePress(handle, Qt::LeftButton, {}, at(20));
-        for (int x = 20; x < slider->width() - 20; x += 6) {
-            QTest::mouseMove(handle, at(x));
-            QTest::qWait(10);
-        }
+        QVERIFY(moves(window, 10, [&, by = 0]() mutable {
+            QTest::mouseMove(handle, at(20 + (by += 6) % (slider->width() - 40)));
+        }));
         auto* view = window.find<FaceView>();
         QVERIFY(sides.contains(32) || sides.contains(16));
         QCOMPARE(view->pictureSize(), QSize(64, 64));  // the stage does not jump
@@ -135,16 +152,14 @@ private slots:
         QSet<int> sides;
         connect(&window->service(), &RenderService::imageRendered, this,
                 [&](const Rendered& rendered) { sides.insert(rendered.image.width()); });
-        for (int i = 0; i < 30; ++i) {
-            QTest::keyClick(&*window, Qt::Key_Left);
-            QTest::qWait(10);
-        }
+        QVERIFY(moves(window, 6, [&] { QTest::keyClick(&*window, Qt::Key_Left); }));
         QVERIFY(sides.contains(32) || sides.contains(16));
         QTRY_COMPARE(window.find<FaceView>()->image().size(), QSize(64, 64));
         QTRY_COMPARE(window.shownRed(), window.red(window->document().place().current().latent));
         sides.clear();
         QTest::keyClick(&*window, Qt::Key_Space);
-        QTest::qWait(500);
+        QSignalSpy rendered(&window->service(), &RenderService::imageRendered);
+        QTRY_VERIFY(rendered.size() >= 6);
         QTest::keyClick(&*window, Qt::Key_Space);
         QCOMPARE(sides, QSet<int>({64}));
     }
@@ -178,10 +193,9 @@ private slots:
         QWindow* handle = window->windowHandle();
         const auto at = [&](int x) { return slider->mapTo(&*window, QPoint(x, slider->height() / 2)); };
         QTest::mousePress(handle, Qt::LeftButton, {}, at(20));
-        for (int x = 20; x < slider->width() - 20; x += 6) {
-            QTest::mouseMove(handle, at(x));
-            QTest::qWait(10);
-        }
+        QVERIFY(moves(window, 10, [&, by = 0]() mutable {
+            QTest::mouseMove(handle, at(20 + (by += 6) % (slider->width() - 40)));
+        }));
         QTest::mouseRelease(handle, Qt::LeftButton, {}, at(slider->width() / 2));
         QTRY_COMPARE(window.shownRed(), window.red(window->document().place().current().latent));
         QCOMPARE(sides, QSet<int>({64}));

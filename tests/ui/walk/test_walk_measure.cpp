@@ -8,6 +8,7 @@
 #include "tests/support/fake_window.h"
 #include "tests/support/recording_generator.h"
 #include "tests/support/room.h"
+#include "tests/support/settled.h"
 #include "ui/walk/walk_measure.h"
 
 using namespace latentwalk;
@@ -55,7 +56,7 @@ private slots:
         const int calls = m_control->calls;
         m_measure.reset();
         QCOMPARE(m_control->calls, calls);
-        QTest::qWait(400);
+        QVERIFY(settled(*m_service));
         QCOMPARE(m_control->calls, calls);
     }
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include <QScopeGuard>
 #include <QSignalSpy>
 #include <QTest>
 #include <future>
@@ -161,11 +162,14 @@ private slots:
         fake.service.requestImage(sampleLatent(1, 512));
         QVERIFY(rendered.wait());
         const auto first = rendered.takeFirst()[0].value<Rendered>();
-        fake.control->delayMilliseconds = 100;
+        const auto atTheEnd = qScopeGuard([&] { fake.control->release(); });
+        fake.control->held = true;
         fake.service.requestImage(sampleLatent(2, 512));
         QTRY_COMPARE(fake.control->running.load(), 1);
         const RequestId last = fake.service.requestImage(sampleLatent(1, 512));
-        QTest::qWait(300);
+        QTRY_COMPARE(rendered.size(), 1);
+        fake.control->release();
+        QVERIFY(test::settled(fake.service));
         QCOMPARE(rendered.size(), 1);  // the one that was being made comes too late
         const auto again = rendered.takeFirst()[0].value<Rendered>();
         QCOMPARE(again.id, last);

@@ -75,7 +75,7 @@ private slots:
         QFETCH(QString, sentence);
         FakeWindow window;
         QVERIFY(window.start());
-        window.rest();  // small pictures would fail instead
+        QVERIFY(window.rest());  // small pictures would fail instead
         window.control().fault = fault;
         window.control().failures = 1;
         window->document().place().setPosition(0.31);
@@ -93,7 +93,7 @@ private slots:
         window.control().failures = 1'000'000;
         for (int i = 1; i < 20; ++i) {
             window->document().place().setPosition(i / 20.0);
-            QTest::qWait(2);
+            QCoreApplication::processEvents();
         }
         QVERIFY(says(window, QStringLiteral("not enough memory for the image")));
         auto* gallery = window.find<GalleryPanel>();
@@ -103,7 +103,7 @@ private slots:
         gallery->jumpTo(5000);
         window->document().anchors().setSeed(0, 77);
         QTRY_VERIFY(gallery->thumbnails().hasFailed(5000));
-        QTest::qWait(200);  // the walk's pictures have been asked for
+        QVERIFY(window.rest());  // the walk's pictures have been asked for
         const ScaleTile& tile = *growth->findChild<ScaleTiles*>()->tiles().front();
         const auto first = [&] { return FakeWindow::red(window->document().walk().latentAt(0)); };
         QVERIFY(!gallery->thumbnails().hasImage(5000));

@@ -59,6 +59,8 @@ private slots:
         QSet<QRgb> seen;
         connect(&window->service(), &RenderService::imageRendered, this,
                 [&](const Rendered& rendered) { seen.insert(rendered.image.pixel(0, 0)); });
+        QSignalSpy rendered(&window->service(), &RenderService::imageRendered);
+        qsizetype before = 0;
         auto* slider = window.find<WalkSlider>();
         // Through the window system's door, as a hand would.
         QWindow* handle = window->windowHandle();
@@ -66,7 +68,10 @@ private slots:
         QTest::mousePress(handle, Qt::LeftButton, {}, at(10));
         for (int x = 10; x <= slider->width() - 5; x += 4) {
             QTest::mouseMove(handle, at(x));
-            QTest::qWait(4);
+            if (x % 5 == 0 && x > 10) {  // pictures come while the hand moves on, but not one for each move
+                QTRY_VERIFY(rendered.size() > before);
+                before = rendered.size();
+            }
         }
         QVERIFY2(seen.size() >= 3, qPrintable(QString::number(seen.size())));
         QTest::mouseMove(handle, at(slider->width() / 2));
@@ -87,7 +92,7 @@ private slots:
         }
         slider->setValue(4321);
         QTRY_COMPARE(window.shownRed(), window.red(window->document().walk().latentAt(0.4321)));
-        QTest::qWait(100);
+        QVERIFY(test::settled(window->service()));
         QCOMPARE(window.shownRed(), window.red(window->document().walk().latentAt(0.4321)));
         QVERIFY(window.control().calls < 100);
     }
@@ -115,7 +120,7 @@ private slots:
         FakeWindow window;
         QVERIFY(window.start());
         auto* messages = window.find<MessageBar>();
-        window.rest();  // small pictures would fail instead
+        QVERIFY(window.rest());  // small pictures would fail instead
         window.control().failures = 1;
         window.find<WalkSlider>()->setValue(2000);
         QTRY_VERIFY(messages->isVisible());

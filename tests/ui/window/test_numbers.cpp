@@ -92,7 +92,7 @@ private slots:
         QVERIFY(window.start());
         window->document().anchors().setSeed(0, 77);
         window->document().place().setPosition(0.374);
-        window.rest();
+        QVERIFY(window.rest());
         QVERIFY(withCommas(*window) >= 3);
         QVERIFY2(withPoints(*window).isEmpty(), qPrintable(withPoints(*window).join(u'\n')));
         // Names of files are the same everywhere.

@@ -47,9 +47,11 @@ private slots:
         QSignalSpy moved(&document.place(), &WalkPlace::positionChanged);
         press(Qt::Key_Space);
         QTRY_VERIFY(moved.size() > 3);
+        QVERIFY(window.find<Playback>()->isPlaying());
         press(Qt::Key_Space);
+        QVERIFY(!window.find<Playback>()->isPlaying());
         moved.clear();
-        QTest::qWait(50);
+        QVERIFY(window.rest());
         QCOMPARE(moved.size(), 0);
     }
 };
