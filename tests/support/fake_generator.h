@@ -23,7 +23,7 @@ struct FakeControl {
     std::atomic<int> failures{0};                // so many of the next calls throw
     std::atomic<Fault> fault{Fault::Generator};  // so they do
     std::atomic<float> poison{99};               // so does every call with a latent that begins with this
-    std::atomic<float> contrast{1};              // of the pictures
+    std::atomic<float> contrast{1};              // of the pictures of calls that begin from now on
     std::atomic<int> calls{0};
     std::atomic<int> images{0};         // that these calls were asked for
     std::atomic<int> running{0};        // calls that are running now
@@ -59,6 +59,7 @@ public:
         ++m_control->calls;
         m_control->images += static_cast<int>(latents.count);
         ++m_control->running;
+        const float contrast = m_control->contrast;
         m_control->held.wait(true);
         std::this_thread::sleep_for(std::chrono::milliseconds(m_control->delayMilliseconds));
         --m_control->running;
@@ -79,7 +80,7 @@ public:
         for (std::int64_t i = 0; i < latents.count; ++i) {
             for (std::size_t channel = 0; channel < 3; ++channel) {
                 images.values.insert(images.values.end(), static_cast<std::size_t>(side * side),
-                                     latents.row(i)[channel] / 3 * m_control->contrast);
+                                     latents.row(i)[channel] / 3 * contrast);
             }
         }
         return images;
