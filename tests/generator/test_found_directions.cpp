@@ -7,6 +7,8 @@
 #include "core/generator/generator.h"
 #include "core/generator/torch/device.h"
 #include "core/generator/torch/found_directions.h"
+#include "core/latent/spectrum/spectrum.h"
+#include "core/latent/torch/taught_direction.h"
 #include "core/model/builtin_model.h"
 #include "core/model/open_checkpoint.h"
 #include "tests/support/reference.h"

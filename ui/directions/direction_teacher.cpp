@@ -6,6 +6,8 @@
 #include <utility>
 
 #include "core/generator/torch/found_directions.h"
+#include "core/latent/spectrum/spectrum.h"
+#include "core/latent/torch/taught_direction.h"
 
 namespace latentwalk {
 namespace {

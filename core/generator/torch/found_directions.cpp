@@ -45,24 +45,6 @@ at::Tensor orthonormal(const at::Tensor& matrix) {
 
 }  // namespace
 
-Spectrum formatSpectrum(const GeneratorWeights& weights) {
-    return translated([&] {
-        const c10::InferenceMode inference;
-        const at::Tensor matrix = toTensor(weights.format.weight).to(at::kDouble);
-        weights.checkUnchanged();
-        const auto [values, vectors] = eigenOfSquare(matrix);
-        const std::int64_t size = values.size(0);
-        Spectrum spectrum;
-        // Signs fixed as oriented() does, but in double.
-        const at::Tensor largest = vectors.gather(0, vectors.abs().argmax(0, true));
-        const at::Tensor rows = (vectors * largest.sign()).t().contiguous();
-        const at::Tensor sorted = values.contiguous();
-        spectrum.eigenvalues.assign(sorted.data_ptr<double>(), sorted.data_ptr<double>() + size);
-        spectrum.eigenvectors.assign(rows.data_ptr<double>(), rows.data_ptr<double>() + size * size);
-        return spectrum;
-    });
-}
-
 std::vector<Direction> directionsInWeights(const GeneratorWeights& weights, int count) {
     return translated([&] {
         const c10::InferenceMode inference;

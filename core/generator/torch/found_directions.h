@@ -6,7 +6,6 @@
 
 #include "core/latent/direction.h"
 #include "core/latent/progress.h"
-#include "core/latent/torch/taught_direction.h"
 #include "core/model/weights/architecture.h"
 #include "core/model/weights/generator_weights.h"
 
@@ -14,17 +13,12 @@
 // from the normalised latent (latentSize components) to 16 * depths[0] outputs, stored as A (outputs, latentSize).
 namespace latentwalk {
 
-// Eigenvalues and eigenvectors of AᵀA for A as stored: how much the layer amplifies what lies along each eigenvector,
-// squared. Equalised learning rate would only scale all eigenvalues alike. The prior of teachDirection().
-// Float64 throughout; deterministic. About 0.3 s for 512 components and 8,192 outputs on two cores; safe to call from
-// any thread. Throws GeneratorError or OutOfMemoryError.
-Spectrum formatSpectrum(const GeneratorWeights& weights);
-
 // SeFa (Shen & Zhou 2021, equation 7): the eigenvectors of AᵀA with the largest eigenvalues, largest first.
 // As in SeFa's released code A is normalised first: there the matrix is Aᵀ (latentSize, outputs), and each of its
 // columns, the weights of one output, is brought to length 1, so that strong outputs have no more say than weak ones.
 // (An output whose weights are all zero stays zero.) Each direction is oriented(); value is the eigenvalue. `count` is
-// clamped to 1 ... latentSize. Cost and errors as formatSpectrum().
+// clamped to 1 ... latentSize. Float64; deterministic. About 0.3 s for 512 components and 8,192 outputs on two cores;
+// safe to call from any thread. Throws GeneratorError, OutOfMemoryError or FileError.
 std::vector<Direction> directionsInWeights(const GeneratorWeights& weights, int count);
 
 // GANSpace (Härkönen et al. 2020, section 2.2): the principal components of what the format layer hands on to scale 0

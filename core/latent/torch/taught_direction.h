@@ -7,21 +7,9 @@
 
 #include "core/latent/direction.h"
 #include "core/latent/progress.h"
+#include "core/latent/spectrum/spectrum.h"
 
 namespace latentwalk {
-
-// Eigenvalues, largest first, and eigenvectors of a symmetric matrix of size x size: eigenvectors holds one after the
-// other (C order, shape (size, size)), each of length 1 and oriented().
-struct Spectrum {
-    std::vector<double> eigenvalues;
-    std::vector<double> eigenvectors;
-
-    std::int64_t size() const noexcept { return static_cast<std::int64_t>(eigenvalues.size()); }
-    std::span<const double> eigenvector(std::int64_t index) const {
-        return std::span<const double>(eigenvectors)
-            .subspan(static_cast<std::size_t>(index * size()), static_cast<std::size_t>(size()));
-    }
-};
 
 // The user's word about one face: it has more of something, or less.
 struct Mark {
