@@ -1834,6 +1834,230 @@
         <source>it</source>
         <translation>它</translation>
     </message>
+    <message>
+        <source>%1 holds the named directions of another model</source>
+        <translation>%1 中是另一个模型的命名方向</translation>
+    </message>
+    <message>
+        <source>it is not a word of a-z, 0-9 and _</source>
+        <translation>它不是由 a-z、0-9 和 _ 组成的词</translation>
+    </message>
+    <message>
+        <source>it is missing</source>
+        <translation>缺少此项</translation>
+    </message>
+    <message>
+        <source>it is not positive</source>
+        <translation>它不是正数</translation>
+    </message>
+    <message>
+        <source>its range does not lie around 0</source>
+        <translation>其范围不包含 0</translation>
+    </message>
+    <message>
+        <source>%1 does not describe named directions: %2</source>
+        <translation>%1 不是命名方向的说明：%2</translation>
+    </message>
+    <message>
+        <source>it is not a SHA-256 of 64 lower-case digits</source>
+        <translation>它不是由 64 位小写十六进制数字组成的 SHA-256</translation>
+    </message>
+    <message>
+        <source>%1 has shape %2, but %3 beside it describes shape %4</source>
+        <translation>%1 的形状是 %2，但旁边的 %3 所述的形状是 %4</translation>
+    </message>
+    <message>
+        <source>the direction &apos;%1&apos; is not of length 1</source>
+        <translation>方向“%1”的长度不是 1</translation>
+    </message>
+    <message>
+        <source>Turn head</source>
+        <translation>转头</translation>
+    </message>
+    <message>
+        <source>to the left of the picture</source>
+        <translation>朝画面左侧</translation>
+    </message>
+    <message>
+        <source>to the right of the picture</source>
+        <translation>朝画面右侧</translation>
+    </message>
+    <message>
+        <source>Chin</source>
+        <translation>下巴</translation>
+    </message>
+    <message>
+        <source>up</source>
+        <translation>抬起</translation>
+    </message>
+    <message>
+        <source>down</source>
+        <translation>收低</translation>
+    </message>
+    <message>
+        <source>Faces with the chin down also look stern to many.</source>
+        <translation>下巴收低的面孔在许多人看来也显得严肃。</translation>
+    </message>
+    <message>
+        <source>Tilt head</source>
+        <translation>歪头</translation>
+    </message>
+    <message>
+        <source>top to the left</source>
+        <translation>头顶偏左</translation>
+    </message>
+    <message>
+        <source>top to the right</source>
+        <translation>头顶偏右</translation>
+    </message>
+    <message>
+        <source>Smile</source>
+        <translation>微笑</translation>
+    </message>
+    <message>
+        <source>serious</source>
+        <translation>不笑</translation>
+    </message>
+    <message>
+        <source>smiling</source>
+        <translation>微笑</translation>
+    </message>
+    <message>
+        <source>Mouth</source>
+        <translation>嘴</translation>
+    </message>
+    <message>
+        <source>closed</source>
+        <translation>闭合</translation>
+    </message>
+    <message>
+        <source>open</source>
+        <translation>张开</translation>
+    </message>
+    <message>
+        <source>Age (as it looks)</source>
+        <translation>年龄（看起来）</translation>
+    </message>
+    <message>
+        <source>younger</source>
+        <translation>更年轻</translation>
+    </message>
+    <message>
+        <source>older</source>
+        <translation>更年长</translation>
+    </message>
+    <message>
+        <source>Learned from photos of celebrities: older comes with glasses and grey hair, younger with a tan and dark brows.</source>
+        <translation>学自名人照片：更年长会带来眼镜和白发，更年轻会带来晒黑的肤色和深色的眉毛。</translation>
+    </message>
+    <message>
+        <source>Feminine – masculine look</source>
+        <translation>女性化 – 男性化外观</translation>
+    </message>
+    <message>
+        <source>feminine</source>
+        <translation>女性化</translation>
+    </message>
+    <message>
+        <source>masculine</source>
+        <translation>男性化</translation>
+    </message>
+    <message>
+        <source>Learned from photos of celebrities, with their stereotypes: one end comes with long hair and make-up, the other with a beard. It is a look, and says nothing about who somebody is.</source>
+        <translation>学自名人照片，也带着其中的刻板印象：一端伴有长发和妆容，另一端伴有胡须。这只是外观，并不说明一个人是谁。</translation>
+    </message>
+    <message>
+        <source>Lip colour</source>
+        <translation>唇色</translation>
+    </message>
+    <message>
+        <source>pale</source>
+        <translation>淡</translation>
+    </message>
+    <message>
+        <source>red</source>
+        <translation>红</translation>
+    </message>
+    <message>
+        <source>Dark around the eyes</source>
+        <translation>眼周深浅</translation>
+    </message>
+    <message>
+        <source>light</source>
+        <translation>浅</translation>
+    </message>
+    <message>
+        <source>dark</source>
+        <translation>深</translation>
+    </message>
+    <message>
+        <source>Make-up or shadow; on some faces sunglasses.</source>
+        <translation>妆容或阴影；在有些脸上会变成墨镜。</translation>
+    </message>
+    <message>
+        <source>Forehead</source>
+        <translation>额头</translation>
+    </message>
+    <message>
+        <source>under a fringe</source>
+        <translation>被刘海遮住</translation>
+    </message>
+    <message>
+        <source>free</source>
+        <translation>露出</translation>
+    </message>
+    <message>
+        <source>Brightness</source>
+        <translation>亮度</translation>
+    </message>
+    <message>
+        <source>darker</source>
+        <translation>更暗</translation>
+    </message>
+    <message>
+        <source>brighter</source>
+        <translation>更亮</translation>
+    </message>
+    <message>
+        <source>The whole picture: light on skin, hair and background alike.</source>
+        <translation>整幅画面：皮肤、头发和背景上的光一同变化。</translation>
+    </message>
+    <message>
+        <source>Light from the side</source>
+        <translation>侧光</translation>
+    </message>
+    <message>
+        <source>left cheek lit</source>
+        <translation>照亮左脸颊</translation>
+    </message>
+    <message>
+        <source>right cheek lit</source>
+        <translation>照亮右脸颊</translation>
+    </message>
+    <message>
+        <source>Colour warmth</source>
+        <translation>色调冷暖</translation>
+    </message>
+    <message>
+        <source>cool</source>
+        <translation>冷</translation>
+    </message>
+    <message>
+        <source>warm</source>
+        <translation>暖</translation>
+    </message>
+    <message>
+        <source>Background brightness</source>
+        <translation>背景明暗</translation>
+    </message>
+    <message>
+        <source>bright</source>
+        <translation>明亮</translation>
+    </message>
+    <message>
+        <source>Hair at the edge lightens, too.</source>
+        <translation>边缘的头发也会变亮。</translation>
+    </message>
 </context>
 <context>
     <name>Docks</name>

@@ -5,6 +5,7 @@
 #include <functional>
 #include <memory>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "app/cli/commands/commands.h"
@@ -13,6 +14,7 @@
 #include "app/cli/options/common.h"
 #include "app/cli/options/direction_steps.h"
 #include "app/cli/options/label_choice.h"
+#include "app/cli/options/named_steps.h"
 #include "app/cli/options/seed_list.h"
 #include "core/latent/latent.h"
 #include "core/walk/session_walk.h"
@@ -28,6 +30,7 @@ struct GenerateOptions {
     std::int64_t count = 8;                 // --count
     std::filesystem::path latents;          // --latents
     std::vector<DirectionStep> directions;  // --direction
+    std::vector<NamedStep> named;           // --named
     std::optional<Shard> shard;             // --shard
     std::vector<LabelWish> labels;          // --label
 };
@@ -76,7 +79,10 @@ void generate(const GenerateOptions& options) {
     const OpenedGenerator opened = openModel(options.common);
     const std::int64_t size = opened.generator->architecture().latentSize;
     Session session = sessionOf(opened, options.common);
-    const auto edits = addDirections(session, options.directions, size);
+    auto edits = addDirections(session, options.directions, size);
+    for (Edit& edit : addNamed(session, options.named, opened.checkpoint->path, options.common)) {
+        edits.push_back(std::move(edit));
+    }
     const Labels& labels = opened.generator->architecture().labels;
     const LabelChoice choice = choiceOf(options.labels, labels, opened.checkpoint->path);
     ImageList list;
@@ -170,6 +176,7 @@ void addGenerateCommand(CommandLine& line, Run& run) {
     addImageOptions(command, options->files, "image").excludes(shard);
     addForceOption(command, options->common);
     addDirectionOption(command, options->directions);
+    addNamedOption(command, options->named);
     addLabelOption(command, options->labels).excludes(latents);
     addGeneratorOptions(command, options->common);
 

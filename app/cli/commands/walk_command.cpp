@@ -3,6 +3,7 @@
 #include <cstdio>
 #include <memory>
 #include <string>
+#include <utility>
 
 #include "app/cli/commands/commands.h"
 #include "app/cli/commands/image_options.h"
@@ -10,6 +11,7 @@
 #include "app/cli/options/common.h"
 #include "app/cli/options/direction_steps.h"
 #include "app/cli/options/label_choice.h"
+#include "app/cli/options/named_steps.h"
 #include "core/walk/session_walk.h"
 
 namespace latentwalk::cli {
@@ -26,6 +28,7 @@ struct WalkOptions {
     WalkPath path = WalkPath::Straight;
     bool noEndpoint = false;
     std::vector<DirectionStep> directions;
+    std::vector<NamedStep> named;
     std::vector<LabelWish> labels;    // --label
     std::vector<LabelWish> toLabels;  // --to-label
 };
@@ -63,6 +66,9 @@ void makeWalk(const WalkOptions& options) {
     Session session = sessionOf(opened, options.common);
     session.anchors = anchorsOf(options, session.model, opened.checkpoint->path);
     session.edits = addDirections(session, options.directions, size);
+    for (Edit& edit : addNamed(session, options.named, opened.checkpoint->path, options.common)) {
+        session.edits.push_back(std::move(edit));
+    }
     session.path = options.path;
     session.film.frames = options.frames;
     const SessionWalk walk(session);
@@ -130,6 +136,7 @@ void addWalkCommand(CommandLine& line, Run& run) {
     addImageOptions(command, options->files, "frame");
     addForceOption(command, options->common);
     addDirectionOption(command, options->directions);
+    addNamedOption(command, options->named);
     addLabelOption(command, options->labels, "--label", "of both anchors").excludes(anchors);
     addLabelOption(command, options->toLabels, "--to-label", "of the second anchor").needs(to);
     addGeneratorOptions(command, options->common);
