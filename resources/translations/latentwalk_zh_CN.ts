@@ -1839,8 +1839,8 @@
         <translation>%1 中是另一个模型的命名方向</translation>
     </message>
     <message>
-        <source>it is not a word of a-z, 0-9 and _</source>
-        <translation>它不是由 a-z、0-9 和 _ 组成的词</translation>
+        <source>it is not a word of a-z, 0-9 and -</source>
+        <translation>它不是由 a-z、0-9 和 - 组成的词</translation>
     </message>
     <message>
         <source>it is missing</source>

@@ -33,14 +33,14 @@ const std::vector<std::string_view> kNamedKinds{"average", "raw"};
 
 bool isId(std::string_view id) {
     return !id.empty() && id.size() <= 64 && std::all_of(id.begin(), id.end(), [](char letter) {
-        return (letter >= 'a' && letter <= 'z') || (letter >= '0' && letter <= '9') || letter == '_';
+        return (letter >= 'a' && letter <= 'z') || (letter >= '0' && letter <= '9') || letter == '-';
     });
 }
 
 std::string idOf(const JsonFields& fields, const char* key) {
     std::string id = fields.text(key, "");
     if (!isId(id)) {
-        fields.fail(key, Core::says("it is not a word of a-z, 0-9 and _"));
+        fields.fail(key, Core::says("it is not a word of a-z, 0-9 and -"));
     }
     return id;
 }
@@ -192,14 +192,10 @@ Json directionJson(const NamedDirection& direction) {
 }
 
 std::string textOf(const NamedDirections& named) {
-    Json json{{"format", kNamedFormat},
-              {"version", kNamedVersion},
-              {"model", named.model},
-              {"generator", kNamedKinds.at(static_cast<std::size_t>(named.kind))},
-              {"latentSize", named.latentSize},
-              {"faces", named.faces},
-              {"measured", named.measured},
-              {"directions", Json::array()},
+    Json json{{"format", kNamedFormat},         {"version", kNamedVersion},
+              {"model", named.model},           {"generator", kNamedKinds.at(static_cast<std::size_t>(named.kind))},
+              {"latentSize", named.latentSize}, {"faces", named.faces},
+              {"measured", named.measured},     {"directions", Json::array()},
               {"scores", Json::array()}};
     for (const NamedDirection& direction : named.directions) {
         json["directions"].push_back(directionJson(direction));

@@ -14,10 +14,10 @@ enum class NameGroup { Pose, Expression, Face, Light };
 struct Name {
     std::string_view id;
     NameGroup group;
-    Message label;   // "Smile"
-    Message minus;   // what is at the low end: "serious"
-    Message plus;    // and at the high end: "smiling"
-    Message caution; // what a user should know besides what was measured; empty: nothing
+    Message label;    // "Smile"
+    Message minus;    // what is at the low end: "serious"
+    Message plus;     // and at the high end: "smiling"
+    Message caution;  // what a user should know besides what was measured; empty: nothing
 };
 
 // All names that there are, those that are asked for most first within each group.

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The kernels, written once as plain loops and compiled once per instruction set, in LATENTWALK_NAMESPACE. Nothing of the
-// standard library's is used that might be compiled here and linked elsewhere. No include guard: the text is compiled.
+// The kernels, written once as plain loops and compiled once per instruction set, in LATENTWALK_NAMESPACE. Nothing of
+// the standard library's is used that might be compiled here and linked elsewhere. No include guard: the text is
+// compiled.
 //
-// Facts about LibTorch 1.13 (ATen/native/cpu/DistributionTemplates.h, ATen/core/MT19937RNGEngine.h, avx_mathfun.h, whose
-// polynomials are those of Moshier's Cephes library, logf.c and sinf.c): its generator is MT19937, a float is 24 bits of one
-// word, and the compiler fused the multiplications of its kernel with the additions around them. Which ones it fused is
-// not in the source; it is written here where a rounding depends on it, and checked against LibTorch by a test.
+// Facts about LibTorch 1.13 (ATen/native/cpu/DistributionTemplates.h, ATen/core/MT19937RNGEngine.h, avx_mathfun.h,
+// whose polynomials are those of Moshier's Cephes library, logf.c and sinf.c): its generator is MT19937, a float is 24
+// bits of one word, and the compiler fused the multiplications of its kernel with the additions around them. Which ones
+// it fused is not in the source; it is written here where a rounding depends on it, and checked against LibTorch by a
+// test.
 
 #include <cstdint>
 

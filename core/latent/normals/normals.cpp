@@ -80,7 +80,8 @@ void sample(Twister& twister, std::int64_t count, std::int64_t lanes, float* num
     }
 }
 
-// Fewer than sixteen are drawn in double, two words each, and sines are kept for the next number (at::normal_distribution).
+// Fewer than sixteen are drawn in double, two words each, and sines are kept for the next number
+// (at::normal_distribution).
 void sampleFew(std::uint32_t seed, std::int64_t count, std::int64_t stride, float* numbers) {
     constexpr int kWords = 4 * kTogether / 2;
     std::array<std::uint32_t, kStateWords> state;
@@ -118,7 +119,7 @@ std::optional<NormalPath> torchNormalPath() {
         return NormalPath::Scalar;
     }
     return __builtin_cpu_supports("avx2") && __builtin_cpu_supports("fma") ? NormalPath::Vectorised
-                                                                             : NormalPath::Scalar;
+                                                                           : NormalPath::Scalar;
 #else
     return std::nullopt;
 #endif

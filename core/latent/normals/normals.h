@@ -7,8 +7,9 @@
 
 namespace latentwalk {
 
-// How LibTorch's CPU path makes normal numbers out of uniform ones. Both draw them from a Mersenne Twister and transform
-// them by Box and Muller's method, sixteen at a time; they differ in the last bits of logarithm, sine and cosine.
+// How LibTorch's CPU path makes normal numbers out of uniform ones. Both draw them from a Mersenne Twister and
+// transform them by Box and Muller's method, sixteen at a time; they differ in the last bits of logarithm, sine and
+// cosine.
 enum class NormalPath {
     Vectorised,  // its AVX2 kernel, with polynomials of its own: every x86-64 processor since 2013 or so
     Scalar,      // the C library's functions
@@ -28,8 +29,8 @@ void sampleNormals(std::uint64_t seed, std::span<float> numbers, NormalPath path
 inline constexpr std::int64_t kSeedsAtOnce = 16;
 
 // The numbers of the seeds first ... first + 15, `count` of each, side by side: numbers holds count * kSeedsAtOnce, of
-// which [i * kSeedsAtOnce + s] is the i-th number of seed first + s, the same that sampleNormals() gives. Several times as
-// fast as one seed after the other. Throws std::invalid_argument when `numbers` has another size.
+// which [i * kSeedsAtOnce + s] is the i-th number of seed first + s, the same that sampleNormals() gives. Several times
+// as fast as one seed after the other. Throws std::invalid_argument when `numbers` has another size.
 void sampleSeeds(std::uint64_t first, std::int64_t count, std::span<float> numbers, NormalPath path);
 
 }  // namespace latentwalk

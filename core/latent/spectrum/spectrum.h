@@ -23,10 +23,10 @@ struct Spectrum {
 };
 
 // Of AᵀA for the format layer's weights A as stored (outputs, latentSize): how much the layer amplifies what lies along
-// each eigenvector, squared; never negative. Equalised learning rate would only scale all eigenvalues alike. The prior of
-// teachDirection() and of named directions, and the likeness of faces (core/faces/search).
-// Float64 throughout; deterministic. About half a second for 512 components and 8,192 outputs on one core; safe to call
-// from any thread. Throws FileError where the weights' file changed, std::bad_alloc.
+// each eigenvector, squared; never negative. Equalised learning rate would only scale all eigenvalues alike. The prior
+// of teachDirection() and of named directions, and the likeness of faces (core/faces/search). Float64 throughout;
+// deterministic. About half a second for 512 components and 8,192 outputs on one core; safe to call from any thread.
+// Throws FileError where the weights' file changed, std::bad_alloc.
 Spectrum formatSpectrum(const GeneratorWeights& weights);
 
 }  // namespace latentwalk

@@ -21,9 +21,7 @@ class TestNamedFile : public QObject {
 
     QTemporaryDir m_folder;
 
-    std::filesystem::path path(const char* name = "some.npy") const {
-        return m_folder.filePath(name).toStdString();
-    }
+    std::filesystem::path path(const char* name = "some.npy") const { return m_folder.filePath(name).toStdString(); }
 
     static NamedDirections some() {
         NamedDirections named;
@@ -32,8 +30,9 @@ class TestNamedFile : public QObject {
         named.latentSize = 2;
         named.faces = 500;
         named.measured = 100;
-        named.directions = {{"smile", "mouth_width", -0.125, 0.25, 8.8, 0.77, 0.94, {"age"}, {{"yaw", -0.3}}, {0.6F, 0.8F}},
-                            {"turn", "yaw", -0.2, 0.2, 12, 0.84, 1, {}, {}, {1, 0}}};
+        named.directions = {
+            {"smile", "mouth-width", -0.125, 0.25, 8.8, 0.77, 0.94, {"age"}, {{"yaw", -0.3}}, {0.6F, 0.8F}},
+            {"turn", "yaw", -0.2, 0.2, 12, 0.84, 1, {}, {}, {1, 0}}};
         named.predictors = {{"yaw", 0.5, 3, 0.01, 0.84, {2, 1}}};
         return named;
     }
@@ -67,22 +66,54 @@ private slots:
         QTest::addColumn<QString>("place");
         QTest::addColumn<QString>("value");
         QTest::addColumn<QString>("sentence");
-        QTest::newRow("format") << "/format" << "\"x\"" << "does not describe named directions";
-        QTest::newRow("version") << "/version" << "2" << "newer Latentwalk";
-        QTest::newRow("model") << "/model" << "\"A\"" << "'model': it is not a SHA-256";
-        QTest::newRow("generator") << "/generator" << "\"other\"" << "'generator'";
-        QTest::newRow("size") << "/latentSize" << "3" << "has shape (3, 2), but some.json beside it describes shape (3, 3)";
-        QTest::newRow("id") << "/directions/0/id" << "\"Smile!\"" << "'directions[0].id': it is not a word";
-        QTest::newRow("twice") << "/directions/0/id" << "\"turn\"" << "it holds turn twice";
-        QTest::newRow("range") << "/directions/0/most" << "0" << "its range does not lie around 0";
-        QTest::newRow("endless") << "/directions/0/most" << "1e99" << "'directions[0].most'";
-        QTest::newRow("slope") << "/directions/1/sdPerUnit" << "0" << "it is not positive";
-        QTest::newRow("share") << "/directions/1/right" << "1.5" << "'directions[1].right'";
-        QTest::newRow("fit") << "/directions/1/r2" << "2" << "'directions[1].r2'";
-        QTest::newRow("held") << "/directions/0/held/0" << "\"age\"" << "'directions[0].held[0]' is not an object";
-        QTest::newRow("effect") << "/directions/0/sideEffects/0/perDeviation" << "null" << "it is not a number";
-        QTest::newRow("spread") << "/scores/0/deviation" << "-1" << "'scores[0].deviation'";
-        QTest::newRow("missing") << "/scores/0" << "{\"id\": \"yaw\"}" << "'scores[0].mean': it is missing";
+        QTest::newRow("format") << "/format"
+                                << "\"x\""
+                                << "does not describe named directions";
+        QTest::newRow("version") << "/version"
+                                 << "2"
+                                 << "newer Latentwalk";
+        QTest::newRow("model") << "/model"
+                               << "\"A\""
+                               << "'model': it is not a SHA-256";
+        QTest::newRow("generator") << "/generator"
+                                   << "\"other\""
+                                   << "'generator'";
+        QTest::newRow("size") << "/latentSize"
+                              << "3"
+                              << "has shape (3, 2), but some.json beside it describes shape (3, 3)";
+        QTest::newRow("id") << "/directions/0/id"
+                            << "\"Smile!\""
+                            << "'directions[0].id': it is not a word";
+        QTest::newRow("twice") << "/directions/0/id"
+                               << "\"turn\""
+                               << "it holds turn twice";
+        QTest::newRow("range") << "/directions/0/most"
+                               << "0"
+                               << "its range does not lie around 0";
+        QTest::newRow("endless") << "/directions/0/most"
+                                 << "1e99"
+                                 << "'directions[0].most'";
+        QTest::newRow("slope") << "/directions/1/sdPerUnit"
+                               << "0"
+                               << "it is not positive";
+        QTest::newRow("share") << "/directions/1/right"
+                               << "1.5"
+                               << "'directions[1].right'";
+        QTest::newRow("fit") << "/directions/1/r2"
+                             << "2"
+                             << "'directions[1].r2'";
+        QTest::newRow("held") << "/directions/0/held/0"
+                              << "\"age\""
+                              << "'directions[0].held[0]' is not an object";
+        QTest::newRow("effect") << "/directions/0/sideEffects/0/perDeviation"
+                                << "null"
+                                << "it is not a number";
+        QTest::newRow("spread") << "/scores/0/deviation"
+                                << "-1"
+                                << "'scores[0].deviation'";
+        QTest::newRow("missing") << "/scores/0"
+                                 << "{\"id\": \"yaw\"}"
+                                 << "'scores[0].mean': it is missing";
     }
     void eachNumberIsChecked() {
         QFETCH(QString, place);
