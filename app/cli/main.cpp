@@ -71,6 +71,7 @@ int main(int argc, char** argv) {
     cli::addRenderCommand(line, run);
     cli::addReproduceCommand(line, run);
     cli::addConvertCommand(line, run);
+    cli::addFindCommand(line, run);
     cli::addDirectionsCommand(line, run);
     cli::addGrowthCommand(line, run);
     cli::addBenchCommand(line, run);

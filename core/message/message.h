@@ -34,7 +34,12 @@ public:
 
     std::string english() const;
 
-    bool operator==(const Message&) const = default;  // one literal, one address: fit for "is it still the same?"
+    // The same words, filled with the same.
+    bool operator==(const Message& other) const noexcept {
+        return (m_text == nullptr) == (other.m_text == nullptr) &&
+               (m_text == nullptr || std::string_view(m_text) == other.m_text) && m_verbatim == other.m_verbatim &&
+               m_arguments == other.m_arguments;
+    }
 
 private:
     const char* m_text = nullptr;

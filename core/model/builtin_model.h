@@ -7,8 +7,11 @@
 
 namespace latentwalk {
 
-// The face model that comes with Latentwalk, found from where the running program lies: in the share folder of an
-// installed prefix or of the build tree. Throws FileError, naming the place, when it is not there.
+// Where a model file that comes with Latentwalk lies, found from where the running program lies: in the share folder of
+// an installed prefix or of the build tree. Whether it is there is for the caller to find out.
+std::filesystem::path installedModelPath(std::string_view name);
+
+// The face model that comes with Latentwalk. Throws FileError, naming the place, when it is not there.
 std::filesystem::path builtInModelPath();
 
 // Of that file, as its model card says.

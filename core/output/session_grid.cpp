@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdio>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -12,6 +13,7 @@
 #include "core/output/grid.h"
 #include "core/output/grid_file.h"
 #include "core/output/session_recipe.h"
+#include "core/plane/session_plane.h"
 
 namespace latentwalk {
 namespace {
@@ -24,7 +26,18 @@ struct Cell {
 // The cells of a session's grid, one after the other.
 class Cells {
 public:
-    explicit Cells(const Session& session) : m_session(session), m_walk(session) {}
+    Cells(const Session& session, int scaleCount) : m_session(session), m_walk(session) {
+        if (session.grid.cells == GridCells::Plane) {
+            m_plane.emplace(session, std::nullopt, scaleCount);
+            if (m_plane->empty()) {
+                throw Error(
+                    Core::says("this session has no plane to make a grid of: two axes, or four anchors, are needed"));
+            }
+            const std::int64_t rows = (steps() + columns() - 1) / columns();
+            m_tiles =
+                planeCells(m_plane->plane(), m_plane->across(), m_plane->up(), std::min(columns(), steps()), rows);
+        }
+    }
 
     std::int64_t count() const {
         const auto anchors = static_cast<std::int64_t>(m_session.anchors.size());
@@ -37,6 +50,8 @@ public:
                 return static_cast<std::int64_t>(m_walk.walk().segments()) * steps();
             case GridCells::Pairs:
                 return anchors / 2 * steps();
+            case GridCells::Plane:
+                return steps();
         }
         return 0;
     }
@@ -67,6 +82,10 @@ public:
             case GridCells::Pairs: {
                 const auto first = static_cast<std::size_t>(row) * 2;
                 return {momentOf(interpolate(anchors[first], anchors[first + 1], t, m_session.path)), number(t)};
+            }
+            case GridCells::Plane: {
+                const PlanePoint& place = m_tiles.at(static_cast<std::size_t>(index));
+                return {m_plane->at(place), hundredths(place.x) + ", " + hundredths(place.y)};
             }
         }
         return {};
@@ -100,6 +119,12 @@ private:
         return side + 'x' + side + (percent == 100 ? "" : ' ' + std::to_string(percent) + '%');
     }
 
+    static std::string hundredths(double value) {
+        char text[32];
+        std::snprintf(text, sizeof text, "%.2f", value);
+        return text;
+    }
+
     static std::string number(double value) {
         char text[32];
         std::snprintf(text, sizeof text, "%.3f", value);
@@ -108,13 +133,16 @@ private:
 
     const Session& m_session;
     SessionWalk m_walk;
+    std::optional<SessionPlane> m_plane;  // of a grid of its tiles, which are
+    std::vector<PlanePoint> m_tiles;
 };
 
 // A session's grid, ready to be painted.
 class SessionGrid {
 public:
     // `session` has its pace and outlives this object. Only the first `mostRows` rows are made.
-    SessionGrid(const Session& session, std::int64_t mostRows) : m_session(session), m_cells(session) {
+    SessionGrid(const Session& session, const Architecture& architecture, std::int64_t mostRows)
+        : m_session(session), m_cells(session, architecture.scaleCount()) {
         if (m_cells.count() == 0) {
             throw std::invalid_argument("a table needs at least two anchors");
         }
@@ -127,6 +155,13 @@ public:
         }
         // While the network grows, smaller frames are brought to the largest's size; other cells are of one scale.
         m_side = session.grid.cells == GridCells::Frames ? commonSize(session) : 0;
+        if (session.grid.cells == GridCells::Plane) {
+            for (std::int64_t i = 0; i < m_count; ++i) {
+                const int last = architecture.scaleCount() - 1;
+                const int scale = m_cells.at(i).moment.options.scale.value_or(last);
+                m_side = std::max<std::int64_t>(m_side, Architecture::resolution(scale));
+            }
+        }
     }
 
     GridShape shape(const Architecture& architecture) const {
@@ -160,7 +195,7 @@ Picture renderGrid(Generator& generator, const Session& session, const TellProgr
     ensurePace(complete, generator, tell);
     Picture picture;
     const auto add = [&](const Picture& rows) { appendRows(picture, rows); };
-    SessionGrid(complete, mostRows).paint(generator, add, tell);
+    SessionGrid(complete, generator.architecture(), mostRows).paint(generator, add, tell);
     return picture;
 }
 
@@ -169,7 +204,7 @@ void exportGrid(Generator& generator, const Session& session, const std::filesys
     checkWritable(path);
     Session complete = session;
     ensurePace(complete, generator, tell);
-    const SessionGrid grid(complete, kAllRows);
+    const SessionGrid grid(complete, generator.architecture(), kAllRows);
     const GridShape shape = grid.shape(generator.architecture());
     if (const auto problem = problemOfGridSize(shape, format)) {
         throw FileError(path, *problem);

@@ -124,8 +124,22 @@ int emOf(int size) {
     return kHeight * size + (size == 1 ? 4 : 2);
 }
 
+// From the first row of the others down to the line that a font's letters stand on: of an em around the others' rows,
+// some six sevenths lie above it.
+int lineOf(int size) {
+    return (kHeight * size - emOf(size)) / 2 + (6 * emOf(size) + 3) / 7;
+}
+
+// Smaller than the em where it would reach too far up, as capitals with accents do.
 std::optional<FontLetter> otherLetter(char32_t code, int size) {
-    return code < 0x80 || code > 0x10FFFF ? std::nullopt : fontLetter(code, emOf(size));
+    if (code < 0x80 || code > 0x10FFFF) {
+        return std::nullopt;
+    }
+    auto letter = fontLetter(code, emOf(size));
+    for (int em = emOf(size) - 1; letter && letter->top > lineOf(size) + 2 && em > 1; --em) {
+        letter = fontLetter(code, em);
+    }
+    return letter;
 }
 
 // From the pen of one letter to the next one's, or to the end of the text and one pixel more.
@@ -166,9 +180,7 @@ void drawText(Picture& picture, std::string_view text, std::int64_t left, std::i
         const Character character = firstOf(text);
         text.remove_prefix(character.bytes);
         if (const auto letter = otherLetter(character.code, size)) {
-            // The em, of which some six sevenths lie above the line that letters stand on, around the row of the
-            // others.
-            const std::int64_t line = top + (kHeight * size - emOf(size)) / 2 + (6 * emOf(size) + 3) / 7;
+            const std::int64_t line = top + lineOf(size);
             for (int i = 0; i < letter->width * letter->height; ++i) {
                 fill(pen + letter->left + i % letter->width, line - letter->top + i / letter->width,
                      letter->ink[static_cast<std::size_t>(i)]);

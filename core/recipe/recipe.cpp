@@ -18,6 +18,7 @@ Recipe visible(Recipe recipe) {
     session.model.path.clear();
     session.view = Session().view;
     session.grid = {};
+    session.plane.reset();
     const FilmSettings usual;
     session.film.rateNumerator = usual.rateNumerator;
     session.film.rateDenominator = usual.rateDenominator;

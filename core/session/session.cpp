@@ -45,6 +45,14 @@ Message problemOfEdits(const std::vector<Edit>& edits, const std::set<std::strin
     return {};
 }
 
+Message problemOfComponents(const SessionDirection& direction, const Session& session) {
+    if (static_cast<std::int64_t>(direction.components.size()) != session.model.latentSize) {
+        return Core::says("a direction of %1 components, but its latents have %2")(direction.components.size(),
+                                                                                   session.model.latentSize);
+    }
+    return allFinite(direction.components) ? Message() : Core::says("a direction with a component that is not finite");
+}
+
 Message problemOfDirections(const Session& session, std::set<std::string>& ids) {
     if (session.directions.size() > kMostDirections) {
         return Core::says("more than %1 directions")(withThousands(kMostDirections));
@@ -53,15 +61,41 @@ Message problemOfDirections(const Session& session, std::set<std::string>& ids) 
         if (direction.id.empty() || !ids.insert(direction.id).second) {
             return Core::says("two directions with the same id, or one without");
         }
-        if (static_cast<std::int64_t>(direction.components.size()) != session.model.latentSize) {
-            return Core::says("a direction of %1 components, but its latents have %2")(direction.components.size(),
-                                                                                       session.model.latentSize);
-        }
-        if (!allFinite(direction.components)) {
-            return Core::says("a direction with a component that is not finite");
+        if (const Message problem = problemOfComponents(direction, session); !problem.empty()) {
+            return problem;
         }
     }
     return {};
+}
+
+Message problemOfPlane(const Session& session, const std::set<std::string>& ids) {
+    if (!session.plane) {
+        return {};
+    }
+    const Plane& plane = *session.plane;
+    for (const PlaneAxis* axis : {&plane.across, &plane.up}) {
+        if (axis->kind != PlaneAxisKind::Direction) {
+            continue;
+        }
+        if (axis->direction.id.empty()) {
+            return Core::says("a plane along a direction without an id");
+        }
+        if (const Message problem = problemOfComponents(axis->direction, session); !problem.empty()) {
+            return problem;
+        }
+        if (!ids.contains(axis->direction.id) && ids.size() >= kMostDirections) {
+            return Core::says("more than %1 directions")(withThousands(kMostDirections));
+        }
+    }
+    if (plane.across.kind != PlaneAxisKind::None && plane.across.kind == plane.up.kind &&
+        plane.across.direction.id == plane.up.direction.id) {
+        return Core::says("a plane with the same axis twice");
+    }
+    const auto in = [](double value, double least, double most) { return value >= least && value <= most; };
+    return in(plane.x, -kFurthestPlace, kFurthestPlace) && in(plane.y, -kFurthestPlace, kFurthestPlace) &&
+                   in(plane.zoom, kLeastZoom, kMostZoom)
+               ? Message()
+               : Core::says("a place or zoom of its plane that is out of range");
 }
 
 Message problemOfAnchors(const Session& session, const std::set<std::string>& ids) {
@@ -145,12 +179,13 @@ bool isJsonObject(const std::string& text) {
 bool anyTextTooLong(const Session& session) {
     constexpr std::size_t kLongest = 4096;
     const auto tooLong = [](const std::string& text) { return text.size() > kLongest; };
+    const auto isLong = [&](const SessionDirection& one) { return tooLong(one.id) || tooLong(one.name); };
     const ModelReference& model = session.model;
     return tooLong(model.title) || tooLong(model.path) || tooLong(model.otherPrecision) ||
            std::any_of(session.anchors.begin(), session.anchors.end(),
                        [&](const SessionAnchor& anchor) { return tooLong(anchor.name); }) ||
-           std::any_of(session.directions.begin(), session.directions.end(),
-                       [&](const SessionDirection& one) { return tooLong(one.id) || tooLong(one.name); });
+           std::any_of(session.directions.begin(), session.directions.end(), isLong) ||
+           (session.plane && (isLong(session.plane->across.direction) || isLong(session.plane->up.direction)));
 }
 
 }  // namespace
@@ -178,7 +213,7 @@ Message problemOf(const Session& session) {
     std::set<std::string> ids;
     for (const Message& problem :
          {problemOfDirections(session, ids), problemOfAnchors(session, ids), problemOfEdits(session.edits, ids),
-          problemOfFilm(session.film), problemOfGrid(session.grid)}) {
+          problemOfFilm(session.film), problemOfGrid(session.grid), problemOfPlane(session, ids)}) {
         if (!problem.empty()) {
             return problem;
         }

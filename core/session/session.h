@@ -13,6 +13,8 @@
 #include "core/message/message.h"
 #include "core/model/weights/generator_weights.h"
 #include "core/model/weights/labels.h"
+#include "core/session/edit.h"
+#include "core/session/plane.h"
 
 namespace latentwalk {
 
@@ -36,23 +38,6 @@ struct ModelReference {
     std::string precisionName() const;
 
     bool operator==(const ModelReference&) const = default;
-};
-
-// A direction in latent space that edits refer to. `components` need no length of 1: edits use only where it points.
-struct SessionDirection {
-    std::string id;    // unique within the session, never empty
-    std::string name;  // for people, may be empty
-    Latent components;
-
-    bool operator==(const SessionDirection&) const = default;
-};
-
-// How far to go along a direction, in units of the latent's length; the useful range is about -0.6 ... 0.6.
-struct Edit {
-    std::string direction;  // a SessionDirection's id
-    double strength = 0;
-
-    bool operator==(const Edit&) const = default;
 };
 
 // An anchor by its seed, or, without one, by its components; edits come on top.
@@ -114,6 +99,7 @@ enum class GridCells {
     Frames,    // `steps` frames of the whole walk, from position 0 to 1 (of a closed walk to one step before)
     Segments,  // a table: a row for each segment of the walk, with `steps` frames from anchor to anchor
     Pairs,     // a table: a row for each two anchors (first and second, third and fourth ...), with `steps` frames
+    Plane,     // `steps` tiles around the middle of the session's plane, in rows from the top (see core/plane)
 };
 
 // How many pictures become one.
@@ -148,6 +134,7 @@ struct Session {
     std::optional<Pace> pace;  // kept so that ConstantSpeed is the same walk everywhere; ignored when it is of another
     FilmSettings film;
     GridSettings grid;
+    std::optional<Plane> plane;  // of faces, and what is looked at of it
     std::string view = "{}";  // a JSON object of the window's own; core only carries it (compact and with sorted keys
                               // it comes back as the same text)
 

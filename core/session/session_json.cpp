@@ -27,7 +27,9 @@ const std::vector<std::string_view> kKinds{"average", "raw"};
 const std::vector<std::string_view> kPaths{"straight", "spherical"};
 const std::vector<std::string_view> kTimings{"even", "constant speed"};
 const std::vector<std::string_view> kEasings{"none", "smooth"};
-const std::vector<std::string_view> kCells{"anchors", "frames", "segments", "pairs"};
+const std::vector<std::string_view> kCells{"anchors", "frames", "segments", "pairs", "plane"};
+const std::vector<std::string_view> kPlanes{"axes", "corners"};
+const std::vector<std::string_view> kAxes{"none", "direction", "walk", "growth"};
 
 template <class Choice>
 std::string_view named(const std::vector<std::string_view>& names, Choice choice) {
@@ -137,6 +139,48 @@ GridSettings gridOf(const JsonFields& fields) {
     return grid;
 }
 
+Json directionJson(const SessionDirection& direction) {
+    return Json{{"id", direction.id}, {"name", direction.name}, {"components", floatsToBase64(direction.components)}};
+}
+
+SessionDirection directionOf(const JsonFields& fields) {
+    return {fields.text("id", ""), fields.text("name", ""), fields.floats("components")};
+}
+
+Json axisJson(const PlaneAxis& axis) {
+    Json json{{"kind", named(kAxes, axis.kind)}};
+    if (axis.kind == PlaneAxisKind::Direction) {
+        json["direction"] = directionJson(axis.direction);
+    }
+    return json;
+}
+
+PlaneAxis axisOf(const JsonFields& fields) {
+    PlaneAxis axis{static_cast<PlaneAxisKind>(fields.choice("kind", 0, kAxes))};
+    if (axis.kind == PlaneAxisKind::Direction) {
+        axis.direction = directionOf(fields.object("direction"));
+    }
+    return axis;
+}
+
+Json planeJson(const Plane& plane) {
+    return Json{{"kind", named(kPlanes, plane.kind)},
+                {"across", axisJson(plane.across)},
+                {"up", axisJson(plane.up)},
+                {"x", plane.x},
+                {"y", plane.y},
+                {"zoom", plane.zoom}};
+}
+
+Plane planeOf(const JsonFields& fields) {
+    return {static_cast<PlaneKind>(fields.choice("kind", 0, kPlanes)),
+            axisOf(fields.object("across")),
+            axisOf(fields.object("up")),
+            fields.number("x", 0, -kFurthestPlace, kFurthestPlace),
+            fields.number("y", 0, -kFurthestPlace, kFurthestPlace),
+            fields.number("zoom", 0, kLeastZoom, kMostZoom)};
+}
+
 Json modelJson(const ModelReference& model) {
     Json json{{"title", model.title},
               {"sha256", model.sha256},
@@ -206,8 +250,7 @@ Json sessionFields(const Session& session) {
     }
     json["directions"] = Json::array();
     for (const SessionDirection& direction : session.directions) {
-        json["directions"].push_back(
-            Json{{"id", direction.id}, {"name", direction.name}, {"components", floatsToBase64(direction.components)}});
+        json["directions"].push_back(directionJson(direction));
     }
     json["edits"] = editsJson(session.edits);
     json["walk"] = Json{{"path", named(kPaths, session.path)},
@@ -232,6 +275,9 @@ Json sessionFields(const Session& session) {
     }
     json["film"] = filmJson(session.film);
     json["grid"] = gridJson(session.grid);
+    if (session.plane) {
+        json["plane"] = planeJson(*session.plane);
+    }
     json["view"] = Json::parse(session.view);
     return json;
 }
@@ -243,7 +289,7 @@ Session sessionOf(const std::filesystem::path& path, const JsonFields& fields) {
         session.anchors.push_back(anchorOf(anchor));
     }
     for (const JsonFields& one : fields.objects("directions", kHugeInteger)) {
-        session.directions.push_back({one.text("id", ""), one.text("name", ""), one.floats("components")});
+        session.directions.push_back(directionOf(one));
     }
     session.edits = editsOf(fields);
     const JsonFields walk = fields.object("walk");
@@ -268,6 +314,9 @@ Session sessionOf(const std::filesystem::path& path, const JsonFields& fields) {
     }
     session.film = filmOf(fields.object("film"));
     session.grid = gridOf(fields.object("grid"));
+    if (fields.has("plane")) {
+        session.plane = planeOf(fields.object("plane"));
+    }
     session.view = fields.object("view").json().dump();
     if (const Message problem = problemOf(session); !problem.empty()) {
         throw FileError(path, Core::about("%1 cannot be used: %2")(Core::says("it has %1")(problem)));

@@ -117,11 +117,27 @@ SessionWalk::Place SessionWalk::placeAt(double position) const {
     return {segment, std::clamp(place, 0.0, 1.0)};
 }
 
-Moment SessionWalk::at(double position) const {
+Latent SessionWalk::baseAt(double position) const {
     const Place place = placeAt(position);
-    const Latent latent = m_walk.segments() == 0 ? m_walk.anchors().front() : m_walk.within(place.segment, place.t);
-    return {edited(latent, m_session.edits, m_session.directions, m_session.model.labels),
+    return m_walk.segments() == 0 ? m_walk.anchors().front() : m_walk.within(place.segment, place.t);
+}
+
+Moment SessionWalk::at(double position) const {
+    return {edited(baseAt(position), m_session.edits, m_session.directions, m_session.model.labels),
             optionsOf(m_session, std::clamp(position, 0.0, 1.0))};
+}
+
+SessionAnchor faceOn(const SessionWalk& walk, const Session& session, double position) {
+    const std::vector<double>& places = walk.anchorPositions();
+    SessionAnchor face;
+    if (const auto place = std::find(places.begin(), places.end(), position); place != places.end()) {
+        // A closed walk ends at its first anchor.
+        face = session.anchors[static_cast<std::size_t>(place - places.begin()) % session.anchors.size()];
+        face.name.clear();
+    } else {
+        face.components = walk.baseAt(position);
+    }
+    return face;
 }
 
 std::string SessionWalk::paceFingerprint() const {

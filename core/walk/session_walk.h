@@ -39,6 +39,8 @@ public:
     // Latent, scale and alpha at `position` in [0, 1] (clamped), global edits included.
     Moment at(double position) const;
     Latent latentAt(double position) const { return at(position).latent; }
+    // The same without the edits of every face.
+    Latent baseAt(double position) const;
 
     // The position of each anchor, for ticks; of a closed walk one more, 1, where it is back at the first.
     const std::vector<double>& anchorPositions() const noexcept { return m_times; }
@@ -64,6 +66,10 @@ private:
     bool m_needsPace = false;
     std::vector<double> m_times;  // of the segments' ends
 };
+
+// What makes the face at a position of the session's walk again, without the edits of every face and without a name:
+// the anchor as it is where one is there exactly, else the latent of the place.
+SessionAnchor faceOn(const SessionWalk& walk, const Session& session, double position);
 
 // How much one picture differs from another: root mean square over all values, clamped to [-1, 1], so 0 ... 2.
 // Throws std::invalid_argument when an image is not there or sizes differ.

@@ -56,12 +56,39 @@
     </message>
 </context>
 <context>
+    <name>latentwalk::FindBar</name>
+    <message numerus="yes">
+        <source>%n found, the best first</source>
+        <translation>
+            <numerusform>%n found, the best first</numerusform>
+            <numerusform>%n found, the best first</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>latentwalk::GridForm</name>
     <message numerus="yes">
         <source>The %n anchors</source>
         <translation>
             <numerusform>The %n anchor</numerusform>
             <numerusform>The %n anchors</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>latentwalk::PlanePanel</name>
+    <message numerus="yes">
+        <source>A plane between four anchors needs a walk with four of them; this one has %n.</source>
+        <translation>
+            <numerusform>A plane between four anchors needs a walk with four of them; this one has %n.</numerusform>
+            <numerusform>A plane between four anchors needs a walk with four of them; this one has %n.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The walk goes along your path now, over %n anchors. Undo brings back the one before.</source>
+        <translation>
+            <numerusform>The walk goes along your path now, over %n anchor. Undo brings back the one before.</numerusform>
+            <numerusform>The walk goes along your path now, over %n anchors. Undo brings back the one before.</numerusform>
         </translation>
     </message>
 </context>

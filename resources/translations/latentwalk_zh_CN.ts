@@ -2058,6 +2058,134 @@
         <source>Hair at the edge lightens, too.</source>
         <translation>边缘的头发也会变亮。</translation>
     </message>
+    <message>
+        <source>%1 holds the other one of the two networks that read faces</source>
+        <translation>%1 是两个读取人脸的网络中的另一个</translation>
+    </message>
+    <message>
+        <source>%1 shows several faces; others can be compared with one</source>
+        <translation>%1 中有多张人脸；只能与一张人脸比较</translation>
+    </message>
+    <message>
+        <source>%1 was made with the model &apos;%2&apos;, whose faces are others</source>
+        <translation>%1 由模型“%2”生成，其人脸与此不同</translation>
+    </message>
+    <message>
+        <source>too few of this model&apos;s pictures can be read: %1 of %2</source>
+        <translation>这个模型的图片中能读出的太少：共 %2 张，能读出 %1 张</translation>
+    </message>
+    <message>
+        <source>all of this model&apos;s pictures are alike</source>
+        <translation>这个模型的图片全都一样</translation>
+    </message>
+    <message>
+        <source>Contrast</source>
+        <translation>对比度</translation>
+    </message>
+    <message>
+        <source>flat</source>
+        <translation>平淡</translation>
+    </message>
+    <message>
+        <source>strong</source>
+        <translation>强烈</translation>
+    </message>
+    <message>
+        <source>Colour strength</source>
+        <translation>色彩浓度</translation>
+    </message>
+    <message>
+        <source>greyish</source>
+        <translation>偏灰</translation>
+    </message>
+    <message>
+        <source>colourful</source>
+        <translation>鲜艳</translation>
+    </message>
+    <message>
+        <source>tensor %1 holds numbers that no trained network has</source>
+        <translation>张量 %1 含有训练过的网络不会有的数值</translation>
+    </message>
+    <message>
+        <source>it holds a tensor %1, which is not part of the network</source>
+        <translation>其中有张量 %1，它不属于该网络</translation>
+    </message>
+    <message>
+        <source>%1 is a safetensors file, but not of a network that reads faces</source>
+        <translation>%1 是 safetensors 文件，但不是读取人脸的网络</translation>
+    </message>
+    <message>
+        <source>what it says of its quantization</source>
+        <translation>其量化说明</translation>
+    </message>
+    <message>
+        <source>its SHA-256 is not the one that it was written with</source>
+        <translation>其 SHA-256 与写入时的不同</translation>
+    </message>
+    <message>
+        <source>tensor %1 is quantized in a way that makes no sense</source>
+        <translation>张量 %1 的量化方式没有意义</translation>
+    </message>
+    <message>
+        <source>%1 lists the weights of a network that Latentwalk has no use for; those of face_landmark_68_model and age_gender_model are read</source>
+        <translation>%1 列出的是 Latentwalk 用不到的网络的权重；可读取 face_landmark_68_model 和 age_gender_model 的权重</translation>
+    </message>
+    <message>
+        <source>between 1 and 4294967296 seeds can be searched, the first one first</source>
+        <translation>可搜索 1 到 4294967296 个种子，起始种子在前</translation>
+    </message>
+    <message>
+        <source>a search goes by one likeness, not by two</source>
+        <translation>一次搜索只能比较一张人脸，不能是两张</translation>
+    </message>
+    <message>
+        <source>the face to compare with has %1 components, the model&apos;s have %2</source>
+        <translation>用来比较的人脸有 %1 个分量，该模型的人脸有 %2 个</translation>
+    </message>
+    <message>
+        <source>the face to compare with has components that are not finite</source>
+        <translation>用来比较的人脸含有非有限的分量</translation>
+    </message>
+    <message>
+        <source>the model has no named directions to search by: find them first</source>
+        <translation>该模型还没有可供搜索的命名方向：请先查找命名方向</translation>
+    </message>
+    <message>
+        <source>the model has no score &apos;%1&apos;; it has %2</source>
+        <translation>该模型没有评分“%1”；它有 %2</translation>
+    </message>
+    <message>
+        <source>no face has &apos;%1&apos; above %2 and below %3</source>
+        <translation>没有人脸的“%1”会高于 %2 且低于 %3</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is asked for twice</source>
+        <translation>“%1”要求了两次</translation>
+    </message>
+    <message>
+        <source>a search needs a face to compare with or a range</source>
+        <translation>搜索需要一张用来比较的人脸或一个范围</translation>
+    </message>
+    <message>
+        <source>it is a network that reads faces, and paints none</source>
+        <translation>它是读取人脸的网络，不能画脸</translation>
+    </message>
+    <message>
+        <source>this session has no plane to make a grid of: two axes, or four anchors, are needed</source>
+        <translation>此会话没有可生成网格图的平面：需要两条轴，或四个锚点</translation>
+    </message>
+    <message>
+        <source>a plane along a direction without an id</source>
+        <translation>平面沿着没有标识的方向</translation>
+    </message>
+    <message>
+        <source>a plane with the same axis twice</source>
+        <translation>平面的两条轴相同</translation>
+    </message>
+    <message>
+        <source>a place or zoom of its plane that is out of range</source>
+        <translation>平面的位置或缩放超出范围</translation>
+    </message>
 </context>
 <context>
     <name>Docks</name>
@@ -2175,6 +2303,37 @@
     </message>
 </context>
 <context>
+    <name>MeasuredText</name>
+    <message>
+        <source>%1 years</source>
+        <translation>%1 岁</translation>
+    </message>
+    <message>
+        <source>%1°</source>
+        <translation>%1°</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>In standard deviations among this model&apos;s faces: %1</source>
+        <translation>以此模型人脸的标准差计：%1</translation>
+    </message>
+    <message>
+        <source> · </source>
+        <translation> · </translation>
+    </message>
+    <message>
+        <source>As measured: %1</source>
+        <translation>实测值：%1</translation>
+    </message>
+    <message>
+        <source>No face could be read in this picture.</source>
+        <translation>在此图片中读不出人脸。</translation>
+    </message>
+</context>
+<context>
     <name>Menus</name>
     <message>
         <source>Begin anew with the open model</source>
@@ -2223,10 +2382,6 @@
     <message>
         <source>Each pixel of the picture as one of the screen</source>
         <translation>图片的每个像素对应屏幕的一个像素</translation>
-    </message>
-    <message>
-        <source>All panels where they were at first</source>
-        <translation>所有面板恢复到最初的位置</translation>
     </message>
     <message>
         <source>Type the number of a face to see it</source>
@@ -2544,6 +2699,18 @@
         <source>What the model&apos;s file holds, and whether it paints within its range</source>
         <translation>模型文件的内容，以及它是否在应有的亮度范围内作画</translation>
     </message>
+    <message>
+        <source>All panels of this view where they were at first</source>
+        <translation>此视图的所有面板恢复到最初的位置</translation>
+    </message>
+    <message>
+        <source>Fi&amp;nd faces…</source>
+        <translation>查找人脸(&amp;N)…</translation>
+    </message>
+    <message>
+        <source>Find faces like one, or faces that smile or look to the left</source>
+        <translation>查找与某张人脸相似的人脸，或微笑、转向左侧的人脸</translation>
+    </message>
 </context>
 <context>
     <name>PartFile</name>
@@ -2628,6 +2795,41 @@
     </message>
 </context>
 <context>
+    <name>QueryWords</name>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>a little</source>
+        <translation>略微</translation>
+    </message>
+    <message>
+        <source>clearly</source>
+        <translation>明显</translation>
+    </message>
+    <message>
+        <source>very</source>
+        <translation>非常</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1（%2）</translation>
+    </message>
+    <message>
+        <source>%1: above %2 SD</source>
+        <translation>%1：高于 %2 个标准差</translation>
+    </message>
+    <message>
+        <source>%1: below %2 SD</source>
+        <translation>%1：低于 %2 个标准差</translation>
+    </message>
+    <message>
+        <source>%1: %2 to %3 SD</source>
+        <translation>%1：%2 到 %3 个标准差</translation>
+    </message>
+</context>
+<context>
     <name>Sentence</name>
     <message>
         <source>There is not enough memory for this. Close other programs, or try a smaller model.</source>
@@ -2702,6 +2904,25 @@
     <message>
         <source>Drag their pictures</source>
         <translation>拖动锚点的图像</translation>
+    </message>
+</context>
+<context>
+    <name>Views</name>
+    <message>
+        <source>E&amp;xplore</source>
+        <translation>探索(&amp;X)</translation>
+    </message>
+    <message>
+        <source>Look around: the gallery beside the stage, and what is known about model and walk</source>
+        <translation>四处浏览：图库在舞台旁，另有关于模型和漫游的信息</translation>
+    </message>
+    <message>
+        <source>St&amp;eer</source>
+        <translation>调控(&amp;E)</translation>
+    </message>
+    <message>
+        <source>Change a face: directions and growth on one side of the stage, the plane on the other</source>
+        <translation>改变人脸：舞台一侧是方向和生长，另一侧是平面</translation>
     </message>
 </context>
 <context>
@@ -3366,6 +3587,10 @@
         <source>%1 waits in line; it begins when what runs is done.</source>
         <translation>%1 正在排队；当前任务完成后即开始。</translation>
     </message>
+    <message>
+        <source>plane</source>
+        <translation>平面</translation>
+    </message>
 </context>
 <context>
     <name>latentwalk::FaceView</name>
@@ -3661,6 +3886,79 @@
     </message>
 </context>
 <context>
+    <name>latentwalk::FindBar</name>
+    <message>
+        <source>Add a wish</source>
+        <translation>添加条件</translation>
+    </message>
+    <message>
+        <source>Faces that smile, or look to the left</source>
+        <translation>微笑或转向左侧的人脸</translation>
+    </message>
+    <message>
+        <source>All seeds</source>
+        <translation>所有种子</translation>
+    </message>
+    <message>
+        <source>Forget the search and show all seeds</source>
+        <translation>放弃搜索并显示所有种子</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Stop searching; what was found stays</source>
+        <translation>停止搜索；已找到的人脸会保留</translation>
+    </message>
+    <message>
+        <source>among %1 seeds</source>
+        <translation>在 %1 个种子中</translation>
+    </message>
+    <message>
+        <source>How many seeds are searched</source>
+        <translation>搜索多少个种子</translation>
+    </message>
+    <message>
+        <source>How many seeds are searched, from seed 0 on. No face is painted for it: a million takes some seconds the first time, then a moment.</source>
+        <translation>从种子 0 开始搜索多少个种子。搜索不需要绘制人脸：一百万个种子第一次需要几秒钟，之后只需片刻。</translation>
+    </message>
+    <message>
+        <source>How far the search is</source>
+        <translation>搜索进度</translation>
+    </message>
+    <message>
+        <source>Faces like</source>
+        <translation>相似于</translation>
+    </message>
+    <message>
+        <source>A face</source>
+        <translation>一张人脸</translation>
+    </message>
+    <message>
+        <source>This model&apos;s scores are not known yet: find its named directions first</source>
+        <translation>尚不知道该模型的评分：请先查找其命名方向</translation>
+    </message>
+    <message>
+        <source>Searching…</source>
+        <translation>正在搜索…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n found, the best first</source>
+        <translation>
+            <numerusform>找到 %n 张，最佳者在前</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Stopped; the best so far</source>
+        <translation>已停止；这是目前为止的最佳结果</translation>
+    </message>
+    <message>
+        <source>Choose a face to find others like it, or add a wish</source>
+        <translation>选择一张人脸以查找与它相似的人脸，或添加条件</translation>
+    </message>
+</context>
+<context>
     <name>latentwalk::FrameSizeEdit</name>
     <message>
         <source>Size of the frames</source>
@@ -3757,6 +4055,10 @@
         <source>&amp;Unmark</source>
         <translation>取消标记(&amp;U)</translation>
     </message>
+    <message>
+        <source>Find faces &amp;like this one</source>
+        <translation>查找与此相似的人脸(&amp;L)</translation>
+    </message>
 </context>
 <context>
     <name>latentwalk::GalleryModel</name>
@@ -3822,6 +4124,14 @@
     <message>
         <source>Open a model to see its faces</source>
         <translation>打开模型以查看其人脸</translation>
+    </message>
+    <message>
+        <source>Find faces</source>
+        <translation>查找人脸</translation>
+    </message>
+    <message>
+        <source>Find faces like one, or faces that smile or look to the left (Ctrl+F)</source>
+        <translation>查找与某张人脸相似的人脸，或微笑、转向左侧的人脸（Ctrl+F）</translation>
     </message>
 </context>
 <context>
@@ -4065,6 +4375,10 @@
     <message>
         <source>No picture can be as large as this; choose fewer pictures</source>
         <translation>图像无法这么大；请减少图像数</translation>
+    </message>
+    <message>
+        <source>Tiles of the plane</source>
+        <translation>平面上的人脸</translation>
     </message>
 </context>
 <context>
@@ -4538,6 +4852,25 @@
     <message>
         <source>Discard</source>
         <translation>放弃</translation>
+    </message>
+</context>
+<context>
+    <name>latentwalk::LikeBox</name>
+    <message>
+        <source>Seed %1</source>
+        <translation>种子 %1</translation>
+    </message>
+    <message>
+        <source>Like this face</source>
+        <translation>与这张人脸相似</translation>
+    </message>
+    <message>
+        <source>Faces like this one; a face of the gallery or a saved picture can be dropped here</source>
+        <translation>与此相似的人脸；可将图库中的人脸或保存的图像拖到这里</translation>
+    </message>
+    <message>
+        <source>any face</source>
+        <translation>任意人脸</translation>
     </message>
 </context>
 <context>
@@ -5112,6 +5445,237 @@ Drop a model file here, or choose File ▸ Open model.</source>
         <source>Growth</source>
         <translation>生长</translation>
     </message>
+    <message>
+        <source>Plane</source>
+        <translation>平面</translation>
+    </message>
+    <message>
+        <source>The face on the stage</source>
+        <translation>画面中的人脸</translation>
+    </message>
+    <message>
+        <source>Anchor %1</source>
+        <translation>锚点 %1</translation>
+    </message>
+</context>
+<context>
+    <name>latentwalk::PlaneAxes</name>
+    <message>
+        <source>What the plane lies between</source>
+        <translation>平面的构成方式</translation>
+    </message>
+    <message>
+        <source>The shown face, changed along two axes; or a plane whose corners are the walk&apos;s first four anchors</source>
+        <translation>当前人脸沿两条轴变化；或以漫游的前四个锚点为四角的平面</translation>
+    </message>
+    <message>
+        <source>Two axes</source>
+        <translation>两条轴</translation>
+    </message>
+    <message>
+        <source>Four anchors</source>
+        <translation>四个锚点</translation>
+    </message>
+    <message>
+        <source>Axis to the right</source>
+        <translation>向右的轴</translation>
+    </message>
+    <message>
+        <source>Axis upwards</source>
+        <translation>向上的轴</translation>
+    </message>
+    <message>
+        <source>Between four anchors there are no axes to choose</source>
+        <translation>四个锚点之间的平面没有可选的轴</translation>
+    </message>
+    <message>
+        <source>What changes to the right</source>
+        <translation>向右移动时变化的内容</translation>
+    </message>
+    <message>
+        <source>What changes upwards</source>
+        <translation>向上移动时变化的内容</translation>
+    </message>
+    <message>
+        <source>This is the other axis</source>
+        <translation>另一条轴已使用它</translation>
+    </message>
+    <message>
+        <source>Walk</source>
+        <translation>漫游</translation>
+    </message>
+    <message>
+        <source>Growth</source>
+        <translation>生长</translation>
+    </message>
+    <message>
+        <source>This model has no smaller pictures to grow from</source>
+        <translation>此模型没有可供生长的较小图像</translation>
+    </message>
+    <message>
+        <source>A direction</source>
+        <translation>某个方向</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1%</translation>
+    </message>
+    <message>
+        <source>To B and D</source>
+        <translation>朝向 B 和 D</translation>
+    </message>
+    <message>
+        <source>To A and B</source>
+        <translation>朝向 A 和 B</translation>
+    </message>
+    <message>
+        <source>%1²</source>
+        <comment>pixels a side</comment>
+        <translation>%1²</translation>
+    </message>
+</context>
+<context>
+    <name>latentwalk::PlanePanel</name>
+    <message>
+        <source>&amp;Add the missing anchors</source>
+        <translation>添加缺少的锚点(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Faces of random seeds join the walk until it has four anchors</source>
+        <translation>用随机种子的人脸补足漫游，直到有四个锚点</translation>
+    </message>
+    <message>
+        <source>To the middle</source>
+        <translation>回到中央</translation>
+    </message>
+    <message>
+        <source>The face of the stage in the middle again (Home)</source>
+        <translation>让舞台上的人脸重新位于中央（Home）</translation>
+    </message>
+    <message>
+        <source>Further apart</source>
+        <translation>间隔更大</translation>
+    </message>
+    <message>
+        <source>Larger steps from face to face (wheel, −)</source>
+        <translation>增大相邻人脸的间隔（滚轮、−）</translation>
+    </message>
+    <message>
+        <source>Nearer</source>
+        <translation>间隔更小</translation>
+    </message>
+    <message>
+        <source>Smaller steps from face to face (wheel, +)</source>
+        <translation>减小相邻人脸的间隔（滚轮、+）</translation>
+    </message>
+    <message>
+        <source>Draw a path</source>
+        <translation>绘制路径</translation>
+    </message>
+    <message>
+        <source>Draw a line with the mouse: the walk then goes along it, and can be exported as a film</source>
+        <translation>用鼠标画一条线：漫游随后沿它前进，并可导出为视频</translation>
+    </message>
+    <message>
+        <source>Save as a grid</source>
+        <translation>保存为网格图</translation>
+    </message>
+    <message>
+        <source>Save the faces in sight as one picture that leads back here</source>
+        <translation>将看得见的人脸保存为一幅图像，打开它即可回到此处</translation>
+    </message>
+    <message>
+        <source>Full screen</source>
+        <translation>全屏</translation>
+    </message>
+    <message>
+        <source>The plane over the whole screen; Escape goes back</source>
+        <translation>让平面占满整个屏幕；按 Esc 返回</translation>
+    </message>
+    <message>
+        <source>No model is open.</source>
+        <translation>没有打开的模型。</translation>
+    </message>
+    <message numerus="yes">
+        <source>A plane between four anchors needs a walk with four of them; this one has %n.</source>
+        <translation>
+            <numerusform>四个锚点之间的平面需要含四个锚点的漫游；当前有 %n 个。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>A plane shows the face of the stage, changed along two axes. Choose them above: directions, once the Directions panel has found some, the walk, or growth.</source>
+        <translation>平面显示舞台上的人脸沿两条轴的变化。请在上方选择：“方向”面板找到的方向、漫游，或生长。</translation>
+    </message>
+    <message>
+        <source>&amp;Go there</source>
+        <translation>前往此处(&amp;G)</translation>
+    </message>
+    <message>
+        <source>Pin as anchor &amp;A</source>
+        <translation>固定为锚点 A(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Pin as anchor &amp;B</source>
+        <translation>固定为锚点 B(&amp;B)</translation>
+    </message>
+    <message>
+        <source>&amp;Insert into the walk</source>
+        <translation>插入漫游(&amp;I)</translation>
+    </message>
+    <message>
+        <source>A path goes over more than one face: press the mouse and draw a line.</source>
+        <translation>路径要经过不止一张人脸：请按住鼠标画一条线。</translation>
+    </message>
+    <message numerus="yes">
+        <source>The walk goes along your path now, over %n anchors. Undo brings back the one before.</source>
+        <translation>
+            <numerusform>漫游现在沿着您的路径，经过 %n 个锚点。撤销可恢复之前的漫游。</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>latentwalk::PlanePlace</name>
+    <message>
+        <source>go to a place of the plane</source>
+        <translation>前往平面上的一处</translation>
+    </message>
+    <message>
+        <source>walk along a path</source>
+        <translation>沿路径漫游</translation>
+    </message>
+    <message>
+        <source>pin anchor %1</source>
+        <translation>固定锚点 %1</translation>
+    </message>
+    <message>
+        <source>insert anchor %1</source>
+        <translation>插入锚点 %1</translation>
+    </message>
+    <message>
+        <source>add anchors</source>
+        <translation>添加锚点</translation>
+    </message>
+</context>
+<context>
+    <name>latentwalk::PlaneView</name>
+    <message>
+        <source>Plane of faces</source>
+        <translation>人脸平面</translation>
+    </message>
+    <message>
+        <source>Arrow keys go to the face beside the shown one; Shift and arrow keys look further; + and − zoom; Home goes back to the middle</source>
+        <translation>方向键前往相邻的人脸；Shift 加方向键查看更远处；+ 和 − 缩放；Home 回到中央</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <comment>axis and place</comment>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <comment>between axes</comment>
+        <translation>，</translation>
+    </message>
 </context>
 <context>
     <name>latentwalk::PlotPanel</name>
@@ -5319,6 +5883,10 @@ Drop a model file here, or choose File ▸ Open model.</source>
         <source>%1 × %2 px</source>
         <translation>%1 × %2 像素</translation>
     </message>
+    <message>
+        <source>Measured by two small networks and sums of pixels on this picture. They tell what it shows, not what anybody is.</source>
+        <translation>由两个小网络和像素求和对此图片测得。它们说明图片显示了什么，而不说明任何人是什么样的人。</translation>
+    </message>
 </context>
 <context>
     <name>latentwalk::TargetChooser</name>
@@ -5337,6 +5905,13 @@ Drop a model file here, or choose File ▸ Open model.</source>
     <message>
         <source>Anchor %1</source>
         <translation>锚点 %1</translation>
+    </message>
+</context>
+<context>
+    <name>latentwalk::ViewSwitch</name>
+    <message>
+        <source>View of the window</source>
+        <translation>窗口视图</translation>
     </message>
 </context>
 <context>
@@ -5636,6 +6211,25 @@ Drop a model file here, or choose File ▸ Open model.</source>
     <message>
         <source>%1[*] — %2 — Latentwalk</source>
         <translation>%1[*] — %2 — Latentwalk</translation>
+    </message>
+</context>
+<context>
+    <name>latentwalk::WishRow</name>
+    <message>
+        <source>What the faces are like</source>
+        <translation>人脸的特征</translation>
+    </message>
+    <message>
+        <source>More than %1 standard deviations from the model&apos;s mean face</source>
+        <translation>偏离该模型的平均人脸超过 %1 个标准差</translation>
+    </message>
+    <message>
+        <source>How much</source>
+        <translation>程度</translation>
+    </message>
+    <message>
+        <source>Remove this wish</source>
+        <translation>移除此条件</translation>
     </message>
 </context>
 </TS>

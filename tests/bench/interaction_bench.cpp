@@ -6,13 +6,13 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QScrollBar>
-#include <QThread>
 #include <algorithm>
 #include <cmath>
 #include <cstdio>
 #include <vector>
 
 #include "tests/bench/bench_window.h"
+#include "tests/bench/loop_watch.h"
 #include "ui/gallery/gallery_view.h"
 #include "ui/plots/percentile.h"
 
@@ -64,32 +64,6 @@ Options readOptions(const QCoreApplication& app) {
     options.precision = parser.value(precision) == QLatin1String("auto") ? Precision::Auto : Precision::Float32;
     return options;
 }
-
-// Notes the time between two turns of the event loop.
-class LoopWatch : public QObject {
-public:
-    LoopWatch() {
-        m_clock.start();
-        startTimer(0);
-    }
-    void begin() {
-        m_gaps.clear();
-        m_clock.restart();
-    }
-    const std::vector<double>& gaps() const { return m_gaps; }
-
-protected:
-    void timerEvent(QTimerEvent*) override {
-        m_gaps.push_back(static_cast<double>(m_clock.nsecsElapsed()) / 1e6);
-        m_clock.restart();
-        // A loop that never rests would take a core from the renderer, which no window does.
-        QThread::usleep(500);
-    }
-
-private:
-    QElapsedTimer m_clock;
-    std::vector<double> m_gaps;
-};
 
 struct Result {
     std::vector<double> latencies;
@@ -192,7 +166,7 @@ int main(int argc, char** argv) {
 
     window.findChild<LiveFace*>()->setPreviews(options.previews);
     const double frame = options.gallery ? 0 : frameTime(window);
-    LoopWatch watch;
+    bench::LoopWatch watch;
     watch.begin();
     const Result result = drag(window, options);
     const std::vector<double> gaps = watch.gaps();

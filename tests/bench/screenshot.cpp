@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include <QAction>
 #include <QCommandLineParser>
 #include <cstdio>
 
 #include "tests/bench/bench_window.h"
+#include "ui/plane/plane_panel.h"
 #include "ui/window/translations.h"
 
 // Makes a picture of the window with the built-in model, in a state that shows what it is for. The scale is
@@ -17,6 +19,7 @@ struct Options {
     QString language;
     Theme theme = Theme::Light;
     QSize size{1280, 800};
+    QString view;
     QString panel;
     bool onlyPanel = false;
     double position = 0.42;
@@ -32,10 +35,12 @@ Options readOptions(const QCoreApplication& app) {
     const QCommandLineOption dark(QStringLiteral("dark"), QStringLiteral("The dark theme"));
     const QCommandLineOption size(QStringLiteral("size"), QStringLiteral("Logical pixels (default 1280x800)"),
                                   QStringLiteral("WxH"), QStringLiteral("1280x800"));
+    const QCommandLineOption view(QStringLiteral("view"), QStringLiteral("explore (default) or steer"),
+                                  QStringLiteral("NAME"), QStringLiteral("explore"));
     const QCommandLineOption panel(QStringLiteral("panel"), QStringLiteral("Dock that is in front on the right"),
                                    QStringLiteral("NAME"), QStringLiteral("walkPlotDock"));
     const QCommandLineOption only(QStringLiteral("only-panel"), QStringLiteral("That dock alone, without the window"));
-    parser.addOptions({language, dark, size, panel, only});
+    parser.addOptions({language, dark, size, view, panel, only});
     parser.process(app);
     Options options;
     options.out = parser.positionalArguments().value(0);
@@ -43,6 +48,7 @@ Options readOptions(const QCoreApplication& app) {
     options.theme = parser.isSet(dark) ? Theme::Dark : Theme::Light;
     const QStringList sides = parser.value(size).split(u'x');
     options.size = QSize(sides.value(0).toInt(), sides.value(1).toInt());
+    options.view = parser.value(view);
     options.panel = parser.value(panel);
     options.onlyPanel = parser.isSet(only);
     return options;
@@ -95,9 +101,19 @@ int main(int argc, char** argv) {
     window.document().anchors().insert(1, third);
     window.document().undoStack().setClean();
     window.document().place().setPosition(options.position);
+    if (auto* view = window.findChild<QAction*>(options.view)) {
+        view->trigger();
+    }
     auto* dock = window.findChild<QDockWidget*>(options.panel);
-    if (dock != nullptr) {
+    if (dock != nullptr && (options.onlyPanel || options.view == QLatin1String("explore"))) {
         Docks::reveal(dock->widget());
+    }
+    if (auto* plane = window.findChild<PlanePanel*>(); plane != nullptr && plane->isVisible()) {
+        constexpr int kLongest = 120'000;
+        // Its axes are directions, which are looked for first.
+        (void)QTest::qWaitFor([&] { return window.document().plane().plane() && plane->tiles().missing() > 0; },
+                              kLongest);
+        (void)QTest::qWaitFor([&] { return plane->tiles().missing() == 0; }, kLongest);
     }
     waitForRest(window);
     const QPixmap picture = options.onlyPanel && dock != nullptr ? dock->widget()->grab() : window.grab();

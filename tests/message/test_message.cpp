@@ -33,6 +33,15 @@ private slots:
         QVERIFY(message.arguments().at(0).arguments().at(0).text() == nullptr);
     }
 
+    // The same words are the same message, wherever they stand in the program.
+    void sameWordsAreEqual() {
+        const std::string copy = "no scale %1";
+        QVERIFY(Message(copy.c_str(), {9}) == Message(Core::says("no scale %1")(9)));
+        QVERIFY(!(Message(copy.c_str(), {8}) == Message(Core::says("no scale %1")(9))));
+        QVERIFY(!(Message(std::string("words")) == Message(Core::says("words"))));
+        QVERIFY(!(Message() == Message(Core::says("words"))));
+    }
+
     void emptyIsSaid() {
         QVERIFY(Message().empty());
         QVERIFY(!Message(Core::says("something")).empty());

@@ -13,6 +13,8 @@
 #include "core/picture/picture_file.h"
 #include "core/picture/png.h"
 #include "core/picture/resize.h"
+#include "core/plane/session_plane.h"
+#include "core/recipe/recipe_reader.h"
 #include "core/walk/growth.h"
 #include "tests/support/reference.h"
 #include "tests/support/room.h"
@@ -250,6 +252,37 @@ private slots:
         session.grid.captions = false;
         session.grid.enlarge = 2;
         QCOMPARE(renderGrid(generator, session).width, 4 * 66 + 2);
+    }
+
+    void thePlanesTilesMakeAGridThatLeadsBack() {
+        test::WaveGenerator generator(4);
+        Session session = test::seedSession({3});
+        session.plane = Plane{};
+        session.plane->across = {PlaneAxisKind::Direction, {"x", "", sampleLatent(70, 24)}};
+        session.plane->up = {PlaneAxisKind::Direction, {"y", "", sampleLatent(71, 24)}};
+        session.plane->x = 0.4;
+        session.grid = {GridCells::Plane, 6, 3, 0, 0, false, 1};
+        const QTemporaryDir folder;
+        const std::filesystem::path file = folder.filePath("plane.png").toStdString();
+        exportGrid(generator, session, file, PictureFormat::Png);
+        const QImage grid(QString::fromStdString(file.string()));
+        QCOMPARE(grid.size(), QSize(3 * 32, 2 * 32));
+        const Session again = readRecipe(file).session;
+        QVERIFY(again.plane == session.plane);
+        QVERIFY(again.grid == session.grid);
+        // The last cell is the lower right one.
+        const SessionPlane plane(again, std::nullopt, 4);
+        const auto cells = planeCells(*again.plane, plane.across(), plane.up(), 3, 2);
+        const Moment last = plane.at(cells.back());
+        const Picture expected = toPicture(generator.generate(LatentBatch::of(last.latent), last.options), 0);
+        const QImage shown = grid.copy(64, 32, 32, 32).convertToFormat(QImage::Format_RGB888);
+        QCOMPARE(shown, QImage(expected.rgb.data(), 32, 32, 96, QImage::Format_RGB888));
+        // Where growth is an axis, smaller pictures are brought to the largest's size.
+        session.plane->across = {PlaneAxisKind::Growth};
+        session.plane->x = 0;
+        QCOMPARE(renderGrid(generator, session).width, 3 * 8);
+        session.plane.reset();
+        QVERIFY_EXCEPTION_THROWN(renderGrid(generator, session), Error);
     }
 
     void impossibleGridsAreRefused() {

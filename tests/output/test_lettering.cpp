@@ -2,6 +2,7 @@
 
 #include <QTest>
 #include <algorithm>
+#include <numeric>
 #include <string>
 
 #include "core/file/sha256.h"
@@ -51,6 +52,23 @@ private slots:
         QCOMPARE(QByteArray::fromStdString(sha256(std::as_bytes(std::span(picture.rgb)))), digest);
         QCOMPARE(textWidth("Abc", size), std::int64_t{17} * size);
         QCOMPARE(textWidth("", size), std::int64_t{0});
+    }
+
+    // Captions have two pixels above their letters: an accent on a capital is within them.
+    void accentsOfCapitalsAreThere() {
+        if (!fontLetter(U'\u00C9', 11)) {
+            QSKIP("no font of this computer has accents");
+        }
+        for (const int size : {1, 2, 3}) {
+            Picture picture{40, 40, std::vector<std::uint8_t>(40 * 40 * 3)};
+            drawText(picture, "\u00C9", 4, 10, 30, size, kWhite);
+            const auto inkOf = [&](std::int64_t first, std::int64_t end) {
+                return std::accumulate(picture.rgb.begin() + first * 40 * 3, picture.rgb.begin() + end * 40 * 3, 0);
+            };
+            QCOMPARE(inkOf(0, 10 - 2), 0);
+            QVERIFY(inkOf(10 - 2, 10) > 0);
+            QVERIFY(inkOf(10, 10 + 7 * size) > inkOf(10 - 2, 10));
+        }
     }
 
     void chineseNamesAreLetters() {

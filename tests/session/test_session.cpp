@@ -214,6 +214,12 @@ private slots:
         row(R"("width": 640)", R"("width": 100000)", "size");
         row(R"("columns": 3)", R"("columns": 0)", "grid");
         row(R"("zoom": 1.5)", R"("zoom": 1.5, "zoom": 2)", "twice");
+        row(R"("kind": "axes")", R"("kind": 3)", "plane.kind");
+        row(R"("kind": "walk")", R"("kind": "sideways")", "sideways");
+        row(R"("kind": "walk")", R"("kind": "direction")", "plane.up.direction.components");
+        row(R"("id": "plane-1")", R"("id": "")", "plane along a direction without an id");
+        row(R"("y": -0.3)", R"("y": -3000)", "plane.y");
+        row(R"("zoom": 1.25)", R"("zoom": 99)", "plane.zoom");
         row(R"("sha256": "aa)", R"("sha256": "xa)", "SHA-256");
         row(R"("anchors": [)", R"("anchors": 3, "b": [)", "anchors");
         row(R"("anchors": [)", R"("anchors": [3,)", "anchors[0]");
@@ -257,6 +263,11 @@ private slots:
             [](Session& s) { s.anchors[1].components.pop_back(); },
             [](Session& s) { s.edits[0].strength = NAN; },
             [](Session& s) { s.alpha = NAN; },
+            [](Session& s) { s.plane->x = NAN; },
+            [](Session& s) { s.plane->zoom = 99; },
+            [](Session& s) { s.plane->across.direction.components.pop_back(); },
+            [](Session& s) { s.plane->across.direction.components[0] = NAN; },
+            [](Session& s) { s.plane->up = s.plane->across; },
             [](Session& s) { s.view = "[]"; },
             [](Session& s) { s.view = std::string(30, '[') + std::string(30, ']'); },
             [](Session& s) { s.view = "{"; },

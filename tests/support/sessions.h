@@ -34,6 +34,12 @@ inline Session fullSession() {
     session.pace = Pace{"abc", 2, {0, 0.1, 0.1, 1.0 / 7, 2, 3, 3.5}};
     session.film = {30000, 1001, 77, true, 3, 100, 2, 640, 480};
     session.grid = {GridCells::Segments, 5, 3, 7, 0x123456, true, 2};
+    session.plane = Plane{PlaneKind::Axes,
+                          {PlaneAxisKind::Direction, {"plane-1", "turn", sampleLatent(79, 24)}},
+                          {PlaneAxisKind::Walk},
+                          1.0 / 7,
+                          -0.3,
+                          1.25};
     session.view = R"({"zoom":1.5})";
     return session;
 }

@@ -35,6 +35,9 @@ void Document::tell(const Differences& what) {
     if (what.growth) {
         emit m_growth.changed();
     }
+    if (what.plane) {
+        emit m_plane.changed();
+    }
     if (what.walk) {
         emit m_place.walkChanged();
     }

@@ -5,6 +5,7 @@
 #include "ui/document/direction_strengths.h"
 #include "ui/document/edited_session.h"
 #include "ui/document/growth_level.h"
+#include "ui/document/plane_place.h"
 #include "ui/document/walk_place.h"
 #include "ui/document/walk_settings.h"
 
@@ -32,6 +33,8 @@ public:
     WalkSettings& settings() { return m_settings; }
     DirectionStrengths& directions() { return m_directions; }
     GrowthLevel& growth() { return m_growth; }
+    PlanePlace& plane() { return m_plane; }
+    const PlanePlace& plane() const { return m_plane; }
 
     std::int64_t latentSize() const { return session().model.latentSize; }
     const Labels& labels() const { return session().model.labels; }
@@ -56,6 +59,7 @@ private:
     WalkSettings m_settings{m_session};
     DirectionStrengths m_directions{m_session};
     GrowthLevel m_growth{m_session};
+    PlanePlace m_plane{m_session};
 };
 
 }  // namespace latentwalk

@@ -22,6 +22,7 @@ Differences differencesOf(const WalkState& before, const WalkState& after) {
     what.edits = a.edits != b.edits || a.directions != b.directions || a.anchors != b.anchors;
     what.walk = what.path || what.edits || a.model != b.model || a.pace != b.pace;
     what.anchors = a.anchors != b.anchors || a.model != b.model;
+    what.plane = a.plane != b.plane;
     what.growth = a.growth != b.growth || a.scale != b.scale || a.alpha != b.alpha;
     what.position = what.walk || a.position != b.position || before.aside != after.aside;
     return what;
@@ -60,6 +61,7 @@ void EditedSession::restore(WalkState state) {
     state.session.model = now.model;
     state.session.film = now.film;
     state.session.grid = now.grid;
+    state.session.plane = now.plane;
     state.session.view = now.view;
     fitScales(state.session, m_scaleCount);
     endGesture();
@@ -79,7 +81,7 @@ void EditedSession::replace(WalkState next) {
 void EditedSession::replaceAll(WalkState next) {
     m_state = std::move(next);
     m_walk.reset();
-    emit replaced({true, true, true, true, true, true});
+    emit replaced({true, true, true, true, true, true, true});
 }
 
 void EditedSession::look(double position, const std::optional<SessionAnchor>& aside) {

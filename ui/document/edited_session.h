@@ -15,6 +15,7 @@ struct Differences {
     bool anchors = false;   // number, order, faces or names
     bool path = false;      // path, timing, easing, closed
     bool edits = false;     // directions or strengths
+    bool plane = false;     // which it is, or what is looked at of it
     bool growth = false;    // how far it has grown, and whether it grows along the walk
     bool walk = false;      // anything that decides what is where on the walk
     bool position = false;  // where on it we are, or whether a face beside it is shown
@@ -42,7 +43,7 @@ public:
     // Ends a gesture: the next step is one of its own.
     void endGesture() { m_gesture.clear(); }
 
-    // These are no steps. Undo leaves alone what the first two are for: model, film, grid, view.
+    // These are no steps. Undo leaves alone what the first two are for: model, film, grid, plane, view.
     void replace(WalkState next);
     // The same, where everything is told as another even if it is equal.
     void replaceAll(WalkState next);

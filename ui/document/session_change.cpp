@@ -22,6 +22,7 @@ KeptState kept(WalkState state, const KeptState* like) {
     session.model = none.model;
     session.film = none.film;
     session.grid = none.grid;
+    session.plane = none.plane;
     session.view = none.view;
     result.state = std::move(state);
     return result;

@@ -10,8 +10,8 @@
 
 namespace latentwalk {
 
-// A state as a step keeps it. What no step changes - model, film, grid, view - is left out; what is large and what most
-// steps leave alone is shared between them, so that a long history needs little memory.
+// A state as a step keeps it. What no step changes - model, film, grid, plane, view - is left out; what is large and
+// what most steps leave alone is shared between them, so that a long history needs little memory.
 struct KeptState {
     WalkState state;
     std::shared_ptr<const std::vector<SessionAnchor>> anchors;

@@ -61,6 +61,13 @@ void fitTo(WalkState& state, std::int64_t size) {
         return static_cast<std::int64_t>(direction.components.size()) != size;
     });
     dropEdits(state);
+    const auto differs = [&](const PlaneAxis& axis) {
+        return axis.kind == PlaneAxisKind::Direction &&
+               static_cast<std::int64_t>(axis.direction.components.size()) != size;
+    };
+    if (session.plane && (differs(session.plane->across) || differs(session.plane->up))) {
+        session.plane.reset();
+    }
     for (std::size_t i = 0; i < session.anchors.size(); ++i) {
         SessionAnchor& anchor = session.anchors[i];
         fitTo(session.model.labels, anchor.labels);

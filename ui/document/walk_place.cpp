@@ -34,15 +34,7 @@ SessionAnchor WalkPlace::currentAsAnchor() const {
     if (aside()) {
         return *aside();
     }
-    if (const auto anchor = anchorAtPosition()) {
-        SessionAnchor same = m_session.session().anchors[static_cast<std::size_t>(*anchor)];
-        same.name.clear();
-        return same;
-    }
-    const SessionWalk::Place place = m_session.walk().placeAt(position());
-    SessionAnchor found;
-    found.components = m_session.walk().walk().within(place.segment, place.t);
-    return found;
+    return faceOn(m_session.walk(), m_session.session(), position());
 }
 
 Session WalkPlace::sessionOfCurrent() const {

@@ -42,6 +42,8 @@ void GalleryMenu::addWalk() {
     add("pinA", tr("Pin as &A"), QStringLiteral("pin"), [this] { emit pinRequested(0, m_seed); });
     add("pinB", tr("Pin as &B"), QStringLiteral("pin"), [this] { emit pinRequested(1, m_seed); });
     add("insert", tr("&Insert into the walk"), {}, [this] { emit insertRequested(m_seed); });
+    addSeparator();
+    add("like", tr("Find faces &like this one"), QStringLiteral("search"), [this] { emit likeRequested(m_seed); });
 }
 
 void GalleryMenu::addSaving() {

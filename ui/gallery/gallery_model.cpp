@@ -62,9 +62,25 @@ void GalleryModel::setFavouritesOnly(bool only) {
     endResetModel();
 }
 
+void GalleryModel::setFound(std::optional<std::vector<quint64>> seeds) {
+    if (seeds == m_found) {
+        return;
+    }
+    if (m_favouritesOnly) {
+        m_found = std::move(seeds);  // seen later
+        return;
+    }
+    beginResetModel();
+    m_found = std::move(seeds);
+    endResetModel();
+}
+
 std::optional<quint64> GalleryModel::seedAt(int row) const {
     if (row < 0 || row >= rowCount()) {
         return std::nullopt;
+    }
+    if (showsFound()) {
+        return (*m_found)[static_cast<std::size_t>(row)];
     }
     return m_favouritesOnly ? m_liked[static_cast<std::size_t>(row)] : m_first + static_cast<quint64>(row);
 }
@@ -82,6 +98,10 @@ int GalleryModel::rowNear(quint64 seed) const {
     if (m_favouritesOnly) {
         const auto place = std::lower_bound(m_liked.begin(), m_liked.end(), seed);
         return std::min(static_cast<int>(place - m_liked.begin()), last);
+    }
+    if (m_found) {
+        const auto place = std::find(m_found->begin(), m_found->end(), seed);
+        return place != m_found->end() ? static_cast<int>(place - m_found->begin()) : 0;
     }
     if (seed < m_first) {
         return 0;
@@ -121,6 +141,9 @@ int GalleryModel::rowCount(const QModelIndex& parent) const {
     }
     if (m_favouritesOnly) {
         return static_cast<int>(m_liked.size());
+    }
+    if (m_found) {
+        return static_cast<int>(m_found->size());
     }
     const quint64 after = std::numeric_limits<quint64>::max() - m_first;
     return after < kMostRows ? static_cast<int>(after) + 1 : kMostRows;

@@ -16,8 +16,8 @@ namespace latentwalk {
 // What the user said of a face, to teach a direction: that it has more or less of what is meant.
 enum class MarkSign { None, More, Less };
 
-// Seeds without end: row r is the seed first() + r; or the favourites only, in their order. UI thread only; every
-// function but favouritesOnly's takes the same time for all rows.
+// Seeds without end: row r is the seed first() + r; or those that a search has found, the best first; or the favourites
+// only, in their order. UI thread only; every function but those of the last two takes the same time for all rows.
 class GalleryModel : public QAbstractListModel {
     Q_OBJECT
 
@@ -48,9 +48,13 @@ public:
     void setFavouritesOnly(bool only);
     bool favouritesOnly() const { return m_favouritesOnly; }
 
+    // Instead of all seeds, each once; nothing: all again. Favourites alone go before them.
+    void setFound(std::optional<std::vector<quint64>> seeds);
+    bool showsFound() const { return m_found && !m_favouritesOnly; }
+
     std::optional<quint64> seedAt(int row) const;
     int rowOf(quint64 seed) const;  // -1 when it is in no row
-    // The row of this seed, or else of the next one.
+    // The row of this seed, or else of the next one; among what was found, of the best.
     int rowNear(quint64 seed) const;
 
     // The user's word; tells it.
@@ -81,6 +85,7 @@ private:
     quint64 m_first = 0;
     bool m_favouritesOnly = false;
     std::vector<quint64> m_liked;  // the favourites, sorted
+    std::optional<std::vector<quint64>> m_found;
     QMap<quint64, MarkSign> m_marks;
     QHash<QString, QMap<quint64, MarkSign>> m_otherMarks;  // of models that were open before
 };

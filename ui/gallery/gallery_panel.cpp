@@ -7,6 +7,7 @@
 #include <QSettings>
 #include <QSlider>
 #include <QVBoxLayout>
+#include <algorithm>
 #include <chrono>
 
 #include "ui/gallery/gallery_menu.h"
@@ -32,6 +33,7 @@ GalleryPanel::GalleryPanel(RenderService& service, ThumbnailSupply::Options opti
       m_model(m_favourites, m_thumbnails),
       m_seed(new SeedEdit(this)),
       m_size(new QSlider(Qt::Horizontal, this)),
+      m_findBar(new FindBar(this)),
       m_view(new GalleryView(this)),
       m_fetching(this),
       m_resizing(this) {
@@ -39,6 +41,11 @@ GalleryPanel::GalleryPanel(RenderService& service, ThumbnailSupply::Options opti
     m_favouritesOnly =
         makeButton(QStringLiteral("star"), tr("Favourites only"), tr("Show only the faces that you marked with F"));
     m_favouritesOnly->setCheckable(true);
+    m_find = makeButton(QStringLiteral("search"), tr("Find faces"),
+                        tr("Find faces like one, or faces that smile or look to the left (Ctrl+F)"));
+    m_find->setObjectName(QStringLiteral("findFaces"));
+    m_find->setCheckable(true);
+    m_findBar->hide();
     for (QTimer* timer : {&m_fetching, &m_resizing, &m_saving}) {
         timer->setSingleShot(true);
     }
@@ -94,12 +101,14 @@ void GalleryPanel::compose() {
     row->addWidget(m_seed, 1);
     row->addWidget(m_shuffle);
     row->addWidget(m_favouritesOnly);
+    row->addWidget(m_find);
     row->addSpacing(4);
     row->addWidget(m_size);
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
     column->addLayout(row);
+    column->addWidget(m_findBar);
     column->addWidget(m_view, 1);
     setFocusProxy(m_view);
 }
@@ -114,6 +123,10 @@ void GalleryPanel::connectAll() {
     });
     connect(m_shuffle, &QToolButton::clicked, this, &GalleryPanel::shuffle);
     connect(m_favouritesOnly, &QToolButton::toggled, this, &GalleryPanel::setFavouritesOnly);
+    connect(m_find, &QToolButton::toggled, this, &GalleryPanel::setFinding);
+    connect(m_findBar, &FindBar::foundChanged, this, &GalleryPanel::showFound);
+    connect(m_findBar, &FindBar::cleared, this, &GalleryPanel::showAllSeeds);
+    connect(m_findBar, &FindBar::failed, this, &GalleryPanel::failed);
     connect(m_size, &QSlider::valueChanged, this, &GalleryPanel::setSide);
 
     connect(m_view, &GalleryView::seedChosen, this, &GalleryPanel::seedChosen);
@@ -150,6 +163,7 @@ void GalleryPanel::setModel(const CheckpointInfo& info, const QString& pictureKe
     m_thumbnails.setModel(info, pictureKey);
     m_favourites.setModelKey(modelKey, {info.formerModelKeys(), info.beginningsOfOldestKeys()});
     m_model.setModelKey(modelKey);
+    m_findBar->setModel(info);
     explainEmptiness();
     if (!std::exchange(m_restored, true)) {
         restorePlace();
@@ -163,7 +177,64 @@ void GalleryPanel::clearModel() {
     m_thumbnails.clearModel();
     m_favourites.setModelKey({});
     m_model.clearModel();
+    m_findBar->clearModel();
     explainEmptiness();
+}
+
+QJsonObject GalleryPanel::findToJson() const {
+    return m_find->isChecked() ? m_findBar->toJson() : QJsonObject();
+}
+
+void GalleryPanel::findFromJson(const QJsonObject& json) {
+    if (json.isEmpty()) {
+        m_findBar->reset();
+        setFinding(false);
+        return;
+    }
+    setFinding(true);
+    m_findBar->takeJson(json);
+}
+
+void GalleryPanel::setFinding(bool finding) {
+    m_find->setChecked(finding);
+    if (finding == m_findBar->isVisibleTo(this)) {
+        return;
+    }
+    m_findBar->setVisible(finding);
+    if (finding) {
+        setFavouritesOnly(false);
+        m_findBar->setFocus();
+        m_findBar->search();
+    } else {
+        m_findBar->rest();
+        showAllSeeds();
+    }
+}
+
+void GalleryPanel::showFound(const std::vector<quint64>& seeds) {
+    if (m_model.favouritesOnly()) {
+        m_model.setFound(seeds);
+        return;
+    }
+    if (!m_model.showsFound()) {
+        m_placeAmongAll = m_model.seedAt(m_view->topRow()).value_or(m_placeAmongAll);
+    }
+    const auto top = m_model.showsFound() ? m_view->topRow() : 0;
+    m_model.setFound(seeds);
+    explainEmptiness();
+    m_view->showAtTop(std::min(top, std::max(0, m_model.rowCount() - 1)));
+    m_fetching.start();
+}
+
+void GalleryPanel::showAllSeeds() {
+    if (!m_model.showsFound()) {
+        m_model.setFound(std::nullopt);
+        return;
+    }
+    m_model.setFound(std::nullopt);
+    explainEmptiness();
+    m_model.include(m_placeAmongAll);
+    m_view->showAtTop(m_model.rowNear(m_placeAmongAll));
 }
 
 void GalleryPanel::explainEmptiness() {
@@ -177,17 +248,17 @@ void GalleryPanel::setFavouritesOnly(bool only) {
     if (only == m_model.favouritesOnly()) {
         return;
     }
-    if (only) {
+    if (only && !m_model.showsFound()) {
         m_placeAmongAll = m_model.seedAt(m_view->topRow()).value_or(0);
     }
     m_model.setFavouritesOnly(only);
-    m_view->showAtTop(only ? 0 : m_model.rowNear(m_placeAmongAll));
+    m_view->showAtTop(only || m_model.showsFound() ? 0 : m_model.rowNear(m_placeAmongAll));
 }
 
 void GalleryPanel::setCurrentSeed(std::optional<quint64> seed, bool reveal) {
     m_view->setShownSeed(seed);
     if (seed && reveal) {
-        if (m_model.rowOf(*seed) < 0 && !m_model.favouritesOnly()) {
+        if (m_model.rowOf(*seed) < 0 && !m_model.favouritesOnly() && !m_model.showsFound()) {
             m_model.include(*seed);
         }
         m_view->scrollTo(m_model.index(m_model.rowOf(*seed)));
@@ -203,7 +274,10 @@ void GalleryPanel::jumpTo(quint64 seed) {
     if (!m_favourites.contains(seed)) {
         setFavouritesOnly(false);
     }
-    if (!m_model.favouritesOnly()) {
+    if (m_model.showsFound() && m_model.rowOf(seed) < 0) {
+        setFinding(false);
+    }
+    if (!m_model.favouritesOnly() && !m_model.showsFound()) {
         m_model.include(seed);
     }
     const int row = m_model.rowOf(seed);
@@ -258,6 +332,10 @@ void GalleryPanel::showMenu(const QModelIndex& index, const QPoint& globalPositi
     connect(menu, &GalleryMenu::seedChosen, this, &GalleryPanel::seedChosen);
     connect(menu, &GalleryMenu::pinRequested, this, &GalleryPanel::pinRequested);
     connect(menu, &GalleryMenu::insertRequested, this, &GalleryPanel::insertRequested);
+    connect(menu, &GalleryMenu::likeRequested, this, [this](quint64 liked) {
+        setFinding(true);
+        m_findBar->findLike(liked);
+    });
     connect(menu, &GalleryMenu::saveRequested, this, &GalleryPanel::saveRequested);
     connect(menu, &GalleryMenu::gridRequested, this, &GalleryPanel::gridRequested);
     menu->popup(globalPosition);
@@ -269,7 +347,7 @@ void GalleryPanel::restorePlace() {
     if (isSeed) {
         m_placeAmongAll = seed;
         m_model.include(seed);
-        if (!m_model.favouritesOnly()) {
+        if (!m_model.favouritesOnly() && !m_model.showsFound()) {
             m_view->showAtTop(m_model.rowNear(seed));
         }
     }
@@ -279,8 +357,9 @@ void GalleryPanel::saveSettings() {
     m_saving.stop();
     QSettings settings;
     settings.setValue(kSize, m_view->side());
-    const quint64 place =
-        m_model.favouritesOnly() ? m_placeAmongAll : m_model.seedAt(m_view->topRow()).value_or(m_placeAmongAll);
+    const quint64 place = m_model.favouritesOnly() || m_model.showsFound()
+                              ? m_placeAmongAll
+                              : m_model.seedAt(m_view->topRow()).value_or(m_placeAmongAll);
     if (m_restored) {
         settings.setValue(kPlace, QString::number(place));
     }

@@ -7,6 +7,7 @@
 #include <optional>
 
 #include "ui/gallery/favourites.h"
+#include "ui/gallery/find/find_bar.h"
 #include "ui/gallery/gallery_model.h"
 #include "ui/gallery/gallery_view.h"
 #include "ui/gallery/thumbnail_supply.h"
@@ -35,6 +36,11 @@ public:
     // Faces are shown as this makes them ("apply to all"); an empty function shows them as they are.
     void setEdit(ThumbnailSupply::Edit edit) { m_thumbnails.setEdit(std::move(edit)); }
 
+    // For the session: what is searched for, empty where all seeds are shown.
+    QJsonObject findToJson() const;
+    void findFromJson(const QJsonObject& json);
+
+    FindBar& findBar() { return *m_findBar; }
     Favourites& favourites() { return m_favourites; }
     GalleryModel& model() { return m_model; }
     GalleryView& view() { return *m_view; }
@@ -43,6 +49,8 @@ public:
 public slots:
     void toggleFavourite(quint64 seed) { m_favourites.toggle(seed); }
     void setFavouritesOnly(bool only);
+    // Opens the search above the faces, or closes it; closed, all seeds are shown.
+    void setFinding(bool finding);
     // The seed on the stage, if a seed is there: framed, and brought into sight when wished.
     void setCurrentSeed(std::optional<quint64> seed, bool reveal = false);
     void focusSeedField();
@@ -71,6 +79,8 @@ private:
     void setSide(int side);
     void fetch();
     void explainEmptiness();
+    void showFound(const std::vector<quint64>& seeds);
+    void showAllSeeds();
     void showMenu(const QModelIndex& index, const QPoint& globalPosition);
     void restorePlace();
     void saveSettings();
@@ -81,14 +91,16 @@ private:
     SeedEdit* m_seed;
     QToolButton* m_shuffle;
     QToolButton* m_favouritesOnly;
+    QToolButton* m_find;
     QSlider* m_size;
+    FindBar* m_findBar;
     GalleryView* m_view;
 
     QTimer m_fetching;  // from the first change of what is in sight to the time when it is acted upon
     QTimer m_resizing;  // until the size has stayed the same for a moment
     QTimer m_saving;
     int m_lastTop = 0;            // to know which way the user scrolls
-    quint64 m_placeAmongAll = 0;  // the seed at the top before only favourites were shown
+    quint64 m_placeAmongAll = 0;  // the seed at the top before only favourites, or what was found, were shown
     bool m_restored = false;
 };
 

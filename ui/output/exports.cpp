@@ -108,6 +108,7 @@ ExportScene Exports::sceneOf(const Session& session, const QString& name) const 
     scene.anchors = static_cast<int>(session.anchors.size());
     scene.closed = session.closed;
     scene.growing = session.growth.has_value();
+    scene.plane = session.grid.cells == GridCells::Plane;
     scene.smooth = session.easing == Easing::Smooth;
     scene.constantSpeed = session.timing == Timing::ConstantSpeed;
     if (m_playback) {
@@ -287,6 +288,14 @@ void Exports::saveStripOf(const Session& session) {
     wish.count = static_cast<int>(session.grid.steps);
     wish.settings = session.grid;
     askForGrid(session, wish, tr("growth"));
+}
+
+void Exports::savePlaneOf(const Session& session) {
+    GridWish wish = presentGrid();
+    wish.what = GridWish::What::Plane;
+    wish.count = static_cast<int>(session.grid.steps);
+    wish.settings.columns = session.grid.columns;
+    askForGrid(session, wish, tr("plane"));
 }
 
 void Exports::askForGrid(const Session& session, const GridWish& wish, const QString& name) {

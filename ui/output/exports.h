@@ -36,6 +36,8 @@ public:
     void saveGridOf(const QList<quint64>& seeds, const Session& session);
     // The grid that the session itself describes, such as a face at every scale.
     void saveStripOf(const Session& session);
+    // The tiles of the session's plane, as its grid says.
+    void savePlaneOf(const Session& session);
     // Of several, each becomes a file "seed-12.png" of its own in a folder.
     void saveSeedImages(const QList<quint64>& seeds, const Session& session);
     // Another session than the document's, such as a growing face; opens on its film.

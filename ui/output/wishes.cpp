@@ -191,6 +191,7 @@ GridSettings gridSettings(const GridWish& wish) {
     settings.cells = wish.what == GridWish::What::Frames     ? GridCells::Frames
                      : wish.what == GridWish::What::Segments ? GridCells::Segments
                      : wish.what == GridWish::What::Pairs    ? GridCells::Pairs
+                     : wish.what == GridWish::What::Plane    ? GridCells::Plane
                                                              : GridCells::Anchors;
     return settings;
 }
@@ -204,6 +205,7 @@ GridWish gridWish(const GridSettings& settings) {
     wish.what = settings.cells == GridCells::Frames     ? GridWish::What::Frames
                 : settings.cells == GridCells::Segments ? GridWish::What::Segments
                 : settings.cells == GridCells::Pairs    ? GridWish::What::Pairs
+                : settings.cells == GridCells::Plane    ? GridWish::What::Plane
                                                         : GridWish::What::Anchors;
     return wish;
 }
@@ -220,6 +222,7 @@ Session gridSession(const Session& session, const GridWish& wish) {
             break;
         case GridWish::What::Segments:
         case GridWish::What::Pairs:
+        case GridWish::What::Plane:
             break;
         case GridWish::What::Anchors:
             keepAnchorsOnly(result);

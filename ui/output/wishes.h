@@ -40,6 +40,7 @@ struct GridWish {
         Pairs,     // a row of `count` frames for each two anchors
         Batch,     // `count` faces drawn together from one seed, as predict.py of the tutorial does
         Seeds,     // the faces of `count` seeds from `seed` on
+        Plane,     // `count` tiles of the session's plane
     };
     What what = What::Frames;
     quint64 seed = 0;
@@ -58,6 +59,7 @@ struct ExportScene {
     int anchors = 0;
     bool closed = false;
     bool growing = false;
+    bool plane = false;          // whether there is one to show
     bool smooth = false;         // at the anchors
     bool constantSpeed = false;  // between them
     double playedSeconds = 4;    // as the window plays it, both ways when it goes back

@@ -106,6 +106,11 @@ void LatentPlot::setLatents(std::vector<Series> latents) {
     }
 }
 
+void LatentPlot::setMeasured(const QString& text) {
+    m_measured = text;
+    refreshWords();
+}
+
 void LatentPlot::clear(const QString& why) {
     m_latents.clear();
     m_count = 0;
@@ -166,7 +171,9 @@ PlotPanel::Words LatentPlot::words() const {
         }
         lengths.append(QStringLiteral("%1 %2").arg(series.name, fixedNumber(std::sqrt(squares), 1)));
     }
-    return {tr("Length: %1.").arg(lengths.join(tr(", "))), tr("%1 components.").arg(m_count)};
+    const QString components = tr("%1 components.").arg(m_count);
+    return {tr("Length: %1.").arg(lengths.join(tr(", "))),
+            m_measured.isEmpty() ? components : components + u'\n' + m_measured};
 }
 
 QString LatentPlot::textOf(int component) const {

@@ -30,6 +30,9 @@ public:
     // There are no latents; `why` says what to do about it.
     void clear(const QString& why = {});
 
+    // What was measured on the picture of now (measuredText()), to be read under the plot; may be empty.
+    void setMeasured(const QString& text);
+
     // The components in sight, from the first to the last.
     std::pair<int, int> shownComponents() const;
 
@@ -56,6 +59,7 @@ private:
     void drawNow(QCPPainter& painter) const;
 
     std::vector<Series> m_latents;
+    QString m_measured;
     int m_count = 0;       // of components
     double m_height = 0;   // the upright axis goes this far up and down
     int m_component = -1;  // under the pointer

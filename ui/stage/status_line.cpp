@@ -16,8 +16,8 @@ StatusLine::StatusLine(QWidget* parent) : QWidget(parent) {
     row->setContentsMargins(16, 4, 16, 4);
     row->setSpacing(16);
     // These two give way on a small screen.
-    m_face =
-        add(new ElidedLabel(this), tr("Shown face"), tr("The face that is shown: its seed, or its place on the walk"));
+    m_faceTip = tr("The face that is shown: its seed, or its place on the walk");
+    m_face = add(new ElidedLabel(this), tr("Shown face"), m_faceTip);
     row->addStretch(1);
     m_size = addLabel(tr("Resolution"), tr("Width and height of the picture in pixels"));
     m_zoom = addLabel(tr("Zoom"), tr("Size on the screen: 100 % shows each pixel of the picture as one of the screen"),
@@ -49,6 +49,16 @@ QLabel* StatusLine::add(QLabel* label, const QString& name, const QString& tip, 
 void StatusLine::setFace(const QString& text) {
     m_faceText = text;
     showFace();
+}
+
+void StatusLine::setMeasured(const QString& text) {
+    m_face->setToolTip(text.isEmpty()
+                           ? m_faceTip
+                           : QStringLiteral("%1\n%2\n%3")
+                                 .arg(m_faceTip, text,
+                                      tr("Measured by two small networks and sums of pixels on this picture. They "
+                                         "tell what it shows, not what anybody is.")));
+    m_face->setAccessibleDescription(text);
 }
 
 void StatusLine::showFace() {

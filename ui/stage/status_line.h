@@ -19,6 +19,8 @@ public:
 
     // "Seed 12", "Position 42.0 %".
     void setFace(const QString& text);
+    // What was measured on the picture (measuredText()), to be read in the tooltip of the face; may be empty.
+    void setMeasured(const QString& text);
     // Pixels of the picture, and screen pixels per picture pixel.
     void setPicture(QSize pixels, double zoom);
     void setEngine(const QString& precision, const Message& device);
@@ -32,6 +34,7 @@ private:
     QLabel* addLabel(const QString& name, const QString& tip, const QString& widest = {});
     QLabel* add(QLabel* label, const QString& name, const QString& tip, const QString& widest = {});
 
+    QString m_faceTip;
     QString m_faceText;
     QString m_tip;
     QLabel* m_face;

@@ -9,6 +9,7 @@
 #include <QMenu>
 #include <QVBoxLayout>
 
+#include "ui/stage/face_numbers.h"
 #include "ui/widgets/icons.h"
 #include "ui/window/commands/copy_commands.h"
 #include "ui/window/commands/file_commands.h"
@@ -22,8 +23,10 @@
 #include "ui/window/state/closing.h"
 #include "ui/window/state/left_sessions.h"
 #include "ui/window/state/play_settings.h"
-#include "ui/window/state/window_layout.h"
+#include "ui/window/state/views.h"
+#include "ui/window/state/window_geometry.h"
 #include "ui/window/state/window_title.h"
+#include "ui/window/view_switch.h"
 
 namespace latentwalk {
 
@@ -37,7 +40,8 @@ MainWindow::MainWindow(GeneratorFactory factory, Appearance& appearance, QWidget
     makeParts();
     makeCommands();
     connectService();
-    restoreLayout(*this);
+    latentwalk::restoreGeometry(*this);
+    m_views->restore();
     m_actions.setModelThere(false);
     m_walk->setUnavailable(tr("There is nothing to walk between yet: open a model first"));
 }
@@ -73,6 +77,7 @@ void MainWindow::compose() {
     setCorner(Qt::BottomLeftCorner, Qt::BottomDockWidgetArea);
     setCorner(Qt::BottomRightCorner, Qt::BottomDockWidgetArea);
     m_status->follow(*menuBar());
+    menuBar()->setCornerWidget(new ViewSwitch(*m_actions.views, menuBar()));
     addDockWidget(Qt::BottomDockWidgetArea, makeWalkDock());
 }
 
@@ -96,7 +101,15 @@ void MainWindow::makeParts() {
     m_files = new SessionFiles(m_document, *m_messages, *this);
     m_docks = std::make_unique<Docks>(*this, *m_actions.panels);
     m_panels = new Panels({m_service, m_document, m_playback, *m_live, *m_walk, *m_messages}, *m_docks, this);
-    m_docks->arrange();
+    m_views = std::make_unique<Views>(*this, *m_docks, *m_actions.views);
+
+    connect(m_panels, &Panels::fillRequested, m_views.get(), &Views::fill);
+    connect(m_views.get(), &Views::divided, m_panels, &Panels::endFilling);
+    auto* numbers = new FaceNumbers(Panels::namedFolder(), this);
+    connect(m_live, &LiveFace::pictureShown, numbers,
+            [this, numbers] { numbers->measure(m_live->picture(), m_live->shown().session.model); });
+    connect(numbers, &FaceNumbers::measured, m_status, &StatusLine::setMeasured);
+    connect(numbers, &FaceNumbers::measured, m_panels, &Panels::setMeasured);
 
     m_opening = std::make_unique<ModelOpening>(m_service, *m_face, *m_messages);
     m_choices = std::make_unique<ModelChoices>(m_actions, *m_opening);
@@ -107,7 +120,7 @@ void MainWindow::makeParts() {
 }
 
 void MainWindow::makeCommands() {
-    m_view = std::make_unique<ViewCommands>(m_actions, *this, *m_face, *m_live, *m_docks, m_appearance);
+    m_view = std::make_unique<ViewCommands>(m_actions, *this, *m_face, *m_live, *m_views, m_appearance);
     m_modelDialogs =
         std::make_unique<ModelDialogs>(m_actions, m_service, *m_opening, *m_messages, *m_downloadBar, *this);
     connect(m_modelDialogs.get(), &ModelDialogs::openRequested, this, [this](const QString& path) { openModel(path); });
@@ -121,6 +134,7 @@ void MainWindow::makeCommands() {
     m_others.push_back(std::make_unique<HelpCommands>(m_actions, *this, *m_messages));
     m_others.push_back(std::make_unique<FileDrop>(*this, *m_face, *m_files, *m_messages));
     m_others.push_back(std::make_unique<PlaySettings>(m_playback, *m_walk, *m_files));
+    m_panels->keepFindingIn(*m_files);
 }
 
 void MainWindow::connectService() {
@@ -195,8 +209,10 @@ void MainWindow::offerLeftSession() {
     m_leftSessions->offer();
 }
 
-void MainWindow::saveSettings() const {
-    saveLayout(*this);
+void MainWindow::saveSettings() {
+    m_views->fill(nullptr);
+    latentwalk::saveGeometry(*this);
+    m_views->save();
     m_view->saveSettings();
 }
 

@@ -29,6 +29,7 @@ class Closing;
 class LeftSessions;
 class ModelDialogs;
 class ViewCommands;
+class Views;
 class WindowTitle;
 
 // The window: makes the document, the generator's thread and the widgets, and joins them. From the top: messages,
@@ -81,7 +82,7 @@ private:
     void makeCommands();
     void connectService();
     void takeCheckpoint(const CheckpointInfo& info, bool first);
-    void saveSettings() const;
+    void saveSettings();
 
     Appearance& m_appearance;
     RenderService m_service;
@@ -100,6 +101,7 @@ private:
     SessionFiles* m_files;
     Panels* m_panels;
     std::unique_ptr<Docks> m_docks;
+    std::unique_ptr<Views> m_views;
     std::unique_ptr<Exports> m_exports;
 
     std::unique_ptr<ModelOpening> m_opening;

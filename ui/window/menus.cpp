@@ -4,10 +4,12 @@
 
 #include <QCoreApplication>
 #include <QMenuBar>
+#include <QRegularExpression>
 
 #include "core/generator/generator.h"
 #include "core/generator/torch/device.h"
 #include "ui/widgets/icons.h"
+#include "ui/window/state/views.h"
 
 namespace latentwalk {
 namespace {
@@ -148,9 +150,20 @@ void addView(Builder& menu, Actions& actions, QMainWindow& window) {
     actions.previews->setToolTip(Menus::tr(
         "Where a whole picture takes too long to follow the hand, a smaller one of the same face comes first"));
     menu.separate();
+    Choices choices(view, &window);
+    for (const View& one : views()) {
+        choices.add(one.name, QCoreApplication::translate("Views", one.title), QString::fromLatin1(one.name),
+                    QCoreApplication::translate("Views", one.tip));
+        QAction* action = choices.group()->actions().constLast();
+        action->setShortcut(QKeySequence(one.key));
+        // The buttons of the switch have no letters to press.
+        static const QRegularExpression letter(QStringLiteral("\\(&.\\)|&"));
+        action->setIconText(action->text().remove(letter));
+    }
+    actions.views = choices.group();
     actions.panels = view->addMenu(Menus::tr("&Panels"));
     actions.resetLayout = menu.add("resetLayout", Menus::tr("&Reset layout"), {});
-    actions.resetLayout->setToolTip(Menus::tr("All panels where they were at first"));
+    actions.resetLayout->setToolTip(Menus::tr("All panels of this view where they were at first"));
     actions.fullScreen = menu.add("fullScreen", Menus::tr("F&ull screen"), {}, {QKeySequence(Qt::Key_F11)});
     actions.fullScreen->setCheckable(true);
     menu.separate();
@@ -175,6 +188,9 @@ void addFace(Builder& menu, Actions& actions) {
     actions.random->setToolTip(Menus::tr("Show the face of a random seed beside the walk; A or B pins it"));
     actions.jumpToSeed = menu.add("jumpToSeed", Menus::tr("&Jump to seed…"), {}, {QKeySequence(Qt::Key_G)});
     actions.jumpToSeed->setToolTip(Menus::tr("Type the number of a face to see it"));
+    actions.findFaces =
+        menu.add("findFaces", Menus::tr("Fi&nd faces…"), QStringLiteral("search"), {QKeySequence::Find});
+    actions.findFaces->setToolTip(Menus::tr("Find faces like one, or faces that smile or look to the left"));
     actions.favourite =
         menu.add("favourite", Menus::tr("&Favourite"), QStringLiteral("star"), {QKeySequence(Qt::Key_F)});
     actions.favourite->setToolTip(Menus::tr("Keep the shown seed among the favourites, or take it out"));
@@ -242,10 +258,10 @@ void addModel(Builder& menu, Actions& actions, QMainWindow& window) {
 }  // namespace
 
 QList<QAction*> Actions::needModel() const {
-    return {saveImage,  saveGrid,    exportFilm,     copyPicture, copySeed,    copyLatent,  zoomFit,
-            zoomActual, zoomIn,      zoomOut,        play,        stepBack,    stepForward, random,
-            jumpToSeed, favourite,   previousAnchor, nextAnchor,  pinA,        pinB,        addAnchor,
-            closedLoop, saveSession, saveSessionAs,  newSession,  modelDetails};
+    return {saveImage,  saveGrid,    exportFilm,     copyPicture, copySeed,     copyLatent,  zoomFit,
+            zoomActual, zoomIn,      zoomOut,        play,        stepBack,     stepForward, random,
+            jumpToSeed, favourite,   previousAnchor, nextAnchor,  pinA,         pinB,        addAnchor,
+            closedLoop, saveSession, saveSessionAs,  newSession,  modelDetails, findFaces};
 }
 
 void Actions::setModelThere(bool there) const {

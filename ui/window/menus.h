@@ -37,8 +37,9 @@ struct Actions {
     QAction* zoomActual;
     QAction* zoomIn;
     QAction* zoomOut;
-    QAction* smooth;    // checkable
-    QAction* previews;  // checkable
+    QAction* smooth;      // checkable
+    QAction* previews;    // checkable
+    QActionGroup* views;  // data: View::name
     QMenu* panels;
     QAction* resetLayout;
     QAction* fullScreen;      // checkable
@@ -46,6 +47,7 @@ struct Actions {
     QActionGroup* languages;  // data: "", "en", "zh_CN"
 
     QAction* jumpToSeed;
+    QAction* findFaces;
     QAction* random;
     QAction* favourite;
 

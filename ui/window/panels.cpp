@@ -29,6 +29,7 @@ Panels::Panels(const PanelContext& context, Docks& docks, QObject* parent)
       m_gallery(new GalleryPanel(context.service, thumbnails())),
       m_directions(new DirectionsPanel(context.service, context.document, folderOf(QStringLiteral("directions")))),
       m_growth(new GrowthPanel(context.service, context.document, headsFolder())),
+      m_plane(new PlanePanel(context.service, context.document, m_directions->store())),
       m_walkPlot(new WalkPlot),
       m_latentPlot(new LatentPlot),
       m_speedPlot(new SpeedPlot),
@@ -36,6 +37,7 @@ Panels::Panels(const PanelContext& context, Docks& docks, QObject* parent)
     docks.add(m_gallery, QStringLiteral("galleryDock"), tr("Gallery"), Qt::LeftDockWidgetArea);
     docks.add(m_directions, QStringLiteral("directionsDock"), tr("Directions"), Qt::RightDockWidgetArea);
     docks.add(m_growth, QStringLiteral("growthDock"), tr("Growth"), Qt::RightDockWidgetArea);
+    QDockWidget* plane = docks.add(m_plane, QStringLiteral("planeDock"), tr("Plane"), Qt::RightDockWidgetArea);
     QDockWidget* walk = docks.add(m_walkPlot, QStringLiteral("walkPlotDock"), tr("Walk"), Qt::RightDockWidgetArea);
     QDockWidget* latent =
         docks.add(m_latentPlot, QStringLiteral("latentPlotDock"), tr("Latent"), Qt::RightDockWidgetArea);
@@ -43,7 +45,10 @@ Panels::Panels(const PanelContext& context, Docks& docks, QObject* parent)
     connectGallery();
     connectDirections();
     connectGrowth();
+    connectPlane();
     connectPlots();
+    connect(m_plane, &PlanePanel::fillRequested, this,
+            [this, plane](bool fill) { emit fillRequested(fill ? plane : nullptr); });
     connect(walk, &QDockWidget::visibilityChanged, m_measure, &WalkMeasure::setWanted);
     connect(latent, &QDockWidget::visibilityChanged, this, &Panels::showLatents);
 }
@@ -63,6 +68,7 @@ void Panels::connectGallery() {
     connect(m_gallery, &GalleryPanel::gridRequested, this,
             [this](const QList<quint64>& seeds) { emit gridRequested(seeds, sessionOfGallery()); });
     connect(m_gallery, &GalleryPanel::failed, &m_context.messages, &MessageBar::showError);
+    m_gallery->findBar().like().setFaces([this] { return facesToCompare(); });
     connect(&document.place(), &WalkPlace::currentChanged, this, &Panels::showCurrentSeed);
 }
 
@@ -99,6 +105,16 @@ void Panels::connectGrowth() {
 
 std::filesystem::path Panels::headsFolder() {
     return (QStandardPaths::writableLocation(QStandardPaths::CacheLocation) + QStringLiteral("/heads")).toStdString();
+}
+
+void Panels::connectPlane() {
+    connect(m_plane, &PlanePanel::gridRequested, this, &Panels::planeRequested);
+    connect(m_plane, &PlanePanel::told, &m_context.messages, &MessageBar::showInfo);
+    connect(m_plane->view(), &PlaneView::placeChosen, this, [this] { m_context.playback.pause(); });
+}
+
+std::filesystem::path Panels::namedFolder() {
+    return (QStandardPaths::writableLocation(QStandardPaths::CacheLocation) + QStringLiteral("/named")).toStdString();
 }
 
 // The gallery shows its faces with everybody's edits, or as they are.
@@ -184,6 +200,7 @@ void Panels::setCheckpoint(const CheckpointInfo& info) {
     applyEdits();
     m_gallery->setModel(info, info.pictureKey(), info.modelKey());
     m_growth->setCheckpoint(info);
+    m_plane->setCheckpoint(info);
     m_heads = info.reference.heads;
     m_measure->setCheckpoint(info);
     m_speedPlot->clear();
@@ -196,6 +213,54 @@ void Panels::setCheckpoint(const CheckpointInfo& info) {
 void Panels::jumpToSeed() {
     Docks::reveal(m_gallery);
     m_gallery->focusSeedField();
+}
+
+void Panels::findFaces() {
+    Docks::reveal(m_gallery);
+    m_gallery->setFinding(true);
+    m_gallery->findBar().setFocus(Qt::ShortcutFocusReason);
+}
+
+void Panels::keepFindingIn(SessionFiles& files) {
+    const QString key = QStringLiteral("find");
+    files.collectView = [this, key, others = files.collectView] {
+        QJsonObject view = others ? others() : QJsonObject();
+        if (const QJsonObject find = m_gallery->findToJson(); !find.isEmpty()) {
+            view[key] = find;
+        }
+        return view;
+    };
+    files.restoreView = [this, key, others = files.restoreView](const QJsonObject& view) {
+        if (others) {
+            others(view);
+        }
+        // A picture has no view: whoever goes where it was made goes on searching.
+        if (!view.isEmpty()) {
+            m_gallery->findFromJson(view[key].toObject());
+        }
+    };
+}
+
+// The face on the stage and the anchors: seeds where they are no more than that.
+std::vector<LikeFace> Panels::facesToCompare() const {
+    const Document& document = m_context.document;
+    const Session& session = document.session();
+    const auto faceOf = [](const QString& name, const SessionAnchor& anchor, const Latent& latent, bool isSeed) {
+        return isSeed && anchor.seed && anchor.edits.empty() && anchor.labels.empty()
+                   ? LikeFace{name, *anchor.seed, {}}
+                   : LikeFace{name, std::nullopt, latent};
+    };
+    std::vector<LikeFace> faces;
+    if (document.latentSize() == 0 || session.anchors.empty()) {
+        return faces;
+    }
+    faces.push_back(faceOf(tr("The face on the stage"), document.place().currentAsAnchor(),
+                           document.place().current().latent, session.edits.empty()));
+    for (const SessionAnchor& anchor : session.anchors) {
+        faces.push_back(faceOf(tr("Anchor %1").arg(QString::fromStdString(anchor.name)), anchor,
+                               document.anchors().faceOf(anchor).latent, true));
+    }
+    return faces;
 }
 
 void Panels::toggleFavourite() {

@@ -7,9 +7,11 @@
 #include "ui/directions/directions_panel.h"
 #include "ui/gallery/gallery_panel.h"
 #include "ui/growth/growth_panel.h"
+#include "ui/plane/plane_panel.h"
 #include "ui/plots/latent_plot.h"
 #include "ui/plots/speed_plot.h"
 #include "ui/plots/walk_plot.h"
+#include "ui/session/session_files.h"
 #include "ui/stage/live_face.h"
 #include "ui/walk/playback.h"
 #include "ui/walk/walk_bar.h"
@@ -39,9 +41,20 @@ public:
 
     void setCheckpoint(const CheckpointInfo& info);
 
+    // What was measured on the face on the stage, in words.
+    void setMeasured(const QString& text) { m_latentPlot->setMeasured(text); }
+
     void jumpToSeed();
+    void findFaces();
+    // What the gallery searches for is kept in sessions, in their view.
+    void keepFindingIn(SessionFiles& files);
     // Where heads that were fitted for models without lower ones are kept.
     static std::filesystem::path headsFolder();
+    // The window is divided as before again.
+    void endFilling() { m_plane->setFilling(false); }
+
+    // And named directions that were found.
+    static std::filesystem::path namedFolder();
 
     // The shown seed joins the favourites, or leaves them.
     void toggleFavourite();
@@ -53,6 +66,10 @@ signals:
     // A strip of a face at every scale, or a film of its growth, is to be saved.
     void stripRequested(const latentwalk::Session& session);
     void filmRequested(const latentwalk::Session& session);
+    // The tiles of the session's plane are to be saved.
+    void planeRequested(const latentwalk::Session& session);
+    // The plane wants the whole window (its dock), or no longer (none).
+    void fillRequested(QDockWidget* dock);
     // The open model is to be opened anew, with these heads.
     void reopenRequested(latentwalk::Heads heads);
 
@@ -60,10 +77,12 @@ private:
     void connectGallery();
     void connectDirections();
     void connectGrowth();
+    void connectPlane();
     void applyEdits();
     void showMarks();
     FaceMark faceInGallery(quint64 seed) const;
     Session sessionOfGallery() const;
+    std::vector<LikeFace> facesToCompare() const;
     void connectPlots();
     void showCurrentSeed();
     void showLatents();
@@ -74,6 +93,7 @@ private:
     GalleryPanel* m_gallery;
     DirectionsPanel* m_directions;
     GrowthPanel* m_growth;
+    PlanePanel* m_plane;
     WalkPlot* m_walkPlot;
     LatentPlot* m_latentPlot;
     SpeedPlot* m_speedPlot;

@@ -8,6 +8,8 @@
 #include "app/cli/places/endings.h"
 #include "app/cli/places/places.h"
 #include "app/cli/terminal/interrupts.h"
+#include "core/faces/network/network_weights.h"
+#include "core/file/mapped_file.h"
 #include "core/generator/torch/device.h"
 #include "core/model/open_checkpoint.h"
 #include "core/model/safetensors/safetensors.h"
@@ -25,11 +27,24 @@ struct ConvertOptions {
     bool dropFittedHeads = false;
 };
 
+// The networks that read faces, which come as a list of weights without a model around it.
+void convertFaceNetwork(const ConvertOptions& options, const std::shared_ptr<const MappedFile>& file) {
+    faces::writeNetwork(faces::readWeightsManifest(file), options.out);
+    say(options.common, "Wrote " + options.out.string() + " (as quantized as it was)");
+}
+
 void convert(const ConvertOptions& options) {
     needModelName(options.out);
     Places places{{}, {options.out}, {}, {}};
     places.readModel(options.in);
     checkPlaces(places, options.common);
+    if (std::filesystem::is_regular_file(options.in)) {
+        const auto file = MappedFile::open(options.in);
+        if (faces::isWeightsManifest(*file)) {
+            convertFaceNetwork(options, file);
+            return;
+        }
+    }
     Checkpoint checkpoint = openCheckpoint(options.in);
     if (checkpoint.average && checkpoint.raw) {
         places.written.push_back(rawCompanion(options.out));

@@ -10,6 +10,9 @@
 #include "app/cli/places/endings.h"
 #include "app/cli/places/places.h"
 #include "app/cli/terminal/progress.h"
+#include "core/faces/named/fit/find_named.h"
+#include "core/faces/named/fit/linear_fit.h"
+#include "core/faces/named/named_file.h"
 #include "core/file/npy/npy.h"
 #include "core/generator/torch/device.h"
 #include "core/generator/torch/found_directions.h"
@@ -23,9 +26,12 @@
 namespace latentwalk::cli {
 namespace {
 
+enum class Method { Weights, Images, Named };
+
 struct DirectionsOptions {
     CommonOptions common;
-    DirectionSource method = DirectionSource::Weights;
+    Method method = Method::Weights;
+    NamedSettings named;
     int count = 10;
     std::int64_t samples = 4096;
     std::filesystem::path out;
@@ -46,11 +52,42 @@ TellProgress percentIn(Progress& progress) {
 
 std::vector<Direction> find(const DirectionsOptions& options, const Checkpoint& checkpoint) {
     const GeneratorWeights& weights = checkpoint.weights(options.common.kind);
-    if (options.method == DirectionSource::Weights) {
+    if (options.method == Method::Weights) {
         return directionsInWeights(weights, options.count);
     }
     Progress progress(100, "percent", !options.common.quiet);
     return directionsInImages(checkpoint.architecture, weights, options.count, percentIn(progress), options.samples);
+}
+
+NamedDirections findNamed(const DirectionsOptions& options, const OpenedGenerator& opened) {
+    const Spectrum spectrum = formatSpectrum(opened.checkpoint->weights(opened.reference.kind));
+    NamedDirections named;
+    makeWith(opened, [&] {
+        Progress progress(100, "percent", !options.common.quiet);
+        named = findNamedDirections(opened.generator->architecture(), spectrum,
+                                    faceScorer(*opened.generator, faces::builtInFaceNetworks()), options.named,
+                                    percentIn(progress));
+    });
+    named.model = opened.reference.sha256;
+    named.kind = opened.reference.kind;
+    return named;
+}
+
+// Beside the array lies its text, so that both names have to be free.
+void makeNamed(const DirectionsOptions& options) {
+    needArrayName(options.out);
+    Places places{{}, {options.out, namedTextPath(options.out)}, {}, {}};
+    places.readModel(options.common.model);
+    checkPlaces(places, options.common);
+    const OpenedGenerator opened = openModel(options.common);
+    const NamedDirections named = findNamed(options, opened);
+    writeNamed(named, options.out);
+    std::string list;
+    for (const NamedDirection& direction : named.directions) {
+        list += (list.empty() ? ": " : ", ") + direction.id;
+    }
+    say(options.common, "Wrote " + counted(std::ssize(named.directions), "named directions") + " to " +
+                            options.out.string() + " and " + namedTextPath(options.out).string() + list);
 }
 
 void writeDirections(const std::filesystem::path& path, const std::vector<Direction>& directions) {
@@ -122,15 +159,24 @@ void addDirectionsCommand(CommandLine& line, Run& run) {
     auto options = std::make_shared<DirectionsOptions>();
     const Command command = line.add("directions", "Find directions in latent space that change something");
     command.choice("--method", options->method,
-                   {{"weights", DirectionSource::Weights}, {"images", DirectionSource::Images}},
+                   {{"weights", Method::Weights}, {"images", Method::Images}, {"named", Method::Named}},
                    "weights (default): what the first layer amplifies most (SeFa); images: its principal components "
-                   "over many latents (GANSpace)");
+                   "over many latents (GANSpace); named: what changes a smile, a turn and others, fitted to faces that "
+                   "are painted and measured");
     command.number("--count", "N", options->count, Whole{1, 65536}, "How many, the strongest first").withDefault();
     command.number("--samples", "N", options->samples, Whole{2, 100'000}, "How many latents --method images looks at")
         .withDefault();
+    command
+        .number("--faces", "N", options->named.faces, Whole{kFewestFaces, 100'000},
+                "How many faces --method named is fitted to")
+        .withDefault();
+    command
+        .number("--measured", "N", options->named.measured, Whole{8, 10'000},
+                "On how many others --method named measures how far each holds and what comes along")
+        .withDefault();
     command.path("--out", "FILE.npy", options->out,
                  "Directions as .npy, float32, shape (N, latent size), each of length 1 (default: dirs.npy, unless "
-                 "--sheet is given)");
+                 "--sheet is given); with --method named there is a .json of the same name beside it");
     command.path("--sheet", "FILE", options->sheet,
                  "Table: a row for each direction, a column for each strength: .png, .jpg, .webp. It carries the "
                  "recipe of its face, not of the table");
@@ -145,7 +191,13 @@ void addDirectionsCommand(CommandLine& line, Run& run) {
         if (options->out.empty() && options->sheet.empty()) {
             options->out = "dirs.npy";
         }
-        run = [options] { makeDirections(*options); };
+        run = [options] {
+            if (options->method == Method::Named) {
+                makeNamed(*options);
+            } else {
+                makeDirections(*options);
+            }
+        };
     });
 }
 

@@ -177,7 +177,7 @@ void addRenderCommand(CommandLine& line, Run& run) {
                                            "Length of one run through the walk (default: the session's)");
     command
         .number("--frames", "N", options->frames, Whole{1, 10'000'000},
-                "Frames of one run through the walk, or of a grid's row")
+                "Frames of one run through the walk, or of a grid's row; tiles of a plane")
         .excludes(duration);
     command.number("--quality", "Q", options->quality, Whole{0, 100},
                    "0 ... 100 (default: the session's; 95 for pictures). MP4 and WebM from 95 on keep colours at full "
@@ -194,12 +194,14 @@ void addRenderCommand(CommandLine& line, Run& run) {
     command.number("--enlarge", "N", options->enlarge, Whole{1, 64}, "Every pixel becomes N x N equal ones")
         .excludes(size);
     command.flag("--ping-pong", options->pingPong, "To the end of the walk and back");
-    command.choice("--cells", options->cells,
-                   {{"anchors", GridCells::Anchors},
-                    {"frames", GridCells::Frames},
-                    {"segments", GridCells::Segments},
-                    {"pairs", GridCells::Pairs}},
-                   "What a grid shows: anchors, frames, segments or pairs (two tables)");
+    command.choice(
+        "--cells", options->cells,
+        {{"anchors", GridCells::Anchors},
+         {"frames", GridCells::Frames},
+         {"segments", GridCells::Segments},
+         {"pairs", GridCells::Pairs},
+         {"plane", GridCells::Plane}},
+        "What a grid shows: anchors, frames, segments or pairs (two tables), or tiles of the session's plane");
     command.number("--columns", "N", options->columns, Whole{1, 100'000}, "Columns of a grid");
     command.number("--padding", "N", options->padding, Whole{0, 4096}, "Pixels between a grid's cells");
     command.flag("--captions", options->captions, "Seed, name or position under each cell of a grid");

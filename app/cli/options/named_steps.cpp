@@ -69,8 +69,8 @@ void addNamedOption(const Command& command, std::vector<NamedStep>& steps) {
             return {};
         },
         "Change what has a name, by so many standard deviations: smile=+2,turn=-1. Names of the built-in model: turn, "
-        "chin, tilt, smile, mouth, age, look, lips, eyes, fringe, brightness, light, warmth, background; those of "
-        "other models are found with directions --method named");
+        "chin, tilt, smile, age, look, lips, eyes, brightness, light, warmth, contrast, background; those of other "
+        "models are found with directions --method named");
 }
 
 std::vector<Edit> addNamed(Session& session, const std::vector<NamedStep>& steps, const std::filesystem::path& model,

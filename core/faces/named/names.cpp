@@ -10,7 +10,7 @@ namespace {
 
 // Words in the language of the interface are looked up by these texts.
 const auto& names() {
-    static const std::array<Name, 14> kNames{{
+    static const std::array<Name, 16> kNames{{
         {"turn",
          NameGroup::Pose,
          Core::says("Turn head"),
@@ -49,6 +49,13 @@ const auto& names() {
         {"warmth", NameGroup::Light, Core::says("Colour warmth"), Core::says("cool"), Core::says("warm"), {}},
         {"background", NameGroup::Light, Core::says("Background brightness"), Core::says("dark"), Core::says("bright"),
          Core::says("Hair at the edge lightens, too.")},
+        {"contrast", NameGroup::Light, Core::says("Contrast"), Core::says("flat"), Core::says("strong"), {}},
+        {"saturation",
+         NameGroup::Light,
+         Core::says("Colour strength"),
+         Core::says("greyish"),
+         Core::says("colourful"),
+         {}},
     }};
     return kNames;
 }

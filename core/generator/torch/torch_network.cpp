@@ -17,6 +17,8 @@ at::ScalarType scalarType(DType dtype) {
             return at::kBFloat16;
         case DType::Float64:
             return at::kDouble;
+        case DType::UInt8:
+            return at::kByte;
         case DType::Float32:
             break;
     }

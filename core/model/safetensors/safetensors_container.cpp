@@ -19,12 +19,16 @@ namespace latentwalk::safetensors {
 
 using nlohmann::json;
 
-Container::Container(std::shared_ptr<const MappedFile> file) : m_file(std::move(file)) {
+Container::Container(std::shared_ptr<const MappedFile> file, Types types) : m_file(std::move(file)), m_types(types) {
     splitHeader();
     const json header = parseJson(path(), m_header, Core::says("its header"));
+    readMetadata(header);
+    if (m_types == Types::Floats && m_metadata.contains(kFaceNetwork)) {
+        throw FileError(path(), Core::about("%1 is not a Progressive GAN: %2")(
+                                    Core::says("it is a network that reads faces, and paints none")));
+    }
     readTensors(header);
     checkLayout();
-    readMetadata(header);
 }
 
 const std::filesystem::path& Container::path() const {
@@ -85,9 +89,10 @@ Tensor Container::readTensor(const std::string& name, const json& entry) const {
     tensor.name = name;
     const auto& typeName = dtype.get_ref<const std::string&>();
     constexpr std::array kTypes{std::pair{"F16", DType::Float16}, std::pair{"BF16", DType::BFloat16},
-                                std::pair{"F32", DType::Float32}, std::pair{"F64", DType::Float64}};
+                                std::pair{"F32", DType::Float32}, std::pair{"F64", DType::Float64},
+                                std::pair{"U8", DType::UInt8}};
     const auto type = std::find_if(kTypes.begin(), kTypes.end(), [&](const auto& t) { return typeName == t.first; });
-    if (type == kTypes.end()) {
+    if (type == kTypes.end() || (type->second == DType::UInt8 && m_types == Types::Floats)) {
         throw FileError(path(), Core::about("%1 holds tensor %2 as %3; F16, BF16, F32 and F64 are known")(
                                     forMessage(name), forMessage(typeName)));
     }

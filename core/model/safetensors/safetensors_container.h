@@ -29,12 +29,15 @@ struct Tensor {
     std::uint64_t end = 0;
 };
 
+// Which types of tensors are read: those of generators, or those of quantised networks besides.
+enum class Types { Floats, FloatsAndBytes };
+
 // A safetensors file of anybody's, taken apart. The tensors cover the data without holes and overlaps, as the format
 // wants it.
 class Container {
 public:
-    // Throws FileError on anything that is not such a file.
-    explicit Container(std::shared_ptr<const MappedFile> file);
+    // Throws FileError on anything that is not such a file, and on tensors of other types.
+    explicit Container(std::shared_ptr<const MappedFile> file, Types types = Types::Floats);
 
     const std::filesystem::path& path() const;
     const std::shared_ptr<const MappedFile>& file() const { return m_file; }
@@ -54,6 +57,7 @@ private:
     void readMetadata(const nlohmann::json& header);
 
     std::shared_ptr<const MappedFile> m_file;
+    Types m_types;
     std::string_view m_header;
     std::span<const std::byte> m_data;
     std::map<std::string, Tensor> m_tensors;

@@ -33,6 +33,8 @@ inline constexpr std::string_view kLabels = "labels";
 // [] In both files of a pair, average and raw generator: the SHA-256 over the data of the average's file, then the
 // raw's. It tells a companion from a file of another checkpoint that happens to have the same name.
 inline constexpr std::string_view kPair = "pair_sha256";
+// [] "landmarks" or "look": a network that reads faces (core/faces/network) instead of a generator.
+inline constexpr std::string_view kFaceNetwork = "face_network";
 // [] SHA-256 of the file that the writer makes of this content, computed with these 64 digits as zeros: right after
 // writing that is the very file. Whoever saves the same tensors with the same metadata again, in another order, with
 // other spaces in the header or names with a prefix, gives another file and the same content.

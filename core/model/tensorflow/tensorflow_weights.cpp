@@ -4,9 +4,11 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <cstring>
 #include <limits>
 #include <nlohmann/json.hpp>
+#include <type_traits>
 #include <utility>
 
 #include "core/file/mapped_file.h"
@@ -16,7 +18,8 @@ namespace latentwalk {
 
 using nlohmann::json;
 
-TensorFlowWeights::TensorFlowWeights(const std::filesystem::path& path, const json& manifest) : m_path(path) {
+TensorFlowWeights::TensorFlowWeights(const std::filesystem::path& path, const json& manifest, Quantized quantized)
+    : m_path(path), m_quantized(quantized) {
     if (!manifest.is_array() || manifest.empty()) {
         throw FileError::damaged(m_path, Core::says("its weightsManifest is not a list of groups"));
     }
@@ -64,9 +67,6 @@ TensorFlowWeights::Tensor TensorFlowWeights::readEntry(const json& entry) const 
         throw FileError::damaged(m_path, Core::says("a tensor of its weightsManifest lacks name, dtype or shape"));
     }
     const std::string name = forMessage(entry["name"].get_ref<const std::string&>());
-    if (entry.contains("quantization")) {
-        throw FileError(m_path, Core::about("%1 has quantized weights (tensor %2); float32 weights are needed")(name));
-    }
     Tensor tensor;
     tensor.dtype = entry["dtype"].get<std::string>();
     constexpr std::array kTypes{std::pair{"float32", 4U}, std::pair{"int32", 4U}, std::pair{"bool", 1U}};
@@ -77,6 +77,14 @@ TensorFlowWeights::Tensor TensorFlowWeights::readEntry(const json& entry) const 
                                     name, forMessage(tensor.dtype)));
     }
     tensor.size = type->second;
+    if (entry.contains("quantization")) {
+        if (m_quantized == Quantized::Refused) {
+            throw FileError(m_path,
+                            Core::about("%1 has quantized weights (tensor %2); float32 weights are needed")(name));
+        }
+        tensor.quantization = readQuantization(name, entry["quantization"]);
+        tensor.size = 1;
+    }
     for (const json& size : entry["shape"]) {
         if (!size.is_number_unsigned() ||
             size.get<std::uint64_t>() > std::uint64_t{std::numeric_limits<std::int32_t>::max()} ||
@@ -86,6 +94,18 @@ TensorFlowWeights::Tensor TensorFlowWeights::readEntry(const json& entry) const 
         tensor.shape.push_back(size.get<std::int64_t>());
     }
     return tensor;
+}
+
+TensorFlowWeights::Quantization TensorFlowWeights::readQuantization(const std::string& name, const json& entry) const {
+    constexpr double kLargest = 1e6;  // as of all weights (checkValues)
+    const auto isNumber = [&](const char* key) {
+        return entry.contains(key) && entry[key].is_number() && std::abs(entry[key].get<double>()) <= kLargest;
+    };
+    if (!entry.is_object() || !entry.contains("dtype") || entry["dtype"] != "uint8" || !isNumber("min") ||
+        !isNumber("scale")) {
+        throw FileError::damaged(m_path, Core::says("tensor %1 is quantized in a way that makes no sense")(name));
+    }
+    return {entry["min"].get<double>(), entry["scale"].get<double>()};
 }
 
 void TensorFlowWeights::checkUnchanged() const {
@@ -129,7 +149,7 @@ const std::vector<std::int64_t>& TensorFlowWeights::shape(const std::string& nam
 template <typename T>
 std::vector<T> TensorFlowWeights::values(const std::string& name, const char* dtype) const {
     const Tensor& tensor = find(name);
-    if (tensor.dtype != dtype) {
+    if (tensor.quantization.has_value() != std::is_same_v<T, std::uint8_t> || tensor.dtype != dtype) {
         throw FileError(m_path, Core::about("%1 holds tensor %2 as %3; %4 is needed there")(
                                     forMessage(name), tensor.dtype, std::string(dtype)));
     }
@@ -157,6 +177,22 @@ std::vector<T> TensorFlowWeights::values(const std::string& name, const char* dt
 
 std::vector<float> TensorFlowWeights::floats(const std::string& name) const {
     return values<float>(name, "float32");
+}
+
+std::optional<TensorFlowWeights::Quantization> TensorFlowWeights::quantization(const std::string& name) const {
+    return find(name).quantization;
+}
+
+std::vector<std::uint8_t> TensorFlowWeights::quantizedBytes(const std::string& name) const {
+    return values<std::uint8_t>(name, "float32");
+}
+
+std::vector<std::string> TensorFlowWeights::names() const {
+    std::vector<std::string> result;
+    for (const auto& [name, tensor] : m_tensors) {
+        result.push_back(name);
+    }
+    return result;
 }
 
 std::vector<std::int32_t> TensorFlowWeights::integers(const std::string& name) const {

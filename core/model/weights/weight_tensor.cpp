@@ -6,6 +6,8 @@ namespace latentwalk {
 
 std::size_t sizeOf(DType dtype) {
     switch (dtype) {
+        case DType::UInt8:
+            return 1;
         case DType::Float16:
         case DType::BFloat16:
             return 2;
@@ -25,6 +27,8 @@ std::string_view nameOf(DType dtype) {
             return "bfloat16";
         case DType::Float32:
             return "float32";
+        case DType::UInt8:
+            return "uint8";
         case DType::Float64:
             break;
     }

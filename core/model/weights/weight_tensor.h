@@ -11,10 +11,11 @@
 
 namespace latentwalk {
 
-enum class DType { Float16, BFloat16, Float32, Float64 };
+// UInt8 is what quantised networks store (core/faces/network); no generator has such weights.
+enum class DType { Float16, BFloat16, Float32, Float64, UInt8 };
 
 std::size_t sizeOf(DType dtype);
-// "float16", "bfloat16", "float32", "float64".
+// "float16", "bfloat16", "float32", "float64", "uint8".
 std::string_view nameOf(DType dtype);
 // One tensor in C order, without gaps. The bytes need not be aligned; `owner` keeps them alive.
 struct WeightTensor {

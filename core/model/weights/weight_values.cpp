@@ -60,6 +60,8 @@ bool allInRange(const WeightTensor& tensor) {
         case DType::Float32:
             return largestMagnitude<std::uint32_t>(tensor.bytes) <=
                    std::bit_cast<std::uint32_t>(static_cast<float>(kLargestWeight));
+        case DType::UInt8:
+            return true;
         case DType::Float64:
             break;
     }
@@ -85,6 +87,8 @@ void convertEach(const WeightTensor& tensor, const Store& store) {
             return each([&](std::size_t i) { return load<float>(tensor.bytes, i); });
         case DType::Float64:
             return each([&](std::size_t i) { return load<double>(tensor.bytes, i); });
+        case DType::UInt8:
+            return each([&](std::size_t i) { return load<std::uint8_t>(tensor.bytes, i); });
     }
 }
 
@@ -141,6 +145,8 @@ double valueAt(const WeightTensor& tensor, std::size_t index) {
             return std::bit_cast<float>(std::uint32_t{load<std::uint16_t>(tensor.bytes, index)} << 16U);
         case DType::Float32:
             return load<float>(tensor.bytes, index);
+        case DType::UInt8:
+            return load<std::uint8_t>(tensor.bytes, index);
         case DType::Float64:
             break;
     }

@@ -17,11 +17,16 @@
 #include "tests/support/fake_window.h"
 #include "tests/support/room.h"
 #include "tests/support/settled.h"
+#include "tests/support/unsaved_work.h"
 #include "ui/session/known_models.h"
 #include "ui/session/recent_files.h"
 
 using namespace latentwalk;
+using test::change;
 using test::FakeWindow;
+using test::press;
+using test::question;
+using test::saved;
 
 namespace test_session_files {
 
@@ -30,30 +35,6 @@ class TestSessionFiles : public QObject {
     Q_OBJECT
 
 private:
-    static QMessageBox* question(FakeWindow& window) {
-        return window->findChild<QMessageBox*>(QStringLiteral("unsavedChanges"));
-    }
-    static void press(QMessageBox* box, QMessageBox::StandardButton button) {
-        QTest::mouseClick(box->button(button), Qt::LeftButton);
-    }
-    static void change(Document& document) {
-        document.anchors().setSeed(0, 7);
-        document.anchors().setSeed(1, 8);
-        SessionAnchor face;
-        face.seed = 9;
-        document.anchors().insert(1, face);
-        document.settings().setPath(WalkPath::Spherical);
-        document.settings().setClosed(true);
-        document.directions().setStrength({}, {"1", "", sampleLatent(3, 512)}, 0.25);
-        document.place().setPosition(0.4);
-    }
-    static QString saved(FakeWindow& window, const QString& name) {
-        const QString path = window.folder() + u'/' + name;
-        QSignalSpy done(&window->files(), &SessionFiles::saved);
-        window->files().saveTo(path);
-        return QTest::qWaitFor([&] { return !done.isEmpty(); }) ? path : QString();
-    }
-
     // A session of seed 4711 that was made with the fake of this name, which has not been opened here.
     static QString strangers(FakeWindow& window, const QString& model) {
         Session session = window->document().session();

@@ -157,7 +157,8 @@ private slots:
         QTest::newRow("other classes") << QByteArray("[view]\ntheme=@Variant(\\0\\0\\0\\x7f\\0\\0\\0\\x5Evil\\0)\n");
         // Every key that the window has, with values that none of them should have.
         const QByteArray keys =
-            "window/geometry window/state view/theme view/smooth view/previews view/language model/precision "
+            "window/geometry window/state window/view views/explore views/exploreDocks views/steer view/theme "
+            "view/smooth view/previews view/language model/precision "
             "models/known files/recent folders/models folders/sessions folders/pictures folders/frames growth/seconds "
             "gallery/size gallery/place export/image/format export/image/enlarge export/image/quality "
             "export/film/rateNumerator export/film/rateDenominator export/film/frames export/film/pingPong "

@@ -30,7 +30,7 @@ private:
         static const QSet<QString> names = [] {
             // What the fake is called, keys, kinds of files, and what has no other name in Chinese.
             const QString all = QStringLiteral(
-                "fake Fake Latentwalk English Ctrl Shift Alt "
+                "fake Fake Latentwalk English Ctrl Shift Alt Esc Home "
                 "PNG JPEG WebP WebM MP4 H.264 VP9 GIF FFmpeg QuickTime frame_000001.png "
                 "float32 float16 bfloat16 CPU CUDA NVIDIA SHA-256 Python torch.hub pytorch_GAN_zoo model.test "
                 "predict.py "

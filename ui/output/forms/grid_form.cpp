@@ -26,7 +26,7 @@ GridForm::GridForm(const GridWish& wish, const ExportScene& scene, QWidget* pare
     makeControls();
     layOut();
     const int index = m_what->findData(static_cast<int>(wish.what));
-    const bool possible = qobject_cast<QStandardItemModel*>(m_what->model())->item(index)->isEnabled();
+    const bool possible = index >= 0 && qobject_cast<QStandardItemModel*>(m_what->model())->item(index)->isEnabled();
     m_what->setCurrentIndex(possible ? index : 0);
     m_seed->setSeed(wish.seed);
     m_count->setValue(wish.count);
@@ -62,6 +62,9 @@ void GridForm::makeControls() {
         item->setEnabled(m_scene.anchors >= anchors);
         item->setToolTip(item->isEnabled() ? QString() : reason);
     };
+    if (m_scene.plane) {
+        add(tr("Tiles of the plane"), GridWish::What::Plane, 0, {});
+    }
     const QString two = tr("A table needs at least two anchors");
     add(tr("Frames of the walk"), GridWish::What::Frames, 1, {});
     add(tr("The %n anchors", nullptr, m_scene.anchors), GridWish::What::Anchors, 1, {});

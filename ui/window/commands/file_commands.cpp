@@ -36,6 +36,7 @@ void FileCommands::connectOutput(const Actions& actions, Panels& panels) {
             qOverload<const QList<quint64>&, const Session&>(&Exports::saveSeedImages));
     connect(&panels, &Panels::gridRequested, &m_exports, &Exports::saveGridOf);
     connect(&panels, &Panels::stripRequested, &m_exports, &Exports::saveStripOf);
+    connect(&panels, &Panels::planeRequested, &m_exports, &Exports::savePlaneOf);
     connect(&panels, &Panels::filmRequested, this,
             [this](const Session& session) { m_exports.exportSession(session, tr("growth")); });
 }

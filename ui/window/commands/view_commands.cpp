@@ -14,7 +14,7 @@ const QString kPreviews = QStringLiteral("view/previews");
 
 }  // namespace
 
-ViewCommands::ViewCommands(const Actions& actions, QMainWindow& window, FaceView& stage, LiveFace& live, Docks& docks,
+ViewCommands::ViewCommands(const Actions& actions, QMainWindow& window, FaceView& stage, LiveFace& live, Views& views,
                            Appearance& appearance)
     : m_window(window),
       m_appearance(appearance),
@@ -22,7 +22,7 @@ ViewCommands::ViewCommands(const Actions& actions, QMainWindow& window, FaceView
       m_previews(*actions.previews),
       m_fullScreen(*actions.fullScreen) {
     connectStage(actions, stage, live);
-    connectWindow(actions, docks);
+    connectWindow(actions, views);
     restoreSettings(actions);
     stage.setSmooth(m_smooth.isChecked());
     window.installEventFilter(this);
@@ -37,8 +37,8 @@ void ViewCommands::connectStage(const Actions& actions, FaceView& stage, LiveFac
     connect(actions.previews, &QAction::toggled, &live, &LiveFace::setPreviews);
 }
 
-void ViewCommands::connectWindow(const Actions& actions, Docks& docks) {
-    connect(actions.resetLayout, &QAction::triggered, this, [&docks] { docks.reset(); });
+void ViewCommands::connectWindow(const Actions& actions, Views& views) {
+    connect(actions.resetLayout, &QAction::triggered, &views, &Views::reset);
     connect(actions.fullScreen, &QAction::toggled, this,
             [this](bool full) { m_window.setWindowState(m_window.windowState().setFlag(Qt::WindowFullScreen, full)); });
     connect(actions.themes, &QActionGroup::triggered, this,

@@ -7,8 +7,8 @@
 #include "ui/stage/face_view.h"
 #include "ui/stage/live_face.h"
 #include "ui/widgets/theme.h"
-#include "ui/window/docks.h"
 #include "ui/window/menus.h"
+#include "ui/window/state/views.h"
 
 namespace latentwalk {
 
@@ -17,7 +17,7 @@ class ViewCommands : public QObject {
     Q_OBJECT
 
 public:
-    ViewCommands(const Actions& actions, QMainWindow& window, FaceView& stage, LiveFace& live, Docks& docks,
+    ViewCommands(const Actions& actions, QMainWindow& window, FaceView& stage, LiveFace& live, Views& views,
                  Appearance& appearance);
 
     // To be called when the window ends.
@@ -29,7 +29,7 @@ protected:
 
 private:
     void connectStage(const Actions& actions, FaceView& stage, LiveFace& live);
-    void connectWindow(const Actions& actions, Docks& docks);
+    void connectWindow(const Actions& actions, Views& views);
     void restoreSettings(const Actions& actions);
 
     QMainWindow& m_window;

@@ -48,6 +48,7 @@ void WalkCommands::connectSeeds(const Actions& actions, Panels& panels) {
         m_document.place().showSeed(randomSeed());
     });
     connect(actions.jumpToSeed, &QAction::triggered, &panels, &Panels::jumpToSeed);
+    connect(actions.findFaces, &QAction::triggered, &panels, &Panels::findFaces);
     connect(actions.favourite, &QAction::triggered, &panels, &Panels::toggleFavourite);
 }
 

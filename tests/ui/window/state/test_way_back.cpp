@@ -7,40 +7,20 @@
 
 #include "tests/support/fake_window.h"
 #include "tests/support/room.h"
+#include "tests/support/unsaved_work.h"
 
 using namespace latentwalk;
+using test::change;
 using test::FakeWindow;
+using test::press;
+using test::question;
+using test::saved;
 
 namespace test_way_back {
 
 // What did not fit, or stood in the window before this one, comes back.
 class TestWayBack : public QObject {
     Q_OBJECT
-
-private:
-    static QMessageBox* question(FakeWindow& window) {
-        return window->findChild<QMessageBox*>(QStringLiteral("unsavedChanges"));
-    }
-    static void press(QMessageBox* box, QMessageBox::StandardButton button) {
-        QTest::mouseClick(box->button(button), Qt::LeftButton);
-    }
-    static void change(Document& document) {
-        document.anchors().setSeed(0, 7);
-        document.anchors().setSeed(1, 8);
-        SessionAnchor face;
-        face.seed = 9;
-        document.anchors().insert(1, face);
-        document.settings().setPath(WalkPath::Spherical);
-        document.settings().setClosed(true);
-        document.directions().setStrength({}, {"1", "", sampleLatent(3, 512)}, 0.25);
-        document.place().setPosition(0.4);
-    }
-    static QString saved(FakeWindow& window, const QString& name) {
-        const QString path = window.folder() + u'/' + name;
-        QSignalSpy done(&window->files(), &SessionFiles::saved);
-        window->files().saveTo(path);
-        return QTest::qWaitFor([&] { return !done.isEmpty(); }) ? path : QString();
-    }
 
 private slots:
     // Latents of another size do not fit; what they were is one answer away, and no file is overwritten by the rest.

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <filesystem>
+#include <memory>
+#include <span>
+
+#include "core/faces/scores.h"
+#include "core/picture/picture.h"
+
+namespace latentwalk::faces {
+
+// The weights of the networks that read faces. Immutable, for any thread; read once and shared.
+class FaceNetworks;
+
+// Reads both networks (some milliseconds). Throws FileError.
+std::shared_ptr<const FaceNetworks> openFaceNetworks(const std::filesystem::path& landmarks,
+                                                     const std::filesystem::path& look);
+
+// Those that come with Latentwalk, which lie beside the built-in model; read once, kept while somebody has them. Throws
+// FileError, naming the place, where they are not there: then a reader without networks still tells what pixels tell.
+std::shared_ptr<const FaceNetworks> builtInFaceNetworks();
+
+// Tells what a picture shows. One thread at a time; as many readers as threads share the networks.
+//
+// Every score is the mean over the picture and its mirror image, with the other sign where it turns in the mirror: what
+// networks and areas do differently on both sides cancels.
+class FaceReader {
+public:
+    // Without networks (null) only what pixels tell is measured.
+    explicit FaceReader(std::shared_ptr<const FaceNetworks> networks);
+    ~FaceReader();
+    FaceReader(FaceReader&&) noexcept;
+    FaceReader& operator=(FaceReader&&) noexcept;
+
+    // Of a picture of any size, which is looked at in 128x128 pixels; of one that is not square, the middle. Faces have
+    // to fill it as they do in CelebA's aligned pictures: that is where the fixed areas lie. Takes some milliseconds of
+    // one thread with networks. Throws std::invalid_argument on an empty picture.
+    FaceScores read(const Picture& picture);
+
+private:
+    struct State;
+    std::unique_ptr<State> m_state;
+};
+
+// Whether a model paints faces, judged by a few dozen of its pictures' scores: most of them readable, and not all the
+// same.
+bool showFaces(std::span<const FaceScores> scores);
+
+}  // namespace latentwalk::faces

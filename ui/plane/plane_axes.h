@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QComboBox>
+#include <QWidget>
+
+#include "ui/directions/store/direction_store.h"
+#include "ui/document/document.h"
+#include "ui/plane/plane_view.h"
+
+namespace latentwalk {
+
+// What the plane's axes are: two choosers of everything that can be one, or the walk's anchors as its corners. Changes
+// the document's plane. UI thread.
+class PlaneAxes : public QWidget {
+    Q_OBJECT
+
+public:
+    PlaneAxes(Document& document, const DirectionStore& store, QWidget* parent = nullptr);
+
+    // Of the model: whether it has scales below the last to grow through.
+    void setGrowing(bool growing);
+    // A plane to begin with where the session has none: two of the directions that there are.
+    void begin();
+    PlaneAxisWords wordsOf(const PlaneAxis& axis, bool across) const;
+
+private:
+    QComboBox* makeChooser(const QString& name, const QString& tip);
+    void fill();
+    void fillChooser(QComboBox& chooser, const PlaneAxis& chosen, const PlaneAxis& other);
+    void choose();
+    void followVectors(const QStringList& ids);
+    PlaneAxis axisOf(const QString& key) const;
+    SessionDirection directionOf(const QString& id) const;
+    QString nameOf(const PlaneAxis& axis) const;
+    bool isEdited(const std::string& id) const;
+
+    Document& m_document;
+    const DirectionStore& m_store;
+    bool m_growing = false;
+    QComboBox* m_kind;
+    QComboBox* m_across;
+    QComboBox* m_up;
+};
+
+}  // namespace latentwalk
