@@ -5408,6 +5408,163 @@ Drop a model file here, or choose File ▸ Open model.</source>
     </message>
 </context>
 <context>
+    <name>latentwalk::NamedPanel</name>
+    <message>
+        <source>Find named directions</source>
+        <translation>寻找命名方向</translation>
+    </message>
+    <message>
+        <source>Looking at faces…</source>
+        <translation>正在观察面孔…</translation>
+    </message>
+    <message>
+        <source>Hide these sliders</source>
+        <translation>收起这些滑块</translation>
+    </message>
+    <message>
+        <source>Show these sliders</source>
+        <translation>展开这些滑块</translation>
+    </message>
+    <message>
+        <source>It is on its way</source>
+        <translation>正在进行</translation>
+    </message>
+    <message>
+        <source>Paints some thousands of this model&apos;s faces in the background and measures them; takes some minutes, once</source>
+        <translation>在后台绘制并测量这个模型的数千张面孔；需要几分钟，只需一次</translation>
+    </message>
+    <message>
+        <source>Nothing that has a name here holds for this model&apos;s pictures.</source>
+        <translation>这里有名称的变化，对这个模型的图片都不成立。</translation>
+    </message>
+    <message>
+        <source>Sliders with names, such as smile or turn, have to be found for this model first.</source>
+        <translation>带名称的滑块（例如微笑或转头），需要先为这个模型寻找。</translation>
+    </message>
+</context>
+<context>
+    <name>latentwalk::NamedRow</name>
+    <message>
+        <source>%1 – %2</source>
+        <comment>the two ends of a slider</comment>
+        <translation>%1 – %2</translation>
+    </message>
+    <message>
+        <source>Hold %1</source>
+        <translation>保持%1</translation>
+    </message>
+    <message>
+        <source> SD</source>
+        <comment>standard deviations, after a number</comment>
+        <translation> 标准差</translation>
+    </message>
+    <message>
+        <source>%1, in standard deviations</source>
+        <translation>%1，以标准差为单位</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>The face at %1 (%2); click to take it there</source>
+        <translation>%1 处的面孔（%2）；点击即可到达</translation>
+    </message>
+    <message>
+        <source>Held: the other named sliders leave it as it is. Click to let it change</source>
+        <translation>已保持：其他命名滑块不会改变它。点击可让它变化</translation>
+    </message>
+    <message>
+        <source>Hold it: the other named sliders leave it as it is from now on</source>
+        <translation>保持它：从现在起，其他命名滑块不会改变它</translation>
+    </message>
+</context>
+<context>
+    <name>latentwalk::NamedWords</name>
+    <message>
+        <source>Eyes open</source>
+        <translation>睁眼</translation>
+    </message>
+    <message>
+        <source>Brows raised</source>
+        <translation>扬眉</translation>
+    </message>
+    <message>
+        <source>Width of the face</source>
+        <translation>脸宽</translation>
+    </message>
+    <message>
+        <source>Size in the picture</source>
+        <translation>画面中的大小</translation>
+    </message>
+    <message>
+        <source>Sharpness</source>
+        <translation>清晰度</translation>
+    </message>
+    <message>
+        <source>Colour strength</source>
+        <translation>色彩浓度</translation>
+    </message>
+    <message>
+        <source>Contrast</source>
+        <translation>对比度</translation>
+    </message>
+    <message>
+        <source>Brightness above</source>
+        <translation>上方亮度</translation>
+    </message>
+    <message>
+        <source>Brightness at the sides</source>
+        <translation>两侧亮度</translation>
+    </message>
+    <message>
+        <source>%1: from %2 to %3</source>
+        <translation>%1：从“%2”到“%3”</translation>
+    </message>
+    <message>
+        <source>The number is in standard deviations (SD) among this model&apos;s faces.</source>
+        <translation>数字以这个模型的面孔之间的标准差（SD）为单位。</translation>
+    </message>
+    <message>
+        <source>It did so in %1 % of the %2 faces that it was measured on.</source>
+        <translation>在测量用的 %2 张面孔中，有 %1 % 确实如此。</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>What comes along, in SD for each SD: %1</source>
+        <translation>随之改变的（每 1 SD 改变的 SD）：%1</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <comment>between two things</comment>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>Pose</source>
+        <translation>姿态</translation>
+    </message>
+    <message>
+        <source>Expression</source>
+        <translation>表情</translation>
+    </message>
+    <message>
+        <source>Face</source>
+        <translation>面部</translation>
+    </message>
+    <message>
+        <source>Light and colour</source>
+        <translation>光线与色彩</translation>
+    </message>
+    <message>
+        <source>%1 SD</source>
+        <comment>standard deviations</comment>
+        <translation>%1 标准差</translation>
+    </message>
+</context>
+<context>
     <name>latentwalk::Panels</name>
     <message>
         <source>Gallery</source>

@@ -56,6 +56,20 @@ void put(std::vector<Edit>& edits, const std::string& id, double strength) {
 
 }  // namespace
 
+Latent previewOf(const Document& document, EditTarget target, const std::string& id, const Latent& vector,
+                 double strength) {
+    Session session;
+    session.model = document.session().model;
+    session.edits = document.session().edits;
+    session.directions = document.session().directions;
+    std::erase_if(session.directions, [&](const SessionDirection& one) { return one.id == id; });
+    session.directions.push_back({id, {}, vector});
+    SessionAnchor face = target.anchor ? document.session().anchors.at(static_cast<std::size_t>(*target.anchor))
+                                       : document.place().currentAsAnchor();
+    put(target.anchor ? face.edits : session.edits, id, strength);
+    return edited(latentOf(session, face), session.edits, session.directions, session.model.labels);
+}
+
 double DirectionEdits::strengthOf(const QString& id) const {
     return m_document.directions().strengthOf(m_target, id.toStdString());
 }
@@ -111,20 +125,8 @@ void DirectionEdits::set(const QString& id, double strength) {
 
 std::optional<Latent> DirectionEdits::preview(const QString& id, double strength) const {
     const Latent vector = vectorOf(id);
-    if (vector.empty()) {
-        return std::nullopt;
-    }
-    Session session;
-    session.model = m_document.session().model;
-    session.edits = m_document.session().edits;
-    session.directions = m_document.session().directions;
-    const std::string name = id.toStdString();
-    std::erase_if(session.directions, [&](const SessionDirection& one) { return one.id == name; });
-    session.directions.push_back({name, {}, vector});
-    SessionAnchor face = m_target.anchor ? m_document.session().anchors.at(static_cast<std::size_t>(*m_target.anchor))
-                                         : m_document.place().currentAsAnchor();
-    put(m_target.anchor ? face.edits : session.edits, name, strength);
-    return edited(latentOf(session, face), session.edits, session.directions, session.model.labels);
+    return vector.empty() ? std::nullopt
+                          : std::optional(previewOf(m_document, m_target, id.toStdString(), vector, strength));
 }
 
 void DirectionEdits::adopt(const QStringList& ids) {

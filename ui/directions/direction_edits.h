@@ -8,6 +8,11 @@
 
 namespace latentwalk {
 
+// The face of the document (or the target's anchor) as it would be with this strength along `vector` in place of the
+// one that it has along the session's direction `id`.
+Latent previewOf(const Document& document, EditTarget target, const std::string& id, const Latent& vector,
+                 double strength);
+
 // What the sliders do: strengths of directions in the document, for every face or for one anchor. Everything can be
 // undone. An edit that is there goes on along the direction that it was made with, whatever was found or taught since,
 // until the user teaches or conditions that direction anew: so that a session shows what it showed.

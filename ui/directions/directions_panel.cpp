@@ -7,6 +7,7 @@
 #include <QVBoxLayout>
 #include <cmath>
 
+#include "core/diagnosis/places.h"
 #include "ui/directions/direction_menu.h"
 #include "ui/widgets/icons.h"
 #include "ui/widgets/theme.h"
@@ -33,10 +34,12 @@ DirectionsPanel::DirectionsPanel(RenderService& service, Document& document, con
     m_pictures = new DirectionPictures(
         service, [this] { return wantedPictures(); },
         [this] { return static_cast<int>(std::ceil(DirectionRow::kPicturePixels * devicePixelRatioF())); }, this);
+    m_named = new NamedPanel(service, document, cacheFolder() / "named");
     compose();
     connectStore();
     connectFinder();
     connectList();
+    connectNamed();
     connect(&m_document.directions(), &DirectionStrengths::changed, this, [this] {
         m_store.setSessionDirections(m_document.session().directions);
         refresh();
@@ -59,6 +62,7 @@ void DirectionsPanel::compose() {
     m_job = new JobBar(this);
     m_job->setMinimumWidth(1);  // it may get narrow; the panel does not grow when it comes
     m_list = new DirectionList(this);
+    m_list->setTop(m_named);
     m_marks = new MarksPanel(m_store, m_document, this);
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
@@ -212,6 +216,14 @@ void DirectionsPanel::connectList() {
     });
 }
 
+void DirectionsPanel::connectNamed() {
+    connect(m_named, &NamedPanel::failed, this, &DirectionsPanel::failed);
+    connect(&m_document.directions(), &DirectionStrengths::changed, m_named, &NamedPanel::refresh);
+    connect(&m_document.place(), &WalkPlace::currentChanged, m_named, &NamedPanel::wait);
+    connect(m_list, &DirectionList::scrolled, m_named, &NamedPanel::look);
+    connect(m_target, &TargetChooser::targetChanged, m_named, [this] { m_named->setTarget(m_target->target()); });
+}
+
 void DirectionsPanel::setCheckpoint(const CheckpointInfo& info) {
     m_checkpoint = info;
     m_shownInWeights = kFewestShown;
@@ -226,6 +238,7 @@ void DirectionsPanel::setCheckpoint(const CheckpointInfo& info) {
                                             : tr("The weights of this model cannot be looked into, so "
                                                  "nothing can be taught."));
     m_pictures->setCheckpoint(info);
+    m_named->setCheckpoint(info);
     m_store.setModel(keyOf(info), info.architecture.latentSize, info.formerModelKeys());
 }
 
@@ -288,7 +301,8 @@ QString DirectionsPanel::emptyText() const {
 void DirectionsPanel::refresh() {
     std::vector<DirectionList::Entry> entries;
     for (const KnownDirection& one : m_store.directions()) {
-        if (isShown(one)) {
+        const bool above = one.id.startsWith(QLatin1String("named-")) && m_named->row(one.id.mid(6).toStdString());
+        if (!above && isShown(one)) {
             entries.push_back({one.id, DirectionMenu::lookOf(m_store, m_edits, one), m_edits.strengthOf(one.id)});
         }
     }
@@ -338,11 +352,13 @@ std::vector<WantedPicture> DirectionsPanel::wantedPictures() const {
 void DirectionsPanel::showEvent(QShowEvent* event) {
     QWidget::showEvent(event);
     m_pictures->look();
+    m_named->look();
 }
 
 void DirectionsPanel::hideEvent(QHideEvent* event) {
     QWidget::hideEvent(event);
     m_pictures->update();  // nobody sees them any more
+    m_named->look();
 }
 
 void DirectionsPanel::showMenu(const QString& id, QPoint globalPosition) {

@@ -10,6 +10,7 @@
 #include "ui/directions/direction_pictures.h"
 #include "ui/directions/direction_teacher.h"
 #include "ui/directions/marks_panel.h"
+#include "ui/directions/named/named_panel.h"
 #include "ui/directions/rows/direction_list.h"
 #include "ui/directions/store/direction_store.h"
 #include "ui/directions/target_chooser.h"
@@ -17,10 +18,11 @@
 
 namespace latentwalk {
 
-// The directions of the open model as sliders: found in the weights when it is opened, in the images when asked to,
-// taught by marks. Edits the document that it is given; paints its small pictures with the service, but only while it
-// can be seen. Names, stars and marks are kept per model in `folder`. UI thread; only the destructor blocks, until what
-// runs in the background has seen that it is over (a fraction of a second).
+// The directions of the open model as sliders: first those with names, then what was found in the weights when it was
+// opened, in the images when asked to, and what was taught by marks. Edits the document that it is given; paints its
+// small pictures with the service, but only while it can be seen. Names, stars and marks are kept per model in
+// `folder`. UI thread; only the destructor blocks, until what runs in the background has seen that it is over (a
+// fraction of a second).
 class DirectionsPanel : public QWidget {
     Q_OBJECT
 
@@ -34,6 +36,7 @@ public:
 
     DirectionStore& store() { return m_store; }
     DirectionList* list() const { return m_list; }
+    NamedPanel* named() const { return m_named; }
     EditTarget target() const { return m_target->target(); }
     void setTarget(EditTarget target) { m_target->setTarget(target); }
     bool appliesToGallery() const { return m_gallery->isChecked(); }
@@ -60,6 +63,7 @@ private:
     QWidget* makeHeader();
     void connectStore();
     void connectFinder();
+    void connectNamed();
     void connectList();
     void findMore();
     void refresh();
@@ -89,6 +93,7 @@ private:
     QCheckBox* m_gallery;
     JobBar* m_job;
     DirectionList* m_list;
+    NamedPanel* m_named;
     MarksPanel* m_marks;
 };
 

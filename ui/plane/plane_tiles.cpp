@@ -44,6 +44,9 @@ void PlaneTiles::setCheckpoint(const CheckpointInfo& info) {
     m_checkpoint = info;
     m_plane.reset();
     m_entries.clear();
+    for (const PlaneTile& tile : m_inSight) {  // stays in sight, without a picture
+        m_entries[tile].seen = m_now;
+    }
     m_open = 0;
     m_bytes = 0;
     m_retry.forget();

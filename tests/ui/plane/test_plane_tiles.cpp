@@ -127,6 +127,20 @@ private slots:
         QVERIFY(m_tiles->picture(row(1).front()).isNull());
     }
 
+    // What is looked at does not change with the model: it is painted by the next one, also before anybody looks again.
+    void anotherModelPaintsWhatIsInSight() {
+        const auto tiles = row(3);
+        QVERIFY(look(tiles));
+        m_tiles->setCheckpoint(m_recorded->info);
+        QVERIFY(m_tiles->picture(tiles[0]).isNull());
+        QCOMPARE(m_tiles->missing(), 3);
+        const auto plane = planeOf(session(4));
+        m_tiles->setPlane(plane);
+        QVERIFY(rest());
+        QCOMPARE(m_tiles->missing(), 0);
+        QVERIFY(shows(tiles[0], *plane));
+    }
+
     void otherFacesReplaceTheOnesBefore() {
         const auto tiles = row(3);
         QVERIFY(look(tiles));

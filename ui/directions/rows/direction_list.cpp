@@ -38,6 +38,11 @@ DirectionRow* DirectionList::makeRow(const QString& id) {
     return row;
 }
 
+void DirectionList::setTop(QWidget* top) {
+    m_top = top;
+    m_column->insertWidget(0, top);
+}
+
 void DirectionList::setEntries(const std::vector<Entry>& entries, const QString& emptyText) {
     std::vector<DirectionRow*> shown;
     for (const Entry& entry : entries) {
@@ -60,8 +65,9 @@ void DirectionList::setEntries(const std::vector<Entry>& entries, const QString&
     }
     m_shown = shown;
     QWidget* before = nullptr;
+    const int first = m_top != nullptr ? 1 : 0;
     for (std::size_t i = 0; i < shown.size(); ++i) {
-        m_column->insertWidget(static_cast<int>(i), shown[i]);
+        m_column->insertWidget(first + static_cast<int>(i), shown[i]);
         shown[i]->show();
         if (before != nullptr) {
             QWidget::setTabOrder(before, shown[i]);

@@ -23,6 +23,8 @@ public:
 
     explicit DirectionList(QWidget* parent = nullptr);
 
+    // Stands above all entries and scrolls with them.
+    void setTop(QWidget* top);
     // What the list shows, from top to bottom; without entries `emptyText` says what to do.
     void setEntries(const std::vector<Entry>& entries, const QString& emptyText);
     void setStrength(const QString& id, double strength);
@@ -54,6 +56,7 @@ private:
     std::map<QString, DirectionRow*> m_rows;
     std::vector<DirectionRow*> m_shown;
     QVBoxLayout* m_column;
+    QWidget* m_top = nullptr;
     QLabel* m_empty;
 };
 

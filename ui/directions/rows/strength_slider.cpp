@@ -16,6 +16,7 @@ namespace {
 
 constexpr double kRadius = 7;  // of the handle
 constexpr double kGroove = 4;
+constexpr int kSnap = 5;  // steps
 
 bool isReset(const QKeyEvent& event) {
     return event.modifiers() == Qt::NoModifier &&
@@ -40,7 +41,7 @@ bool isMove(const QKeyEvent& event) {
 
 }  // namespace
 
-StrengthSlider::StrengthSlider(QWidget* parent) : QSlider(Qt::Horizontal, parent) {
+StrengthSlider::StrengthSlider(QWidget* parent) : QSlider(Qt::Horizontal, parent), m_useful(kUsefulStrength) {
     setRange(-kSteps, kSteps);
     setSingleStep(kSteps / 50);
     setPageStep(kSteps / 10);
@@ -65,13 +66,19 @@ void StrengthSlider::setStrength(double strength) {
     m_setting = false;
 }
 
+void StrengthSlider::setUseful(double strength) {
+    m_useful = strength;
+    update();
+}
+
 double StrengthSlider::xAt(double strength, int width) {
     return kRadius + 1 + (strength + 1) / 2 * (width - 2 * kRadius - 2);
 }
 
 int StrengthSlider::valueAt(double x) const {
     const double place = (x - kRadius - 1) / std::max(1.0, width() - 2 * kRadius - 2);
-    return static_cast<int>(std::lround((std::clamp(place, 0.0, 1.0) * 2 - 1) * kSteps));
+    const auto value = static_cast<int>(std::lround((std::clamp(place, 0.0, 1.0) * 2 - 1) * kSteps));
+    return m_snaps && std::abs(value) <= kSnap ? 0 : value;
 }
 
 void StrengthSlider::finish() {
@@ -167,7 +174,7 @@ void StrengthSlider::paintEvent(QPaintEvent*) {
     };
 
     painter.setPen(QPen(faint(110), 1.5, Qt::SolidLine, Qt::RoundCap));
-    for (const double strength : {-kUsefulStrength, 0.0, kUsefulStrength}) {
+    for (const double strength : {-m_useful, 0.0, m_useful}) {
         const double x = xAt(strength, width());
         const double reach = strength == 0 ? kRadius : kRadius - 2;
         painter.drawLine(QPointF(x, middle - reach), QPointF(x, middle + reach));
@@ -178,7 +185,7 @@ void StrengthSlider::paintEvent(QPaintEvent*) {
         painter.drawRoundedRect(QRectF(from, middle - kGroove / 2, to - from, kGroove), kGroove / 2, kGroove / 2);
     };
     bar(xAt(-1, width()), xAt(1, width()), faint(36));
-    bar(xAt(-kUsefulStrength, width()), xAt(kUsefulStrength, width()), faint(40));
+    bar(xAt(-m_useful, width()), xAt(m_useful, width()), faint(40));
     bar(std::min(zero, handle), std::max(zero, handle), accent);
 
     if (hasFocus()) {

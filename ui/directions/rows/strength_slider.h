@@ -20,6 +20,10 @@ public:
     double strength() const { return static_cast<double>(value()) / kSteps; }
     // Moves the handle, as far as it goes, without strengthMoved.
     void setStrength(double strength);
+    // What the marks stand at, to either side.
+    void setUseful(double strength);
+    // A handle that is dragged stops at 0 for a while.
+    void setSnapping(bool snaps) { m_snaps = snaps; }
     // Where `strength` lies on a slider of `width` pixels; for what is aligned with it.
     static double xAt(double strength, int width);
 
@@ -48,6 +52,8 @@ private:
     int valueAt(double x) const;
     void finish();
 
+    double m_useful;
+    bool m_snaps = false;
     bool m_setting = false;
     QTimer m_letGoSoon;
 };

@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "ui/directions/named/named_edits.h"
+
+#include <algorithm>
+
+#include "core/faces/named/fit/hold.h"
+#include "core/faces/named/known_named.h"
+#include "core/walk/session_walk.h"
+#include "ui/directions/direction_edits.h"
+
+namespace latentwalk {
+
+void NamedEdits::setKnowledge(std::optional<NamedKnowledge> knowledge) {
+    m_knowledge = std::move(knowledge);
+    m_held.clear();
+}
+
+void NamedEdits::setHeld(const std::string& id, bool held) {
+    if (held) {
+        m_held.insert(id);
+    } else {
+        m_held.erase(id);
+    }
+}
+
+bool NamedEdits::fits() const {
+    return m_knowledge && m_knowledge->named.latentSize == m_document.latentSize();
+}
+
+double NamedEdits::deviationsOf(const NamedDirection& direction) const {
+    return m_document.directions().strengthOf(m_target, sessionIdOf(direction)) * direction.sdPerUnit;
+}
+
+Latent NamedEdits::componentsOf(const NamedDirection& direction) const {
+    const std::vector<std::string> held(m_held.begin(), m_held.end());
+    return held.empty() ? direction.components : holding(m_knowledge->named, direction.id, held, m_knowledge->spectrum);
+}
+
+void NamedEdits::set(const NamedDirection& direction, double deviations) {
+    if (!fits() || deviationsOf(direction) == deviations) {
+        return;
+    }
+    SessionDirection moved = sessionDirectionOf(direction);
+    moved.components = componentsOf(direction);
+    m_document.directions().setStrength(m_target, moved, direction.strengthOf(deviations));
+}
+
+std::optional<Latent> NamedEdits::preview(const NamedDirection& direction, double deviations) const {
+    if (!fits()) {
+        return std::nullopt;
+    }
+    return previewOf(m_document, m_target, sessionIdOf(direction), componentsOf(direction),
+                     direction.strengthOf(deviations));
+}
+
+}  // namespace latentwalk
