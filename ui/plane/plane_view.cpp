@@ -4,7 +4,6 @@
 
 #include <QApplication>
 #include <QContextMenuEvent>
-#include <QElapsedTimer>
 #include <QHelpEvent>
 #include <QKeyEvent>
 #include <QMouseEvent>
@@ -19,10 +18,6 @@
 
 namespace latentwalk {
 namespace {
-
-constexpr double kGap = 2;             // between tiles
-constexpr double kZoomOfNotch = 0.25;  // of the wheel
-constexpr qint64 kScalingTime = 6;     // milliseconds of one painting
 
 bool isOwnKey(const QKeyEvent& event) {
     if ((event.modifiers() & ~(Qt::ShiftModifier | Qt::KeypadModifier)) != 0) {
@@ -49,7 +44,7 @@ bool isByKey(Qt::FocusReason reason) {
 
 }  // namespace
 
-PlaneView::PlaneView(PlaneTiles& tiles, QWidget* parent) : QWidget(parent), m_tiles(tiles) {
+PlaneView::PlaneView(PlaneTiles& tiles, QWidget* parent) : QWidget(parent), m_tiles(tiles), m_painter(tiles) {
     setFocusPolicy(Qt::StrongFocus);
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Expanding);
     setAccessibleName(tr("Plane of faces"));
@@ -62,9 +57,7 @@ PlaneView::PlaneView(PlaneTiles& tiles, QWidget* parent) : QWidget(parent), m_ti
 }
 
 void PlaneView::setPlane(const Plane& plane, const PlaneRange& across, const PlaneRange& up) {
-    m_plane = plane;
-    m_across = across;
-    m_up = up;
+    m_map.setPlane(plane, across, up);
     look();
 }
 
@@ -97,52 +90,8 @@ void PlaneView::showCursor() {
     setCursor(m_drawing ? Qt::CrossCursor : m_pressed && m_moved ? Qt::ClosedHandCursor : Qt::OpenHandCursor);
 }
 
-double PlaneView::side() const {
-    const double ratio = devicePixelRatioF();
-    const double wanted = kSide * std::exp2(m_plane.zoom - planeLevel(m_plane.zoom));
-    return std::max(std::round(wanted * ratio), 1.0) / ratio;
-}
-
-double PlaneView::stepAcross() const {
-    return planeStep(m_plane, m_plane.across, planeLevel(m_plane.zoom));
-}
-
-double PlaneView::stepUp() const {
-    return planeStep(m_plane, m_plane.up, planeLevel(m_plane.zoom));
-}
-
-PlanePoint PlaneView::placeAt(QPointF point) const {
-    const QPointF fromMiddle = point - QRectF(rect()).center();
-    return {m_plane.x + fromMiddle.x() / side() * stepAcross(), m_plane.y - fromMiddle.y() / side() * stepUp()};
-}
-
-QPointF PlaneView::pointOf(PlanePoint place) const {
-    return QRectF(rect()).center() +
-           QPointF((place.x - m_plane.x) / stepAcross() * side(), (m_plane.y - place.y) / stepUp() * side());
-}
-
-// On whole pixels of the screen, so that pictures of the right size are copied as they are.
-QRectF PlaneView::rectOf(PlanePoint place) const {
-    const double ratio = devicePixelRatioF();
-    const QPointF corner = pointOf(place) - QPointF(side() / 2, side() / 2);
-    return {std::round(corner.x() * ratio) / ratio, std::round(corner.y() * ratio) / ratio, side(), side()};
-}
-
 std::optional<PlanePoint> PlaneView::tilePlaceAt(QPointF point) const {
-    const PlanePoint at = placeAt(point);
-    const PlanePoint tile{placeOfTile(tileAt(at.x, stepAcross()), stepAcross()),
-                          placeOfTile(tileAt(at.y, stepUp()), stepUp())};
-    const bool there = m_emptyText.isEmpty() && m_across.contains(tile.x) && m_up.contains(tile.y);
-    return there ? std::optional(tile) : std::nullopt;
-}
-
-QSize PlaneView::tilesInSight() const {
-    const auto count = [&](double length, double step, const PlaneRange& range) {
-        const int fits = static_cast<int>(std::lround(length / side()));
-        const double all = std::floor((range.last - range.first) / step + 1e-9) + 1;
-        return std::max(1, all < fits ? static_cast<int>(all) : fits);
-    };
-    return {count(width(), stepAcross(), m_across), count(height(), stepUp(), m_up)};
+    return m_emptyText.isEmpty() ? m_map.tilePlaceAt(point) : std::nullopt;
 }
 
 QString PlaneView::describe(PlanePoint place) const {
@@ -155,63 +104,36 @@ QString PlaneView::describe(PlanePoint place) const {
     return parts.join(tr(", ", "between axes"));
 }
 
-// The tiles that can be seen, the nearest to the middle first.
 void PlaneView::look() {
-    m_inSight.clear();
+    m_map.setSurface(size(), devicePixelRatioF());
     update();
     if (!m_emptyText.isEmpty() || !isVisible()) {
+        m_inSight.clear();
         m_tiles.look({}, 1);
         return;
     }
-    const int level = planeLevel(m_plane.zoom);
-    const PlanePoint first = placeAt({0, static_cast<double>(height())});
-    const PlanePoint last = placeAt({static_cast<double>(width()), 0});
-    std::vector<std::pair<double, PlaneTile>> found;
-    for (qint64 row = tileAt(first.y, stepUp()); row <= tileAt(last.y, stepUp()); ++row) {
-        for (qint64 column = tileAt(first.x, stepAcross()); column <= tileAt(last.x, stepAcross()); ++column) {
-            const PlanePoint place{placeOfTile(column, stepAcross()), placeOfTile(row, stepUp())};
-            if (m_across.contains(place.x) && m_up.contains(place.y)) {
-                const QPointF away = pointOf(place) - QRectF(rect()).center();
-                found.emplace_back(std::hypot(away.x(), away.y()), PlaneTile::of(level, column, row));
-            }
-        }
-    }
-    std::sort(found.begin(), found.end());
-    for (const auto& [away, tile] : found) {
-        m_inSight.push_back(tile);
-    }
+    m_inSight = m_map.inSight();
     m_tiles.look(m_inSight, static_cast<int>(std::lround(side() * devicePixelRatioF())));
 }
 
 void PlaneView::moveBy(QPointF pixels) {
-    m_plane.x =
-        std::clamp(m_across.nearest(m_plane.x - pixels.x() / side() * stepAcross()), -kFurthestPlace, kFurthestPlace);
-    m_plane.y = std::clamp(m_up.nearest(m_plane.y + pixels.y() / side() * stepUp()), -kFurthestPlace, kFurthestPlace);
+    m_map.moveBy(pixels);
     look();
     emit looked();
 }
 
 void PlaneView::zoomAbout(QPointF fixed, double notches) {
-    const PlanePoint before = placeAt(fixed);
-    m_plane.zoom = std::clamp(m_plane.zoom + notches * kZoomOfNotch, kLeastZoom, kMostZoom);
-    const PlanePoint after = placeAt(fixed);
-    m_plane.x += before.x - after.x;
-    m_plane.y += before.y - after.y;
-    moveBy({});
+    m_map.zoomAbout(fixed, notches);
+    look();
+    emit looked();
+}
+
+PlanePoint PlaneView::hereOrMiddle() const {
+    return m_here.value_or(PlanePoint{plane().x, plane().y});
 }
 
 void PlaneView::stepTo(int columns, int rows) {
-    const PlanePoint from = m_here.value_or(PlanePoint{m_plane.x, m_plane.y});
-    // From between two tiles to the next one.
-    const auto next = [](double place, double step, int by) {
-        const double now = place / step;
-        const double nearest = std::round(now);
-        const bool on = std::abs(now - nearest) < 1e-6;
-        return on || by == 0 ? (by == 0 ? place : placeOfTile(static_cast<qint64>(nearest) + by, step))
-                             : placeOfTile(static_cast<qint64>(by > 0 ? std::ceil(now) : std::floor(now)), step);
-    };
-    const PlanePoint to{m_across.nearest(next(from.x, stepAcross(), columns)),
-                        m_up.nearest(next(from.y, stepUp(), rows))};
+    const PlanePoint to = m_map.neighbour(hereOrMiddle(), columns, rows);
     emit placeChosen(to, true);
     // The view follows what would leave it.
     const QRectF inside = QRectF(rect()).adjusted(side() / 2, side() / 2, -side() / 2, -side() / 2);
@@ -348,57 +270,9 @@ void PlaneView::mouseReleaseEvent(QMouseEvent* event) {
 
 void PlaneView::contextMenuEvent(QContextMenuEvent* event) {
     const bool byKey = event->reason() == QContextMenuEvent::Keyboard;
-    const PlanePoint at = m_here.value_or(PlanePoint{m_plane.x, m_plane.y});
-    const QPointF point = byKey ? pointOf(at) : QPointF(event->pos());
+    const QPointF point = byKey ? pointOf(hereOrMiddle()) : QPointF(event->pos());
     if (const auto place = byKey && m_here ? m_here : tilePlaceAt(point)) {
         emit menuRequested(*place, mapToGlobal(point.toPoint()));
-    }
-}
-
-QImage PlaneView::scaled(const PlaneTile& tile, const QImage& image, const QElapsedTimer& clock) {
-    const int pixels = static_cast<int>(std::lround((side() - kGap) * devicePixelRatioF()));
-    if (pixels != m_scaledSide) {
-        m_scaledSide = pixels;
-        m_scaled.clear();
-    }
-    const auto found = m_scaled.find(tile);
-    if (found != m_scaled.end() && found->second.first == image.cacheKey()) {
-        return found->second.second;
-    }
-    if (clock.elapsed() > kScalingTime) {
-        return {};
-    }
-    QImage result = image.scaled(pixels, pixels, Qt::IgnoreAspectRatio, Qt::SmoothTransformation);
-    result.setDevicePixelRatio(devicePixelRatioF());
-    m_scaled[tile] = {image.cacheKey(), result};
-    return result;
-}
-
-void PlaneView::paintTiles(QPainter& painter) {
-    QElapsedTimer clock;
-    clock.start();
-    bool later = false;
-    for (const PlaneTile& tile : m_inSight) {
-        const PlanePoint place = tile.place(m_plane);
-        const QRectF frame = rectOf(place).adjusted(kGap / 2, kGap / 2, -kGap / 2, -kGap / 2);
-        const QImage image = m_tiles.picture(tile);
-        if (image.isNull()) {
-            painter.fillRect(frame, Appearance::isDark() ? QColor(255, 255, 255, 12) : QColor(0, 0, 0, 16));
-            continue;
-        }
-        const QImage ready = scaled(tile, image, clock);
-        if (ready.isNull()) {
-            painter.drawImage(frame, image);
-            later = true;
-        } else {
-            painter.drawImage(frame.topLeft(), ready);
-        }
-    }
-    std::erase_if(m_scaled, [this](const auto& one) {
-        return std::find(m_inSight.begin(), m_inSight.end(), one.first) == m_inSight.end();
-    });
-    if (later) {
-        QMetaObject::invokeMethod(this, qOverload<>(&QWidget::update), Qt::QueuedConnection);
     }
 }
 
@@ -408,7 +282,7 @@ void PlaneView::paintHere(QPainter& painter) const {
     }
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setBrush(Qt::NoBrush);
-    const QRectF frame = rectOf(*m_here);
+    const QRectF frame = m_map.rectOf(*m_here);
     painter.setPen(QPen(QColor(0, 0, 0, 120), 4));
     painter.drawRect(frame);
     painter.setPen(QPen(Appearance::accent(), 2));
@@ -466,7 +340,9 @@ void PlaneView::paintEvent(QPaintEvent*) {
         painter.drawText(rect().adjusted(kMargin, kMargin, -kMargin, -kMargin), Qt::AlignCenter | Qt::TextWordWrap,
                          m_emptyText);
     } else {
-        paintTiles(painter);
+        if (!m_painter.paint(painter, m_map, m_inSight, devicePixelRatioF())) {
+            QMetaObject::invokeMethod(this, qOverload<>(&QWidget::update), Qt::QueuedConnection);
+        }
         paintHere(painter);
         paintAxes(painter);
         paintPath(painter);

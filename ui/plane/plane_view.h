@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <QHash>
-#include <QImage>
 #include <QPolygonF>
 #include <QWidget>
 #include <optional>
 #include <vector>
 
+#include "ui/plane/plane_map.h"
 #include "ui/plane/plane_tiles.h"
+#include "ui/plane/tile_painter.h"
 
 namespace latentwalk {
 
@@ -24,8 +24,6 @@ class PlaneView : public QWidget {
     Q_OBJECT
 
 public:
-    static constexpr double kSide = 104;  // of a tile at a whole zoom, in Qt's pixels
-
     // Takes pictures from `tiles`, and tells it what is in sight.
     explicit PlaneView(PlaneTiles& tiles, QWidget* parent = nullptr);
 
@@ -39,16 +37,13 @@ public:
     // Whether dragging draws a path instead of moving the plane.
     void setDrawing(bool drawing);
 
-    const Plane& plane() const { return m_plane; }
-    // Places and points of the widget.
-    PlanePoint placeAt(QPointF point) const;
-    QPointF pointOf(PlanePoint place) const;
-    // The middle of the tile at a point; nothing where the plane has ended.
+    // How it lies on the widget, as PlaneMap tells it; no tile is anywhere while there is a text instead.
+    const Plane& plane() const { return m_map.plane(); }
+    PlanePoint placeAt(QPointF point) const { return m_map.placeAt(point); }
+    QPointF pointOf(PlanePoint place) const { return m_map.pointOf(place); }
     std::optional<PlanePoint> tilePlaceAt(QPointF point) const;
-    // How many tiles can be seen whole or nearly so, side by side and one below the other, at least 1.
-    QSize tilesInSight() const;
-    // One tile's side, in Qt's pixels.
-    double side() const;
+    QSize tilesInSight() const { return m_map.tilesInSight(); }
+    double side() const { return m_map.side(); }
     // "Smile +0.10, Turn −0.20"
     QString describe(PlanePoint place) const;
 
@@ -86,31 +81,23 @@ protected:
     void contextMenuEvent(QContextMenuEvent* event) override;
 
 private:
-    double stepAcross() const;
-    double stepUp() const;
     void moveBy(QPointF pixels);
     void look();
     void showCursor();
     void stepTo(int columns, int rows);
-    QRectF rectOf(PlanePoint place) const;
-    // The picture at the size of the screen; null when there is no time left for making it so now.
-    QImage scaled(const PlaneTile& tile, const QImage& image, const QElapsedTimer& clock);
-    void paintTiles(QPainter& painter);
+    PlanePoint hereOrMiddle() const;
     void paintHere(QPainter& painter) const;
     void paintAxes(QPainter& painter) const;
     void paintPath(QPainter& painter) const;
 
     PlaneTiles& m_tiles;
-    Plane m_plane;
-    PlaneRange m_across;
-    PlaneRange m_up;
+    PlaneMap m_map;
     PlaneAxisWords m_wordsAcross;
     PlaneAxisWords m_wordsUp;
     QString m_emptyText;
     std::optional<PlanePoint> m_here;
     std::vector<PlaneTile> m_inSight;
-    std::map<PlaneTile, std::pair<qint64, QImage>> m_scaled;  // by the picture that they are of
-    int m_scaledSide = 0;
+    TilePainter m_painter;
     bool m_drawing = false;
     std::optional<QPointF> m_pressed;
     QPointF m_last;
