@@ -33,6 +33,10 @@ fs::path cacheFolder() {
     return xdg("XDG_CACHE_HOME", ".cache") / kOurs;
 }
 
+fs::path namedFolder() {
+    return cacheFolder() / "named";
+}
+
 fs::path dataFolder() {
     return xdg("XDG_DATA_HOME", ".local/share") / kOurs;
 }
@@ -80,6 +84,7 @@ std::vector<Place> places() {
     return {{"settings", settingsFolder()},
             {"thumbnails", cacheFolder() / "thumbnails"},
             {"heads", cacheFolder() / "heads"},
+            {"named directions", namedFolder()},
             {"autosave", dataFolder() / "autosave"},
             {"directions", dataFolder() / "directions"},
             {"log", stateFolder()},

@@ -11,6 +11,7 @@ namespace latentwalk {
 // Where the programs keep what is not the user's own, after the XDG Base Directory Specification; the window's Qt gives
 // the same folders for its caches and data. None of them is made here.
 std::filesystem::path cacheFolder();        // thumbnails, fitted heads
+std::filesystem::path namedFolder();        // in the cache: named directions that were found for models
 std::filesystem::path dataFolder();         // autosave, taught directions
 std::filesystem::path settingsFolder();     // the window's settings
 std::filesystem::path stateFolder();        // the log

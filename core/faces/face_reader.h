@@ -43,8 +43,7 @@ private:
     std::unique_ptr<State> m_state;
 };
 
-// Whether a model paints faces, judged by a few dozen of its pictures' scores: most of them readable, and not all the
-// same.
+// Whether a model paints faces, judged by a few dozen of its pictures' scores: 60 % of them are readable.
 bool showFaces(std::span<const FaceScores> scores);
 
 }  // namespace latentwalk::faces

@@ -34,7 +34,7 @@ DirectionsPanel::DirectionsPanel(RenderService& service, Document& document, con
     m_pictures = new DirectionPictures(
         service, [this] { return wantedPictures(); },
         [this] { return static_cast<int>(std::ceil(DirectionRow::kPicturePixels * devicePixelRatioF())); }, this);
-    m_named = new NamedPanel(service, document, cacheFolder() / "named");
+    m_named = new NamedPanel(service, document, namedFolder());
     compose();
     connectStore();
     connectFinder();

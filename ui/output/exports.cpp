@@ -8,7 +8,6 @@
 #include <QTimer>
 #include <algorithm>
 
-#include "core/film/make_film_sink.h"
 #include "core/output/frame_batches.h"
 #include "ui/output/export_jobs.h"
 #include "ui/output/forms/grid_dialog.h"
@@ -115,11 +114,7 @@ ExportScene Exports::sceneOf(const Session& session, const QString& name) const 
         scene.playedThereAndBack = m_playback->mode() == PlayMode::PingPong;
         scene.playedSeconds = m_playback->passSeconds() * (scene.playedThereAndBack ? 2 : 1);
     }
-    for (const auto format : {FilmFormat::Mp4, FilmFormat::WebM, FilmFormat::Gif, FilmFormat::Apng, FilmFormat::WebP}) {
-        if (hasEncoder(format)) {
-            scene.formats.append(format);
-        }
-    }
+    scene.formats = filmFormatsHere();
     return scene;
 }
 

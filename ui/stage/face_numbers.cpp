@@ -19,10 +19,11 @@ constexpr int kRest = 150;  // milliseconds that a picture has to stay
 // What is kept from one picture to the next. Only one of the job's threads works at a time.
 struct FaceNumbers::Reading {
     std::optional<faces::FaceReader> reader;
-    std::string model;
+    std::pair<std::string, int> names;  // the model that `named` is of, and which reading of them
     std::optional<NamedDirections> named;
 
-    Result read(const Picture& picture, const ModelReference& reference, const std::filesystem::path& folder) {
+    Result read(const Picture& picture, const ModelReference& reference, const std::filesystem::path& folder,
+                int reading) {
         if (!reader) {
             try {
                 reader.emplace(faces::builtInFaceNetworks());
@@ -30,8 +31,8 @@ struct FaceNumbers::Reading {
                 reader.emplace(nullptr);  // pixels still tell something
             }
         }
-        if (model != reference.sha256) {
-            model = reference.sha256;
+        if (std::pair wanted(reference.sha256, reading); names != wanted) {
+            names = std::move(wanted);
             named.reset();
             try {
                 named = knownNamed(reference, folder);
@@ -62,9 +63,16 @@ void FaceNumbers::measure(std::shared_ptr<const Picture> picture, const ModelRef
     }
 }
 
+void FaceNumbers::readNames() {
+    ++m_names;
+    if (m_picture) {
+        m_rest.start();
+    }
+}
+
 void FaceNumbers::start() {
-    m_job.start([reading = m_reading, picture = m_picture, model = m_model,
-                 folder = m_folder](const TellProgress&) { return reading->read(*picture, model, folder); },
+    m_job.start([reading = m_reading, picture = m_picture, model = m_model, folder = m_folder,
+                 names = m_names](const TellProgress&) { return reading->read(*picture, model, folder, names); },
                 {.finished = [this, picture = m_picture](Result result) {
                     if (picture == m_picture) {  // otherwise the next one waits already
                         m_told = true;

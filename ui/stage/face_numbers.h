@@ -6,6 +6,8 @@
 #include <filesystem>
 #include <memory>
 #include <optional>
+#include <string>
+#include <utility>
 
 #include "core/faces/named/named_directions.h"
 #include "core/faces/scores.h"
@@ -26,6 +28,8 @@ public:
     ~FaceNumbers() override;
 
     void measure(std::shared_ptr<const Picture> picture, const ModelReference& model);
+    // There may be others now: reads them, and tells the numbers of the picture once more.
+    void readNames();
 
 signals:
     // measuredText() of the last picture; empty while another one waits.
@@ -44,6 +48,7 @@ private:
     std::shared_ptr<Reading> m_reading;  // of the thread that measures
     std::shared_ptr<const Picture> m_picture;
     ModelReference m_model;
+    int m_names = 0;  // counts readNames()
     bool m_told = false;
     QTimer m_rest{this};
     Job<Result> m_job;

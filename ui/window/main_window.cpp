@@ -9,6 +9,7 @@
 #include <QMenu>
 #include <QVBoxLayout>
 
+#include "core/diagnosis/places.h"
 #include "ui/stage/face_numbers.h"
 #include "ui/widgets/icons.h"
 #include "ui/window/commands/copy_commands.h"
@@ -105,9 +106,10 @@ void MainWindow::makeParts() {
 
     connect(m_panels, &Panels::fillRequested, m_views.get(), &Views::fill);
     connect(m_views.get(), &Views::divided, m_panels, &Panels::endFilling);
-    auto* numbers = new FaceNumbers(Panels::namedFolder(), this);
+    auto* numbers = new FaceNumbers(namedFolder(), this);
     connect(m_live, &LiveFace::pictureShown, numbers,
             [this, numbers] { numbers->measure(m_live->picture(), m_live->shown().session.model); });
+    connect(m_panels, &Panels::namesFound, numbers, &FaceNumbers::readNames);
     connect(numbers, &FaceNumbers::measured, m_status, &StatusLine::setMeasured);
     connect(numbers, &FaceNumbers::measured, m_panels, &Panels::setMeasured);
 

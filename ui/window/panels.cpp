@@ -76,6 +76,8 @@ void Panels::connectGallery() {
 void Panels::connectDirections() {
     connect(m_directions, &DirectionsPanel::failed, &m_context.messages, &MessageBar::showError);
     connect(m_directions, &DirectionsPanel::marksChanged, this, &Panels::showMarks);
+    connect(m_directions->named(), &NamedPanel::found, &m_gallery->findBar().finder(), &SeedFinder::reloadScores);
+    connect(m_directions->named(), &NamedPanel::found, this, &Panels::namesFound);
     connect(m_gallery, &GalleryPanel::marked, this, [this](const QList<quint64>& seeds, MarkSign sign) {
         std::vector<FaceMark> faces;
         for (const quint64 seed : seeds) {
@@ -111,10 +113,6 @@ void Panels::connectPlane() {
     connect(m_plane, &PlanePanel::gridRequested, this, &Panels::planeRequested);
     connect(m_plane, &PlanePanel::told, &m_context.messages, &MessageBar::showInfo);
     connect(m_plane->view(), &PlaneView::placeChosen, this, [this] { m_context.playback.pause(); });
-}
-
-std::filesystem::path Panels::namedFolder() {
-    return (QStandardPaths::writableLocation(QStandardPaths::CacheLocation) + QStringLiteral("/named")).toStdString();
 }
 
 // The gallery shows its faces with everybody's edits, or as they are.

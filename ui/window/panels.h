@@ -53,9 +53,6 @@ public:
     // The window is divided as before again.
     void endFilling() { m_plane->setFilling(false); }
 
-    // And named directions that were found.
-    static std::filesystem::path namedFolder();
-
     // The shown seed joins the favourites, or leaves them.
     void toggleFavourite();
 
@@ -70,6 +67,8 @@ signals:
     void planeRequested(const latentwalk::Session& session);
     // The plane wants the whole window (its dock), or no longer (none).
     void fillRequested(QDockWidget* dock);
+    // Named directions of the open model are known that were not before.
+    void namesFound();
     // The open model is to be opened anew, with these heads.
     void reopenRequested(latentwalk::Heads heads);
 

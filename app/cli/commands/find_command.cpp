@@ -43,7 +43,7 @@ std::vector<ScorePredictor> scoresOf(const ModelReference& model, const std::vec
     if (ranges.empty()) {
         return {};
     }
-    const auto named = knownNamed(model, cacheFolder() / "named");
+    const auto named = knownNamed(model, namedFolder());
     return named ? searchScores(*named) : std::vector<ScorePredictor>();
 }
 

@@ -78,7 +78,7 @@ std::vector<Edit> addNamed(Session& session, const std::vector<NamedStep>& steps
     if (steps.empty()) {
         return {};
     }
-    const auto named = knownNamed(session.model, cacheFolder() / "named");
+    const auto named = knownNamed(session.model, namedFolder());
     if (!named) {
         throw FileError(model, Core::about("%1 has no named directions yet; directions --method named finds them"));
     }

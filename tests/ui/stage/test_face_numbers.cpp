@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include <QSignalSpy>
+#include <QTemporaryDir>
 #include <QTest>
 
 #include "core/faces/face_reader.h"
+#include "core/faces/named/named_file.h"
 #include "tests/faces/face_picture.h"
 #include "tests/support/room.h"
 #include "ui/stage/face_numbers.h"
@@ -81,6 +83,31 @@ private slots:
         numbers.measure(face(3), {});
         QVERIFY(!told.isEmpty() && told.last()[0].toString().isEmpty());
         QTRY_COMPARE_WITH_TIMEOUT(told.last()[0].toString(), expectedText(3), 20000);
+    }
+
+    // Numbers get their spread as soon as it is known, without another picture.
+    void namesThatWereFoundMeanwhileAreRead() {
+        const QTemporaryDir folder;
+        const std::filesystem::path path = folder.path().toStdString();
+        ModelReference model;
+        model.sha256 = std::string(64, 'c');
+        model.latentSize = 2;
+        FaceNumbers numbers(path);
+        QSignalSpy told(&numbers, &FaceNumbers::measured);
+        numbers.measure(face(1), model);
+        QTRY_COMPARE_WITH_TIMEOUT(told.count(), 1, 20000);
+        QVERIFY(!told.last()[0].toString().contains("standard deviations"));
+        NamedDirections named;
+        named.model = model.sha256;
+        named.kind = model.kind;
+        named.latentSize = 2;
+        named.faces = 500;
+        named.measured = 100;
+        named.predictors = {{"brightness", 0.4, 0.1, 0, 0.8, {1, 0}}};
+        writeNamed(named, namedPath(path, model.sha256, model.kind));
+        numbers.readNames();
+        QTRY_COMPARE_WITH_TIMEOUT(told.count(), 2, 20000);
+        QVERIFY2(told.last()[0].toString().contains("standard deviations"), qPrintable(told.last()[0].toString()));
     }
 
     void theStatusLineTellsThemInItsTooltip() {

@@ -65,7 +65,11 @@ void NamedFinder::find() {
         return found;
     };
     m_finding.start(work,
-                    {.finished = [this](const NamedKnowledge& found) { emit known(found); },
+                    {.finished =
+                         [this](const NamedKnowledge& knowledge) {
+                             emit known(knowledge);
+                             emit found();
+                         },
                      .failed = [this](const QString& message) { emit failed(message); },
                      .stopped = [this] { emit cancelled(); },
                      .progressed = [this](const Progress& progress) { emit progressed(progress.done, progress.all); },

@@ -30,6 +30,8 @@ public:
 signals:
     // What is known now; nothing where it has to be found.
     void known(const std::optional<latentwalk::NamedKnowledge>& knowledge);
+    // After known(): find() has found them.
+    void found();
     void progressed(qint64 done, qint64 all);
     void failed(const QString& message);
     void cancelled();

@@ -48,6 +48,7 @@ NamedPanel::NamedPanel(RenderService& service, Document& document, const std::fi
     connect(m_job, &JobBar::cancelRequested, &m_finder, &NamedFinder::cancel);
     connect(&m_finder, &NamedFinder::progressed, m_job, qOverload<qint64, qint64>(&JobBar::setProgress));
     connect(&m_finder, &NamedFinder::known, this, &NamedPanel::fill);
+    connect(&m_finder, &NamedFinder::found, this, &NamedPanel::found);
     connect(&m_finder, &NamedFinder::cancelled, this, [this] {
         m_job->finish();
         showState();

@@ -40,6 +40,8 @@ public:
     QPushButton* findButton() const { return m_find; }
 
 signals:
+    // Those of the open model were looked for and found.
+    void found();
     void failed(const QString& message);
 
 private:

@@ -48,7 +48,7 @@ std::int64_t SeedFinder::latentSize() const {
 
 void SeedFinder::reloadScores() {
     const auto load = [reference = m_reference](const TellProgress&) -> std::vector<ScorePredictor> {
-        const auto named = knownNamed(reference, cacheFolder() / "named");
+        const auto named = knownNamed(reference, namedFolder());
         return named ? searchScores(*named) : std::vector<ScorePredictor>();
     };
     const auto take = [this](const std::vector<ScorePredictor>& scores) {
