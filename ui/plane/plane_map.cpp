@@ -54,8 +54,7 @@ PlanePoint PlaneMap::placeAt(QPointF point) const {
 }
 
 QPointF PlaneMap::pointOf(PlanePoint place) const {
-    return middle() +
-           QPointF((place.x - m_plane.x) / stepAcross() * side(), (m_plane.y - place.y) / stepUp() * side());
+    return middle() + QPointF((place.x - m_plane.x) / stepAcross() * side(), (m_plane.y - place.y) / stepUp() * side());
 }
 
 QRectF PlaneMap::rectOf(PlanePoint place) const {

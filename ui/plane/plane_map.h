@@ -27,7 +27,8 @@ public:
     double side() const;
     PlanePoint placeAt(QPointF point) const;
     QPointF pointOf(PlanePoint place) const;
-    // The tile around a place, on whole pixels of the screen, so that pictures of the right size are copied as they are.
+    // The tile around a place, on whole pixels of the screen, so that pictures of the right size are copied as they
+    // are.
     QRectF rectOf(PlanePoint place) const;
     // The middle of the tile at a point; nothing where the plane has ended.
     std::optional<PlanePoint> tilePlaceAt(QPointF point) const;

@@ -24,8 +24,14 @@ void NamedEdits::setHeld(const std::string& id, bool held) {
     }
 }
 
+void NamedEdits::setSpectrum(const Spectrum& spectrum) {
+    if (m_knowledge) {
+        m_knowledge->spectrum = spectrum;
+    }
+}
+
 bool NamedEdits::fits() const {
-    return m_knowledge && m_knowledge->named.latentSize == m_document.latentSize();
+    return m_knowledge && !lacksSpectrum() && m_knowledge->named.latentSize == m_document.latentSize();
 }
 
 double NamedEdits::deviationsOf(const NamedDirection& direction) const {
@@ -34,7 +40,8 @@ double NamedEdits::deviationsOf(const NamedDirection& direction) const {
 
 Latent NamedEdits::componentsOf(const NamedDirection& direction) const {
     const std::vector<std::string> held(m_held.begin(), m_held.end());
-    return held.empty() ? direction.components : holding(m_knowledge->named, direction.id, held, m_knowledge->spectrum);
+    return held.empty() ? direction.components
+                        : holding(m_knowledge->named, direction.id, held, *m_knowledge->spectrum);
 }
 
 void NamedEdits::set(const NamedDirection& direction, double deviations) {

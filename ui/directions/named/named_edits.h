@@ -12,10 +12,11 @@
 
 namespace latentwalk {
 
-// What a model's names are, and the spectrum in whose metric what is held is projected out.
+// What a model's names are, and the spectrum in whose metric what is held is projected out: half a second of work,
+// which nobody needs who holds nothing.
 struct NamedKnowledge {
     NamedDirections named;
-    Spectrum spectrum;
+    std::optional<Spectrum> spectrum;
 };
 
 // What the named sliders do to the document, in standard deviations: edits along directions with ids of their own
@@ -32,8 +33,10 @@ public:
     EditTarget target() const { return m_target; }
     void setTarget(EditTarget target) { m_target = target; }
 
-    // What all others have to leave as it is.
+    // What all others have to leave as it is. Nothing moves while something is held and the spectrum is not there.
     void setHeld(const std::string& id, bool held);
+    bool lacksSpectrum() const { return m_knowledge && !m_held.empty() && !m_knowledge->spectrum; }
+    void setSpectrum(const Spectrum& spectrum);
     bool isHeld(const std::string& id) const { return m_held.contains(id); }
 
     double deviationsOf(const NamedDirection& direction) const;

@@ -22,6 +22,7 @@ void NamedFinder::setCheckpoint(const CheckpointInfo& info) {
         emit cancelled();
     }
     m_reading.forget();
+    m_spectrum.forget();
     if (!info.checkpoint || info.reference.sha256.empty()) {
         emit known(std::nullopt);
         return;
@@ -31,7 +32,7 @@ void NamedFinder::setCheckpoint(const CheckpointInfo& info) {
         if (!named) {
             return std::nullopt;
         }
-        return NamedKnowledge{std::move(*named), formatSpectrum(info.checkpoint->weights(info.reference.kind))};
+        return NamedKnowledge{std::move(*named), std::nullopt};
     };
     m_reading.start(work, {.finished = [this](const std::optional<NamedKnowledge>& found) { emit known(found); },
                            .failed =
@@ -39,6 +40,16 @@ void NamedFinder::setCheckpoint(const CheckpointInfo& info) {
                                    emit known(std::nullopt);
                                    emit failed(message);
                                }});
+}
+
+void NamedFinder::findSpectrum() {
+    if (!m_info || !m_info->checkpoint || m_spectrum.isRunning()) {
+        return;
+    }
+    m_spectrum.start(
+        [info = *m_info](const TellProgress&) { return formatSpectrum(info.checkpoint->weights(info.reference.kind)); },
+        {.finished = [this](const Spectrum& spectrum) { emit spectrumFound(spectrum); },
+         .failed = [this](const QString& message) { emit failed(message); }});
 }
 
 void NamedFinder::find() {
@@ -52,7 +63,7 @@ void NamedFinder::find() {
     const auto work = [generator, info = *m_info, folder = m_folder](const TellProgress& tell) {
         const GeneratorWeights& weights = info.checkpoint->weights(info.reference.kind);
         NamedKnowledge found{{}, formatSpectrum(weights)};
-        found.named = findNamedDirections(info.architecture, found.spectrum,
+        found.named = findNamedDirections(info.architecture, *found.spectrum,
                                           faceScorer(*generator, faces::builtInFaceNetworks()), {}, tell);
         found.named.model = info.reference.sha256;
         found.named.kind = info.reference.kind;

@@ -24,6 +24,8 @@ public:
     void setCheckpoint(const CheckpointInfo& info);
     // Has no effect without a checkpoint or while it runs. Ends in known, failed or cancelled.
     void find();
+    // What holding needs of the open model: ends in spectrumFound() or failed().
+    void findSpectrum();
     bool isFinding() const { return m_finding.isRunning(); }
     void cancel() { m_finding.stop(); }
 
@@ -32,6 +34,7 @@ signals:
     void known(const std::optional<latentwalk::NamedKnowledge>& knowledge);
     // After known(): find() has found them.
     void found();
+    void spectrumFound(const latentwalk::Spectrum& spectrum);
     void progressed(qint64 done, qint64 all);
     void failed(const QString& message);
     void cancelled();
@@ -41,6 +44,7 @@ private:
     std::filesystem::path m_folder;
     std::optional<CheckpointInfo> m_info;
     Job<std::optional<NamedKnowledge>> m_reading;
+    Job<Spectrum> m_spectrum;
     Job<NamedKnowledge> m_finding;
 };
 

@@ -49,6 +49,11 @@ NamedPanel::NamedPanel(RenderService& service, Document& document, const std::fi
     connect(&m_finder, &NamedFinder::progressed, m_job, qOverload<qint64, qint64>(&JobBar::setProgress));
     connect(&m_finder, &NamedFinder::known, this, &NamedPanel::fill);
     connect(&m_finder, &NamedFinder::found, this, &NamedPanel::found);
+    connect(&m_finder, &NamedFinder::spectrumFound, this, [this](const Spectrum& spectrum) {
+        m_edits.setSpectrum(spectrum);
+        showMovable();
+        m_pictures->look();
+    });
     connect(&m_finder, &NamedFinder::cancelled, this, [this] {
         m_job->finish();
         showState();
@@ -139,6 +144,10 @@ void NamedPanel::addRow(const NamedDirection& direction, const NamedDirections& 
     connect(added, &NamedRow::holdToggled, this, [this, added](bool held) {
         m_document.endGesture();
         m_edits.setHeld(added->direction().id, held);
+        if (m_edits.lacksSpectrum()) {
+            m_finder.findSpectrum();
+        }
+        showMovable();
         m_pictures->look();
     });
     group.column->addWidget(added);
@@ -154,6 +163,12 @@ NamedRow* NamedPanel::row(const std::string& id) const {
 void NamedPanel::refresh() {
     for (NamedRow* const one : m_order) {
         one->setDeviations(m_edits.deviationsOf(one->direction()));
+    }
+}
+
+void NamedPanel::showMovable() {
+    for (NamedRow* const one : m_order) {
+        one->setMovable(!m_edits.lacksSpectrum());
     }
 }
 

@@ -55,6 +55,8 @@ private:
     void fill(const std::optional<NamedKnowledge>& knowledge);
     void addRow(const NamedDirection& direction, const NamedDirections& all);
     void showState();
+    // Whether sliders can be moved now.
+    void showMovable();
     std::vector<WantedPicture> wantedPictures() const;
 
     Document& m_document;

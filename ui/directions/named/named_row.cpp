@@ -132,6 +132,11 @@ void NamedRow::setHeld(bool held) {
                             : tr("Hold it: the other named sliders leave it as it is from now on"));
 }
 
+void NamedRow::setMovable(bool movable) {
+    m_slider->setEnabled(movable);
+    m_number->setEnabled(movable);
+}
+
 void NamedRow::setPicture(int end, const QImage& image) {
     picture(end)->setImage(image);
 }

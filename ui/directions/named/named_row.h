@@ -30,6 +30,7 @@ public:
     // Shows it without telling it on.
     void setDeviations(double deviations);
     void setHeld(bool held);
+    void setMovable(bool movable);
     void setPicture(int end, const QImage& image);
 
     StrengthSlider* slider() const { return m_slider; }
