@@ -1875,11 +1875,11 @@
         <translation>转头</translation>
     </message>
     <message>
-        <source>to the left of the picture</source>
+        <source>to the left</source>
         <translation>朝画面左侧</translation>
     </message>
     <message>
-        <source>to the right of the picture</source>
+        <source>to the right</source>
         <translation>朝画面右侧</translation>
     </message>
     <message>
@@ -5746,8 +5746,8 @@ Drop a model file here, or choose File ▸ Open model.</source>
         <translation>全屏</translation>
     </message>
     <message>
-        <source>The plane over the whole screen; Escape goes back</source>
-        <translation>让平面占满整个屏幕；按 Esc 返回</translation>
+        <source>The plane over the whole window; Escape goes back</source>
+        <translation>让平面占满整个窗口；按 Esc 返回</translation>
     </message>
     <message>
         <source>No model is open.</source>

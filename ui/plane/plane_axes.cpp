@@ -8,7 +8,12 @@
 #include <QStandardItemModel>
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
+#include "core/faces/named/known_named.h"
+#include "core/faces/named/names.h"
+#include "ui/directions/named/named_texts.h"
+#include "ui/widgets/message_text.h"
 #include "ui/widgets/numbers.h"
 
 namespace latentwalk {
@@ -111,9 +116,13 @@ void PlaneAxes::fillChooser(QComboBox& chooser, const PlaneAxis& chosen, const P
     const auto reason = [&](const QString& key) {
         return !key.isEmpty() && key == keyOf(other) ? tr("This is the other axis") : QString();
     };
-    bool listed = chosen.kind != PlaneAxisKind::Direction;
+    bool listed = chosen.kind != PlaneAxisKind::Direction || namedOf(chosen.direction.id) != nullptr;
+    for (const NamedDirection& one : m_named) {
+        const QString key = kDirection + QString::fromStdString(sessionIdOf(one));
+        add(nameOf(axisOf(key)), key, reason(key));
+    }
     for (const KnownDirection& one : m_store.directions()) {
-        if (!m_store.vectorOf(one.id).empty()) {
+        if (!m_store.vectorOf(one.id).empty() && namedOf(one.id.toStdString()) == nullptr) {
             add(m_store.labelOf(one), kDirection + one.id, reason(kDirection + one.id));
             listed = listed || one.id.toStdString() == chosen.direction.id;
         }
@@ -129,6 +138,21 @@ void PlaneAxes::fillChooser(QComboBox& chooser, const PlaneAxis& chosen, const P
     chooser.setCurrentIndex(chosen.kind == PlaneAxisKind::None ? -1 : chooser.findData(keyOf(chosen)));
 }
 
+void PlaneAxes::setNamed(std::vector<NamedDirection> named) {
+    m_named = std::move(named);
+    // Names come a moment after the model: who has not touched the plane yet begins with them.
+    if (m_begun && m_document.plane().plane() == m_begun) {
+        m_document.plane().clear();
+    }
+    fill();
+}
+
+const NamedDirection* PlaneAxes::namedOf(const std::string& id) const {
+    const auto found = std::find_if(m_named.begin(), m_named.end(),
+                                    [&id](const NamedDirection& one) { return sessionIdOf(one) == id; });
+    return found != m_named.end() ? &*found : nullptr;
+}
+
 bool PlaneAxes::isEdited(const std::string& id) const {
     const auto& edits = m_document.session().edits;
     return std::any_of(edits.begin(), edits.end(), [&](const Edit& edit) { return edit.direction == id; });
@@ -141,6 +165,9 @@ SessionDirection PlaneAxes::directionOf(const QString& id) const {
         if (one.id == key && isEdited(key)) {
             return one;
         }
+    }
+    if (const NamedDirection* named = namedOf(key)) {
+        return sessionDirectionOf(*named);
     }
     const KnownDirection* known = m_store.find(id);
     return {key, known != nullptr ? m_store.labelOf(*known).toStdString() : std::string(), m_store.vectorOf(id)};
@@ -182,16 +209,24 @@ void PlaneAxes::begin() {
     if (m_document.plane().plane() || !m_store.isLoaded()) {
         return;
     }
+    QStringList ids{QStringLiteral("named-turn"), QStringLiteral("named-smile")};
+    for (const NamedDirection& one : m_named) {
+        ids += QString::fromStdString(sessionIdOf(one));
+    }
+    for (const KnownDirection& one : m_store.directions()) {
+        ids += one.id;
+    }
     Plane plane;
     for (PlaneAxis* axis : {&plane.across, &plane.up}) {
-        for (const KnownDirection& one : m_store.directions()) {
-            const PlaneAxis candidate = axisOf(kDirection + one.id);
+        for (const QString& id : ids) {
+            const PlaneAxis candidate = axisOf(kDirection + id);
             if (axis->kind == PlaneAxisKind::None && !(candidate == plane.across)) {
                 *axis = candidate;
             }
         }
     }
     if (plane.across.kind != PlaneAxisKind::None) {
+        m_begun = plane;
         m_document.plane().setPlane(plane);
     }
 }
@@ -214,6 +249,9 @@ void PlaneAxes::followVectors(const QStringList& ids) {
 QString PlaneAxes::nameOf(const PlaneAxis& axis) const {
     switch (axis.kind) {
         case PlaneAxisKind::Direction: {
+            if (const NamedDirection* named = namedOf(axis.direction.id)) {
+                return textOf(findName(named->id)->label);
+            }
             const KnownDirection* known = m_store.find(QString::fromStdString(axis.direction.id));
             const QString name = QString::fromStdString(axis.direction.name);
             return known != nullptr ? m_store.labelOf(*known) : name.isEmpty() ? tr("A direction") : name;
@@ -235,6 +273,10 @@ PlaneAxisWords PlaneAxes::wordsOf(const PlaneAxis& axis, bool across) const {
     }
     switch (axis.kind) {
         case PlaneAxisKind::Direction:
+            if (const NamedDirection* named = namedOf(axis.direction.id)) {
+                return {nameOf(axis),
+                        [per = named->sdPerUnit](double strength) { return deviationsText(strength * per); }};
+            }
             return {nameOf(axis), withSign};
         case PlaneAxisKind::Walk:
             return {nameOf(axis), percent};

@@ -3,7 +3,11 @@
 
 #include <QComboBox>
 #include <QWidget>
+#include <optional>
+#include <string>
+#include <vector>
 
+#include "core/faces/named/named_directions.h"
 #include "ui/directions/store/direction_store.h"
 #include "ui/document/document.h"
 #include "ui/plane/plane_view.h"
@@ -20,7 +24,10 @@ public:
 
     // Of the model: whether it has scales below the last to grow through.
     void setGrowing(bool growing);
-    // A plane to begin with where the session has none: two of the directions that there are.
+    // Those of the open model that have names, in the order in which they are offered, before all others.
+    void setNamed(std::vector<NamedDirection> named);
+    // A plane to begin with where the session has none: turn and smile where they are known, otherwise two of the
+    // directions that there are.
     void begin();
     PlaneAxisWords wordsOf(const PlaneAxis& axis, bool across) const;
 
@@ -33,10 +40,14 @@ private:
     PlaneAxis axisOf(const QString& key) const;
     SessionDirection directionOf(const QString& id) const;
     QString nameOf(const PlaneAxis& axis) const;
+    // The one that a session calls so; null for others.
+    const NamedDirection* namedOf(const std::string& id) const;
     bool isEdited(const std::string& id) const;
 
     Document& m_document;
     const DirectionStore& m_store;
+    std::vector<NamedDirection> m_named;
+    std::optional<Plane> m_begun;  // by begin()
     bool m_growing = false;
     QComboBox* m_kind;
     QComboBox* m_across;

@@ -84,7 +84,7 @@ QWidget* PlanePanel::makeTools() {
     m_draw->setCheckable(true);
     m_grid =
         addTool(row, "grid", tr("Save as a grid"), tr("Save the faces in sight as one picture that leads back here"));
-    m_fill = addTool(row, "full-screen", tr("Full screen"), tr("The plane over the whole screen; Escape goes back"));
+    m_fill = addTool(row, "full-screen", tr("Full screen"), tr("The plane over the whole window; Escape goes back"));
     m_fill->setCheckable(true);
     connect(m_middle, &QToolButton::clicked, this, &PlanePanel::goToMiddle);
     connect(m_in, &QToolButton::clicked, m_view, &PlaneView::zoomIn);
@@ -120,8 +120,14 @@ void PlanePanel::setCheckpoint(const CheckpointInfo& info) {
     // Another model's directions say nothing about this one. What a session brings comes after this.
     if (m_model && *m_model != info.modelKey()) {
         m_document.plane().clear();
+        m_axes->setNamed({});
     }
     m_model = info.modelKey();
+    refreshSoon();
+}
+
+void PlanePanel::setNamed(const std::vector<NamedDirection>& named) {
+    m_axes->setNamed(named);
     refreshSoon();
 }
 

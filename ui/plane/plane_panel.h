@@ -21,6 +21,9 @@ public:
 
     void setCheckpoint(const CheckpointInfo& info);
 
+    // Directions of that model with names, which come later; they can be axes.
+    void setNamed(const std::vector<NamedDirection>& named);
+
     PlaneView* view() const { return m_view; }
     PlaneTiles& tiles() { return *m_tiles; }
     // Whether it fills the window.

@@ -78,6 +78,7 @@ void Panels::connectDirections() {
     connect(m_directions, &DirectionsPanel::marksChanged, this, &Panels::showMarks);
     connect(m_directions->named(), &NamedPanel::found, &m_gallery->findBar().finder(), &SeedFinder::reloadScores);
     connect(m_directions->named(), &NamedPanel::found, this, &Panels::namesFound);
+    connect(m_directions->named(), &NamedPanel::namesChanged, m_plane, &PlanePanel::setNamed);
     connect(m_gallery, &GalleryPanel::marked, this, [this](const QList<quint64>& seeds, MarkSign sign) {
         std::vector<FaceMark> faces;
         for (const quint64 seed : seeds) {

@@ -11,12 +11,7 @@ namespace {
 // Words in the language of the interface are looked up by these texts.
 const auto& names() {
     static const std::array<Name, 16> kNames{{
-        {"turn",
-         NameGroup::Pose,
-         Core::says("Turn head"),
-         Core::says("to the left of the picture"),
-         Core::says("to the right of the picture"),
-         {}},
+        {"turn", NameGroup::Pose, Core::says("Turn head"), Core::says("to the left"), Core::says("to the right"), {}},
         {"chin", NameGroup::Pose, Core::says("Chin"), Core::says("up"), Core::says("down"),
          Core::says("Faces with the chin down also look stern to many.")},
         {"tilt",

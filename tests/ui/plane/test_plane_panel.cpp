@@ -126,6 +126,36 @@ private slots:
         QVERIFY(bench.view().tilePlaceAt(bench.middle()) == PlanePoint{});
     }
 
+    // Names come a moment later: they are offered first, and begin a plane that nobody has touched.
+    void directionsWithNamesComeFirst() {
+        Bench bench;
+        QVERIFY(bench.start());
+        NamedDirection turn;
+        turn.id = turn.score = "turn";
+        turn.sdPerUnit = 10;
+        turn.components = sampleLatent(60, kSize);
+        NamedDirection smile = turn;
+        smile.id = smile.score = "smile";
+        smile.components = sampleLatent(61, kSize);
+        bench.panel.setNamed({smile, turn});
+        QVERIFY(bench.rest());
+        const auto& plane = bench.document.plane().plane();
+        QVERIFY(plane);
+        QCOMPARE(plane->across.direction.id, std::string("named-turn"));
+        QCOMPARE(plane->across.direction.components, turn.components);
+        QCOMPARE(plane->up.direction.id, std::string("named-smile"));
+        auto* chooser = bench.named<QComboBox>(QStringLiteral("Axis to the right"));
+        QCOMPARE(chooser->itemText(0), QStringLiteral("Smile"));
+        QCOMPARE(chooser->currentText(), QStringLiteral("Turn head"));
+        QVERIFY2(bench.view().describe({0.1, 0}).contains(QStringLiteral("+1.0 SD")),
+                 qPrintable(bench.view().describe({0.1, 0})));
+        // What was chosen stays.
+        bench.choose(QStringLiteral("Axis to the right"), QStringLiteral("Direction 2"));
+        bench.panel.setNamed({smile});
+        QVERIFY(bench.rest());
+        QCOMPARE(plane->across.direction.id, std::string("weights-2"));
+    }
+
     void withoutDirectionsOtherAxesCanBeChosen() {
         Bench bench;
         QVERIFY(bench.start(0));

@@ -133,6 +133,11 @@ void NamedPanel::fill(const std::optional<NamedKnowledge>& knowledge) {
     showState();
     refresh();
     m_pictures->look();
+    std::vector<NamedDirection> shown;
+    for (const NamedRow* const one : m_order) {
+        shown.push_back(one->direction());
+    }
+    emit namesChanged(shown);
 }
 
 void NamedPanel::addRow(const NamedDirection& direction, const NamedDirections& all) {

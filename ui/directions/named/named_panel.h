@@ -40,6 +40,8 @@ public:
     QPushButton* findButton() const { return m_find; }
 
 signals:
+    // What is known is told anew, in the order in which it is shown; nothing for models without names.
+    void namesChanged(const std::vector<latentwalk::NamedDirection>& named);
     // Those of the open model were looked for and found.
     void found();
     void failed(const QString& message);
