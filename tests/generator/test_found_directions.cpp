@@ -176,16 +176,19 @@ private slots:
 
     // The figures of the issue: a planted direction in the span of the leading 16, marks by its sign.
     void taughtDirectionsRecoverPlantedOnes_data() {
+        // More marks scatter less, and take much longer.
         QTest::addColumn<int>("count");
+        QTest::addColumn<int>("trials");
         QTest::addColumn<double>("atLeast");
-        QTest::newRow("40 marks") << 40 << 0.7;
-        QTest::newRow("400 marks") << 400 << 0.93;
+        QTest::newRow("40 marks") << 40 << 12 << 0.7;
+        QTest::newRow("400 marks") << 400 << 2 << 0.93;
     }
     void taughtDirectionsRecoverPlantedOnes() {
         QFETCH(int, count);
+        QFETCH(int, trials);
         QFETCH(double, atLeast);
         double sum = 0;
-        for (std::uint64_t trial = 0; trial < 20; ++trial) {
+        for (std::uint64_t trial = 0; trial < static_cast<std::uint64_t>(trials); ++trial) {
             const Latent shares = sampleLatent(50'000 + trial, 16);
             std::vector<double> planted(512);
             for (std::int64_t i = 0; i < 16; ++i) {
@@ -202,8 +205,9 @@ private slots:
             const auto taught = teachDirection(marks, m_spectrum, true);
             sum += cosine(taught.direction.components, direction);
         }
-        qInfo("mean cosine %.3f", sum / 20);
-        QVERIFY2(sum / 20 >= atLeast, qPrintable(QString::number(sum / 20)));
+        const double mean = sum / trials;
+        qInfo("mean cosine %.3f", mean);
+        QVERIFY2(mean >= atLeast, qPrintable(QString::number(mean)));
     }
 
 private:

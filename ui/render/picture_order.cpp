@@ -52,7 +52,7 @@ void OpenOrders::fail(RequestId id, const QString& sentence) {
 
 void OpenOrders::cancel(RequestId id) {
     if (m_tells.contains(id)) {
-        m_queue.cancel(id);
+        m_queue->cancel(id);
         const PictureOrder::Tell tell = take(id);
     }
 }

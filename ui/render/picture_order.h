@@ -6,6 +6,7 @@
 #include <functional>
 #include <map>
 #include <memory>
+#include <utility>
 
 #include "core/generator/generator.h"
 #include "core/latent/latent.h"
@@ -60,7 +61,7 @@ private:
 class OpenOrders : public std::enable_shared_from_this<OpenOrders> {
 public:
     // Orders that are cancelled are taken out of the queue.
-    explicit OpenOrders(RenderQueue& queue) : m_queue(queue) {}
+    explicit OpenOrders(std::shared_ptr<RenderQueue> queue) : m_queue(std::move(queue)) {}
 
     PictureOrder add(RequestId id, PictureOrder::Tell tell);
     bool contains(RequestId id) const { return m_tells.contains(id); }
@@ -74,7 +75,7 @@ public:
 private:
     PictureOrder::Tell take(RequestId id);
 
-    RenderQueue& m_queue;
+    std::shared_ptr<RenderQueue> m_queue;
     std::map<RequestId, PictureOrder::Tell> m_tells;
 };
 

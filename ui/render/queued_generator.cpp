@@ -4,6 +4,7 @@
 
 #include <atomic>
 #include <future>
+#include <utility>
 
 #include "core/latent/progress.h"
 
@@ -18,8 +19,8 @@ RequestId nextId() {
 
 }  // namespace
 
-QueuedGenerator::QueuedGenerator(RenderQueue& queue, CheckpointInfo info, std::uint64_t opening, Urgency urgency)
-    : m_queue(queue), m_info(std::move(info)), m_opening(opening), m_urgency(urgency) {
+QueuedGenerator::QueuedGenerator(std::shared_ptr<RenderQueue> queue, CheckpointInfo info, std::uint64_t opening, Urgency urgency)
+    : m_queue(std::move(queue)), m_info(std::move(info)), m_opening(opening), m_urgency(urgency) {
     std::set<int> stale;
     for (int scale = 0; scale < m_info.architecture.scaleCount(); ++scale) {
         const auto at = static_cast<std::size_t>(scale);
@@ -28,11 +29,11 @@ QueuedGenerator::QueuedGenerator(RenderQueue& queue, CheckpointInfo info, std::u
         }
     }
     setStaleScales(std::move(stale));
-    m_queue.enter();
+    m_queue->enter();
 }
 
 QueuedGenerator::~QueuedGenerator() {
-    m_queue.leave();
+    m_queue->leave();
 }
 
 Images QueuedGenerator::generate(const LatentBatch& latents, const GenerateOptions& options) {
@@ -73,7 +74,7 @@ Images QueuedGenerator::generate(const LatentBatch& latents, const GenerateOptio
             throw Stopped();
         }
         m_ordered = task.id;
-        m_queue.append(std::move(task));
+        m_queue->append(std::move(task));
     }
     try {
         return result.get();
@@ -89,7 +90,7 @@ Images QueuedGenerator::generate(const LatentBatch& latents, const GenerateOptio
 void QueuedGenerator::stop() {
     const std::lock_guard lock(m_mutex);
     m_stopped = true;
-    m_queue.cancel(m_ordered);
+    m_queue->cancel(m_ordered);
 }
 
 }  // namespace latentwalk

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <memory>
 #include <mutex>
 
 #include "ui/render/checkpoint_info.h"
@@ -16,8 +17,7 @@ namespace latentwalk {
 // stop() Stopped.
 class QueuedGenerator final : public Generator {
 public:
-    // `queue` outlives this object.
-    QueuedGenerator(RenderQueue& queue, CheckpointInfo info, std::uint64_t opening, Urgency urgency);
+    QueuedGenerator(std::shared_ptr<RenderQueue> queue, CheckpointInfo info, std::uint64_t opening, Urgency urgency);
     ~QueuedGenerator() override;
 
     const Architecture& architecture() const override { return m_info.architecture; }
@@ -31,7 +31,7 @@ public:
     void stop();
 
 private:
-    RenderQueue& m_queue;
+    std::shared_ptr<RenderQueue> m_queue;  // work on another thread may end after the service
     CheckpointInfo m_info;
     std::uint64_t m_opening;
     Urgency m_urgency;

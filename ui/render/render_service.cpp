@@ -28,7 +28,7 @@ RenderService::RenderService(GeneratorFactory factory, QObject* parent)
       m_thread([this] { work(); }) {}
 
 RenderService::~RenderService() {
-    m_queue.stop();
+    m_queue->stop();
     m_thread.join();
 }
 
@@ -44,19 +44,19 @@ void RenderService::post(Function function) {
 
 void RenderService::openCheckpoint(const QString& path, const OpenOptions& options) {
     m_openId = m_nextId++;
-    m_queue.setOpen({m_openId, path, options});
+    m_queue->setOpen({m_openId, path, options});
 }
 
 RequestId RenderService::requestImage(const Latent& latent, const GenerateOptions& options) {
     const RequestId id = m_nextId++;
     const QByteArray key = FrameCache::keyOf(latent, options);
     if (auto known = m_cache.find(key)) {
-        m_queue.clearImage();
+        m_queue->clearImage();
         known->id = id;
         known->fromMemory = true;
         post([this, known = *known, opening = m_opened, key] { arrive(known, opening, key); });
     } else {
-        m_queue.setImage({id, m_opened, latent, options});
+        m_queue->setImage({id, m_opened, latent, options});
     }
     return id;
 }
@@ -83,7 +83,7 @@ PictureOrder RenderService::order(const PictureRequest& wanted, Urgency urgency,
             m_orders->finish(rendered.id, rendered.image);
         });
     };
-    m_queue.append({id, m_opened, urgency, LatentBatch::of(wanted.latent), wanted.options, onImages});
+    m_queue->append({id, m_opened, urgency, LatentBatch::of(wanted.latent), wanted.options, onImages});
     return order;
 }
 
@@ -92,7 +92,7 @@ std::unique_ptr<QueuedGenerator> RenderService::generatorFor(Urgency urgency) {
 }
 
 void RenderService::work() {
-    while (const auto task = m_queue.take()) {
+    while (const auto task = m_queue->take()) {
         std::visit([this](const auto& one) { perform(one); }, *task);
     }
     // Here and not with the other members: a generator is freed on the thread that used it.
@@ -122,7 +122,7 @@ void RenderService::perform(const OpenTask& task) {
         info.checkpoint = opened.checkpoint;
         m_generator = std::move(opened.generator);
         m_times.clear();
-        m_queue.setBriefScale(-1);
+        m_queue->setBriefScale(-1);
         ++m_opening;
     });
     if (failure) {
@@ -181,17 +181,17 @@ Rendered RenderService::describe(RequestId id, Picture picture) const {
 void RenderService::noteTime(const GenerateOptions& options, double millisecondsPerImage) {
     const int last = m_generator->architecture().scaleCount() - 1;
     m_times.note(options.scale.value_or(last), millisecondsPerImage);
-    m_queue.setBriefScale(m_times.briefScale());
+    m_queue->setBriefScale(m_times.briefScale());
     if (!options.scale || *options.scale >= last) {
-        m_queue.setBatch(RenderTimes::batch(millisecondsPerImage));
-        m_queue.setPause(RenderTimes::pause(millisecondsPerImage));
+        m_queue->setBatch(RenderTimes::batch(millisecondsPerImage));
+        m_queue->setPause(RenderTimes::pause(millisecondsPerImage));
     }
 }
 
 void RenderService::perform(const OrderedStep& step) {
     if (step.opening != m_opening || !m_generator) {
         for (const OrderedStep::Part& part : step.parts) {
-            m_queue.cancel(part.id);
+            m_queue->cancel(part.id);
         }
         return;
     }
@@ -209,7 +209,7 @@ void RenderService::perform(const OrderedStep& step) {
     }
     Images images;
     if (sentenceOf([&] { images = make(); })) {
-        m_queue.retrySingly(step);  // one of them may be to blame
+        m_queue->retrySingly(step);  // one of them may be to blame
         return;
     }
     for (std::size_t i = 0; i < step.parts.size(); ++i) {
@@ -230,7 +230,7 @@ void RenderService::handOut(const OrderedStep::Part& part, const Work& work) {
         }
     });
     if (failure) {
-        m_queue.cancel(part.id);
+        m_queue->cancel(part.id);
         post([this, id = part.id, failure] { m_orders->fail(id, *failure); });
     }
 }

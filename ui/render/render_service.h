@@ -51,7 +51,7 @@ public:
 
     // Whether all that was asked for has been done, and told, and nobody has a generator (generatorFor()). What others
     // ask for in the next moment is theirs.
-    bool isIdle() const { return m_queue.isIdle() && m_posted == 0; }
+    bool isIdle() const { return m_queue->isIdle() && m_posted == 0; }
 
 signals:
     void checkpointOpened(const latentwalk::CheckpointInfo& info);
@@ -84,6 +84,9 @@ private:
     // On the UI thread.
     void arrive(const Rendered& rendered, std::uint64_t opening, const QByteArray& key);
 
+    // Generators for other threads may outlive the service, which then stops it.
+    const std::shared_ptr<RenderQueue> m_queue = std::make_shared<RenderQueue>();
+
     // UI thread only.
     RequestId m_nextId = 1;
     RequestId m_openId = 0;      // of the newest opening that was asked for
@@ -99,7 +102,6 @@ private:
     std::uint64_t m_opening = 0;
     RenderTimes m_times;
 
-    RenderQueue m_queue;
     std::atomic<int> m_posted = 0;  // functions that have not begun to run
     std::thread m_thread;           // the last member: it starts when the others are there
 };
