@@ -10,7 +10,7 @@
 #include "app/window/open_generator.h"
 #include "core/file/failed_writes.h"
 #include "core/generator/generator.h"
-#include "core/generator/torch/device.h"
+#include "core/processor/threads.h"
 #include "ui/widgets/icons.h"
 #include "ui/widgets/theme.h"
 #include "ui/window/main_window.h"

@@ -9,8 +9,8 @@
 #include "core/generator/generator.h"
 #include "core/generator/make/make_generator.h"
 #include "core/generator/open/open_generator.h"
-#include "core/generator/torch/device.h"
 #include "core/model/open_checkpoint.h"
+#include "core/processor/threads.h"
 
 namespace latentwalk {
 namespace {
@@ -18,7 +18,7 @@ namespace {
 OpenedGenerator openForWindow(const std::filesystem::path& path, const OpenOptions& options,
                               const ProgramOptions& program, Notice notice) {
     if (options.threads) {
-        setThreads(*options.threads);  // here, because LibTorch keeps the number for each thread that asks
+        setThreads(*options.threads);
     }
     auto checkpoint = std::make_shared<Checkpoint>(openCheckpoint(path));
     GeneratorSettings settings;

@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include <ATen/Version.h>
 #include <dlfcn.h>
 #include <openssl/crypto.h>
-#include <torch/version.h>
 #include <zlib.h>
 
 #include <filesystem>
@@ -13,6 +11,7 @@
 #include "core/diagnosis/machine.h"
 #include "core/film/make_film_sink.h"
 #include "core/film/video_sink.h"
+#include "core/torch/torch_functions.h"
 
 namespace latentwalk {
 namespace {
@@ -60,6 +59,15 @@ std::string openBlasConfiguration() {
     return text;
 }
 
+// Where LibTorch is missing, its version says why.
+TorchFacts torchFacts() {
+    try {
+        return torchFunctions().facts();
+    } catch (const ModuleMissing& error) {
+        return {error.what(), {}, {}};
+    }
+}
+
 }  // namespace
 
 std::string loadedBlas() {
@@ -74,10 +82,11 @@ ReportSection libraryFacts() {
             films.push_back(nameOf(format));
         }
     }
+    const TorchFacts torch = torchFacts();  // loads it, and with it BLAS
     return {"Libraries",
-            {{"LibTorch", std::string(TORCH_VERSION)},
-             {"oneDNN", at::get_mkldnn_version()},
-             {"OpenMP", at::get_openmp_version()},
+            {{"LibTorch", torch.version},
+             {"oneDNN", torch.oneDnn},
+             {"OpenMP", torch.openMp},
              {"libblas", firstLoaded({"libblas"})},
              {"BLAS", loadedBlas()},
              {"OpenBLAS", openBlasConfiguration()},

@@ -14,7 +14,8 @@
 
 #include "core/generator/fast/kernels/kernels.h"
 #include "core/generator/fast/kernels/tile_kernels.h"
-#include "core/generator/torch/device.h"
+#include "core/generator/torch/torch_generator.h"
+#include "core/processor/threads.h"
 
 namespace latentwalk {
 namespace {

@@ -10,13 +10,13 @@
 
 namespace latentwalk {
 
-// MP4, WebM and GIF through FFmpeg's libraries.
+// MP4, WebM and GIF through FFmpeg's libraries. Throws FileError.
 std::unique_ptr<FilmSink> makeVideoSink(const std::filesystem::path& path, const FilmPlan& plan);
 
-// Whether FFmpeg has the encoder of one of them.
+// Whether FFmpeg is there and has the encoder of one of them.
 bool hasVideoEncoder(FilmFormat format);
 
-// FFmpeg's version, "5.1.6-0+deb12u1".
+// FFmpeg's version, "5.1.6-0+deb12u1", or why there is none.
 std::string ffmpegVersion();
 
 }  // namespace latentwalk

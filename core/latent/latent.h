@@ -30,8 +30,9 @@ struct LatentBatch {
     static LatentBatch of(const Latent& latent);
 };
 
-// The latent of a seed: equal to Python's `torch.manual_seed(seed); torch.randn(1, latentSize)`, bit for bit, with the
-// LibTorch that the program is linked to. Of a conditional generator the last components are then replaced by labels,
+// The latent of a seed: equal to Python's `torch.manual_seed(seed); torch.randn(1, latentSize)`, bit for bit (LibTorch
+// 1.13; where its arithmetic on a processor is not known, as the LibTorch that is here has it, and ModuleMissing is
+// thrown where none is). Of a conditional generator the last components are then replaced by labels,
 // see putLabels(). Always sampled on the CPU. Thread-safe, a few microseconds.
 Latent sampleLatent(std::uint64_t seed, std::int64_t latentSize, const Labels& labels = {},
                     const LabelChoice& choice = {});

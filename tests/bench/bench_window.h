@@ -9,8 +9,8 @@
 
 #include "app/window/heaps.h"
 #include "app/window/open_generator.h"
-#include "core/generator/torch/device.h"
 #include "core/model/builtin_model.h"
+#include "core/processor/threads.h"
 #include "ui/window/main_window.h"
 
 namespace latentwalk::bench {

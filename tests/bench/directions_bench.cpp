@@ -5,11 +5,11 @@
 #include <cstdio>
 #include <exception>
 
-#include "core/generator/torch/device.h"
-#include "core/generator/torch/found_directions.h"
+#include "core/latent/found/found_directions.h"
 #include "core/model/builtin_model.h"
 #include "core/model/open_checkpoint.h"
 #include "core/model/weights/checkpoint.h"
+#include "core/processor/threads.h"
 
 // Measures how long finding directions in the weights takes. Prints one line of JSON:
 //   directions_ms  the best of five runs with the ten leading directions

@@ -20,11 +20,11 @@
 
 #include "core/generator/generator.h"
 #include "core/generator/make/make_generator.h"
-#include "core/generator/torch/device.h"
 #include "core/model/builtin_model.h"
 #include "core/model/open_checkpoint.h"
 #include "core/output/exporter.h"
 #include "core/output/frame_batches.h"
+#include "core/processor/threads.h"
 #include "tests/support/decoded_film.h"
 #include "tests/support/wave_generator.h"
 

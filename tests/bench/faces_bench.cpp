@@ -9,10 +9,10 @@
 
 #include "core/faces/face_reader.h"
 #include "core/generator/make/make_generator.h"
-#include "core/generator/torch/device.h"
 #include "core/latent/latent.h"
 #include "core/model/builtin_model.h"
 #include "core/model/open_checkpoint.h"
+#include "core/processor/threads.h"
 
 // Paints and scores faces of the built-in model, and prints how long each of both took. Scoring 1,000 faces on two
 // cores is to take at most 90 seconds in all. faces_bench [FACES] [THREADS] (default: 1000 and 2).

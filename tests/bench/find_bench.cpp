@@ -16,9 +16,9 @@
 #include "core/faces/named/named_file.h"
 #include "core/faces/search/find_seeds.h"
 #include "core/generator/make/make_generator.h"
-#include "core/generator/torch/device.h"
 #include "core/model/builtin_model.h"
 #include "core/model/open_checkpoint.h"
+#include "core/processor/threads.h"
 
 // What a search among the built-in model's faces costs and what it is worth, one line of JSON each. The first argument
 // chooses a part (without it all of them), the second the number of threads:

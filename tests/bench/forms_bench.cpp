@@ -8,8 +8,8 @@
 #include <vector>
 
 #include "core/generator/fast/fast_network.h"
-#include "core/generator/torch/device.h"
 #include "core/model/weights/random_checkpoint.h"
+#include "core/processor/threads.h"
 
 // Prints, for every layer of the published generators and each kind of arithmetic that this processor has, the
 // milliseconds of both forms in turn, how many times the direct form takes that of Winograd's method, and a star behind

@@ -9,12 +9,12 @@
 
 #include "core/generator/generator.h"
 #include "core/generator/make/make_generator.h"
-#include "core/generator/torch/device.h"
 #include "core/latent/walk.h"
 #include "core/model/builtin_model.h"
 #include "core/model/open_checkpoint.h"
 #include "core/model/safetensors/safetensors.h"
 #include "core/output/grid.h"
+#include "core/processor/threads.h"
 #include "tests/support/places.h"
 #include "tests/support/reference.h"
 #include "tests/support/room.h"

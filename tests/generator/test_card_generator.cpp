@@ -7,13 +7,13 @@
 #include <stdexcept>
 #include <vector>
 
-#include "core/generator/card/card_generator.h"
 #include "core/generator/make/fallback_generator.h"
 #include "core/generator/make/make_generator.h"
-#include "core/generator/torch/device.h"
+#include "core/generator/torch/card_generator.h"
 #include "core/generator/torch/torch_generator.h"
 #include "core/model/builtin_model.h"
 #include "core/model/open_checkpoint.h"
+#include "core/processor/threads.h"
 #include "tests/support/random_weights.h"
 #include "tests/support/reference.h"
 #include "tests/support/room.h"

@@ -7,7 +7,7 @@
 #include "core/generator/generator.h"
 #include "core/generator/make/make_generator.h"
 #include "core/generator/torch/fitted_heads.h"
-#include "core/generator/torch/found_directions.h"
+#include "core/latent/found/found_directions.h"
 #include "core/latent/spectrum/spectrum.h"
 #include "core/message/file_error.h"
 #include "core/model/open_checkpoint.h"

@@ -6,9 +6,9 @@
 
 #include "core/generator/make/clipping.h"
 #include "core/generator/make/make_generator.h"
-#include "core/generator/torch/device.h"
 #include "core/model/builtin_model.h"
 #include "core/model/open_checkpoint.h"
+#include "core/processor/threads.h"
 #include "tests/support/fake_generator.h"
 #include "tests/support/reference.h"
 #include "tests/support/room.h"

@@ -6,11 +6,11 @@
 #include <cmath>
 
 #include "core/generator/make/make_generator.h"
-#include "core/generator/torch/device.h"
 #include "core/generator/torch/fitted_heads.h"
 #include "core/model/builtin_model.h"
 #include "core/model/open_checkpoint.h"
 #include "core/model/safetensors/safetensors.h"
+#include "core/processor/threads.h"
 #include "core/walk/growth.h"
 #include "tests/support/reference.h"
 #include "tests/support/room.h"

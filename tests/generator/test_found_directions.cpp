@@ -5,12 +5,12 @@
 #include <cmath>
 
 #include "core/generator/generator.h"
-#include "core/generator/torch/device.h"
-#include "core/generator/torch/found_directions.h"
+#include "core/latent/found/found_directions.h"
+#include "core/latent/found/taught_direction.h"
 #include "core/latent/spectrum/spectrum.h"
-#include "core/latent/torch/taught_direction.h"
 #include "core/model/builtin_model.h"
 #include "core/model/open_checkpoint.h"
+#include "core/processor/threads.h"
 #include "tests/support/reference.h"
 #include "tests/support/room.h"
 

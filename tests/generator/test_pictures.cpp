@@ -5,13 +5,13 @@
 #include <limits>
 #include <random>
 
-#include "core/generator/card/card_generator.h"
 #include "core/generator/fast/fast_generator.h"
 #include "core/generator/fast/kernels/kernels.h"
 #include "core/generator/fast/kernels/tile_kernels.h"
 #include "core/generator/make/fallback_generator.h"
-#include "core/generator/torch/device.h"
+#include "core/generator/torch/card_generator.h"
 #include "core/generator/torch/torch_generator.h"
+#include "core/processor/threads.h"
 #include "tests/support/random_weights.h"
 #include "tests/support/room.h"
 

@@ -2,10 +2,10 @@
 
 #include <QTest>
 
-#include "core/generator/torch/device.h"
 #include "core/generator/torch/torch_generator.h"
 #include "core/message/file_error.h"
 #include "core/model/open_checkpoint.h"
+#include "core/processor/threads.h"
 #include "tests/support/reference.h"
 #include "tests/support/room.h"
 

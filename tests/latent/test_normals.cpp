@@ -10,7 +10,7 @@
 
 #include "core/latent/normals/normal_kernels.h"
 #include "core/latent/normals/normals.h"
-#include "core/latent/torch/torch_normals.h"
+#include "core/torch/torch_functions.h"
 #include "tests/support/room.h"
 
 using namespace latentwalk;
@@ -36,7 +36,8 @@ private slots:
         std::vector<float> ours(10000);
         for (std::uint64_t seed = 0; seed < 1000; ++seed) {
             sampleNormals(seed * 65537, ours, *torchNormalPath());
-            QVERIFY2(same(ours, torchNormals(seed * 65537, 10000)), qPrintable(QString::number(seed * 65537)));
+            QVERIFY2(same(ours, torchFunctions().normals(seed * 65537, 10000)),
+                     qPrintable(QString::number(seed * 65537)));
         }
     }
 
@@ -45,7 +46,7 @@ private slots:
             for (std::uint64_t seed = 0; seed < 50; ++seed) {
                 std::vector<float> ours(static_cast<std::size_t>(count));
                 sampleNormals(seed, ours, *torchNormalPath());
-                QVERIFY2(same(ours, torchNormals(seed, count)), qPrintable(QString::number(count)));
+                QVERIFY2(same(ours, torchFunctions().normals(seed, count)), qPrintable(QString::number(count)));
             }
         }
     }
@@ -55,7 +56,7 @@ private slots:
         for (const std::int64_t count : {607, 608, 609, 623, 624, 625, 640, 1231, 1232, 1247, 1248, 1249, 1250, 1873}) {
             std::vector<float> ours(static_cast<std::size_t>(count));
             sampleNormals(5, ours, *torchNormalPath());
-            QVERIFY2(same(ours, torchNormals(5, count)), qPrintable(QString::number(count)));
+            QVERIFY2(same(ours, torchFunctions().normals(5, count)), qPrintable(QString::number(count)));
         }
     }
 
@@ -65,7 +66,7 @@ private slots:
             std::vector<float> ours(512), lower(512);
             sampleNormals(seed, ours, *torchNormalPath());
             sampleNormals(seed & 0xffffffff, lower, *torchNormalPath());
-            QVERIFY(same(ours, torchNormals(seed, 512)));
+            QVERIFY(same(ours, torchFunctions().normals(seed, 512)));
             QVERIFY(same(ours, lower));
         }
     }

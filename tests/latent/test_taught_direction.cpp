@@ -3,7 +3,7 @@
 #include <QTest>
 #include <cmath>
 
-#include "core/latent/torch/taught_direction.h"
+#include "core/latent/found/taught_direction.h"
 #include "core/message/error.h"
 #include "tests/support/room.h"
 

@@ -2,7 +2,7 @@
 
 #include "ui/directions/direction_finder.h"
 
-#include "core/generator/torch/found_directions.h"
+#include "core/latent/found/found_directions.h"
 
 namespace latentwalk {
 

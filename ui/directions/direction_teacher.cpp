@@ -5,9 +5,9 @@
 #include <algorithm>
 #include <utility>
 
-#include "core/generator/torch/found_directions.h"
+#include "core/latent/found/found_directions.h"
+#include "core/latent/found/taught_direction.h"
 #include "core/latent/spectrum/spectrum.h"
-#include "core/latent/torch/taught_direction.h"
 
 namespace latentwalk {
 namespace {

@@ -67,7 +67,7 @@ struct ExportScene {
     QList<FilmFormat> formats;  // that can be written here
 };
 
-// Those that this computer's libraries can write, the usual ones first.
+// Those that this computer's libraries can write, the usual ones first. The first call loads FFmpeg.
 QList<FilmFormat> filmFormatsHere();
 
 // Endings and filters of file dialogs: "mp4".

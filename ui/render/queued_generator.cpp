@@ -19,7 +19,8 @@ RequestId nextId() {
 
 }  // namespace
 
-QueuedGenerator::QueuedGenerator(std::shared_ptr<RenderQueue> queue, CheckpointInfo info, std::uint64_t opening, Urgency urgency)
+QueuedGenerator::QueuedGenerator(std::shared_ptr<RenderQueue> queue, CheckpointInfo info, std::uint64_t opening,
+                                 Urgency urgency)
     : m_queue(std::move(queue)), m_info(std::move(info)), m_opening(opening), m_urgency(urgency) {
     std::set<int> stale;
     for (int scale = 0; scale < m_info.architecture.scaleCount(); ++scale) {

@@ -9,7 +9,7 @@
 #include <QStyle>
 
 #include "core/diagnosis/diagnose.h"
-#include "core/generator/torch/device.h"
+#include "core/processor/threads.h"
 
 namespace latentwalk {
 
@@ -43,10 +43,7 @@ void Diagnostics::collect() {
     if (m_job.isRunning()) {
         return;
     }
-    const auto work = [look = m_diagnose, count = threads()](const TellProgress& tell) {
-        setThreads(count);  // LibTorch keeps the number for each thread
-        return look(tell);
-    };
+    const auto work = [look = m_diagnose](const TellProgress& tell) { return look(tell); };
     m_job.start(work, {.finished =
                            [this](Report report) {
                                report.sections.push_back(windowFacts());

@@ -7,7 +7,7 @@
 #include <QRegularExpression>
 
 #include "core/generator/generator.h"
-#include "core/generator/torch/device.h"
+#include "core/processor/threads.h"
 #include "ui/widgets/icons.h"
 #include "ui/window/state/views.h"
 

@@ -18,11 +18,12 @@
 #include "app/cli/terminal/standard_output.h"
 #include "core/generator/make/cost.h"
 #include "core/generator/make/make_generator.h"
-#include "core/generator/torch/device.h"
+#include "core/generator/torch/torch_generator.h"
 #include "core/model/builtin_model.h"
 #include "core/model/open_checkpoint.h"
 #include "core/model/safetensors/safetensors.h"
 #include "core/model/weights/random_checkpoint.h"
+#include "core/processor/threads.h"
 
 namespace latentwalk::cli {
 namespace {

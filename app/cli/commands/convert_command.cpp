@@ -10,9 +10,9 @@
 #include "app/cli/terminal/interrupts.h"
 #include "core/faces/network/network_weights.h"
 #include "core/file/mapped_file.h"
-#include "core/generator/torch/device.h"
 #include "core/model/open_checkpoint.h"
 #include "core/model/safetensors/safetensors.h"
+#include "core/processor/threads.h"
 
 namespace latentwalk::cli {
 namespace {

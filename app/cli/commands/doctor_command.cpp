@@ -7,7 +7,7 @@
 #include "app/cli/options/common.h"
 #include "app/cli/terminal/standard_output.h"
 #include "core/diagnosis/diagnose.h"
-#include "core/generator/torch/device.h"
+#include "core/processor/threads.h"
 
 namespace latentwalk::cli {
 namespace {

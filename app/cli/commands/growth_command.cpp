@@ -10,10 +10,10 @@
 #include "app/cli/places/endings.h"
 #include "app/cli/places/places.h"
 #include "app/cli/terminal/progress.h"
-#include "core/generator/torch/device.h"
 #include "core/message/file_error.h"
 #include "core/model/open_checkpoint.h"
 #include "core/output/exporter.h"
+#include "core/processor/threads.h"
 #include "core/walk/growing_face.h"
 
 namespace latentwalk::cli {

@@ -12,9 +12,9 @@
 #include "core/file/sha256.h"
 #include "core/generator/make/clipping.h"
 #include "core/generator/make/make_generator.h"
-#include "core/generator/torch/device.h"
 #include "core/message/file_error.h"
 #include "core/model/open_checkpoint.h"
+#include "core/processor/threads.h"
 
 namespace latentwalk::cli {
 namespace {

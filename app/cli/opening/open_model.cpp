@@ -7,11 +7,11 @@
 #include "app/cli/terminal/interrupts.h"
 #include "app/cli/terminal/progress.h"
 #include "core/diagnosis/places.h"
-#include "core/generator/torch/device.h"
 #include "core/generator/torch/fitted_heads.h"
 #include "core/log/log.h"
 #include "core/model/builtin_model.h"
 #include "core/model/open_checkpoint.h"
+#include "core/processor/threads.h"
 
 namespace latentwalk::cli {
 

@@ -7,9 +7,9 @@
 
 #include "app/cli/terminal/interrupts.h"
 #include "core/generator/make/make_generator.h"
-#include "core/generator/torch/device.h"
 #include "core/message/file_error.h"
 #include "core/model/open_checkpoint.h"
+#include "core/processor/threads.h"
 #include "core/walk/recorded_model.h"
 
 namespace latentwalk::cli {

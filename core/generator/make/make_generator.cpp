@@ -1,16 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "core/generator/make/make_generator.h"
-#include "core/generator/card/card_generator.h"
 #include "core/generator/fast/fast_generator.h"
 #include "core/generator/fast/fast_network.h"
 #include "core/generator/fast/kernels/kernels.h"
 #include "core/generator/fast/kernels/tile_kernels.h"
 #include "core/generator/make/fallback_generator.h"
-#include "core/generator/torch/device.h"
+#include "core/generator/torch/card_generator.h"
 #include "core/generator/torch/fitted_heads.h"
 #include "core/generator/torch/torch_generator.h"
 #include "core/message/file_error.h"
+#include "core/processor/threads.h"
+#include "core/torch/torch_functions.h"
 
 namespace latentwalk {
 namespace {
@@ -55,6 +56,7 @@ std::unique_ptr<Generator> makeOnCard(const Architecture& architecture, const Ge
 std::unique_ptr<Generator> makeWith(const Checkpoint& checkpoint, const GeneratorWeights& weights,
                                     const GeneratorSettings& settings) {
     if (settings.device == Device::Cuda && !cudaAvailable()) {
+        torchFunctions();  // where that is what is missing, it is said
         throw GeneratorError(Core::says("no CUDA device can be used here"));
     }
     if (settings.device == Device::Cpu || !cudaAvailable()) {
@@ -111,9 +113,13 @@ std::unique_ptr<Generator> makeGenerator(const Checkpoint& checkpoint, const Gen
             Core::says("this file holds weights alone: what they do not show is as pytorch_GAN_zoo has it by default "
                        "(leak 0.2, pixelnorm, alpha 0, no tanh)"));
     }
-    auto generator = makeWith(checkpoint, withHeads(checkpoint.architecture, own, settings.heads), settings);
-    generator->setStaleScales(staleScales(checkpoint.architecture, own, settings.heads));
-    return generator;
+    try {
+        auto generator = makeWith(checkpoint, withHeads(checkpoint.architecture, own, settings.heads), settings);
+        generator->setStaleScales(staleScales(checkpoint.architecture, own, settings.heads));
+        return generator;
+    } catch (const ModuleMissing& error) {
+        throw GeneratorError(error.message());
+    }
 }
 
 }  // namespace latentwalk

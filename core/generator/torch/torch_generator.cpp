@@ -2,79 +2,50 @@
 
 #include "core/generator/torch/torch_generator.h"
 
-#include <c10/core/InferenceMode.h>
+#include <dlfcn.h>
 
 #include <algorithm>
-#include <string>
+#include <array>
 
-#include "core/generator/request.h"
-#include "core/generator/torch/device.h"
-#include "core/generator/torch/torch_network.h"
+#include "core/generator/torch/card_generator.h"
+#include "core/processor/threads.h"
+#include "core/torch/torch_functions.h"
 
 namespace latentwalk {
 namespace {
 
-class TorchGenerator final : public Generator {
-public:
-    TorchGenerator(const Architecture& architecture, const GeneratorWeights& weights, at::Device device)
-        : m_network(architecture, weights, device) {}
-
-    const Architecture& architecture() const override { return m_network.architecture(); }
-
-    bool hasHead(int scale) const override { return m_network.hasHead(scale); }
-
-    Message device() const override {
-        if (isOnCard()) {
-            return std::string("CUDA");
-        }
-        return cpuDevice(threads());
-    }
-
-    bool isOnCard() const override { return m_network.device().is_cuda(); }
-
-    Precision precision() const override { return Precision::Float32; }
-
-    Images generate(const LatentBatch& latents, const GenerateOptions& options) override {
-        const Request request = checkedRequest(
-            architecture(), [this](int scale) { return hasHead(scale); }, latents, options);
-        return translated([&] {
-            const c10::InferenceMode inference;
-            const std::int64_t side = Architecture::resolution(request.scale);
-            Images images{latents.count, architecture().outputChannels, side, side, {}};
-            images.values.resize(static_cast<std::size_t>(latents.count * images.channels * side * side));
-            const std::int64_t step = m_network.device().is_cuda() ? std::max<std::int64_t>(latents.count, 1) : 1;
-            float* target = images.values.data();
-            for (std::int64_t first = 0; first < latents.count; first += step) {
-                at::Tensor input = toTensor(latents.slice(first, step)).to(m_network.device());
-                if (step == 1) {
-                    // For a single image LibTorch's libraries take other algorithms, which round otherwise, than for
-                    // the batches that Python's programs make. With every latent there twice, an image equals Python's
-                    // to the last digit or two, and still does not depend on its neighbours.
-                    input = input.expand({2, latents.size}).contiguous();
-                }
-                const at::Tensor output =
-                    m_network.images(input, request.scale, request.alpha).slice(0, 0, step).to(at::kCPU).contiguous();
-                target = std::copy_n(output.data_ptr<float>(), output.numel(), target);
-            }
-            return images;
-        });
-    }
-
-private:
-    TorchNetwork m_network;
-};
+// The drivers of cards that LibTorch computes on under the name of CUDA.
+bool hasDriver() {
+    static constexpr std::array kDrivers{"libcuda.so.1", "libamdhip64.so", "libamdhip64.so.5", "libamdhip64.so.6"};
+    return std::any_of(kDrivers.begin(), kDrivers.end(),
+                       [](const char* driver) { return ::dlopen(driver, RTLD_LAZY | RTLD_LOCAL) != nullptr; });
+}
 
 }  // namespace
 
 std::unique_ptr<Generator> makeTorchGenerator(const Architecture& architecture, const GeneratorWeights& weights,
                                               bool cuda) {
-    if (cuda) {
-        makeCudaRepeatable();
-    }
-    return translated([&]() -> std::unique_ptr<Generator> {
-        const c10::InferenceMode inference;
-        return std::make_unique<TorchGenerator>(architecture, weights, at::Device(cuda ? at::kCUDA : at::kCPU));
-    });
+    return torchFunctions().torchGenerator(architecture, weights, cuda, threads());
+}
+
+std::unique_ptr<Generator> makeCardGenerator(const Architecture& architecture, const GeneratorWeights& weights,
+                                             CardPlace place, std::unique_ptr<GraphRecorder> recorder, Notice notice) {
+    return torchFunctions().cardGenerator(architecture, weights, place, std::move(recorder), std::move(notice));
+}
+
+std::unique_ptr<GraphRecorder> makeCudaRecorder() {
+    return torchFunctions().cudaRecorder();
+}
+
+bool cudaAvailable() {
+    static const bool available = [] {
+        try {
+            return hasDriver() && torchFunctions().hasCuda();
+        } catch (const ModuleMissing&) {
+            return false;
+        }
+    }();
+    return available;
 }
 
 }  // namespace latentwalk

@@ -13,7 +13,8 @@ namespace {
 // So many rows of A are converted at a time.
 constexpr std::int64_t kRows = 256;
 
-Eigen::MatrixXd squareOf(const WeightTensor& weight) {
+// AᵀA for a weight A (rows, size), or for A with rows of length 1; those that are zero stay zero.
+Eigen::MatrixXd squareOf(const WeightTensor& weight, bool rowsOfLengthOne) {
     const std::int64_t rows = weight.shape.at(0), size = weight.shape.at(1);
     Eigen::MatrixXd square = Eigen::MatrixXd::Zero(size, size);
     Eigen::MatrixXd some(size, std::min(kRows, rows));  // as columns
@@ -22,15 +23,16 @@ Eigen::MatrixXd squareOf(const WeightTensor& weight) {
         for (std::int64_t i = 0; i < count * size; ++i) {
             some(i % size, i / size) = valueAt(weight, static_cast<std::size_t>(first * size + i));
         }
+        if (rowsOfLengthOne) {
+            some.leftCols(count).colwise().normalize();
+        }
         square.selfadjointView<Eigen::Lower>().rankUpdate(some.leftCols(count));
     }
     return square;
 }
 
-}  // namespace
-
-Spectrum formatSpectrum(const GeneratorWeights& weights) {
-    const Eigen::MatrixXd square = squareOf(weights.format.weight);
+Spectrum spectrumOf(const GeneratorWeights& weights, bool rowsOfLengthOne) {
+    const Eigen::MatrixXd square = squareOf(weights.format.weight, rowsOfLengthOne);
     weights.checkUnchanged();
     const Eigen::SelfAdjointEigenSolver<Eigen::MatrixXd> solver(square);  // looks at the lower half only
     const std::int64_t size = square.rows();
@@ -48,6 +50,16 @@ Spectrum formatSpectrum(const GeneratorWeights& weights) {
         spectrum.eigenvectors.insert(spectrum.eigenvectors.end(), vector.begin(), vector.end());
     }
     return spectrum;
+}
+
+}  // namespace
+
+Spectrum formatSpectrum(const GeneratorWeights& weights) {
+    return spectrumOf(weights, false);
+}
+
+Spectrum evenFormatSpectrum(const GeneratorWeights& weights) {
+    return spectrumOf(weights, true);
 }
 
 }  // namespace latentwalk

@@ -29,4 +29,7 @@ struct Spectrum {
 // Throws FileError where the weights' file changed, std::bad_alloc.
 Spectrum formatSpectrum(const GeneratorWeights& weights);
 
+// The same of A with rows of length 1, so that an output with large weights has no more say than one with small ones.
+Spectrum evenFormatSpectrum(const GeneratorWeights& weights);
+
 }  // namespace latentwalk

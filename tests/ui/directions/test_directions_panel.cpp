@@ -7,7 +7,7 @@
 #include <QTemporaryDir>
 #include <QTest>
 
-#include "core/generator/torch/found_directions.h"
+#include "core/latent/found/found_directions.h"
 #include "core/model/weights/random_checkpoint.h"
 #include "tests/support/fake_generator.h"
 #include "tests/support/room.h"

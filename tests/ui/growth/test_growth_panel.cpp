@@ -9,11 +9,11 @@
 
 #include "core/generator/make/make_generator.h"
 #include "core/generator/open/cached_heads.h"
-#include "core/generator/torch/device.h"
 #include "core/model/open_checkpoint.h"
 #include "core/model/safetensors/safetensors.h"
 #include "core/model/weights/random_checkpoint.h"
 #include "core/output/exporter.h"
+#include "core/processor/threads.h"
 #include "tests/support/fake_generator.h"
 #include "tests/support/reference.h"
 #include "tests/support/room.h"

@@ -6,12 +6,12 @@
 #include <QTest>
 
 #include "core/generator/make/make_generator.h"
-#include "core/generator/torch/device.h"
 #include "core/generator/torch/fitted_heads.h"
 #include "core/model/builtin_model.h"
 #include "core/model/open_checkpoint.h"
 #include "core/model/safetensors/safetensors.h"
 #include "core/output/exporter.h"
+#include "core/processor/threads.h"
 #include "core/recipe/recipe_reader.h"
 #include "core/session/session.h"
 #include "tests/support/places.h"

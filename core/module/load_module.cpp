@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "core/module/load_module.h"
+
+#include <dlfcn.h>
+
+#include <string>
+
+namespace latentwalk {
+namespace {
+
+std::string loaderError() {
+    const char* const words = ::dlerror();
+    return words != nullptr ? words : "unknown cause";
+}
+
+}  // namespace
+
+std::filesystem::path modulePath(std::string_view name) {
+    const auto file = std::string(name) + ".so";
+    const auto program = std::filesystem::read_symlink("/proc/self/exe").parent_path();
+    // As with the models (core/model/builtin_model.cpp): test programs lie a folder deeper.
+    const auto path = (program / LATENTWALK_MODULES_FROM_PROGRAM / file).lexically_normal();
+    const auto fromTests = (program.parent_path() / LATENTWALK_MODULES_FROM_PROGRAM / file).lexically_normal();
+    std::error_code ignored;
+    return !std::filesystem::exists(path, ignored) && std::filesystem::exists(fromTests, ignored) ? fromTests : path;
+}
+
+const void* loadModule(const std::filesystem::path& path, std::string_view library, std::size_t size) {
+    // Its names stay its own: the program has some of the same.
+    void* const module = ::dlopen(path.c_str(), RTLD_LAZY | RTLD_LOCAL | RTLD_NODELETE);
+    if (module == nullptr) {
+        throw ModuleMissing(
+            Core::says("this needs %1, which cannot be loaded: %2")(std::string(library), loaderError()));
+    }
+    const auto entry = reinterpret_cast<ModuleEntry>(::dlsym(module, "latentwalk_module"));
+    const void* const table = entry != nullptr ? entry(size) : nullptr;
+    if (table == nullptr) {
+        throw ModuleMissing(Core::says("%1 is of another version of Latentwalk; install both again")(path.string()));
+    }
+    return table;
+}
+
+}  // namespace latentwalk

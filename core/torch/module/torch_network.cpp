@@ -1,0 +1,137 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "core/torch/module/torch_network.h"
+
+#include <algorithm>
+#include <cmath>
+#include <cstring>
+
+namespace latentwalk::with_torch {
+namespace {
+
+at::ScalarType scalarType(DType dtype) {
+    switch (dtype) {
+        case DType::Float16:
+            return at::kHalf;
+        case DType::BFloat16:
+            return at::kBFloat16;
+        case DType::Float64:
+            return at::kDouble;
+        case DType::UInt8:
+            return at::kByte;
+        case DType::Float32:
+            break;
+    }
+    return at::kFloat;
+}
+
+}  // namespace
+
+at::Tensor toTensor(const WeightTensor& source) {
+    at::Tensor tensor = at::empty(source.shape, at::TensorOptions().dtype(scalarType(source.dtype)));
+    std::memcpy(tensor.data_ptr(), source.bytes.data(), source.bytes.size());
+    return tensor.to(at::kFloat);
+}
+
+at::Tensor toTensor(const LatentBatch& latents) {
+    at::Tensor tensor = at::empty({latents.count, latents.size}, at::kFloat);
+    std::copy(latents.values.begin(), latents.values.end(), tensor.data_ptr<float>());
+    return tensor;
+}
+
+double equalizedFactor(const Architecture& architecture, const WeightTensor& weight) {
+    if (!architecture.equalizedLearningRate) {
+        return 1.0;
+    }
+    return std::sqrt(2.0 * static_cast<double>(weight.shape[0]) / static_cast<double>(weight.elementCount()));
+}
+
+TorchNetwork::TorchNetwork(const Architecture& architecture, const GeneratorWeights& weights, at::Device device)
+    : m_architecture(architecture), m_device(device) {
+    m_format = layerOf(weights.format);
+    m_scale0 = layerOf(weights.scale0);
+    for (const auto& scale : weights.scales) {
+        m_scales.push_back({layerOf(scale[0]), layerOf(scale[1])});
+    }
+    for (const auto& head : weights.heads) {
+        m_heads.push_back(head ? std::optional(layerOf(*head)) : std::nullopt);
+    }
+}
+
+TorchNetwork::Layer TorchNetwork::layerOf(const LayerWeights& source) const {
+    return {toTensor(source.weight).to(m_device), toTensor(source.bias).to(m_device),
+            equalizedFactor(m_architecture, source.weight)};
+}
+
+bool TorchNetwork::hasHead(int scale) const {
+    return scale >= 0 && scale < m_architecture.scaleCount() && m_heads[static_cast<std::size_t>(scale)];
+}
+
+// Per-channel (pixel) normalisation, Karras et al. 2018, section 4.2; x is (N, C, ...).
+at::Tensor TorchNetwork::pixelNorm(const at::Tensor& x) const {
+    return m_architecture.pixelNorm ? x * (x.square().mean(1, true) + 1e-8).rsqrt() : x;
+}
+
+// The factor comes after the bias, as in pytorch_GAN_zoo, and is not folded into the weights: this network rounds where
+// Python's does.
+at::Tensor TorchNetwork::scaled(at::Tensor y, const Layer& layer) {
+    return layer.factor == 1.0 ? y : y.mul_(layer.factor);
+}
+
+at::Tensor TorchNetwork::convolve(const at::Tensor& x, const Layer& layer) const {
+    at::Tensor y = scaled(at::conv2d(x, layer.weight, layer.bias, 1, 1), layer);
+    return pixelNorm(at::leaky_relu_(y, m_architecture.leak));
+}
+
+at::Tensor TorchNetwork::upsample(const at::Tensor& x) {
+    return at::upsample_nearest2d(x, {x.size(2) * 2, x.size(3) * 2});
+}
+
+at::Tensor TorchNetwork::format(const at::Tensor& latents) const {
+    at::Tensor x = scaled(at::linear(pixelNorm(latents), m_format.weight, m_format.bias), m_format);
+    return pixelNorm(at::leaky_relu_(x, m_architecture.leak).view({latents.size(0), m_architecture.depths[0], 4, 4}));
+}
+
+void TorchNetwork::features(const at::Tensor& latents, int last,
+                            const std::function<void(int, const at::Tensor&)>& each) const {
+    at::Tensor x = convolve(format(latents), m_scale0);
+    each(0, x);
+    for (int i = 1; i <= last; ++i) {
+        const auto& layers = m_scales[static_cast<std::size_t>(i - 1)];
+        x = convolve(convolve(upsample(x), layers[0]), layers[1]);
+        each(i, x);
+    }
+}
+
+at::Tensor TorchNetwork::toRgb(const at::Tensor& features, int scale) const {
+    const Layer& head = *m_heads[static_cast<std::size_t>(scale)];
+    return scaled(at::conv2d(features, head.weight, head.bias), head);
+}
+
+at::Tensor TorchNetwork::activate(const at::Tensor& image) const {
+    return m_architecture.activation == OutputActivation::Tanh ? image.tanh() : image;
+}
+
+at::Tensor TorchNetwork::images(const at::Tensor& latents, int scale, float alpha) const {
+    at::Tensor previous;
+    at::Tensor image;
+    features(latents, scale, [&](int i, const at::Tensor& x) {
+        if (i == scale) {
+            image = toRgb(x, i);
+        } else if (i == scale - 1 && alpha > 0) {
+            previous = upsample(toRgb(x, i));
+        }
+    });
+    if (alpha > 0) {
+        image = alpha * previous + (1.0 - alpha) * image;
+    }
+    return activate(image);
+}
+
+bool meansOutOfMemory(std::string_view message) {
+    constexpr std::array<std::string_view, 3> kWays{"out of memory", "not enough memory", "can't allocate memory"};
+    return std::any_of(kWays.begin(), kWays.end(),
+                       [&](std::string_view way) { return message.find(way) != std::string_view::npos; });
+}
+
+}  // namespace latentwalk::with_torch
