@@ -5953,8 +5953,8 @@ Drop a model file here, or choose File ▸ Open model.</source>
         <translation>低：%1；高：%2</translation>
     </message>
     <message>
-        <source>Draws one of the measured scores along the walk, too. Also in the menu of the plot.</source>
-        <translation>在图中同时画出沿漫游测得的一项评分。也在图的菜单里。</translation>
+        <source>Draws one of the measured scores along the walk, with its axis on the right: in standard deviations among the model&apos;s faces where their spread is known. Also in the plot&apos;s own menu.</source>
+        <translation>沿漫游画出一项测得的评分，其坐标轴在右侧：已知该模型人脸的离散程度时，以标准差为单位。也在图自己的菜单里。</translation>
     </message>
     <message>
         <source>Score along the walk: %1</source>

@@ -16,10 +16,7 @@ const QString kWalkScore = QStringLiteral("plots/walkScore");
 }  // namespace
 
 ScoreChooser::ScoreChooser(QWidget* parent)
-    : QToolButton(parent), m_wanted(QSettings().value(kWalkScore).toString().toStdString()) {
-    setPopupMode(QToolButton::InstantPopup);
-    setToolButtonStyle(Qt::ToolButtonTextOnly);
-    setFocusPolicy(Qt::StrongFocus);
+    : QPushButton(parent), m_wanted(QSettings().value(kWalkScore).toString().toStdString()) {
     setMenu(&m_menu);
     m_menu.setToolTipsVisible(true);
     connect(&m_choices, &QActionGroup::triggered, this,
@@ -50,7 +47,9 @@ void ScoreChooser::translate() {
         QAction* action = add(textOf(name.label), QString::fromUtf8(name.id.data(), qsizetype(name.id.size())));
         action->setToolTip(tr("Low: %1; high: %2").arg(textOf(name.minus), textOf(name.plus)));
     }
-    setToolTip(tr("Draws one of the measured scores along the walk, too. Also in the menu of the plot."));
+    setToolTip(
+        tr("Draws one of the measured scores along the walk, with its axis on the right: in standard deviations "
+           "among the model's faces where their spread is known. Also in the plot's own menu."));
     show();
 }
 

@@ -3,7 +3,7 @@
 
 #include <QActionGroup>
 #include <QMenu>
-#include <QToolButton>
+#include <QPushButton>
 #include <optional>
 #include <string>
 
@@ -13,7 +13,7 @@ namespace latentwalk {
 
 // Which measured score is drawn along the walk, or none: a button with a menu, in the groups of the named sliders. What
 // the user chooses is remembered, also while a model is open that does not show it. UI thread.
-class ScoreChooser : public QToolButton {
+class ScoreChooser : public QPushButton {
     Q_OBJECT
 
 public:
