@@ -199,15 +199,16 @@ private slots:
         WalkPlot plot;
         fill(plot);
         QVERIFY(present(plot));
-        plot.score().show({Score::Smile, true, kQuarters, {-2, -1, 0, 1, 2}});
+        plot.score().show({Score::Smile, true, kQuarters, {1, 1, 1, 1, 1}});
         plot.grab();
         QCustomPlot* canvas = canvasOf(plot);
-        const QPoint there(qRound(canvas->xAxis->coordToPixel(0.8)) - 2, qRound(canvas->yAxis2->coordToPixel(1.2)));
+        // Below the curve, on the marker's line, over which the mark lies.
+        const QPoint there(qRound(canvas->xAxis->coordToPixel(0.8)), qRound(canvas->yAxis2->coordToPixel(1)) + 2);
         const QImage before = canvas->grab().toImage();
         plot.setPosition(0.8);
         const QImage after = canvas->grab().toImage();
-        QVERIFY(after != before);
         const QColor colour = graphOf(plot)->pen().color();
+        QVERIFY(before.pixelColor(there).rgb() != colour.rgb());
         QCOMPARE(after.pixelColor(there).rgb(), colour.rgb());
     }
 
