@@ -183,6 +183,25 @@ std::vector<int> JsonFields::choices(const char* key) const {
     return result;
 }
 
+std::vector<std::string> JsonFields::texts(const char* key) const {
+    constexpr std::size_t kMost = 1024;
+    std::vector<std::string> result;
+    const nlohmann::json* value = find(key);
+    if (value == nullptr) {
+        return result;
+    }
+    if (!value->is_array() || value->size() > kMost) {
+        fail(key, Core::says("it is not a short list"));
+    }
+    for (const auto& one : *value) {
+        if (!one.is_string()) {
+            fail(key, Core::says("it holds something else than texts"));
+        }
+        result.push_back(one.get<std::string>());
+    }
+    return result;
+}
+
 JsonFields JsonFields::object(const char* key) const {
     static const nlohmann::json kEmpty = nlohmann::json::object();
     const nlohmann::json* value = find(key);

@@ -38,6 +38,8 @@ public:
     std::vector<double> doubles(const char* key) const;
     // A list of at most 1024 whole numbers from -1 on; none where it is missing.
     std::vector<int> choices(const char* key) const;
+    // A list of at most 1024 texts; none where it is missing.
+    std::vector<std::string> texts(const char* key) const;
     // An object; one without keys where it is missing.
     JsonFields object(const char* key) const;
     // The objects of an array; none where it is missing.

@@ -21,6 +21,7 @@ namespace {
 constexpr std::size_t kMostAnchors = 100'000;
 constexpr std::size_t kMostDirections = 4096;
 constexpr std::size_t kMostEdits = 4096;
+constexpr std::size_t kMostHeld = 1024;
 constexpr std::int64_t kMostComponents = 65'536;
 constexpr double kStrongest = 1000;
 constexpr int kHighestScale = 30;
@@ -184,6 +185,7 @@ bool anyTextTooLong(const Session& session) {
     return tooLong(model.title) || tooLong(model.path) || tooLong(model.otherPrecision) ||
            std::any_of(session.anchors.begin(), session.anchors.end(),
                        [&](const SessionAnchor& anchor) { return tooLong(anchor.name); }) ||
+           std::any_of(session.held.begin(), session.held.end(), tooLong) ||
            std::any_of(session.directions.begin(), session.directions.end(), isLong) ||
            (session.plane && (isLong(session.plane->across.direction) || isLong(session.plane->up.direction)));
 }
@@ -217,6 +219,9 @@ Message problemOf(const Session& session) {
         if (!problem.empty()) {
             return problem;
         }
+    }
+    if (session.held.size() > kMostHeld) {
+        return Core::says("more than %1 directions that are held")(withThousands(kMostHeld));
     }
     if (!in(session.position, 0, 1)) {
         return Core::says("a position outside of 0 to 1");

@@ -122,6 +122,8 @@ struct Session {
     std::vector<SessionAnchor> anchors;  // none only in an empty session
     std::vector<SessionDirection> directions;
     std::vector<Edit> edits;  // on top of the latent at every position
+    // The named directions (their ids: "smile") that the others leave as they are; what a model does not know is kept.
+    std::vector<std::string> held;
     WalkPath path = WalkPath::Straight;
     Timing timing = Timing::Even;
     Easing easing = Easing::None;

@@ -253,6 +253,9 @@ Json sessionFields(const Session& session) {
         json["directions"].push_back(directionJson(direction));
     }
     json["edits"] = editsJson(session.edits);
+    if (!session.held.empty()) {
+        json["held"] = session.held;
+    }
     json["walk"] = Json{{"path", named(kPaths, session.path)},
                         {"timing", named(kTimings, session.timing)},
                         {"easing", named(kEasings, session.easing)},
@@ -292,6 +295,7 @@ Session sessionOf(const std::filesystem::path& path, const JsonFields& fields) {
         session.directions.push_back(directionOf(one));
     }
     session.edits = editsOf(fields);
+    session.held = fields.texts("held");
     const JsonFields walk = fields.object("walk");
     session.path = static_cast<WalkPath>(walk.choice("path", 0, kPaths));
     session.timing = static_cast<Timing>(walk.choice("timing", 0, kTimings));

@@ -2,6 +2,16 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
+    <name>ScoreCurve</name>
+    <message numerus="yes">
+        <source>At %n of %1 places no face could be read.</source>
+        <translation>
+            <numerusform>At %n of %1 places no face could be read.</numerusform>
+            <numerusform>At %n of %1 places no face could be read.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>latentwalk::CopyCommands</name>
     <message numerus="yes">
         <source>The latent is on the clipboard: %n numbers.</source>

@@ -2186,6 +2186,14 @@
         <source>a place or zoom of its plane that is out of range</source>
         <translation>平面的位置或缩放超出范围</translation>
     </message>
+    <message>
+        <source>it holds something else than texts</source>
+        <translation>其中有不是文本的内容</translation>
+    </message>
+    <message>
+        <source>more than %1 directions that are held</source>
+        <translation>超过 %1 个被保持的方向</translation>
+    </message>
 </context>
 <context>
     <name>Docks</name>
@@ -2830,6 +2838,73 @@
     </message>
 </context>
 <context>
+    <name>ScoreCurve</name>
+    <message>
+        <source>%1: measuring… %2 %</source>
+        <translation>%1：正在测量… %2%</translation>
+    </message>
+    <message>
+        <source>%1 could not be measured: %2</source>
+        <translation>无法测量%1：%2</translation>
+    </message>
+    <message>
+        <source>%1: no face could be read along this walk.</source>
+        <translation>%1：沿此漫游读不出人脸。</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <translation>%1%2</translation>
+    </message>
+    <message numerus="yes">
+        <source>At %n of %1 places no face could be read.</source>
+        <translation>
+            <numerusform>%1 处中有 %n 处读不出人脸。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1: grows from %2 to %3; most of it by %4 %.</source>
+        <translation>%1：从 %2 升到 %3；到 %4% 处已完成大部分。</translation>
+    </message>
+    <message>
+        <source>%1: falls from %2 to %3; most of it by %4 %.</source>
+        <translation>%1：从 %2 降到 %3；到 %4% 处已完成大部分。</translation>
+    </message>
+    <message>
+        <source>%1: grows from %2 to %3 at %4 %, then falls to %5.</source>
+        <translation>%1：从 %2 升到 %4% 处的 %3，然后降到 %5。</translation>
+    </message>
+    <message>
+        <source>%1: falls from %2 to %3 at %4 %, then grows to %5.</source>
+        <translation>%1：从 %2 降到 %4% 处的 %3，然后升到 %5。</translation>
+    </message>
+    <message>
+        <source>%1: goes up and down between %2 and %3.</source>
+        <translation>%1：在 %2 与 %3 之间起伏。</translation>
+    </message>
+    <message>
+        <source>%1: hardly changes; it stays near %2.</source>
+        <translation>%1：几乎不变，保持在 %2 左右。</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <comment>a score and its value</comment>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>%1: not read here</source>
+        <translation>%1：此处读不出</translation>
+    </message>
+    <message>
+        <source>%1 SD</source>
+        <comment>standard deviations</comment>
+        <translation>%1 个标准差</translation>
+    </message>
+    <message>
+        <source>%1 (standard deviations)</source>
+        <translation>%1（标准差）</translation>
+    </message>
+</context>
+<context>
     <name>Sentence</name>
     <message>
         <source>There is not enough memory for this. Close other programs, or try a smaller model.</source>
@@ -3262,6 +3337,14 @@
     <message>
         <source>reset directions</source>
         <translation>重置方向</translation>
+    </message>
+    <message>
+        <source>hold a direction</source>
+        <translation>保持方向</translation>
+    </message>
+    <message>
+        <source>let a direction go</source>
+        <translation>不再保持方向</translation>
     </message>
 </context>
 <context>
@@ -5860,6 +5943,29 @@ Drop a model file here, or choose File ▸ Open model.</source>
     </message>
 </context>
 <context>
+    <name>latentwalk::ScoreChooser</name>
+    <message>
+        <source>No score</source>
+        <translation>无评分</translation>
+    </message>
+    <message>
+        <source>Low: %1; high: %2</source>
+        <translation>低：%1；高：%2</translation>
+    </message>
+    <message>
+        <source>Draws one of the measured scores along the walk, with its axis on the right: in standard deviations among the model&apos;s faces where their spread is known. Also in the plot&apos;s own menu.</source>
+        <translation>沿漫游画出一项测得的评分，其坐标轴在右侧：已知该模型人脸的离散程度时，以标准差为单位。也在图自己的菜单里。</translation>
+    </message>
+    <message>
+        <source>Score along the walk: %1</source>
+        <translation>沿漫游的评分：%1</translation>
+    </message>
+    <message>
+        <source>Show a score</source>
+        <translation>显示评分</translation>
+    </message>
+</context>
+<context>
     <name>latentwalk::SeedEdit</name>
     <message>
         <source>no seed</source>
@@ -6312,6 +6418,19 @@ Drop a model file here, or choose File ▸ Open model.</source>
         <translation>
             <numerusform>不均匀：%1 步中有 %n 步超过平均值的两倍。</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <translation>%1%2</translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <comment>two things at one place</comment>
+        <translation>%1 · %2</translation>
+    </message>
+    <message>
+        <source>%1 %: %2</source>
+        <translation>%1%：%2</translation>
     </message>
 </context>
 <context>

@@ -6,6 +6,8 @@
 
 #include "tests/bench/bench_window.h"
 #include "ui/plane/plane_panel.h"
+#include "ui/plots/score_chooser.h"
+#include "ui/walk/walk_scores.h"
 #include "ui/window/translations.h"
 
 // Makes a picture of the window with the built-in model, in a state that shows what it is for. The scale is
@@ -22,6 +24,7 @@ struct Options {
     QString view;
     QString panel;
     bool onlyPanel = false;
+    QString score;
     double position = 0.42;
 };
 
@@ -40,7 +43,10 @@ Options readOptions(const QCoreApplication& app) {
     const QCommandLineOption panel(QStringLiteral("panel"), QStringLiteral("Dock that is in front on the right"),
                                    QStringLiteral("NAME"), QStringLiteral("walkPlotDock"));
     const QCommandLineOption only(QStringLiteral("only-panel"), QStringLiteral("That dock alone, without the window"));
-    parser.addOptions({language, dark, size, view, panel, only});
+    const QCommandLineOption score(QStringLiteral("score"),
+                                   QStringLiteral("Measured score that is drawn along the walk, such as smile"),
+                                   QStringLiteral("ID"));
+    parser.addOptions({language, dark, size, view, panel, only, score});
     parser.process(app);
     Options options;
     options.out = parser.positionalArguments().value(0);
@@ -51,6 +57,7 @@ Options readOptions(const QCoreApplication& app) {
     options.view = parser.value(view);
     options.panel = parser.value(panel);
     options.onlyPanel = parser.isSet(only);
+    options.score = parser.value(score);
     return options;
 }
 
@@ -114,6 +121,13 @@ int main(int argc, char** argv) {
         (void)QTest::qWaitFor([&] { return window.document().plane().plane() && plane->tiles().missing() > 0; },
                               kLongest);
         (void)QTest::qWaitFor([&] { return plane->tiles().missing() == 0; }, kLongest);
+    }
+    if (const auto score = faces::scoreOf(options.score.toStdString())) {
+        auto* scores = window.findChild<WalkScores*>();
+        bool measured = false;
+        QObject::connect(scores, &WalkScores::measured, &window, [&measured] { measured = true; });
+        window.findChild<ScoreChooser*>()->choose(score);
+        (void)QTest::qWaitFor([&measured] { return measured; }, 120'000);
     }
     waitForRest(window);
     const QPixmap picture = options.onlyPanel && dock != nullptr ? dock->widget()->grab() : window.grab();

@@ -109,6 +109,17 @@ private slots:
         QVERIFY(session == Session{});
     }
 
+    // Which named directions are held: none in a file from before there was such a thing, and nothing is written where
+    // nothing is held, so that an older program finds what it knows.
+    void whatIsHeldIsOptional() {
+        std::string json = toJson(test::seedSession({1}));
+        QVERIFY(json.find("held") == std::string::npos);
+        QVERIFY(parseSession("x", json).held.empty());
+        Session session = test::seedSession({1});
+        session.held = {"smile", "later"};
+        QCOMPARE(parseSession("x", toJson(session)).held, session.held);
+    }
+
     // What a later version computes in is shown as it stands there, and kept.
     void anUnknownPrecisionIsKept() {
         Session session = test::fullSession();
@@ -221,6 +232,8 @@ private slots:
         row(R"("y": -0.3)", R"("y": -3000)", "plane.y");
         row(R"("zoom": 1.25)", R"("zoom": 99)", "plane.zoom");
         row(R"("sha256": "aa)", R"("sha256": "xa)", "SHA-256");
+        row(R"("held": [)", R"("held": [7,)", "held");
+        row(R"("held": [)", R"("held": 3, "b": [)", "held");
         row(R"("anchors": [)", R"("anchors": 3, "b": [)", "anchors");
         row(R"("anchors": [)", R"("anchors": [3,)", "anchors[0]");
         row("}\n", "}}\n", "JSON");
@@ -272,6 +285,8 @@ private slots:
             [](Session& s) { s.view = std::string(30, '[') + std::string(30, ']'); },
             [](Session& s) { s.view = "{"; },
             [](Session& s) { s.anchors[0].name = std::string(5000, 'x'); },
+            [](Session& s) { s.held[0] = std::string(5000, 'x'); },
+            [](Session& s) { s.held.resize(1025, "smile"); },
             [](Session& s) { s.directions[0].components[0] = NAN; }};
         for (const auto& change : changes) {
             Session session = test::fullSession();

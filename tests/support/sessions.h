@@ -22,6 +22,7 @@ inline Session fullSession() {
                        {"\"B\"\n", std::nullopt, components, {}},
                        {"", 7, {}, {}}};
     session.edits = {{"weights-3", 1.0 / 3}};
+    session.held = {"smile", "what a newer program knows"};
     session.path = WalkPath::Spherical;
     session.timing = Timing::ConstantSpeed;
     session.easing = Easing::Smooth;

@@ -64,6 +64,15 @@ double DirectionStrengths::strengthOf(EditTarget target, const std::string& dire
     return edit == edits.end() ? 0.0 : edit->strength;
 }
 
+void DirectionStrengths::setHeld(const std::string& id, bool held) {
+    m_session.change(held ? tr("hold a direction") : tr("let a direction go"), [&](WalkState& next) {
+        std::erase(next.session.held, id);
+        if (held) {
+            next.session.held.push_back(id);
+        }
+    });
+}
+
 void DirectionStrengths::clear(EditTarget target) {
     m_session.change(tr("reset directions"), [&](WalkState& next) { editsOf(next.session, target).clear(); });
 }

@@ -26,9 +26,14 @@ public:
     // Takes all edits of the target away.
     void clear(EditTarget target);
 
+    // The ids of the named directions that the others leave as they are.
+    const std::vector<std::string>& held() const { return m_session.session().held; }
+    void setHeld(const std::string& id, bool held);
+
 signals:
     // Directions or strengths.
     void changed();
+    void heldChanged();
 
 private:
     EditedSession& m_session;

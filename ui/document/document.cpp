@@ -32,6 +32,9 @@ void Document::tell(const Differences& what) {
     if (what.edits) {
         emit m_directions.changed();
     }
+    if (what.held) {
+        emit m_directions.heldChanged();
+    }
     if (what.growth) {
         emit m_growth.changed();
     }

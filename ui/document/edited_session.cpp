@@ -20,6 +20,7 @@ Differences differencesOf(const WalkState& before, const WalkState& after) {
     Differences what;
     what.path = !samePath(a, b);
     what.edits = a.edits != b.edits || a.directions != b.directions || a.anchors != b.anchors;
+    what.held = a.held != b.held;
     what.walk = what.path || what.edits || a.model != b.model || a.pace != b.pace;
     what.anchors = a.anchors != b.anchors || a.model != b.model;
     what.plane = a.plane != b.plane;
@@ -81,7 +82,7 @@ void EditedSession::replace(WalkState next) {
 void EditedSession::replaceAll(WalkState next) {
     m_state = std::move(next);
     m_walk.reset();
-    emit replaced({true, true, true, true, true, true, true});
+    emit replaced({true, true, true, true, true, true, true, true});
 }
 
 void EditedSession::look(double position, const std::optional<SessionAnchor>& aside) {

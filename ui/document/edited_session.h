@@ -15,6 +15,7 @@ struct Differences {
     bool anchors = false;   // number, order, faces or names
     bool path = false;      // path, timing, easing, closed
     bool edits = false;     // directions or strengths
+    bool held = false;      // which named directions stay as they are
     bool plane = false;     // which it is, or what is looked at of it
     bool growth = false;    // how far it has grown, and whether it grows along the walk
     bool walk = false;      // anything that decides what is where on the walk

@@ -17,6 +17,7 @@ namespace {
 constexpr int kMargin = 8;
 constexpr int kSpacing = 4;
 constexpr int kReadoutPadding = 4;
+constexpr int kHeadedFrom = 180;  // a lower plot needs the room for itself
 // Faster than this nobody reads, and a screen reader does not speak.
 constexpr int kWordsPauseMs = 200;
 
@@ -141,8 +142,17 @@ void PlotPanel::showWords() {
 }
 
 void PlotPanel::place() {
-    const QRect area = contentsRect().adjusted(kMargin, kMargin, -kMargin, -kMargin);
+    QRect area = contentsRect().adjusted(kMargin, kMargin, -kMargin, -kMargin);
     m_empty->setGeometry(area);
+    if (m_header != nullptr) {
+        const bool headed = !isEmpty() && area.height() >= kHeadedFrom;
+        m_header->setVisible(headed);
+        if (headed) {
+            const QSize size = m_header->sizeHint().boundedTo(area.size());
+            m_header->setGeometry(QRect(area.topLeft(), size));
+            area.setTop(area.top() + size.height() + kSpacing);
+        }
+    }
     if (isEmpty() || area.isEmpty()) {
         return;
     }

@@ -35,6 +35,8 @@ protected:
     explicit PlotPanel(QWidget* parent);
 
     PlotCanvas& canvas() const { return *m_canvas; }
+    // Stands above the plot where that is high enough, a child of the panel.
+    void setHeader(QWidget* header) { m_header = header; }
     // Shows `message` in place of the plot, or with an empty one the plot.
     void setMessage(const QString& message);
     // The data have changed: the words follow, at most a few times a second, and the plot or its overlay before it is
@@ -74,6 +76,7 @@ private:
     QLabel* m_words;
     QLabel* m_empty;
     QLabel* m_readout;
+    QWidget* m_header = nullptr;
     QString m_message;
     double m_readoutX = 0;
     QTimer m_wordsPause{this};

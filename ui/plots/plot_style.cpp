@@ -43,11 +43,17 @@ PlotColours::PlotColours(const QPalette& palette)
       axis(faded(palette.color(QPalette::Text), 110)),
       quiet(Appearance::quiet()),
       ink(palette.color(QPalette::Text)),
-      accent(Appearance::accent()) {}
+      accent(Appearance::accent()),
+      second(Appearance::isDark() ? 0xffa95cU : 0xb85300U) {}
 
 QColor PlotColours::faded(QColor colour, int alpha) {
     colour.setAlpha(alpha);
     return colour;
+}
+
+void styleAxis(QCPAxis& axis, const PlotCanvas& canvas) {
+    styleAxis(axis, PlotColours(canvas.palette()), Appearance::tabular(canvas.font()));
+    axis.ticker()->setTickCount(std::clamp(canvas.height() / kTickSpacing, 2, 6));
 }
 
 void stylePlot(PlotCanvas& canvas) {

@@ -26,12 +26,16 @@ struct PlotColours {
     QColor quiet;  // the axes' numbers
     QColor ink;
     QColor accent;
+    QColor second;  // of a curve with an axis of its own, beside one in the accent
 
     static QColor faded(QColor colour, int alpha);
 };
 
 // Colours, fonts and number of ticks of `canvas`, as its size and palette want them.
 void stylePlot(PlotCanvas& canvas);
+
+// The same of one more axis of `canvas`.
+void styleAxis(QCPAxis& axis, const PlotCanvas& canvas);
 
 // One entry of the line above a plot that says what is what.
 struct LegendEntry {

@@ -2,10 +2,13 @@
 
 #include "ui/plots/walk_plot.h"
 
+#include <QContextMenuEvent>
 #include <cmath>
 
 #include "ui/plots/plot_canvas.h"
 #include "ui/plots/plot_style.h"
+#include "ui/plots/score_chooser.h"
+#include "ui/plots/score_curve.h"
 #include "ui/widgets/numbers.h"
 
 namespace latentwalk {
@@ -26,7 +29,13 @@ protected:
 
 }  // namespace
 
-WalkPlot::WalkPlot(QWidget* parent) : PlotPanel(parent), m_steps(canvas().addGraph()), m_largest(canvas().addGraph()) {
+WalkPlot::WalkPlot(QWidget* parent)
+    : PlotPanel(parent),
+      m_steps(canvas().addGraph()),
+      m_largest(canvas().addGraph()),
+      m_score(std::make_unique<ScoreCurve>(canvas(), [this] { refresh(); })),
+      m_chooser(new ScoreChooser(this)) {
+    setHeader(m_chooser);
     canvas().xAxis->setTicker(QSharedPointer<PercentTicker>::create());
     canvas().xAxis->setRange(0, 1);
     new PlotDrawing(&canvas(), QStringLiteral("main"), [this](QCPPainter& painter) { drawLines(painter); });
@@ -48,7 +57,10 @@ WalkPlot::WalkPlot(QWidget* parent) : PlotPanel(parent), m_steps(canvas().addGra
     clear();
 }
 
+WalkPlot::~WalkPlot() = default;
+
 void WalkPlot::translate() {
+    m_chooser->translate();
     setAccessibleName(tr("Change along the walk"));
     setToolTip(tr("How much the picture changes with each step along the walk. Click or drag to go there."));
 }
@@ -84,7 +96,7 @@ void WalkPlot::setMeasuring(double progress) {
     m_measuring = true;
     m_progress = std::isfinite(progress) ? std::clamp(progress, 0.0, 1.0) : 0;
     if (m_summary.steps == 0) {
-        setMessage(words().first);
+        setMessage(stepWords().first);
     } else if (began) {
         refresh();
     } else {
@@ -102,7 +114,17 @@ void WalkPlot::clear(const QString& why) {
     setMessage(why.isEmpty() ? tr("Open a model to see how much the picture changes along the walk.") : why);
 }
 
+// The score first, as somebody has asked for it.
 PlotPanel::Words WalkPlot::words() const {
+    const Words steps = stepWords();
+    const QString score = m_score->sentence();
+    if (score.isEmpty()) {
+        return steps;
+    }
+    return {score, steps.rest.isEmpty() ? steps.first : tr("%1 %2").arg(steps.first, steps.rest)};
+}
+
+PlotPanel::Words WalkPlot::stepWords() const {
     if (m_measuring) {
         return {tr("Measuring… %1 %").arg(static_cast<int>(m_progress * 100)), {}};
     }
@@ -164,6 +186,7 @@ void WalkPlot::prepare() {
     const bool roomy = canvas().width() >= 360 && canvas().height() >= 220;
     canvas().xAxis->setLabel(roomy ? tr("Position on the walk") : QString());
     canvas().yAxis->setLabel(roomy ? tr("Change of picture") : QString());
+    m_score->prepare(roomy);
 }
 
 double WalkPlot::positionAt(double x) const {
@@ -185,13 +208,24 @@ void WalkPlot::pointerMoved(QPointF place) {
     if (m_dragging && position != m_position) {
         choose(position);
     }
+    setReadout(textAt(position), place.x());
+}
+
+QString WalkPlot::textAt(double position) const {
+    const QString score = m_score->textAt(position);
     for (std::size_t i = 0; i < m_changes.size(); ++i) {
         if (isMeasured(m_positions, m_changes, i) && position >= m_positions[i] && position <= m_positions[i + 1]) {
-            setReadout(tr("%1 %: change %2").arg(qRound(position * 100)).arg(shortNumber(m_changes[i])), place.x());
-            return;
+            const QString step = tr("%1 %: change %2").arg(qRound(position * 100)).arg(shortNumber(m_changes[i]));
+            return score.isEmpty() ? step : tr("%1 · %2", "two things at one place").arg(step, score);
         }
     }
-    setReadout({});
+    return score.isEmpty() ? QString() : tr("%1 %: %2").arg(qRound(position * 100)).arg(score);
+}
+
+void WalkPlot::contextMenuEvent(QContextMenuEvent* event) {
+    if (!isEmpty()) {
+        m_chooser->menu()->popup(event->globalPos());
+    }
 }
 
 // The release of the button would go elsewhere.
@@ -305,6 +339,7 @@ void WalkPlot::drawMarker(QCPPainter& painter) const {
     painter.setBrush(colours.ink);
     const double y = plane.bottom() + 1;
     painter.drawPolygon(QPolygonF({{x, y - kHandle}, {x + kHandle, y + kHandle}, {x - kHandle, y + kHandle}}));
+    m_score->drawMarker(painter, m_position);
 }
 
 }  // namespace latentwalk

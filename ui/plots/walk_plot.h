@@ -2,6 +2,7 @@
 #pragma once
 
 #include <QString>
+#include <memory>
 #include <utility>
 #include <vector>
 
@@ -13,13 +14,17 @@ class QCPPainter;
 
 namespace latentwalk {
 
+class ScoreChooser;
+class ScoreCurve;
+
 // How much the picture changes with each step along the walk, where the anchors are, and where one stands; a click or a
-// drag goes there. Says in words whether the walk is even. UI thread only.
+// drag goes there. Says in words whether the walk is even. One measured score can be drawn beside it. UI thread only.
 class WalkPlot : public PlotPanel {
     Q_OBJECT
 
 public:
     explicit WalkPlot(QWidget* parent = nullptr);
+    ~WalkPlot() override;
 
     // n + 1 positions, ascending from 0 to 1, and the n changes of picture (RMS) between them; see summaryOf. The walk
     // has been measured then.
@@ -35,6 +40,9 @@ public:
     void clear(const QString& why = {});
 
     const WalkSummary& summary() const { return m_summary; }
+    // The score along the walk, and which one the user wants; somebody else brings the one to the other.
+    ScoreCurve& score() const { return *m_score; }
+    ScoreChooser& chooser() const { return *m_chooser; }
 
 signals:
     // The user has chosen a position, from 0 to 1, by mouse or key.
@@ -46,9 +54,12 @@ protected:
     void translate() override;
     void pointerMoved(QPointF place) override;
     void hideEvent(QHideEvent* event) override;
+    void contextMenuEvent(QContextMenuEvent* event) override;
     bool takeKey(int key, Qt::KeyboardModifiers modifiers, bool dry) override;
 
 private:
+    Words stepWords() const;
+    QString textAt(double position) const;
     void choose(double position);
     double positionAt(double x) const;
     void fillGraphs();
@@ -67,6 +78,8 @@ private:
     bool m_stepsAreNew = true;
     QCPGraph* m_steps;
     QCPGraph* m_largest;
+    std::unique_ptr<ScoreCurve> m_score;
+    ScoreChooser* m_chooser;
 };
 
 }  // namespace latentwalk

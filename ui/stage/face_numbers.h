@@ -6,14 +6,10 @@
 #include <filesystem>
 #include <memory>
 #include <optional>
-#include <string>
-#include <utility>
 
-#include "core/faces/named/named_directions.h"
 #include "core/faces/scores.h"
-#include "core/picture/picture.h"
-#include "core/session/session.h"
 #include "ui/render/job.h"
+#include "ui/stage/face_reading.h"
 
 namespace latentwalk {
 
@@ -34,9 +30,10 @@ public:
 signals:
     // measuredText() of the last picture; empty while another one waits.
     void measured(const QString& text);
+    // After it: whether the model with this SHA-256 paints faces, by its names where it has any, else by this picture.
+    void seen(const QString& sha256, bool face);
 
 private:
-    struct Reading;
     struct Result {
         faces::FaceScores scores;
         std::optional<NamedDirections> named;
@@ -44,8 +41,7 @@ private:
 
     void start();
 
-    std::filesystem::path m_folder;
-    std::shared_ptr<Reading> m_reading;  // of the thread that measures
+    std::shared_ptr<FaceReading> m_reading;  // of the job's threads, of which one works at a time
     std::shared_ptr<const Picture> m_picture;
     ModelReference m_model;
     int m_names = 0;  // counts readNames()

@@ -62,6 +62,10 @@ public:
 
 }  // namespace
 
+QString measuredNumber(faces::Score score, double value, bool inDeviations) {
+    return inDeviations ? MeasuredText::signedNumber(value) : MeasuredText::raw(score, value);
+}
+
 QString measuredText(const faces::FaceScores& scores, const NamedDirections* named) {
     return MeasuredText::line(scores, named);
 }

@@ -13,4 +13,7 @@ namespace latentwalk {
 // nothing was measured. `named` may be null.
 QString measuredText(const faces::FaceScores& scores, const NamedDirections* named);
 
+// One such number: "+0.4" in standard deviations; as it is measured "34 years", "−3°" or "0.52".
+QString measuredNumber(faces::Score score, double value, bool inDeviations);
+
 }  // namespace latentwalk

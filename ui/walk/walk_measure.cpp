@@ -3,23 +3,13 @@
 #include "ui/walk/walk_measure.h"
 
 #include <algorithm>
-
-#include "core/walk/growth.h"
+#include <utility>
 
 namespace latentwalk {
 namespace {
 
 constexpr int kMeasuringRest = 400;  // milliseconds
 constexpr int kPixels = 32;          // enough to tell how much a picture changes
-constexpr std::int64_t kBatch = 4;
-
-// The picture of a place of the walk as it is measured. Only where the walk grows are the scale and alpha of each place
-// what they are; elsewhere they are the same everywhere, and a small scale shows the change as well.
-GenerateOptions measuredAt(const SessionWalk& walk, double position, bool grows, int scale) {
-    const GenerateOptions options = walk.at(position).options;
-    const bool small = options.scale && *options.scale <= scale;
-    return grows || small ? options : GenerateOptions{scale, std::nullopt};
-}
 
 // Between two pictures that may be of different scales.
 double change(const Images& a, const Images& b) {
@@ -42,7 +32,7 @@ WalkMeasure::WalkMeasure(RenderService& service, Document& document, QObject* pa
     };
     connect(&document.place(), &WalkPlace::walkChanged, this, changed);
     connect(&document.growth(), &GrowthLevel::changed, this, [this, changed] {
-        if (m_open && shown() != m_shown) {
+        if (m_open && measuredWalk().ends() != m_shown) {
             changed();
         }
     });
@@ -94,21 +84,13 @@ void WalkMeasure::measurePace() {
 }
 
 void WalkMeasure::measureSteps() {
-    m_shown = shown();
+    m_shown = measuredWalk().ends();
     const std::shared_ptr<QueuedGenerator> generator = m_service.generatorFor(Urgency::Measure);
     const std::vector<double> positions = Walk::positions(kSteps + 1, true);
-    const auto work = [walk = m_document.walk(), grows = growsAlong(m_document.session()), generator, positions,
-                       scale = m_scale](const TellProgress& tell) {
+    const auto work = [walk = measuredWalk(), generator, positions](const TellProgress& tell) {
         std::vector<double> changes;
         Images last;
-        for (std::size_t next = 0; next < positions.size();) {
-            const GenerateOptions options = measuredAt(walk, positions[next], grows, scale);
-            LatentBatch latents = LatentBatch::of(walk.latentAt(positions[next++]));
-            while (next < positions.size() && latents.count < kBatch &&
-                   measuredAt(walk, positions[next], grows, scale) == options) {
-                latents.append(walk.latentAt(positions[next++]));
-            }
-            Images images = generator->generate(latents, options);
+        const auto take = [&](Images images) {
             if (last.count > 0) {
                 changes.push_back(change(last, images));
             }
@@ -116,8 +98,8 @@ void WalkMeasure::measureSteps() {
                 changes.push_back(pictureChange(images, i - 1, images, i));
             }
             last = std::move(images);
-            tell({static_cast<std::int64_t>(next), static_cast<std::int64_t>(positions.size())});
-        }
+        };
+        walk.paint(*generator, positions, take, tell);
         return changes;
     };
     m_steps.start(work,
@@ -139,10 +121,8 @@ void WalkMeasure::fail(const QString& message) {
     emit failed(message);
 }
 
-WalkMeasure::Shown WalkMeasure::shown() const {
-    const SessionWalk& walk = m_document.walk();
-    const bool grows = growsAlong(m_document.session());
-    return {measuredAt(walk, 0, grows, m_scale), measuredAt(walk, 1, grows, m_scale)};
+MeasuredWalk WalkMeasure::measuredWalk() const {
+    return {m_document.session(), m_document.walk(), m_scale};
 }
 
 }  // namespace latentwalk

@@ -8,6 +8,7 @@
 #include "ui/document/document.h"
 #include "ui/render/job.h"
 #include "ui/render/render_service.h"
+#include "ui/walk/measured_walk.h"
 
 namespace latentwalk {
 
@@ -38,13 +39,7 @@ private:
     void stop();
     void measurePace();
     void measureSteps();
-    // What is measured in place of the pictures at both ends, and between them.
-    struct Shown {
-        GenerateOptions first;
-        GenerateOptions last;
-        bool operator==(const Shown&) const = default;
-    };
-    Shown shown() const;
+    MeasuredWalk measuredWalk() const;
     void fail(const QString& message);
 
     RenderService& m_service;
@@ -53,8 +48,8 @@ private:
     bool m_wanted = false;
     bool m_measured = false;  // the steps of the present walk
     bool m_open = false;
-    int m_scale = 0;  // large enough to measure on, where the walk does not grow
-    Shown m_shown;    // that was measured, or is being so
+    int m_scale = 0;             // large enough to measure on, where the walk does not grow
+    MeasuredWalk::Ends m_shown;  // that was measured, or is being so
     Job<Pace> m_pace;
     Job<std::vector<double>> m_steps;
 };

@@ -112,6 +112,7 @@ void MainWindow::makeParts() {
     connect(m_panels, &Panels::namesFound, numbers, &FaceNumbers::readNames);
     connect(numbers, &FaceNumbers::measured, m_status, &StatusLine::setMeasured);
     connect(numbers, &FaceNumbers::measured, m_panels, &Panels::setMeasured);
+    connect(numbers, &FaceNumbers::seen, m_panels, &Panels::setSeen);
 
     m_opening = std::make_unique<ModelOpening>(m_service, *m_face, *m_messages);
     m_choices = std::make_unique<ModelChoices>(m_actions, *m_opening);

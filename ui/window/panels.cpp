@@ -4,6 +4,8 @@
 
 #include <QStandardPaths>
 
+#include "core/diagnosis/places.h"
+
 namespace latentwalk {
 namespace {
 
@@ -33,7 +35,8 @@ Panels::Panels(const PanelContext& context, Docks& docks, QObject* parent)
       m_walkPlot(new WalkPlot),
       m_latentPlot(new LatentPlot),
       m_speedPlot(new SpeedPlot),
-      m_measure(new WalkMeasure(context.service, context.document, this)) {
+      m_measure(new WalkMeasure(context.service, context.document, this)),
+      m_score(new ScoreAlongWalk(context.service, context.document, namedFolder(), *m_walkPlot, this)) {
     docks.add(m_gallery, QStringLiteral("galleryDock"), tr("Gallery"), Qt::LeftDockWidgetArea);
     docks.add(m_directions, QStringLiteral("directionsDock"), tr("Directions"), Qt::RightDockWidgetArea);
     docks.add(m_growth, QStringLiteral("growthDock"), tr("Growth"), Qt::RightDockWidgetArea);
@@ -50,6 +53,7 @@ Panels::Panels(const PanelContext& context, Docks& docks, QObject* parent)
     connect(m_plane, &PlanePanel::fillRequested, this,
             [this, plane](bool fill) { emit fillRequested(fill ? plane : nullptr); });
     connect(walk, &QDockWidget::visibilityChanged, m_measure, &WalkMeasure::setWanted);
+    connect(walk, &QDockWidget::visibilityChanged, m_score, &ScoreAlongWalk::setInSight);
     connect(latent, &QDockWidget::visibilityChanged, this, &Panels::showLatents);
 }
 
@@ -78,6 +82,7 @@ void Panels::connectDirections() {
     connect(m_directions, &DirectionsPanel::marksChanged, this, &Panels::showMarks);
     connect(m_directions->named(), &NamedPanel::found, &m_gallery->findBar().finder(), &SeedFinder::reloadScores);
     connect(m_directions->named(), &NamedPanel::found, this, &Panels::namesFound);
+    connect(m_directions->named(), &NamedPanel::found, m_score, &ScoreAlongWalk::readNames);
     connect(m_directions->named(), &NamedPanel::namesChanged, m_plane, &PlanePanel::setNamed);
     connect(m_gallery, &GalleryPanel::marked, this, [this](const QList<quint64>& seeds, MarkSign sign) {
         std::vector<FaceMark> faces;
@@ -202,6 +207,7 @@ void Panels::setCheckpoint(const CheckpointInfo& info) {
     m_plane->setCheckpoint(info);
     m_heads = info.reference.heads;
     m_measure->setCheckpoint(info);
+    m_score->setCheckpoint(info);
     m_speedPlot->clear();
     m_walkPlot->setMeasuring(0);
     showWalkAnchors();

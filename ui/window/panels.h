@@ -9,6 +9,7 @@
 #include "ui/growth/growth_panel.h"
 #include "ui/plane/plane_panel.h"
 #include "ui/plots/latent_plot.h"
+#include "ui/plots/score_along_walk.h"
 #include "ui/plots/speed_plot.h"
 #include "ui/plots/walk_plot.h"
 #include "ui/session/session_files.h"
@@ -43,6 +44,8 @@ public:
 
     // What was measured on the face on the stage, in words.
     void setMeasured(const QString& text) { m_latentPlot->setMeasured(text); }
+    // Whether the model with this SHA-256 is known to paint faces.
+    void setSeen(const QString& sha256, bool face) { m_score->setSeen(sha256, face); }
 
     void jumpToSeed();
     void findFaces();
@@ -97,6 +100,7 @@ private:
     LatentPlot* m_latentPlot;
     SpeedPlot* m_speedPlot;
     WalkMeasure* m_measure;
+    ScoreAlongWalk* m_score;
     ThumbnailSupply::Edit m_edit;  // that the gallery shows its faces with; empty: as they are
     QTimer m_editing{this};        // until the edits have rested and the gallery follows
     QTimer m_latents{this};        // until the next picture of the latent plot, when something has changed

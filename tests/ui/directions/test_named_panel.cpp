@@ -143,6 +143,55 @@ private slots:
         QCOMPARE(bench.document.session().directions.at(0).components[1], 0.6F);
     }
 
+    // The locks belong to the session: they open with it, and what this model has no name for stays in it.
+    void whatIsHeldComesWithTheSession() {
+        Bench bench;
+        QVERIFY(bench.openKnown());
+        Session session = bench.document.session();
+        session.held = {"turn", "later"};
+        bench.document.setSession(session);
+        NamedRow* const smile = bench.panel.row("smile");
+        QVERIFY(bench.panel.row("turn")->lock()->isChecked());
+        QVERIFY(!smile->lock()->isChecked());
+        QTRY_VERIFY(smile->slider()->isEnabled());
+        smile->number()->setValue(0.9);
+        const SessionDirection& held = bench.document.session().directions.at(0);
+        QVERIFY(std::abs(held.components[1]) < 0.1 * std::abs(held.components[0]));
+        smile->lock()->click();
+        QCOMPARE(bench.document.session().held, (std::vector<std::string>{"turn", "later", "smile"}));
+        bench.panel.row("turn")->lock()->click();
+        QCOMPARE(bench.document.session().held, (std::vector<std::string>{"later", "smile"}));
+        // Only what has a name here costs anything.
+        session.held = {"later"};
+        bench.document.setSession(session);
+        QVERIFY(!smile->lock()->isChecked());
+        QVERIFY(smile->slider()->isEnabled());
+    }
+
+    void locksThatWereClosedBeforeTheModelIsThereAreShown() {
+        Bench bench;
+        Session session = bench.document.session();
+        session.held = {"turn"};
+        bench.document.setSession(session);
+        QVERIFY(bench.openKnown());
+        QVERIFY(bench.panel.row("turn")->lock()->isChecked());
+        QTRY_VERIFY(bench.panel.row("smile")->slider()->isEnabled());
+    }
+
+    void holdingIsAStepLikeMoving() {
+        Bench bench;
+        QVERIFY(bench.openKnown());
+        QToolButton* const lock = bench.panel.row("turn")->lock();
+        lock->click();
+        QVERIFY(bench.document.undoStack().canUndo());
+        bench.document.undoStack().undo();
+        QVERIFY(!lock->isChecked());
+        QVERIFY(bench.document.session().held.empty());
+        bench.document.undoStack().redo();
+        QVERIFY(lock->isChecked());
+        QCOMPARE(bench.document.session().held, std::vector<std::string>{"turn"});
+    }
+
     void itSaysWhatComesAlong() {
         Bench bench;
         QVERIFY(bench.openKnown());

@@ -13,15 +13,29 @@ namespace latentwalk {
 
 void NamedEdits::setKnowledge(std::optional<NamedKnowledge> knowledge) {
     m_knowledge = std::move(knowledge);
-    m_held.clear();
 }
 
 void NamedEdits::setHeld(const std::string& id, bool held) {
-    if (held) {
-        m_held.insert(id);
-    } else {
-        m_held.erase(id);
+    if (isHeld(id) != held) {
+        m_document.directions().setHeld(id, held);
     }
+}
+
+bool NamedEdits::isHeld(const std::string& id) const {
+    const std::vector<std::string>& held = m_document.directions().held();
+    return std::find(held.begin(), held.end(), id) != held.end();
+}
+
+// A session may hold what this model has no name for.
+bool NamedEdits::holdsSomething() const {
+    const std::vector<std::string>& held = m_document.directions().held();
+    return m_knowledge && std::any_of(held.begin(), held.end(), [this](const std::string& id) {
+               return m_knowledge->named.direction(id) != nullptr;
+           });
+}
+
+bool NamedEdits::lacksSpectrum() const {
+    return holdsSomething() && !m_knowledge->spectrum;
 }
 
 void NamedEdits::setSpectrum(const Spectrum& spectrum) {
@@ -39,9 +53,9 @@ double NamedEdits::deviationsOf(const NamedDirection& direction) const {
 }
 
 Latent NamedEdits::componentsOf(const NamedDirection& direction) const {
-    const std::vector<std::string> held(m_held.begin(), m_held.end());
-    return held.empty() ? direction.components
-                        : holding(m_knowledge->named, direction.id, held, *m_knowledge->spectrum);
+    return holdsSomething()
+               ? holding(m_knowledge->named, direction.id, m_document.directions().held(), *m_knowledge->spectrum)
+               : direction.components;
 }
 
 void NamedEdits::set(const NamedDirection& direction, double deviations) {

@@ -2,7 +2,6 @@
 #pragma once
 
 #include <optional>
-#include <set>
 #include <string>
 #include <vector>
 
@@ -26,18 +25,19 @@ class NamedEdits {
 public:
     explicit NamedEdits(Document& document) : m_document(document) {}
 
-    // Without knowledge there is nothing to move along. Nothing is held then.
+    // Without knowledge there is nothing to move along.
     void setKnowledge(std::optional<NamedKnowledge> knowledge);
     const NamedDirections* named() const { return m_knowledge ? &m_knowledge->named : nullptr; }
 
     EditTarget target() const { return m_target; }
     void setTarget(EditTarget target) { m_target = target; }
 
-    // What all others have to leave as it is. Nothing moves while something is held and the spectrum is not there.
+    // What all others have to leave as it is; the document knows it. Nothing moves while something that has a name here
+    // is held and the spectrum is not there.
     void setHeld(const std::string& id, bool held);
-    bool lacksSpectrum() const { return m_knowledge && !m_held.empty() && !m_knowledge->spectrum; }
+    bool lacksSpectrum() const;
     void setSpectrum(const Spectrum& spectrum);
-    bool isHeld(const std::string& id) const { return m_held.contains(id); }
+    bool isHeld(const std::string& id) const;
 
     double deviationsOf(const NamedDirection& direction) const;
     void set(const NamedDirection& direction, double deviations);
@@ -45,13 +45,13 @@ public:
     std::optional<Latent> preview(const NamedDirection& direction, double deviations) const;
 
 private:
+    bool holdsSomething() const;
     Latent componentsOf(const NamedDirection& direction) const;
     bool fits() const;
 
     Document& m_document;
     EditTarget m_target;
     std::optional<NamedKnowledge> m_knowledge;
-    std::set<std::string> m_held;
 };
 
 }  // namespace latentwalk

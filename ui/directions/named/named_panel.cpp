@@ -69,6 +69,7 @@ NamedPanel::NamedPanel(RenderService& service, Document& document, const std::fi
         }
     };
     connect(m_pictures, &DirectionPictures::pictureReady, this, setPicture);
+    connect(&m_document.directions(), &DirectionStrengths::heldChanged, this, &NamedPanel::showHeld);
     showState();
 }
 
@@ -132,7 +133,7 @@ void NamedPanel::fill(const std::optional<NamedKnowledge>& knowledge) {
     }
     showState();
     refresh();
-    m_pictures->look();
+    showHeld();
     std::vector<NamedDirection> shown;
     for (const NamedRow* const one : m_order) {
         shown.push_back(one->direction());
@@ -149,11 +150,6 @@ void NamedPanel::addRow(const NamedDirection& direction, const NamedDirections& 
     connect(added, &NamedRow::holdToggled, this, [this, added](bool held) {
         m_document.endGesture();
         m_edits.setHeld(added->direction().id, held);
-        if (m_edits.lacksSpectrum()) {
-            m_finder.findSpectrum();
-        }
-        showMovable();
-        m_pictures->look();
     });
     group.column->addWidget(added);
     m_rows[direction.id] = added;
@@ -169,6 +165,18 @@ void NamedPanel::refresh() {
     for (NamedRow* const one : m_order) {
         one->setDeviations(m_edits.deviationsOf(one->direction()));
     }
+}
+
+// What is held may have been so in a session, or be so again by undo.
+void NamedPanel::showHeld() {
+    if (m_edits.lacksSpectrum()) {
+        m_finder.findSpectrum();
+    }
+    for (NamedRow* const one : m_order) {
+        one->setHeld(m_edits.isHeld(one->direction().id));
+    }
+    showMovable();
+    m_pictures->look();
 }
 
 void NamedPanel::showMovable() {

@@ -57,6 +57,8 @@ private:
     void fill(const std::optional<NamedKnowledge>& knowledge);
     void addRow(const NamedDirection& direction, const NamedDirections& all);
     void showState();
+    // Which locks are closed.
+    void showHeld();
     // Whether sliders can be moved now.
     void showMovable();
     std::vector<WantedPicture> wantedPictures() const;
