@@ -2186,6 +2186,14 @@
         <source>a place or zoom of its plane that is out of range</source>
         <translation>平面的位置或缩放超出范围</translation>
     </message>
+    <message>
+        <source>the model has no named directions to check by: find them first</source>
+        <translation>该模型还没有可供检查的命名方向：请先查找命名方向</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; cannot be measured on a picture</source>
+        <translation>无法在图片上测量“%1”</translation>
+    </message>
 </context>
 <context>
     <name>Docks</name>
@@ -3008,6 +3016,45 @@
     <message>
         <source>rename an anchor</source>
         <translation>重命名锚点</translation>
+    </message>
+</context>
+<context>
+    <name>latentwalk::CheckRow</name>
+    <message>
+        <source>Check the best %1</source>
+        <translation>检查最佳的 %1 张</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>End the check; what was found stays as the search has ordered it</source>
+        <translation>结束检查；已找到的人脸保持搜索得出的顺序</translation>
+    </message>
+    <message>
+        <source>This model&apos;s scores are not known yet: find its named directions first</source>
+        <translation>尚不知道该模型的评分：请先查找其命名方向</translation>
+    </message>
+    <message>
+        <source>Paints the best in the background and measures what they show: those that are as asked for come first</source>
+        <translation>在后台绘制最佳的人脸并测量它们所显示的内容：确实符合条件者排在最前</translation>
+    </message>
+    <message>
+        <source>Checking…</source>
+        <translation>正在检查…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of the best %1 could be measured; the likest come first</source>
+        <translation>
+            <numerusform>最佳的 %1 张中有 %n 张可以测量；最相似者在前</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of the best %1 are as asked for; they come first</source>
+        <translation>
+            <numerusform>最佳的 %1 张中有 %n 张确实符合条件；它们排在最前</numerusform>
+        </translation>
     </message>
 </context>
 <context>
