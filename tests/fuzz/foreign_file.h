@@ -9,6 +9,7 @@
 #include <cstdio>
 #include <cstdlib>
 #include <filesystem>
+#include <fstream>
 #include <memory>
 #include <span>
 #include <string>
@@ -59,6 +60,30 @@ inline std::filesystem::path memoryFile(const std::uint8_t* data, std::size_t si
         fail("no memory file");
     }
     return "/proc/self/fd/" + std::to_string(descriptor);
+}
+
+// A folder of this process for inputs that are several files, in memory where the system has such a place.
+inline const std::filesystem::path& folder() {
+    static const std::filesystem::path made = [] {
+        std::error_code none;
+        const auto place =
+            std::filesystem::is_directory("/dev/shm", none) ? "/dev/shm" : std::filesystem::temp_directory_path();
+        std::string name = (place / "latentwalk-fuzz-XXXXXX").string();
+        if (::mkdtemp(name.data()) == nullptr) {
+            fail("no folder");
+        }
+        std::atexit([] {
+            std::error_code ignored;
+            std::filesystem::remove_all(folder(), ignored);
+        });
+        return std::filesystem::path(name);
+    }();
+    return made;
+}
+
+inline void putFile(const char* name, const std::uint8_t* data, std::size_t size) {
+    std::ofstream file(folder() / name, std::ios::binary | std::ios::trunc);
+    file.write(reinterpret_cast<const char*>(data), static_cast<std::streamsize>(size));
 }
 
 // Runs `read`, which may refuse the input with a FileError whose message is one sentence, and nothing else.

@@ -12,9 +12,11 @@ import collections
 import datetime
 import functools
 import io
+import json
 import pathlib
 import pickle
 import pickletools
+import struct
 import subprocess
 import sys
 import tempfile
@@ -60,6 +62,39 @@ def write_deflated(path):
     write("torch_zip", path.stem + "_deflated", packed.getvalue())
 
 
+def write_face_networks():
+    """A digit for how it goes on with zeros (face_network.cpp), and everything of the file but its weights."""
+    for digit, name in [(b"1", "landmarks"), (b"2", "look")]:
+        content = (DATA.parent.parent / "resources" / "models" / f"face-{name}.safetensors").read_bytes()
+        header = 8 + struct.unpack("<Q", content[:8])[0]
+        write("face_network", name, digit + content[:header])
+        # Every tensor there, each of one byte or number: no zeros are needed to reach what looks at them.
+        tensors = json.loads(content[8:header])
+        at = 0
+        for key, tensor in tensors.items():
+            if key != "__metadata__":
+                size = 4 if tensor["dtype"] == "F32" else 1
+                tensor.update(shape=[1], data_offsets=[at, at + size])
+                at += size
+        text = json.dumps(tensors).encode()
+        write("face_network", name + "_small", b"0" + struct.pack("<Q", len(text)) + text + bytes(at))
+
+
+def write_named():
+    """Two directions and a score of latents with two components, and the same with a damaged array."""
+    direction = {"id": "smile", "score": "smile", "least": -0.125, "most": 0.25, "sdPerUnit": 8.5, "r2": 0.75, "right": 0.9,
+                 "held": [{"score": "age"}], "sideEffects": [{"score": "turn", "perDeviation": -0.25}]}
+    text = json.dumps({
+        "format": "latentwalk-named-directions", "version": 1, "model": "a" * 64, "generator": "average", "latentSize": 2,
+        "faces": 1000, "measured": 24, "directions": [direction, {**direction, "id": "turn", "held": [], "sideEffects": []}],
+        "scores": [{"id": "smile", "mean": 0.5, "deviation": 0.25, "bias": 0.0, "r2": 0.75}]}).encode()
+    header = b"{'descr': '<f4', 'fortran_order': False, 'shape': (3, 2), }"
+    header += b" " * (-(10 + len(header) + 1) % 64) + b"\n"
+    for name, first in [("small", 0.6), ("nan", float("nan"))]:
+        array = b"\x93NUMPY\x01\x00" + struct.pack("<H", len(header)) + header
+        write("named", name, text + b"\0" + array + struct.pack("<6f", first, 0.8, 1, 0, 2, 1))
+
+
 def main():
     cli, tensorflow_seed = (pathlib.Path(argument).resolve() for argument in sys.argv[1:])
 
@@ -89,6 +124,8 @@ def main():
 
     write_objects()
     write_deflated(DATA / "variants" / "only_average.pth")
+    write_face_networks()
+    write_named()
 
     write("tensorflow_js", "small", subprocess.run([tensorflow_seed], check=True, stdout=subprocess.PIPE).stdout)
     for path in (DATA / "npy").glob("*.npy"):

@@ -33,7 +33,7 @@ GalleryPanel::GalleryPanel(RenderService& service, ThumbnailSupply::Options opti
       m_model(m_favourites, m_thumbnails),
       m_seed(new SeedEdit(this)),
       m_size(new QSlider(Qt::Horizontal, this)),
-      m_findBar(new FindBar(this)),
+      m_findBar(new FindBar(service, this)),
       m_view(new GalleryView(this)),
       m_fetching(this),
       m_resizing(this) {

@@ -1,22 +1,23 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include <cstdio>
+#include <algorithm>
 #include <memory>
-#include <nlohmann/json.hpp>
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "app/cli/commands/commands.h"
+#include "app/cli/commands/find_answers.h"
 #include "app/cli/commands/image_options.h"
 #include "app/cli/opening/open_model.h"
 #include "app/cli/options/common.h"
 #include "app/cli/options/likeness.h"
 #include "app/cli/options/seed_list.h"
 #include "app/cli/terminal/progress.h"
-#include "app/cli/terminal/standard_output.h"
 #include "core/diagnosis/places.h"
+#include "core/faces/face_reader.h"
 #include "core/faces/named/known_named.h"
-#include "core/faces/search/find_seeds.h"
+#include "core/faces/search/check_seeds.h"
 #include "core/model/open_checkpoint.h"
 #include "core/walk/session_walk.h"
 
@@ -26,111 +27,32 @@ namespace {
 struct FindCommandOptions {
     CommonOptions common;
     ImageFiles files;
-    std::string like;                // --like
-    std::vector<ScoreRange> ranges;  // --named
-    SeedRange among{0, 999'999};     // --among
-    std::int64_t count = 24;         // --count
-    bool json = false;               // --json
+    std::string like;                   // --like
+    std::vector<ScoreRange> ranges;     // --named
+    SeedRange among{0, 999'999};        // --among
+    std::int64_t count = 24;            // --count
+    std::optional<std::int64_t> check;  // --check
+    bool drop = false;                  // --drop
+    bool json = false;                  // --json
 };
 
-// What was found, with the scores that were asked for.
-struct Answer {
-    FoundSeed found;
-    std::vector<double> scores;  // SD, one for each range
-};
-
-std::vector<ScorePredictor> scoresOf(const ModelReference& model, const std::vector<ScoreRange>& ranges) {
-    if (ranges.empty()) {
+std::vector<ScorePredictor> scoresOf(const ModelReference& model, const FindCommandOptions& options) {
+    if (options.ranges.empty() && !options.check) {
         return {};
     }
     const auto named = knownNamed(model, namedFolder());
     return named ? searchScores(*named) : std::vector<ScorePredictor>();
 }
 
-std::vector<Answer> answersOf(const std::vector<FoundSeed>& found, const SeedQuery& query,
-                              const SeedCatalogue& catalogue) {
-    std::vector<Answer> answers;
-    for (const FoundSeed& one : found) {
-        const Latent latent =
-            sampleLatent(one.seed, catalogue.architecture().latentSize, catalogue.architecture().labels);
-        Answer answer{one, {}};
-        for (const ScoreRange& range : query.ranges) {
-            for (const ScorePredictor& predictor : catalogue.predictors()) {
-                if (predictor.id == range.score) {
-                    answer.scores.push_back(predictedScore(predictor, latent));
-                }
-            }
-        }
-        answers.push_back(answer);
-    }
-    return answers;
-}
-
-void printJson(const SeedQuery& query, const std::vector<Answer>& answers) {
-    nlohmann::ordered_json json = nlohmann::ordered_json::object();
-    json["query"] = nlohmann::ordered_json::parse(toJson(query));
-    json["found"] = nlohmann::ordered_json::array();
-    for (const Answer& answer : answers) {
-        nlohmann::ordered_json one{{"seed", answer.found.seed}};
-        if (query.asksForLikeness()) {
-            one["likeness"] = answer.found.likeness;
-        }
-        if (!query.ranges.empty()) {
-            one["certainty"] = answer.found.certainty;
-            one["scores"] = nlohmann::ordered_json::object();
-            for (std::size_t i = 0; i < answer.scores.size(); ++i) {
-                one["scores"][query.ranges[i].score] = answer.scores[i];
-            }
-        }
-        json["found"].push_back(std::move(one));
-    }
-    print(json.dump(2) + "\n");
-}
-
-void printTable(const SeedQuery& query, const std::vector<Answer>& answers) {
-    const auto cell = [](const char* format, auto value) {
-        char text[80];
-        std::snprintf(text, sizeof text, format, value);
-        return std::string(text);
-    };
-    std::string table = cell("%10s", "seed");
-    if (query.asksForLikeness()) {
-        table += cell("%10s", "likeness");
-    }
-    if (!query.ranges.empty()) {
-        table += cell("%11s", "certainty");
-    }
-    for (const ScoreRange& range : query.ranges) {
-        table += cell("%12s", range.score.c_str());
-    }
-    table += "\n";
-    for (const Answer& answer : answers) {
-        table += cell("%10llu", static_cast<unsigned long long>(answer.found.seed));
-        if (query.asksForLikeness()) {
-            table += cell("%10.3f", answer.found.likeness);
-        }
-        if (!query.ranges.empty()) {
-            table += cell("%10.1f%%", 100 * answer.found.certainty);
-        }
-        for (const double score : answer.scores) {
-            table += cell("%+12.2f", score);
-        }
-        table += "\n";
-    }
-    print(table);
-}
-
-void makeGrid(const FindCommandOptions& options, std::shared_ptr<Checkpoint> checkpoint,
-              const std::vector<FoundSeed>& found) {
-    const OpenedGenerator opened = openModel(std::move(checkpoint), options.common);
+void makeGrid(const FindCommandOptions& options, const OpenedGenerator& opened, const std::vector<CheckedSeed>& found) {
     const Session session = sessionOf(opened, options.common);
     const auto anchorAt = [&](std::int64_t index) {
-        return SessionAnchor{"", found[static_cast<std::size_t>(index)].seed, {}, {}};
+        return SessionAnchor{"", found[static_cast<std::size_t>(index)].found.seed, {}, {}};
     };
     ImageList list;
     list.count = std::ssize(found);
     list.nameOf = [&](std::int64_t index) {
-        return "seed_" + std::to_string(found[static_cast<std::size_t>(index)].seed);
+        return "seed_" + std::to_string(found[static_cast<std::size_t>(index)].found.seed);
     };
     list.momentOf = [&](std::int64_t index) {
         return Moment{latentOf(session, anchorAt(index)), {session.scale, session.alpha}};
@@ -150,6 +72,26 @@ void makeGrid(const FindCommandOptions& options, std::shared_ptr<Checkpoint> che
     makeImages(opened, options.common, options.files, list, "images");
 }
 
+CheckedSeeds check(const FindCommandOptions& options, const OpenedGenerator& opened,
+                   const std::vector<FoundSeed>& found, const SeedQuery& query, const SeedCatalogue& catalogue) {
+    Progress progress(std::ssize(found), "faces", !options.common.quiet);
+    CheckedSeeds checked;
+    makeWith(opened, [&] {
+        checked = checkSeeds(found, query, catalogue.architecture(), catalogue.predictors(),
+                             faceScorer(*opened.generator, faces::builtInFaceNetworks()),
+                             {*options.check, options.drop}, countingIn(progress));
+    });
+    return checked;
+}
+
+CheckedSeeds unchecked(const std::vector<FoundSeed>& found) {
+    CheckedSeeds seeds;
+    for (const FoundSeed& one : found) {
+        seeds.seeds.push_back({one, false, false, {}, 0});
+    }
+    return seeds;
+}
+
 void find(const FindCommandOptions& options) {
     Places places = placesOfImages(options.files, {});
     places.readModel(options.common.model);
@@ -163,24 +105,43 @@ void find(const FindCommandOptions& options) {
     if (!options.like.empty()) {
         takeLikeness(options.like, model, query);
     }
-    const auto scores = scoresOf(model, options.ranges);
-    if (const Message problem = problemOf(query, checkpoint->architecture.latentSize, scores); !problem.empty()) {
+    const auto scores = scoresOf(model, options);
+    Message problem = problemOf(query, checkpoint->architecture.latentSize, scores);
+    if (problem.empty() && options.check) {
+        problem = problemOfCheck(query, scores);
+    }
+    if (!problem.empty()) {
         throw FileError(checkpoint->path, Core::about("%1 cannot be searched like this: %2")(problem));
     }
     SeedCatalogue catalogue(checkpoint->architecture, formatSpectrum(checkpoint->weights(options.common.kind)), scores);
-    Progress progress(static_cast<std::int64_t>(query.seeds()), "seeds", !options.common.quiet);
-    const auto found = findSeeds(
-        catalogue, query, {options.count, options.common.threads, false}, [&progress](const FindProgress& told) {
-            progress.reach(static_cast<std::int64_t>(told.done), static_cast<std::int64_t>(told.all));
-        });
-    const auto answers = answersOf(found, query, catalogue);
+    std::vector<FoundSeed> found;
+    {
+        Progress progress(static_cast<std::int64_t>(query.seeds()), "seeds", !options.common.quiet);
+        found = findSeeds(catalogue, query,
+                          {std::max(options.count, options.check.value_or(0)), options.common.threads, false},
+                          [&progress](const FindProgress& told) {
+                              progress.reach(static_cast<std::int64_t>(told.done), static_cast<std::int64_t>(told.all));
+                          });
+    }
+    std::optional<OpenedGenerator> opened;
+    if (options.check || !options.files.grid.empty()) {
+        opened = openModel(checkpoint, options.common);
+    }
+    CheckedSeeds best = options.check ? check(options, *opened, found, query, catalogue) : unchecked(found);
+    best.seeds.resize(std::min(best.seeds.size(), static_cast<std::size_t>(options.count)));
+    const auto count = options.check ? std::optional(best.count) : std::nullopt;
+    const auto answers = answersOf(best.seeds, query, catalogue);
     if (options.json) {
-        printJson(query, answers);
+        printJson(query, answers, count);
     } else if (options.files.grid.empty() || !options.common.quiet) {
-        printTable(query, answers);
+        printTable(query, answers, count);
     }
     if (!options.files.grid.empty()) {
-        makeGrid(options, checkpoint, found);
+        if (best.seeds.empty()) {
+            throw FileError(options.files.grid,
+                            Core::about("%1 was not made: none of the faces found is as asked for"));
+        }
+        makeGrid(options, *opened, best.seeds);
     }
 }
 
@@ -216,6 +177,12 @@ void addFindCommand(CommandLine& line, Run& run) {
         },
         "Among these seeds (default: 0-999999)");
     command.number("--count", "N", options->count, Whole{1, 10'000}, "How many to find").withDefault();
+    const Option check =
+        command
+            .number("--check", "N", options->check, Whole{1, kMostChecked},
+                    "Paint and measure the best N of what was found: those that hold come first, as measured")
+            .orAlone(std::to_string(kMostChecked));
+    command.flag("--drop", options->drop, "With --check, leave out those that turn out not to hold").needs(check);
     command.flag("--json", options->json, "Print what was found as JSON instead of a table");
     command.path("--out", "FILE", options->files.grid, "Grid of what was found, the best first: .png, .jpg, .webp");
     addColumnsOption(command, options->files);
@@ -223,7 +190,9 @@ void addFindCommand(CommandLine& line, Run& run) {
     addGeneratorOptions(command, options->common);
     command.footer(
         "No face is painted for the search: a face's likeness to another and its scores are told from its latent. The "
-        "certainty says how likely it is that all that was asked for is so when the face is painted.");
+        "certainty says how likely it is that all that was asked for is so when the face is painted. --check paints "
+        "the "
+        "best and measures them, which takes some seconds.");
     command.whenChosen([options, &run] { run = [options] { find(*options); }; });
 }
 

@@ -80,6 +80,11 @@ Option Option::withDefault() const {
     return *this;
 }
 
+Option Option::orAlone(const std::string& value) const {
+    m_option->expected(0, 1)->default_str(value);
+    return *this;
+}
+
 Option Option::needs(const Option& other) const {
     m_option->needs(other.m_option);
     return *this;

@@ -27,6 +27,8 @@ public:
 
     // The help shows the value that it has now as the one that it has where nothing is said.
     Option withDefault() const;
+    // It may stand without its value, which is this one then; the help shows it.
+    Option orAlone(const std::string& value) const;
     // A command line with this option must have the other one, too.
     Option needs(const Option& other) const;
     // A command line must not have both.

@@ -10,6 +10,22 @@
 
 namespace latentwalk::search {
 
+double spreadOf(const ScorePredictor& predictor) {
+    // A predictor that is said to be perfect is not.
+    return std::sqrt(std::clamp(1 - predictor.r2, 0.01, 1.0));
+}
+
+// Without cancellation at either end.
+double logChance(double score, const ScoreRange& range, double spread) {
+    const auto tail = [&](double distance) { return 0.5 * std::erfc(distance / (spread * std::sqrt(2.0))); };
+    const double below = tail(score - range.least), above = tail(range.most - score);
+    if (below + above < 0.5) {
+        return std::log1p(-(below + above));
+    }
+    const double inside = below > above ? tail(range.least - score) - above : tail(score - range.most) - below;
+    return std::log(std::max(inside, 1e-300));
+}
+
 QueryMeasure::QueryMeasure(const SeedCatalogue& catalogue, const SeedQuery& query)
     : m_size(catalogue.components()), m_query(query) {
     if (query.asksForLikeness()) {
@@ -19,9 +35,7 @@ QueryMeasure::QueryMeasure(const SeedCatalogue& catalogue, const SeedQuery& quer
     for (const ScoreRange& range : query.ranges) {
         const auto predictor = std::find_if(predictors.begin(), predictors.end(),
                                             [&](const ScorePredictor& one) { return one.id == range.score; });
-        // A predictor that is said to be perfect is not.
-        const double spread = std::sqrt(std::clamp(1 - predictor->r2, 0.01, 1.0));
-        m_ranges.push_back({predictor - predictors.begin(), range.least, range.most, spread});
+        m_ranges.push_back({predictor - predictors.begin(), &range, spreadOf(*predictor)});
     }
 }
 
@@ -35,21 +49,9 @@ double QueryMeasure::logCertainty(const SeedCatalogue::Block& block, std::int64_
     for (const Range& range : m_ranges) {
         const double score = static_cast<double>(SeedCatalogue::kScoreStep) *
                              block.scores[static_cast<std::size_t>(range.score * SeedCatalogue::kBlockSeeds + seed)];
-        sum += logChance(score, range);
+        sum += logChance(score, *range.range, range.spread);
     }
     return sum;
-}
-
-// That a true score lies in its range, without cancellation at either end: among the nearly certain and among the
-// hopeless, too, some are better.
-double QueryMeasure::logChance(double score, const Range& range) {
-    const auto tail = [&](double distance) { return 0.5 * std::erfc(distance / (range.spread * std::sqrt(2.0))); };
-    const double below = tail(score - range.least), above = tail(range.most - score);
-    if (below + above < 0.5) {
-        return std::log1p(-(below + above));
-    }
-    const double inside = below > above ? tail(range.least - score) - above : tail(score - range.most) - below;
-    return std::log(std::max(inside, 1e-300));
 }
 
 void QueryMeasure::takeLikeness(const SeedCatalogue& catalogue) {

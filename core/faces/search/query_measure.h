@@ -9,6 +9,14 @@
 
 namespace latentwalk::search {
 
+// How far a true score is spread around what its predictor says, in SD: what the predictor could not tell of faces that
+// it had not seen.
+double spreadOf(const ScorePredictor& predictor);
+
+// The logarithm of the probability that a score which is spread normally around `score` lies in a range (all in SD):
+// where it is nearly certain, and where it is hopeless, differences are seen too.
+double logChance(double score, const ScoreRange& range, double spread);
+
 // What of a query is compared with the seeds of a block. For any thread.
 class QueryMeasure {
 public:
@@ -21,7 +29,7 @@ public:
     // Cosines with the 16 seeds of a group.
     void likeness(const SeedCatalogue::Block& block, std::int64_t group, float* out) const;
 
-    // The logarithm of the probability that all ranges hold: where it is nearly certain, differences are seen too.
+    // The logarithm of the probability that all ranges hold, as logChance() tells of each.
     double logCertainty(const SeedCatalogue::Block& block, std::int64_t seed) const;
 
     bool isItself(std::uint64_t seed) const { return m_query.likeSeed == seed; }
@@ -29,12 +37,10 @@ public:
 private:
     struct Range {
         std::int64_t score;  // index
-        double least;
-        double most;
+        const ScoreRange* range;
         double spread;  // of the true score around the predicted one
     };
 
-    static double logChance(double score, const Range& range);
     void takeLikeness(const SeedCatalogue& catalogue);
 
     std::int64_t m_size;

@@ -42,6 +42,7 @@ class TestFindBar : public QObject {
 private:
     CheckpointInfo m_tiny;   // no scores are known of it
     CheckpointInfo m_faces;  // the built-in model
+    std::unique_ptr<RecordedService> m_service;
     std::unique_ptr<FindBar> m_bar;
     Seeds m_found;
     int m_cleared = 0;
@@ -81,12 +82,16 @@ private slots:
     void init() {
         m_found.clear();
         m_cleared = 0;
-        m_bar = std::make_unique<FindBar>();
+        m_service = std::make_unique<RecordedService>();
+        m_bar = std::make_unique<FindBar>(m_service->service);
         connect(m_bar.get(), &FindBar::foundChanged, this, [this](const Seeds& seeds) { m_found = seeds; });
         connect(m_bar.get(), &FindBar::cleared, this, [this] { ++m_cleared; });
         m_bar->show();
     }
-    void cleanup() { m_bar.reset(); }
+    void cleanup() {
+        m_bar.reset();
+        m_service.reset();
+    }
 
     void facesLikeASeedAreFound() {
         open(m_tiny);

@@ -20,6 +20,7 @@ constexpr int kPause = 250;  // milliseconds
 constexpr quint64 kAmong[] = {10'000, 100'000, 1'000'000};
 
 const QString kLikeName = QStringLiteral("name");
+const QString kCheck = QStringLiteral("check");
 
 QToolButton* textButton(const QString& name, const QString& text, const QString& tip) {
     auto* button = new QToolButton;
@@ -32,7 +33,7 @@ QToolButton* textButton(const QString& name, const QString& text, const QString&
 
 }  // namespace
 
-FindBar::FindBar(QWidget* parent)
+FindBar::FindBar(RenderService& service, QWidget* parent)
     : QWidget(parent),
       m_like(new LikeBox),
       m_rows(new QVBoxLayout),
@@ -41,6 +42,7 @@ FindBar::FindBar(QWidget* parent)
       m_all(textButton(QStringLiteral("allSeeds"), tr("All seeds"), tr("Forget the search and show all seeds"))),
       m_progress(new QProgressBar),
       m_stop(textButton(QStringLiteral("stopFinding"), tr("Stop"), tr("Stop searching; what was found stays"))),
+      m_check(new CheckRow(service)),
       m_state(new QLabel) {
     compose();
     connectAll();
@@ -92,6 +94,7 @@ void FindBar::compose() {
     column->addLayout(m_rows);
     column->addLayout(buttons);
     column->addLayout(progress);
+    column->addWidget(m_check);
     column->addLayout(state);
     setFocusProxy(m_like);
 }
@@ -108,7 +111,7 @@ void FindBar::connectAll() {
     connect(m_stop, &QToolButton::clicked, this, [this] {
         m_pause.stop();
         m_finder.stop();
-        showState();
+        offerCheck();
     });
     connect(&m_finder, &SeedFinder::scoresChanged, this, &FindBar::takeScores);
     connect(&m_finder, &SeedFinder::progressed, this, [this](quint64 done, quint64 all) {
@@ -117,10 +120,13 @@ void FindBar::connectAll() {
     });
     connect(&m_finder, &SeedFinder::found, this, &FindBar::tellFound);
     connect(&m_finder, &SeedFinder::finished, this, [this](const std::vector<FoundSeed>& best) {
-        m_found = best.size();
+        m_ended = true;
         tellFound(best);
-        showState();
+        offerCheck();
     });
+    connect(m_check, &CheckRow::ordered, this, &FindBar::foundChanged);
+    connect(m_check, &CheckRow::stateChanged, this, &FindBar::showState);
+    connect(m_check, &CheckRow::failed, this, &FindBar::failed);
     connect(&m_finder, &SeedFinder::failed, this, [this](const QString& sentence) {
         showState();
         emit failed(sentence);
@@ -129,6 +135,7 @@ void FindBar::connectAll() {
 
 void FindBar::setModel(const CheckpointInfo& info) {
     m_pause.stop();
+    m_check->forget();
     m_like->setModel(info.reference);
     // A face by its components is another model's.
     if (m_like->face() && !m_like->face()->seed) {
@@ -141,11 +148,13 @@ void FindBar::setModel(const CheckpointInfo& info) {
 void FindBar::clearModel() {
     m_pause.stop();
     m_waiting.reset();
+    m_check->forget();
     m_finder.clearModel();
 }
 
 // Wishes that the model can't answer go.
 void FindBar::takeScores() {
+    m_check->setScores(m_finder.scores());
     const auto isKnown = [this](const ScoreRange& range) {
         const auto& scores = m_finder.scores();
         return std::any_of(scores.begin(), scores.end(), [&](const auto& one) { return one.id == range.score; });
@@ -253,6 +262,9 @@ QJsonObject FindBar::toJson() const {
     if (m_like->face()) {
         json[kLikeName] = m_like->face()->name;
     }
+    if (m_check->isOn()) {
+        json[kCheck] = true;
+    }
     return json;
 }
 
@@ -261,6 +273,8 @@ void FindBar::takeJson(const QJsonObject& json) {
     if (!asked) {
         return;
     }
+    m_check->forget();
+    m_check->setOn(json[kCheck].toBool());
     m_waiting = asked;
     m_waitingName = json[kLikeName].toString().left(200);
     if (m_finder.hasModel()) {
@@ -271,7 +285,7 @@ void FindBar::takeJson(const QJsonObject& json) {
 void FindBar::reset() {
     removeWishes();
     m_like->setFace(std::nullopt);
-    m_found.reset();
+    m_check->setOn(false);
     changed();
 }
 
@@ -281,13 +295,16 @@ void FindBar::search() {
 
 void FindBar::rest() {
     m_pause.stop();
+    m_check->forget();
     m_finder.forget();
     showState();
 }
 
 void FindBar::changed() {
     m_finder.stop();
-    m_found.reset();
+    m_check->forget();
+    m_best.clear();
+    m_ended = false;
     if (query()) {
         m_pause.start();
     } else {
@@ -305,7 +322,16 @@ void FindBar::begin() {
     showState();
 }
 
+// No more will be found.
+void FindBar::offerCheck() {
+    if (const auto asked = query(); asked && !m_best.empty()) {
+        m_check->take(*asked, m_best);
+    }
+    showState();
+}
+
 void FindBar::tellFound(const std::vector<FoundSeed>& best) {
+    m_best = best;
     std::vector<quint64> seeds;
     for (const FoundSeed& one : best) {
         seeds.push_back(one.seed);
@@ -319,14 +345,17 @@ void FindBar::showState() {
     m_stop->setVisible(busy);
     const bool asked = query().has_value();
     m_all->setVisible(asked);
+    m_check->setVisible(asked);
     m_add->setEnabled(!m_finder.scores().empty());
     m_add->setToolTip(m_finder.scores().empty()
                           ? tr("This model's scores are not known yet: find its named directions first")
                           : tr("Faces that smile, or look to the left"));
     if (busy) {
         m_state->setText(tr("Searching…"));
-    } else if (m_found) {
-        m_state->setText(tr("%n found, the best first", nullptr, static_cast<int>(*m_found)));
+    } else if (const QString checked = m_check->sentence(); !checked.isEmpty()) {
+        m_state->setText(checked);
+    } else if (m_ended) {
+        m_state->setText(tr("%n found, the best first", nullptr, static_cast<int>(m_best.size())));
     } else if (asked) {
         m_state->setText(tr("Stopped; the best so far"));
     } else {

@@ -12,6 +12,7 @@
 #include <optional>
 #include <vector>
 
+#include "ui/gallery/find/check_row.h"
 #include "ui/gallery/find/like_box.h"
 #include "ui/gallery/find/seed_finder.h"
 #include "ui/gallery/find/wish_row.h"
@@ -19,14 +20,15 @@
 namespace latentwalk {
 
 // What the gallery is to show instead of all seeds: faces like one, faces that smile, among so many. Each change is a
-// new search a moment later; what is found is told while it goes on.
+// new search a moment later; what is found is told while it goes on. Once it has ended, what was found can be checked
+// by what its faces show (CheckRow), which orders it anew.
 //
 // UI thread only; nothing blocks.
 class FindBar : public QWidget {
     Q_OBJECT
 
 public:
-    explicit FindBar(QWidget* parent = nullptr);
+    explicit FindBar(RenderService& service, QWidget* parent = nullptr);
 
     // So many seeds are found at most.
     static constexpr int kMostFound = 200;
@@ -35,6 +37,7 @@ public:
     void clearModel();
     LikeBox& like() { return *m_like; }
     SeedFinder& finder() { return m_finder; }
+    CheckRow& check() { return *m_check; }
 
     // What the wishes amount to; nothing without any, or where the model can't answer it.
     std::optional<SeedQuery> query() const;
@@ -56,7 +59,7 @@ public slots:
     void rest();
 
 signals:
-    // The best so far, the best first; of the newest query only.
+    // The best so far, the best first; of the newest query only. Once more when a check has ordered them.
     void foundChanged(const std::vector<quint64>& seeds);
     // Nothing is asked for: all seeds again.
     void cleared();
@@ -71,6 +74,7 @@ private:
     void takeScores();
     void changed();
     void begin();
+    void offerCheck();
     void tellFound(const std::vector<FoundSeed>& best);
     void showState();
 
@@ -83,9 +87,11 @@ private:
     QToolButton* m_all;
     QProgressBar* m_progress;
     QToolButton* m_stop;
+    CheckRow* m_check;
     QLabel* m_state;
     QTimer m_pause;                      // from a change to its search
-    std::optional<std::size_t> m_found;  // of the search that has ended
+    std::vector<FoundSeed> m_best;       // of the newest search, so far
+    bool m_ended = false;                // which has come to its end
     std::optional<SeedQuery> m_waiting;  // until the model's scores are known
     QString m_waitingName;
 };

@@ -115,6 +115,51 @@ private slots:
         QVERIFY(m_out.contains("certainty") && m_out.contains("smile") && !m_out.contains("likeness"));
     }
 
+    // Those that hold as measured come first, and say so; what was predicted stays beside it.
+    void theBestAreCheckedByWhatTheirFacesShow() {
+        QVERIFY2(
+            run({"find", "--named", "smile>2.4", "--among", "0-2999", "--count", "6", "--check", "8", "--json"}) == 0,
+            qPrintable(m_err));
+        const QJsonObject answer = QJsonDocument::fromJson(m_out).object();
+        QCOMPARE(answer["checked"].toObject()["faces"].toInteger(), 8);
+        const auto holding = answer["checked"].toObject()["hold"].toInteger(-1);
+        const QJsonArray found = answer["found"].toArray();
+        QCOMPARE(found.size(), 6);
+        double last = 100;
+        for (qsizetype i = 0; i < found.size(); ++i) {
+            const QJsonObject measured = found[i].toObject()["measured"].toObject();
+            QCOMPARE(measured["holds"].toBool(), i < holding);
+            const double smile = measured["scores"].toObject()["smile"].toDouble(-100);
+            QCOMPARE(smile > 2.4, i < holding);
+            QVERIFY(smile <= last);
+            last = smile;
+            QVERIFY(found[i].toObject()["scores"].toObject().contains("smile"));
+            QVERIFY(!measured.contains("distance"));
+        }
+        // So many were asked for that some hold and some do not: otherwise this would test nothing.
+        QVERIFY2(holding > 0 && holding < 8, m_out.constData());
+        QVERIFY(run({"find", "--named", "smile>2.4", "--among", "0-2999", "--count", "8", "--check", "8", "--drop"}) ==
+                0);
+        QCOMPARE(m_out.count('\n'), holding + 2);
+        QVERIFY(m_out.contains(QByteArray("Of the best 8, painted and measured, ") + QByteArray::number(holding) +
+                               " hold."));
+        QVERIFY(m_out.contains("yes\n") && !m_out.contains(" no\n"));
+    }
+
+    void aLikenessIsCheckedByMeasuredDistance() {
+        QVERIFY2(run({"find", "--like", "12", "--among", "0-999", "--count", "5", "--check", "3", "--json"}) == 0,
+                 qPrintable(m_err));
+        const QJsonArray found = QJsonDocument::fromJson(m_out).object()["found"].toArray();
+        QCOMPARE(found.size(), 5);
+        double last = 0;
+        for (qsizetype i = 0; i < 3; ++i) {
+            const double distance = found[i].toObject()["measured"].toObject()["distance"].toDouble(100);
+            QVERIFY(distance >= last && distance < 5);
+            last = distance;
+        }
+        QVERIFY(!found[3].toObject().contains("measured"));
+    }
+
     void whatCannotBeFoundIsSaid_data() {
         QTest::addColumn<QStringList>("arguments");
         QTest::addColumn<int>("status");
@@ -125,6 +170,10 @@ private slots:
         QTest::newRow("too many") << QStringList{"find", "--like", "1", "--among", "0-9999999999"} << 2 << "4294967296";
         QTest::newRow("score") << QStringList{"find", "--named", "beauty>1"} << 1 << "no score 'beauty'; it has";
         QTest::newRow("model") << (QStringList{"find", "--named", "smile>1"} + tiny()) << 1 << "find them first";
+        QTest::newRow("check") << (QStringList{"find", "--like", "1", "--check"} + tiny()) << 1
+                               << "to check by: find them";
+        QTest::newRow("check too many") << QStringList{"find", "--like", "1", "--check", "201"} << 2 << "200";
+        QTest::newRow("drop alone") << QStringList{"find", "--like", "1", "--drop"} << 2 << "--check";
         QTest::newRow("no file") << QStringList{"find", "--like", "none.png"} << 1 << "none.png";
         QTest::newRow("grid") << QStringList{"find", "--like", "found.png"} << 1 << "several faces";
         QTest::newRow("other model") << QStringList{"find", "--like", "faces/seed_000007.png"} << 1
