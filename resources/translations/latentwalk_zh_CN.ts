@@ -1568,7 +1568,7 @@
     </message>
     <message>
         <source>%1 holds frames of another walk or with other settings (%2); choose another folder</source>
-        <translation>%1 中有另一段漫步或其他设置的帧（%2）；请选择另一个文件夹</translation>
+        <translation>%1 中有另一段漫游或其他设置的帧（%2）；请选择另一个文件夹</translation>
     </message>
     <message>
         <source>%1 x %2 pixels</source>
@@ -2186,6 +2186,10 @@
         <source>a place or zoom of its plane that is out of range</source>
         <translation>平面的位置或缩放超出范围</translation>
     </message>
+    <message>
+        <source>a label that its model does not have</source>
+        <translation>其模型没有的标签</translation>
+    </message>
 </context>
 <context>
     <name>Docks</name>
@@ -2300,6 +2304,18 @@
     <message>
         <source>Animated WebP</source>
         <translation>动画 WebP</translation>
+    </message>
+</context>
+<context>
+    <name>LabelTexts</name>
+    <message>
+        <source>, </source>
+        <comment>between names in a list</comment>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>Label</source>
+        <translation>标签</translation>
     </message>
 </context>
 <context>
@@ -2710,6 +2726,18 @@
     <message>
         <source>Find faces like one, or faces that smile or look to the left</source>
         <translation>查找与某张人脸相似的人脸，或微笑、转向左侧的人脸</translation>
+    </message>
+    <message>
+        <source>&amp;Label of this face</source>
+        <translation>此人脸的标签(&amp;L)</translation>
+    </message>
+    <message>
+        <source>&amp;Label of all faces</source>
+        <translation>所有人脸的标签(&amp;L)</translation>
+    </message>
+    <message>
+        <source>What the faces show, of what the model was trained to tell apart: the walk, the gallery, and every face to come, but for those with a label of their own</source>
+        <translation>在模型训练时区分的类别中，人脸显示哪一种：用于漫游、图库以及之后的每一张人脸，自有标签的人脸除外</translation>
     </message>
 </context>
 <context>
@@ -4778,6 +4806,32 @@
     </message>
 </context>
 <context>
+    <name>latentwalk::LabelChoices</name>
+    <message>
+        <source>label of all faces</source>
+        <translation>所有人脸的标签</translation>
+    </message>
+    <message>
+        <source>label of the shown face</source>
+        <translation>所示人脸的标签</translation>
+    </message>
+</context>
+<context>
+    <name>latentwalk::LabelCommands</name>
+    <message>
+        <source>Another label for this anchor, or for this face beside the walk: a walk may lead from one label to another</source>
+        <translation>为此锚点或漫游之外的此人脸另选标签：漫游可以从一个标签走到另一个</translation>
+    </message>
+    <message>
+        <source>A face between two anchors has a label between theirs, and one without a seed keeps its own</source>
+        <translation>两个锚点之间的人脸，其标签也介于二者之间；没有种子的人脸保留自己的标签</translation>
+    </message>
+    <message>
+        <source>As the &amp;seed has it</source>
+        <translation>由种子决定(&amp;S)</translation>
+    </message>
+</context>
+<context>
     <name>latentwalk::LanguageChoice</name>
     <message>
         <source>What was done so far can no longer be undone then.</source>
@@ -5165,6 +5219,14 @@
     <message>
         <source>This model paints outside of its range: more than %1 of the pixels are clipped, where a few per cent would be natural. Its pictures look burnt.</source>
         <translation>此模型画出的颜色超出了应有的范围：超过 %1 的像素被截断，而正常情况下只有百分之几。因此它的图像看起来曝光过度。</translation>
+    </message>
+    <message>
+        <source>Labels:</source>
+        <translation>标签：</translation>
+    </message>
+    <message>
+        <source>What the model was trained to tell apart; the Model menu has a choice of them</source>
+        <translation>模型训练时区分的类别；可在“模型”菜单中选择</translation>
     </message>
 </context>
 <context>

@@ -68,6 +68,7 @@ OpenedGenerator openRecorded(const std::filesystem::path& file, Session& session
     OpenedGenerator opened = openGenerator(std::move(checkpoint), std::move(settings), missing, found);
     stopIfInterrupted();
     session.model = opened.reference;
+    fitTo(found.labels, session.labels);
     for (SessionAnchor& anchor : session.anchors) {
         fitTo(found.labels, anchor.labels);
     }
