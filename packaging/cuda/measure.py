@@ -21,7 +21,7 @@ import torch
 LEAST = {"float32": 80, "float16": 40, "bfloat16": 40}
 STEPWISE = "step by step"  # of the notice that a graph could not be recorded
 SIZES = (128, 512)
-BATCHES = (1, 2, 4, 8, 16)
+BATCHES = {"cuda": (1, 2, 4, 8, 16), "cpu": (1, 2)}
 LEFT_FREE = (4000, 2000, 1200, 800)  # MB of the card, with the rest taken
 
 
@@ -105,7 +105,7 @@ class Program:
 def check_speed_and_parity(program, table, precisions):
     for size in SIZES:
         for precision in precisions:
-            for row in program.bench(size, BATCHES, precision):
+            for row in program.bench(size, BATCHES[program.device], precision):
                 quality = math.inf if row["psnr_db"] is None else row["psnr_db"]
                 table.add("parity", f"{size}²", row["precision"], row["batch"], in_decibels(quality),
                           f"≥ {LEAST[precision]} dB", quality >= LEAST[precision] and row["precision"] == precision)
