@@ -33,7 +33,7 @@ nlohmann::json parseStrictly(const std::filesystem::path& path, std::string_view
         return nlohmann::json::parse(text.begin(), text.end(), check);
     } catch (const nlohmann::json::parse_error& error) {
         throw FileError(path, Core::about("%1 is damaged or cut off: %2")(
-                                  Core::says("%1 is no longer JSON at byte %2")(subject, withThousands(error.byte))));
+                                  Core::says("%1 is no longer JSON at byte %2")(subject, grouped(error.byte))));
     } catch (const nlohmann::json::exception&) {
         throw FileError::damaged(path, Core::says("%1 holds a number that is out of range")(subject));
     }
@@ -43,9 +43,9 @@ nlohmann::json parseJson(const std::filesystem::path& path, std::string_view tex
     // A value of nlohmann's takes several times its text: the limit keeps memory and time small.
     constexpr std::size_t kLongest = std::size_t{4} << 20U;
     if (text.size() > kLongest) {
-        throw FileError(
-            path, Core::about("%1 cannot be a generator: %2")(Core::says(
-                      "%1 is %2 bytes long, far more than a generator needs")(subject, withThousands(text.size()))));
+        throw FileError(path,
+                        Core::about("%1 cannot be a generator: %2")(Core::says(
+                            "%1 is %2 bytes long, far more than a generator needs")(subject, grouped(text.size()))));
     }
     return parseStrictly(path, text, subject, 32);
 }

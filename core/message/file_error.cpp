@@ -95,14 +95,6 @@ FileError FileError::inconsistent(std::filesystem::path path, Message detail) {
     return {std::move(path), Core::about("%1 is inconsistent: %2")(std::move(detail))};
 }
 
-std::string withThousands(unsigned long long value) {
-    std::string text = std::to_string(value);
-    for (std::size_t end = text.size(); end > 3; end -= 3) {
-        text.insert(end - 3, 1, ',');
-    }
-    return text;
-}
-
 std::string forMessage(std::string_view text) {
     return clean(text, kLongestName);
 }

@@ -31,9 +31,6 @@ private:
     std::filesystem::path m_path;
 };
 
-// 12345678 as "12,345,678": byte counts in messages are long enough to need it.
-std::string withThousands(unsigned long long value);
-
 // A name out of a file made fit for a message: control characters and broken UTF-8 become '?', long ones are shortened.
 std::string forMessage(std::string_view text);
 

@@ -4,7 +4,18 @@
 
 namespace latentwalk {
 
+std::string withThousands(unsigned long long value) {
+    std::string text = std::to_string(value);
+    for (std::size_t end = text.size(); end > 3; end -= 3) {
+        text.insert(end - 3, 1, ',');
+    }
+    return text;
+}
+
 std::string Message::english() const {
+    if (m_count) {
+        return withThousands(*m_count);
+    }
     if (m_text == nullptr) {
         return m_verbatim;
     }

@@ -3,6 +3,8 @@
 
 #include <cassert>
 #include <concepts>
+#include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -21,16 +23,23 @@ public:
     template <std::integral Number>
     requires(!std::same_as<Number, bool> && !std::same_as<Number, char>) Message(Number number)
         : m_verbatim(std::to_string(number)) {}
+    // A count that is long enough to be read in groups of digits: "12,345,678" in English. See grouped().
+    struct Count {
+        std::uint64_t value;
+    };
+    Message(Count count) : m_count(count.value) {}
     Message(const char*) = delete;  // words of ours are translated: Core::says()
     // `text` lives as long as the program; %1 to %9 are its places. See Core.
     Message(const char* text, std::vector<Message> arguments) : m_text(text), m_arguments(std::move(arguments)) {}
 
-    // The template, or null where the message is verbatim.
+    // The template, or null where the message is verbatim or a count.
     const char* text() const noexcept { return m_text; }
     const std::string& verbatim() const noexcept { return m_verbatim; }
     // One for each place, %1 first.
     const std::vector<Message>& arguments() const noexcept { return m_arguments; }
-    bool empty() const noexcept { return m_text == nullptr && m_verbatim.empty(); }
+    // Set where the message is a number whose digits each language groups in its own way.
+    const std::optional<std::uint64_t>& count() const noexcept { return m_count; }
+    bool empty() const noexcept { return m_text == nullptr && m_verbatim.empty() && !m_count; }
 
     std::string english() const;
 
@@ -38,14 +47,23 @@ public:
     bool operator==(const Message& other) const noexcept {
         return (m_text == nullptr) == (other.m_text == nullptr) &&
                (m_text == nullptr || std::string_view(m_text) == other.m_text) && m_verbatim == other.m_verbatim &&
-               m_arguments == other.m_arguments;
+               m_count == other.m_count && m_arguments == other.m_arguments;
     }
 
 private:
     const char* m_text = nullptr;
     std::string m_verbatim;
+    std::optional<std::uint64_t> m_count;
     std::vector<Message> m_arguments;
 };
+
+// 12345678 as "12,345,678": counts of bytes are long enough to need it.
+std::string withThousands(unsigned long long value);
+
+// The same as a part of a message, which the window says in its own language.
+inline Message grouped(unsigned long long value) {
+    return Message::Count{value};
+}
 
 // The end of a sentence that begins with the name of a file, which FileError puts in place %1.
 struct AboutFile {

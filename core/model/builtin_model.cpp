@@ -37,8 +37,13 @@ bool isFormerBuiltInModel(std::string_view sha256) noexcept {
     return std::find(kFormerBuiltInModels.begin(), kFormerBuiltInModels.end(), sha256) != kFormerBuiltInModels.end();
 }
 
+bool isBuiltInNetwork(std::string_view sha256) noexcept {
+    return sha256 == kBuiltInModelSha256 ||
+           std::find(kTwinsOfBuiltInModel.begin(), kTwinsOfBuiltInModel.end(), sha256) != kTwinsOfBuiltInModel.end();
+}
+
 std::string_view successorOf(std::string_view sha256) noexcept {
-    return isFormerBuiltInModel(sha256) ? kBuiltInModelSha256 : sha256;
+    return isFormerBuiltInModel(sha256) || isBuiltInNetwork(sha256) ? kBuiltInModelSha256 : sha256;
 }
 
 }  // namespace latentwalk

@@ -40,7 +40,7 @@ std::string gridRecipeOf(const ImageList& list, const ImageFiles& files, const N
     if (session.anchors.size() > kMostGridAnchors) {
         if (notice) {
             notice(Core::says("%1 will carry no recipe: that has room for %2 images, and these are %3")(
-                files.grid.string(), withThousands(kMostGridAnchors), withThousands(session.anchors.size())));
+                files.grid.string(), grouped(kMostGridAnchors), grouped(session.anchors.size())));
         }
         return "";
     }

@@ -25,7 +25,7 @@ std::int64_t largestSide(PictureFormat format) {
 }  // namespace
 
 std::optional<AboutFile> problemOfGridSize(const GridShape& shape, PictureFormat format) {
-    const auto number = [](std::int64_t value) { return withThousands(static_cast<unsigned long long>(value)); };
+    const auto number = [](std::int64_t value) { return grouped(static_cast<unsigned long long>(value)); };
     const std::int64_t width = shape.width();
     const std::int64_t height = shape.height();
     const Message size = Core::says("%1 x %2 pixels")(number(width), number(height));

@@ -127,7 +127,7 @@ PngFile::PngFile(const std::filesystem::path& path, std::int64_t width, std::int
     if (width < 1 || height < 1 || width > kLargestPngSide || height > kLargestPngSide) {
         throw FileError(path, Core::about("%1 cannot be written as %2: %3")(
                                   std::string("PNG"), Core::says("it has 1 to %1 pixels a side, not %2 x %3")(
-                                                          withThousands(kLargestPngSide), width, height)));
+                                                          grouped(kLargestPngSide), width, height)));
     }
     naming(path, [&] {
         m_state = std::make_unique<State>(path);

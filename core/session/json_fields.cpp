@@ -15,8 +15,8 @@ namespace latentwalk {
 
 nlohmann::json parseUntrusted(const std::filesystem::path& path, std::string_view text, int deepest) {
     if (text.size() > kLongestJson) {
-        throw FileError(path, Core::about("%1 is too long: %2")(Core::says("%1 bytes of at most %2")(
-                                  withThousands(text.size()), withThousands(kLongestJson))));
+        throw FileError(path, Core::about("%1 is too long: %2")(
+                                  Core::says("%1 bytes of at most %2")(grouped(text.size()), grouped(kLongestJson))));
     }
     return parseStrictly(path, text, Core::says("it"), deepest);
 }
@@ -72,7 +72,7 @@ std::string JsonFields::text(const char* key, const std::string& fallback) const
         fail(key, Core::says("it is not a text"));
     }
     if (value->get_ref<const std::string&>().size() > kLongest) {
-        fail(key, Core::says("it is longer than %1 bytes")(withThousands(kLongest)));
+        fail(key, Core::says("it is longer than %1 bytes")(grouped(kLongest)));
     }
     return value->get<std::string>();
 }
@@ -218,7 +218,7 @@ std::vector<JsonFields> JsonFields::objects(const char* key, std::size_t most) c
         fail(key, Core::says("it is not a list"));
     }
     if (value->size() > most) {
-        fail(key, Core::says("it has %1 entries of at most %2")(withThousands(value->size()), withThousands(most)));
+        fail(key, Core::says("it has %1 entries of at most %2")(grouped(value->size()), grouped(most)));
     }
     for (std::size_t i = 0; i < value->size(); ++i) {
         result.emplace_back(m_path, (*value)[i],

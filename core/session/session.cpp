@@ -33,7 +33,7 @@ bool allFinite(const Latent& latent) {
 
 Message problemOfEdits(const std::vector<Edit>& edits, const std::set<std::string>& ids) {
     if (edits.size() > kMostEdits) {
-        return Core::says("more than %1 edits in one place")(withThousands(kMostEdits));
+        return Core::says("more than %1 edits in one place")(grouped(kMostEdits));
     }
     for (const Edit& edit : edits) {
         if (!ids.contains(edit.direction)) {
@@ -56,7 +56,7 @@ Message problemOfComponents(const SessionDirection& direction, const Session& se
 
 Message problemOfDirections(const Session& session, std::set<std::string>& ids) {
     if (session.directions.size() > kMostDirections) {
-        return Core::says("more than %1 directions")(withThousands(kMostDirections));
+        return Core::says("more than %1 directions")(grouped(kMostDirections));
     }
     for (const SessionDirection& direction : session.directions) {
         if (direction.id.empty() || !ids.insert(direction.id).second) {
@@ -85,7 +85,7 @@ Message problemOfPlane(const Session& session, const std::set<std::string>& ids)
             return problem;
         }
         if (!ids.contains(axis->direction.id) && ids.size() >= kMostDirections) {
-            return Core::says("more than %1 directions")(withThousands(kMostDirections));
+            return Core::says("more than %1 directions")(grouped(kMostDirections));
         }
     }
     if (plane.across.kind != PlaneAxisKind::None && plane.across.kind == plane.up.kind &&
@@ -101,7 +101,7 @@ Message problemOfPlane(const Session& session, const std::set<std::string>& ids)
 
 Message problemOfAnchors(const Session& session, const std::set<std::string>& ids) {
     if (session.anchors.size() > kMostAnchors) {
-        return Core::says("more than %1 anchors")(withThousands(kMostAnchors));
+        return Core::says("more than %1 anchors")(grouped(kMostAnchors));
     }
     for (const SessionAnchor& anchor : session.anchors) {
         if (anchor.seed && !anchor.components.empty()) {
@@ -200,7 +200,7 @@ Message problemOf(const Session& session) {
     const auto in = [](double value, double least, double most) { return value >= least && value <= most; };
     if (session.model.latentSize < 0 || session.model.latentSize > kMostComponents ||
         (session.model.latentSize == 0 && !session.anchors.empty())) {
-        return Core::says("a latent size outside of 1 to %1")(withThousands(kMostComponents));
+        return Core::says("a latent size outside of 1 to %1")(grouped(kMostComponents));
     }
     if (anyTextTooLong(session)) {
         return Core::says("a name of more than 4,096 bytes");
@@ -211,6 +211,9 @@ Message problemOf(const Session& session) {
     }
     if (const Message problem = problemOf(session.model.labels, session.model.latentSize); !problem.empty()) {
         return problem;
+    }
+    if (!fits(session.labels, session.model.labels)) {
+        return Core::says("a label that its model does not have");
     }
     std::set<std::string> ids;
     for (const Message& problem :

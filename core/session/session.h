@@ -120,6 +120,9 @@ struct GridSettings {
 struct Session {
     ModelReference model;
     std::vector<SessionAnchor> anchors;  // none only in an empty session
+    // Which of the model's labels a seed takes that becomes a face: those of a gallery, of a grid of seeds, the next
+    // anchor. The anchors have their own, so that a walk may lead from one label to another.
+    LabelChoice labels{};
     std::vector<SessionDirection> directions;
     std::vector<Edit> edits;  // on top of the latent at every position
     // The named directions (their ids: "smile") that the others leave as they are; what a model does not know is kept.

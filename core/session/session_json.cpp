@@ -248,6 +248,9 @@ Json sessionFields(const Session& session) {
     for (const SessionAnchor& anchor : session.anchors) {
         json["anchors"].push_back(anchorJson(anchor));
     }
+    if (!session.labels.empty()) {
+        json["labels"] = session.labels;
+    }
     json["directions"] = Json::array();
     for (const SessionDirection& direction : session.directions) {
         json["directions"].push_back(directionJson(direction));
@@ -291,6 +294,7 @@ Session sessionOf(const std::filesystem::path& path, const JsonFields& fields) {
     for (const JsonFields& anchor : fields.objects("anchors", kHugeInteger)) {
         session.anchors.push_back(anchorOf(anchor));
     }
+    session.labels = fields.choices("labels");
     for (const JsonFields& one : fields.objects("directions", kHugeInteger)) {
         session.directions.push_back(directionOf(one));
     }

@@ -8,14 +8,17 @@
 namespace latentwalk {
 
 ModelStanding standingOf(const ModelReference& found, const ModelReference& wanted) {
-    if (wanted.sha256.empty() || wanted.sha256 == found.sha256) {
+    if (wanted.sha256.empty() || wanted.sha256 == found.sha256 ||
+        (isBuiltInNetwork(wanted.sha256) && isBuiltInNetwork(found.sha256))) {
         return ModelStanding::Same;
     }
-    return found.sha256 == successorOf(wanted.sha256) ? ModelStanding::Later : ModelStanding::Other;
+    return isFormerBuiltInModel(wanted.sha256) && isBuiltInNetwork(found.sha256) ? ModelStanding::Later
+                                                                                 : ModelStanding::Other;
 }
 
 void goOnWith(const ModelReference& found, Session& session) {
-    if (standingOf(found, session.model) != ModelStanding::Later) {
+    if (session.model.sha256.empty() || session.model.sha256 == found.sha256 ||
+        standingOf(found, session.model) == ModelStanding::Other) {
         return;
     }
     const bool hasPace =

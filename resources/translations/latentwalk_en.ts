@@ -12,6 +12,23 @@
     </message>
 </context>
 <context>
+    <name>latentwalk::CheckRow</name>
+    <message numerus="yes">
+        <source>%n of the best %1 could be measured; the likest come first</source>
+        <translation>
+            <numerusform>%n of the best %1 could be measured; it comes first</numerusform>
+            <numerusform>%n of the best %1 could be measured; the likest come first</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of the best %1 are as asked for; they come first</source>
+        <translation>
+            <numerusform>%n of the best %1 is as asked for; it comes first</numerusform>
+            <numerusform>%n of the best %1 are as asked for; they come first</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>latentwalk::CopyCommands</name>
     <message numerus="yes">
         <source>The latent is on the clipboard: %n numbers.</source>

@@ -2194,6 +2194,26 @@
         <source>more than %1 directions that are held</source>
         <translation>超过 %1 个被保持的方向</translation>
     </message>
+    <message>
+        <source>the model has no named directions to check by: find them first</source>
+        <translation>该模型还没有可供检查的命名方向：请先查找命名方向</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; cannot be measured on a picture</source>
+        <translation>无法在图片上测量“%1”</translation>
+    </message>
+    <message>
+        <source>this needs %1, which cannot be loaded: %2</source>
+        <translation>这需要 %1，但无法加载它：%2</translation>
+    </message>
+    <message>
+        <source>%1 is of another version of Latentwalk; install both again</source>
+        <translation>%1 属于另一个版本的 Latentwalk；请重新安装两者</translation>
+    </message>
+    <message>
+        <source>a label that its model does not have</source>
+        <translation>其模型没有的标签</translation>
+    </message>
 </context>
 <context>
     <name>Docks</name>
@@ -2308,6 +2328,18 @@
     <message>
         <source>Animated WebP</source>
         <translation>动画 WebP</translation>
+    </message>
+</context>
+<context>
+    <name>LabelTexts</name>
+    <message>
+        <source>, </source>
+        <comment>between names in a list</comment>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>Label</source>
+        <translation>标签</translation>
     </message>
 </context>
 <context>
@@ -2719,6 +2751,18 @@
         <source>Find faces like one, or faces that smile or look to the left</source>
         <translation>查找与某张人脸相似的人脸，或微笑、转向左侧的人脸</translation>
     </message>
+    <message>
+        <source>&amp;Label of this face</source>
+        <translation>此人脸的标签(&amp;L)</translation>
+    </message>
+    <message>
+        <source>&amp;Label of all faces</source>
+        <translation>所有人脸的标签(&amp;L)</translation>
+    </message>
+    <message>
+        <source>What the faces show, of what the model was trained to tell apart: the walk, the gallery, and every face to come, but for those with a label of their own</source>
+        <translation>在模型训练时区分的类别中，人脸显示哪一种：用于漫游、图库以及之后的每一张人脸，自有标签的人脸除外</translation>
+    </message>
 </context>
 <context>
     <name>PartFile</name>
@@ -3083,6 +3127,45 @@
     <message>
         <source>rename an anchor</source>
         <translation>重命名锚点</translation>
+    </message>
+</context>
+<context>
+    <name>latentwalk::CheckRow</name>
+    <message>
+        <source>Check the best %1</source>
+        <translation>检查最佳的 %1 张</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>End the check; what was found stays as the search has ordered it</source>
+        <translation>结束检查；已找到的人脸保持搜索得出的顺序</translation>
+    </message>
+    <message>
+        <source>This model&apos;s scores are not known yet: find its named directions first</source>
+        <translation>尚不知道该模型的评分：请先查找其命名方向</translation>
+    </message>
+    <message>
+        <source>Paints the best in the background and measures what they show: those that are as asked for come first</source>
+        <translation>在后台绘制最佳的人脸并测量它们所显示的内容：确实符合条件者排在最前</translation>
+    </message>
+    <message>
+        <source>Checking…</source>
+        <translation>正在检查…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of the best %1 could be measured; the likest come first</source>
+        <translation>
+            <numerusform>最佳的 %1 张中有 %n 张可以测量；最相似者在前</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of the best %1 are as asked for; they come first</source>
+        <translation>
+            <numerusform>最佳的 %1 张中有 %n 张确实符合条件；它们排在最前</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -4861,6 +4944,32 @@
     </message>
 </context>
 <context>
+    <name>latentwalk::LabelChoices</name>
+    <message>
+        <source>label of all faces</source>
+        <translation>所有人脸的标签</translation>
+    </message>
+    <message>
+        <source>label of the shown face</source>
+        <translation>所示人脸的标签</translation>
+    </message>
+</context>
+<context>
+    <name>latentwalk::LabelCommands</name>
+    <message>
+        <source>Another label for this anchor, or for this face beside the walk: a walk may lead from one label to another</source>
+        <translation>为此锚点或漫游之外的此人脸另选标签：漫游可以从一个标签走到另一个</translation>
+    </message>
+    <message>
+        <source>A face between two anchors has a label between theirs, and one without a seed keeps its own</source>
+        <translation>两个锚点之间的人脸，其标签也介于二者之间；没有种子的人脸保留自己的标签</translation>
+    </message>
+    <message>
+        <source>As the &amp;seed has it</source>
+        <translation>由种子决定(&amp;S)</translation>
+    </message>
+</context>
+<context>
     <name>latentwalk::LanguageChoice</name>
     <message>
         <source>What was done so far can no longer be undone then.</source>
@@ -5248,6 +5357,14 @@
     <message>
         <source>This model paints outside of its range: more than %1 of the pixels are clipped, where a few per cent would be natural. Its pictures look burnt.</source>
         <translation>此模型画出的颜色超出了应有的范围：超过 %1 的像素被截断，而正常情况下只有百分之几。因此它的图像看起来曝光过度。</translation>
+    </message>
+    <message>
+        <source>Labels:</source>
+        <translation>标签：</translation>
+    </message>
+    <message>
+        <source>What the model was trained to tell apart; the Model menu has a choice of them</source>
+        <translation>模型训练时区分的类别；可在“模型”菜单中选择</translation>
     </message>
 </context>
 <context>

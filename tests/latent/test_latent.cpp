@@ -110,6 +110,19 @@ private slots:
         QVERIFY(describeLabels(Latent{1, 2}, {}).empty());
     }
 
+    void choicesThatSayTheSameAreEqual() {
+        LabelChoice choice;
+        choose(choice, 2, 1);
+        QVERIFY((choice == LabelChoice{kFromSeed, kFromSeed, 1}));
+        QCOMPARE(chosenOf(choice, 2), 1);
+        QCOMPARE(chosenOf(choice, 0), kFromSeed);
+        QCOMPARE(chosenOf(choice, 9), kFromSeed);
+        choose(choice, 2, kFromSeed);
+        QVERIFY(choice.empty());
+        choose(choice, 3, kFromSeed);
+        QVERIFY(choice.empty());
+    }
+
     // A choice that another model's labels do not have.
     void choicesAreFittedToLabels() {
         const Labels labels{{"Main", {"cat", "dog", "fox"}}, {"Colour", {"red", "blue"}}};

@@ -41,17 +41,25 @@ private slots:
         };
         const std::string a(64, 'a');
         const std::string b(64, 'b');
-        const auto [first, second] = kFormerBuiltInModels;
+        const auto [published, first, second] = kFormerBuiltInModels;
+        const auto [original, withoutHeads] = kTwinsOfBuiltInModel;
         row("none named", "", a, ModelStanding::Same);
         row("the same", a, a, ModelStanding::Same);
         row("another", a, b, ModelStanding::Other);
         row("built-in", kBuiltInModelSha256, kBuiltInModelSha256, ModelStanding::Same);
         row("the first of all", first, kBuiltInModelSha256, ModelStanding::Later);
         row("the one before", second, kBuiltInModelSha256, ModelStanding::Later);
+        row("the published files as they were read then", published, kBuiltInModelSha256, ModelStanding::Later);
         row("an earlier file itself", second, second, ModelStanding::Same);
         row("back to an earlier file", kBuiltInModelSha256, second, ModelStanding::Other);
         row("one earlier file for another", first, second, ModelStanding::Other);
         row("another model for an earlier file", first, a, ModelStanding::Other);
+        row("the original for the built-in model", kBuiltInModelSha256, original, ModelStanding::Same);
+        row("the built-in model for the original", original, kBuiltInModelSha256, ModelStanding::Same);
+        row("without fitted heads for the original", original, withoutHeads, ModelStanding::Same);
+        row("the original for an earlier file", first, original, ModelStanding::Later);
+        row("an earlier file for the original", original, first, ModelStanding::Other);
+        row("another for the original", original, a, ModelStanding::Other);
         row("the built-in model for another", a, kBuiltInModelSha256, ModelStanding::Other);
     }
     void standings() {
@@ -68,6 +76,13 @@ private slots:
             QVERIFY(isFormerBuiltInModel(former));
             QVERIFY(successorOf(former) == kBuiltInModelSha256);
         }
+        for (const std::string_view twin : kTwinsOfBuiltInModel) {
+            QCOMPARE(twin.size(), std::size_t{64});
+            QVERIFY(card.contains(QByteArray(twin.data(), static_cast<qsizetype>(twin.size()))));
+            QVERIFY(isBuiltInNetwork(twin) && !isFormerBuiltInModel(twin));
+            QVERIFY(successorOf(twin) == kBuiltInModelSha256);
+        }
+        QVERIFY(isBuiltInNetwork(kBuiltInModelSha256) && !isBuiltInNetwork(kFormerBuiltInModels[0]));
         QVERIFY(!isFormerBuiltInModel(kBuiltInModelSha256));
         QVERIFY(successorOf("x") == "x" && successorOf("").empty());
     }
@@ -85,6 +100,13 @@ private slots:
         for (const double position : {0.1, 0.4, 0.77}) {
             QCOMPARE(SessionWalk(later).latentAt(position), SessionWalk(session).latentAt(position));
         }
+        // So does one that was made with the published files, and keeps its pace as well.
+        Session original = session;
+        original.model.sha256 = kTwinsOfBuiltInModel.front();
+        original.pace->fingerprint = SessionWalk(original).paceFingerprint();
+        goOnWith(now, original);
+        QCOMPARE(original.model.sha256, now.sha256);
+        QVERIFY(!SessionWalk(original).needsPace());
         // A pace of something else stays so.
         session.pace->fingerprint = "abc";
         goOnWith(now, session);

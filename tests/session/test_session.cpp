@@ -65,6 +65,7 @@ private slots:
         Session session = test::seedSession({3, 4});
         session.model.labels = {{"Art – 种类", {"cat", "dog"}}, {"Colour", {"red", "blue", "green"}}};
         session.anchors[1].labels = {kFromSeed, 2};
+        session.labels = {1};
         QVERIFY(parseSession("x", toJson(session)) == session);
         Recipe recipe = pictureRecipe(session);
         recipe.session.anchors.erase(recipe.session.anchors.begin());
@@ -84,6 +85,9 @@ private slots:
         QVERIFY(moved[0] != labelled[0]);
         QVERIFY(std::equal(labelled.end() - 5, labelled.end(), moved.end() - 5));
 
+        session.labels = {2};
+        QVERIFY(problemOf(session).english().starts_with("a label that its model does not have"));
+        session.labels = {};
         session.anchors[1].labels = {0, 3};
         QVERIFY(problemOf(session).english().starts_with("an anchor with a label that its model does not have"));
         session.anchors[1].labels = {};

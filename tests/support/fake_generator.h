@@ -38,7 +38,8 @@ struct FakeControl {
 };
 
 // A generator without weights: the picture is a function of the latent, another one for every latent. Its first
-// component is the red of the picture, the second the green, the third the blue, exactly.
+// component is the red of the picture, the second the green, the third the blue, exactly; where it has labels, the blue
+// is the last label.
 class FakeGenerator final : public Generator {
 public:
     explicit FakeGenerator(std::shared_ptr<FakeControl> control, std::int64_t latentSize = 8, int scales = 3,
@@ -49,6 +50,7 @@ public:
         ++m_control->alive;
     }
     ~FakeGenerator() override { --m_control->alive; }
+    void setLabels(Labels labels) { m_architecture.labels = std::move(labels); }
 
     const Architecture& architecture() const override { return m_architecture; }
     bool hasHead(int) const override { return true; }
@@ -78,7 +80,8 @@ public:
         const std::int64_t side = Architecture::resolution(options.scale.value_or(m_architecture.scaleCount() - 1));
         Images images{latents.count, 3, side, side, {}};
         for (std::int64_t i = 0; i < latents.count; ++i) {
-            for (std::size_t channel = 0; channel < 3; ++channel) {
+            const std::size_t blue = m_architecture.labels.empty() ? 2 : latents.row(i).size() - 1;
+            for (const std::size_t channel : {std::size_t{0}, std::size_t{1}, blue}) {
                 images.values.insert(images.values.end(), static_cast<std::size_t>(side * side),
                                      latents.row(i)[channel] / 3 * contrast);
             }

@@ -81,18 +81,24 @@ public:
     int shownRed() { return qRed(find<FaceView>()->image().pixel(0, 0)); }
 
     // The hash of the model that a path names: each name has another, "hashed" has 64 times "b", the built-in model's
-    // file its own, "former" that of an earlier one.
+    // file its own, "former" that of an earlier one, "original" that of the published one.
     static std::string hashOf(const std::filesystem::path& path) {
         const std::string name = path.stem().string();
+        if (name == "original") {
+            return std::string(kTwinsOfBuiltInModel.front());
+        }
         if (name == "celeba-128" || name == "former") {
             return std::string(name == "former" ? kFormerBuiltInModels.back() : kBuiltInModelSha256);
         }
         return name == "hashed" ? std::string(64, 'b') : sha256(std::as_bytes(std::span(name)));
     }
 
+    // Of the models whose names begin with "labelled". Of a face that is "blue" the picture is, too.
+    static Labels labels() { return {{"Main", {"cat", "dog", "fox"}}, {"Colour", {"red", "blue"}}}; }
+
     // Opens every path but those that begin with "bad"; "small" has another latent size, "deep" pictures of 64 pixels,
-    // "stale" the same with stale heads below, "shallow" only two scales. What was asked for is what is made: kind,
-    // heads, precision, where auto is bfloat16.
+    // "stale" the same with stale heads below, "shallow" only two scales, "labelled" labels(). What was asked for is
+    // what is made: kind, heads, precision, where auto is bfloat16.
     static GeneratorFactory factory(const std::shared_ptr<FakeControl>& control) {
         return
             [control](const std::filesystem::path& path, const OpenOptions& options, const Notice&) -> OpenedGenerator {
@@ -105,12 +111,13 @@ public:
                 const bool shallow = path.filename().string().starts_with("shallow");
                 const Precision asked = options.precision.value_or(Precision::Auto);
                 const Precision precision = asked == Precision::Auto ? Precision::BFloat16 : asked;
-                OpenedGenerator opened{std::make_unique<FakeGenerator>(control, small ? 24 : 512,
-                                                                       deep      ? 5
-                                                                       : shallow ? 2
-                                                                                 : 3,
-                                                                       precision),
-                                       path.stem().string(), std::string("fake")};
+                const int scales = deep ? 5 : shallow ? 2 : 3;
+                auto fake = std::make_unique<FakeGenerator>(control, small ? 24 : 512, scales, precision);
+                if (path.filename().string().starts_with("labelled")) {
+                    fake->setLabels(labels());
+                }
+                OpenedGenerator opened{std::move(fake), path.stem().string(), std::string("fake")};
+                opened.reference.labels = opened.generator->architecture().labels;
                 if (stale) {
                     opened.generator->setStaleScales({0, 1, 2, 3});
                 }

@@ -41,6 +41,9 @@ void Document::tell(const Differences& what) {
     if (what.plane) {
         emit m_plane.changed();
     }
+    if (what.labels) {
+        emit m_labels.changed();
+    }
     if (what.walk) {
         emit m_place.walkChanged();
     }

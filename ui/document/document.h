@@ -5,6 +5,7 @@
 #include "ui/document/direction_strengths.h"
 #include "ui/document/edited_session.h"
 #include "ui/document/growth_level.h"
+#include "ui/document/label_choices.h"
 #include "ui/document/plane_place.h"
 #include "ui/document/walk_place.h"
 #include "ui/document/walk_settings.h"
@@ -33,6 +34,7 @@ public:
     WalkSettings& settings() { return m_settings; }
     DirectionStrengths& directions() { return m_directions; }
     GrowthLevel& growth() { return m_growth; }
+    LabelChoices& labelChoices() { return m_labels; }
     PlanePlace& plane() { return m_plane; }
     const PlanePlace& plane() const { return m_plane; }
 
@@ -60,6 +62,7 @@ private:
     DirectionStrengths m_directions{m_session};
     GrowthLevel m_growth{m_session};
     PlanePlace m_plane{m_session};
+    LabelChoices m_labels{m_session, m_place};
 };
 
 }  // namespace latentwalk

@@ -25,6 +25,7 @@ Differences differencesOf(const WalkState& before, const WalkState& after) {
     what.anchors = a.anchors != b.anchors || a.model != b.model;
     what.plane = a.plane != b.plane;
     what.growth = a.growth != b.growth || a.scale != b.scale || a.alpha != b.alpha;
+    what.labels = a.labels != b.labels || a.model.labels != b.model.labels;
     what.position = what.walk || a.position != b.position || before.aside != after.aside;
     return what;
 }
@@ -65,6 +66,7 @@ void EditedSession::restore(WalkState state) {
     state.session.plane = now.plane;
     state.session.view = now.view;
     fitScales(state.session, m_scaleCount);
+    fitLabels(state);  // of another model than when the step was made, perhaps
     endGesture();
     replace(std::move(state));
 }

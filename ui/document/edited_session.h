@@ -19,6 +19,7 @@ struct Differences {
     bool plane = false;     // which it is, or what is looked at of it
     bool growth = false;    // how far it has grown, and whether it grows along the walk
     bool walk = false;      // anything that decides what is where on the walk
+    bool labels = false;    // that are chosen for all, or those that there are to choose from
     bool position = false;  // where on it we are, or whether a face beside it is shown
 };
 

@@ -86,7 +86,7 @@ void PlanePlace::insert(const SessionPlane& plane, PlanePoint place, int index) 
 void PlanePlace::addAnchors(const QList<quint64>& seeds) {
     m_session.change(tr("add anchors"), [&](WalkState& next) {
         for (const quint64 seed : seeds) {
-            next.session.anchors.push_back(anchorOf(seed, freeName(next.session.anchors)));
+            next.session.anchors.push_back(anchorOf(next.session, seed, freeName(next.session.anchors)));
         }
     });
 }

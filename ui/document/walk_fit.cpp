@@ -39,7 +39,7 @@ void addMissingAnchors(Session& session) {
         const quint64 first = kFirstSeeds[session.anchors.size()];
         // A walk from a face to itself would show nothing.
         const bool taken = !session.anchors.empty() && session.anchors.front().seed == first;
-        session.anchors.push_back(anchorOf(taken ? kFirstSeeds[0] : first, freeName(session.anchors)));
+        session.anchors.push_back(anchorOf(session, taken ? kFirstSeeds[0] : first, freeName(session.anchors)));
     }
 }
 
@@ -51,6 +51,17 @@ void dropEdits(WalkState& state) {
     }
     if (state.aside) {
         dropEdits(state.aside->edits, session.directions);
+    }
+}
+
+void fitLabels(WalkState& state) {
+    Session& session = state.session;
+    fitTo(session.model.labels, session.labels);
+    for (SessionAnchor& anchor : session.anchors) {
+        fitTo(session.model.labels, anchor.labels);
+    }
+    if (state.aside) {
+        fitTo(session.model.labels, state.aside->labels);
     }
 }
 
@@ -70,15 +81,13 @@ void fitTo(WalkState& state, std::int64_t size) {
     }
     for (std::size_t i = 0; i < session.anchors.size(); ++i) {
         SessionAnchor& anchor = session.anchors[i];
-        fitTo(session.model.labels, anchor.labels);
         if (!anchor.seed && static_cast<std::int64_t>(anchor.components.size()) != size) {
             anchor.components.clear();
             anchor.seed = kFirstSeeds[i % std::size(kFirstSeeds)];
+            anchor.labels = session.labels;
         }
     }
-    if (state.aside) {
-        fitTo(session.model.labels, state.aside->labels);
-    }
+    fitLabels(state);
     if (state.aside && !state.aside->seed) {
         state.aside.reset();
     }

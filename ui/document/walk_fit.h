@@ -17,6 +17,9 @@ void addMissingAnchors(Session& session);
 // Takes away the edits along directions that are not among the session's.
 void dropEdits(WalkState& state);
 
+// Leaves out the choices of labels that the model does not have.
+void fitLabels(WalkState& state);
+
 // Brings everything to latents of `size` components; what only has numbers of another size is lost.
 void fitTo(WalkState& state, std::int64_t size);
 

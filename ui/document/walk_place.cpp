@@ -78,7 +78,7 @@ void WalkPlace::setPosition(double position) {
 }
 
 void WalkPlace::showSeed(quint64 seed) {
-    showAside(anchorOf(seed));
+    showAside(anchorOf(m_session.session(), seed));
 }
 
 void WalkPlace::showAside(SessionAnchor face) {

@@ -38,8 +38,9 @@ struct EditTarget {
     bool operator==(const EditTarget&) const = default;
 };
 
-inline SessionAnchor anchorOf(quint64 seed, const QString& name = {}) {
-    return {name.toStdString(), seed, {}, {}};
+// The face of a seed, with the labels that are chosen for all.
+inline SessionAnchor anchorOf(const Session& session, quint64 seed, const QString& name = {}) {
+    return {name.toStdString(), seed, {}, {}, session.labels};
 }
 
 // Whether the walk goes along the growth of the faces, not only from face to face.

@@ -8,6 +8,7 @@
 #include <QVBoxLayout>
 
 #include "core/generator/make/clipping.h"
+#include "ui/models/label_texts.h"
 #include "ui/widgets/icons.h"
 #include "ui/widgets/message_text.h"
 #include "ui/widgets/numbers.h"
@@ -40,6 +41,9 @@ ModelDetails::ModelDetails(const ClippingMeasure& clipping, QWidget* parent)
     m_generator = add("generator", tr("Generator:"));
     m_pictures = add("pictures", tr("Pictures:"));
     m_latents = add("latents", tr("Latents:"));
+    m_labels = add("labels", tr("Labels:"));
+    m_labels->setToolTip(tr("What the model was trained to tell apart; the Model menu has a choice of them"));
+    m_form->setRowVisible(m_labels, false);
     m_computed = add("computed", tr("Computed:"));
     m_clipped = add("clipped", tr("Clipped pixels:"));
     m_clipped->setToolTip(
@@ -111,6 +115,8 @@ void ModelDetails::setCheckpoint(const CheckpointInfo& info) {
         (architecture.outputChannels == 1 ? tr("%1 × %1 pixels, grey") : tr("%1 × %1 pixels, in colour"))
             .arg(architecture.fullResolution()));
     m_latents->setText(tr("%1 components").arg(architecture.latentSize));
+    m_labels->setText(listOf(architecture.labels));
+    m_form->setRowVisible(m_labels, !architecture.labels.empty());
     m_computed->setText(tr("in %1 on %2").arg(precisionText(info.precision), textOf(info.device)));
     showClipping();
 }

@@ -35,6 +35,7 @@ private:
     QLabel* m_generator;
     QLabel* m_pictures;
     QLabel* m_latents;
+    QLabel* m_labels;  // of a conditional model
     QLabel* m_computed;
     QLabel* m_clipped;
     QLabel* m_warning;

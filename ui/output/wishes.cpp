@@ -190,6 +190,7 @@ Session seedsSession(const Session& session, const QList<quint64>& seeds) {
     for (const quint64 seed : seeds) {
         SessionAnchor anchor;
         anchor.seed = seed;
+        anchor.labels = session.labels;
         result.anchors.push_back(anchor);
     }
     keepAnchorsOnly(result);
@@ -241,7 +242,7 @@ Session gridSession(const Session& session, const GridWish& wish) {
         case GridWish::What::Batch: {
             result.anchors.clear();
             const LatentBatch batch =
-                sampleBatch(wish.seed, wish.count, session.model.latentSize, session.model.labels);
+                sampleBatch(wish.seed, wish.count, session.model.latentSize, session.model.labels, session.labels);
             for (std::int64_t i = 0; i < batch.count; ++i) {
                 const auto row = batch.row(i);
                 result.anchors.push_back(anchorOf({row.begin(), row.end()}));

@@ -2,6 +2,8 @@
 
 #include "ui/render/checkpoint_info.h"
 
+#include <algorithm>
+
 #include "core/model/builtin_model.h"
 
 namespace latentwalk {
@@ -27,10 +29,11 @@ QString CheckpointInfo::modelKey() const {
 QStringList CheckpointInfo::formerModelKeys() const {
     QStringList keys;
     if (successorOf(reference.sha256) == kBuiltInModelSha256) {
-        for (const std::string_view former : kFormerBuiltInModels) {
-            keys.prepend(
-                keyOf(QString::fromLatin1(former.data(), static_cast<qsizetype>(former.size())), reference.kind));
-        }
+        const auto add = [&](std::string_view file) {
+            keys.prepend(keyOf(QString::fromLatin1(file.data(), static_cast<qsizetype>(file.size())), reference.kind));
+        };
+        std::for_each(kFormerBuiltInModels.begin(), kFormerBuiltInModels.end(), add);
+        std::for_each(kTwinsOfBuiltInModel.begin(), kTwinsOfBuiltInModel.end(), add);
     }
     return keys;
 }

@@ -14,16 +14,18 @@
 namespace latentwalk {
 namespace {
 
-// Where the model with this hash lies, or the one that took its place; empty where that is not known.
+// Where the model with this hash lies, or, in its place, the built-in one: that goes before what was its file once, and
+// after another file with its network. Empty where that is not known.
 QString placeOf(const std::string& sha256) {
-    if (successorOf(sha256) == kBuiltInModelSha256) {
-        try {
-            return QString::fromStdString(builtInModelPath().string());
-        } catch (const FileError&) {
-            // Then what was its file once, if that is still somewhere.
-        }
+    const QString own = KnownModels::find(QString::fromStdString(sha256));
+    if (successorOf(sha256) != kBuiltInModelSha256 || (isBuiltInNetwork(sha256) && !own.isEmpty())) {
+        return own;
     }
-    return KnownModels::find(QString::fromStdString(sha256));
+    try {
+        return QString::fromStdString(builtInModelPath().string());
+    } catch (const FileError&) {
+        return own;  // what was its file once, if that is still somewhere
+    }
 }
 
 // The precision that pictures were made in; float32 where this computer cannot compute in it.

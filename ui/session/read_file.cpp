@@ -48,9 +48,8 @@ LatentBatch latentsToPin(const std::filesystem::path& path) {
         throw FileError(path, Core::about("%1 holds no latents"));
     }
     if (latents.count > kMostLatents) {
-        throw FileError(
-            path, Core::about("%1 holds %2 latents; at most %3 can become anchors")(
-                      withThousands(static_cast<unsigned long long>(latents.count)), withThousands(kMostLatents)));
+        throw FileError(path, Core::about("%1 holds %2 latents; at most %3 can become anchors")(
+                                  grouped(static_cast<unsigned long long>(latents.count)), grouped(kMostLatents)));
     }
     return latents;
 }

@@ -3,10 +3,14 @@
 #include "ui/widgets/message_text.h"
 
 #include <QCoreApplication>
+#include <QLocale>
 
 namespace latentwalk {
 
 QString textOf(const Message& message) {
+    if (message.count()) {
+        return QLocale().toString(static_cast<qulonglong>(*message.count()));
+    }
     if (message.text() == nullptr) {
         return QString::fromStdString(message.verbatim());
     }

@@ -16,6 +16,7 @@
 #include "ui/window/commands/file_commands.h"
 #include "ui/window/commands/file_drop.h"
 #include "ui/window/commands/help_commands.h"
+#include "ui/window/commands/label_commands.h"
 #include "ui/window/commands/language_choice.h"
 #include "ui/window/commands/model_commands.h"
 #include "ui/window/commands/model_dialogs.h"
@@ -133,6 +134,7 @@ void MainWindow::makeCommands() {
     m_others.push_back(std::make_unique<FileCommands>(m_actions, *m_files, *m_exports, *m_panels, *m_messages, *this));
     m_others.push_back(std::make_unique<ModelCommands>(m_actions, *m_opening, *m_choices, *m_files, *m_panels, *this));
     m_others.push_back(std::make_unique<WalkCommands>(m_actions, m_document, m_playback, *m_walk, *m_live, *m_panels));
+    m_others.push_back(std::make_unique<LabelCommands>(m_actions, m_document));
     m_others.push_back(std::make_unique<CopyCommands>(m_actions, m_document, *m_live, *m_messages));
     m_others.push_back(std::make_unique<HelpCommands>(m_actions, *this, *m_messages));
     m_others.push_back(std::make_unique<FileDrop>(*this, *m_face, *m_files, *m_messages));
@@ -257,7 +259,7 @@ void MainWindow::contextMenuEvent(QContextMenuEvent* event) {
     QMenu menu(this);
     menu.addActions({m_actions.copyPicture, m_actions.saveImage});
     menu.addSeparator();
-    menu.addActions({m_actions.pinA, m_actions.pinB, m_actions.random});
+    menu.addActions({m_actions.pinA, m_actions.pinB, m_actions.random, m_actions.faceLabels->menuAction()});
     menu.addSeparator();
     menu.addActions({m_actions.zoomFit, m_actions.zoomActual, m_actions.smooth});
     menu.exec(event->globalPos());

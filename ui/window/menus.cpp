@@ -183,7 +183,7 @@ void addView(Builder& menu, Actions& actions, QMainWindow& window) {
 }
 
 void addFace(Builder& menu, Actions& actions) {
-    menu.begin(Menus::tr("F&ace"));
+    QMenu* face = menu.begin(Menus::tr("F&ace"));
     actions.random = menu.add("random", Menus::tr("&Random face"), QStringLiteral("random"), {QKeySequence(Qt::Key_R)});
     actions.random->setToolTip(Menus::tr("Show the face of a random seed beside the walk; A or B pins it"));
     actions.jumpToSeed = menu.add("jumpToSeed", Menus::tr("&Jump to seed…"), {}, {QKeySequence(Qt::Key_G)});
@@ -194,6 +194,8 @@ void addFace(Builder& menu, Actions& actions) {
     actions.favourite =
         menu.add("favourite", Menus::tr("&Favourite"), QStringLiteral("star"), {QKeySequence(Qt::Key_F)});
     actions.favourite->setToolTip(Menus::tr("Keep the shown seed among the favourites, or take it out"));
+    actions.faceLabels = face->addMenu(Menus::tr("&Label of this face"));
+    actions.faceLabels->setObjectName(QStringLiteral("faceLabels"));
     menu.separate();
     actions.pinA = menu.add("pinA", Menus::tr("Pin as anchor &A"), QStringLiteral("pin"), {QKeySequence(Qt::Key_A)});
     actions.pinA->setToolTip(Menus::tr("Make the shown face the first anchor of the walk"));
@@ -250,6 +252,11 @@ void addModel(Builder& menu, Actions& actions, QMainWindow& window) {
     kinds.add("kindRaw", Menus::tr("&Raw"), static_cast<int>(GeneratorKind::Raw),
               Menus::tr("The last step of training: what the tutorial's model.test uses"));
     actions.kinds = kinds.group();
+    actions.labels = model->addMenu(Menus::tr("&Label of all faces"));
+    actions.labels->setObjectName(QStringLiteral("labels"));
+    actions.labels->menuAction()->setToolTip(
+        Menus::tr("What the faces show, of what the model was trained to tell apart: the walk, the gallery, and every "
+                  "face to come, but for those with a label of their own"));
     menu.separate();
     actions.modelDetails = menu.add("modelDetails", Menus::tr("&Details…"), QStringLiteral("info"));
     actions.modelDetails->setToolTip(Menus::tr("What the model's file holds, and whether it paints within its range"));

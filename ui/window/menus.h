@@ -50,6 +50,7 @@ struct Actions {
     QAction* findFaces;
     QAction* random;
     QAction* favourite;
+    QMenu* faceLabels;  // of a conditional model, see LabelCommands
 
     QAction* play;
     QAction* stepBack;
@@ -64,6 +65,7 @@ struct Actions {
     QActionGroup* precisions;  // data: Precision
     QActionGroup* threads;     // data: threads on the CPU, 0 for all cores
     QActionGroup* kinds;       // data: GeneratorKind
+    QMenu* labels;             // of a conditional model, see LabelCommands
     QAction* modelDetails;
 
     QAction* shortcuts;

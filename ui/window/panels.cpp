@@ -92,6 +92,9 @@ void Panels::connectDirections() {
         }
         sign == MarkSign::None ? m_directions->unmark(faces) : m_directions->mark(faces);
     });
+    // Later, because a session comes before its model.
+    connect(&m_context.document.labelChoices(), &LabelChoices::changed, this, &Panels::applyEdits,
+            Qt::QueuedConnection);
     m_editing.setSingleShot(true);
     m_editing.setInterval(kRest);
     connect(&m_editing, &QTimer::timeout, this, &Panels::applyEdits);
@@ -121,13 +124,20 @@ void Panels::connectPlane() {
     connect(m_plane->view(), &PlaneView::placeChosen, this, [this] { m_context.playback.pause(); });
 }
 
-// The gallery shows its faces with everybody's edits, or as they are.
+// The gallery shows its faces with everybody's edits, or as they are, and with the labels that are chosen for all.
 void Panels::applyEdits() {
     const Session& session = m_context.document.session();
     m_edit = {};
-    if (m_directions->appliesToGallery() && !session.edits.empty()) {
-        m_edit = [edits = session.edits, directions = session.directions, labels = session.model.labels](
-                     const Latent& latent) { return edited(latent, edits, directions, labels); };
+    const bool edits = m_directions->appliesToGallery() && !session.edits.empty();
+    if (edits || !session.labels.empty()) {
+        m_edit = [edits = edits ? session.edits : std::vector<Edit>(), directions = session.directions,
+                  model = session.model, choice = session.labels](Latent latent) {
+            // While a model takes the place of another, the gallery may still ask for that one's faces.
+            if (static_cast<std::int64_t>(latent.size()) == model.latentSize) {
+                putLabels(latent, model.labels, choice);
+            }
+            return edited(latent, edits, directions, model.labels);
+        };
     }
     m_gallery->setEdit(m_edit);
     showMarks();

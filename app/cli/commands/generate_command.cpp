@@ -85,6 +85,7 @@ void generate(const GenerateOptions& options) {
     }
     const Labels& labels = opened.generator->architecture().labels;
     const LabelChoice choice = choiceOf(options.labels, labels, opened.checkpoint->path);
+    session.labels = choice;
     ImageList list;
     std::int64_t all = 0;
     std::function<SessionAnchor(std::int64_t)> anchorAt;

@@ -62,6 +62,7 @@ void grow(const GrowthOptions& options) {
     const OpenedGenerator opened = open(options, face);
     Session session;
     session.model = opened.reference;
+    session.labels = face.labels;
     const bool shown = !options.common.quiet;
     const int scales = opened.generator->architecture().scaleCount();
     const std::string whose = " of seed " + std::to_string(*face.seed) + " to ";

@@ -65,6 +65,7 @@ void makeWalk(const WalkOptions& options) {
     const std::int64_t size = opened.generator->architecture().latentSize;
     Session session = sessionOf(opened, options.common);
     session.anchors = anchorsOf(options, session.model, opened.checkpoint->path);
+    session.labels = choiceOf(options.labels, session.model.labels, opened.checkpoint->path);
     session.edits = addDirections(session, options.directions, size);
     for (Edit& edit : addNamed(session, options.named, opened.checkpoint->path, options.common)) {
         session.edits.push_back(std::move(edit));

@@ -44,7 +44,6 @@ OpenedGenerator openRecorded(const std::filesystem::path& file, Session& session
         warn(file.string() +
              " was made with an earlier file of the built-in model, which painted with twice the natural contrast; the "
              "faces are the same, their pictures are softer");
-        goOnWith(found, session);
     } else if (standing == ModelStanding::Other) {
         const Message both =
             Core::says("was made with the model %1, but %2 is %3")(described(wanted), path.string(), described(found));
@@ -56,6 +55,7 @@ OpenedGenerator openRecorded(const std::filesystem::path& file, Session& session
         }
         warn(FileError(file, Core::about("%1 %2; it is used all the same")(both)).what());
     }
+    goOnWith(found, session);
     GeneratorSettings settings = settingsOf(options);
     settings.heads = wanted.heads;
     settings.precision = wanted.precision;
@@ -68,6 +68,7 @@ OpenedGenerator openRecorded(const std::filesystem::path& file, Session& session
     OpenedGenerator opened = openGenerator(std::move(checkpoint), std::move(settings), missing, found);
     stopIfInterrupted();
     session.model = opened.reference;
+    fitTo(found.labels, session.labels);
     for (SessionAnchor& anchor : session.anchors) {
         fitTo(found.labels, anchor.labels);
     }

@@ -55,7 +55,7 @@ LabelChoice choiceOf(const std::vector<LabelWish>& wishes, const Labels& labels,
     if (!wishes.empty() && labels.empty()) {
         throw FileError(path, Core::about("%1 has no labels to choose from"));
     }
-    LabelChoice choice(wishes.empty() ? 0 : labels.size(), kFromSeed);
+    LabelChoice choice;
     for (const LabelWish& wish : wishes) {
         bool found = false;
         for (std::size_t i = 0; i < labels.size(); ++i) {
@@ -63,7 +63,7 @@ LabelChoice choiceOf(const std::vector<LabelWish>& wishes, const Labels& labels,
             const auto value = std::find(values.begin(), values.end(), wish.value);
             const bool named = wish.attribute.empty() ? labels.size() == 1 : labels[i].name == wish.attribute;
             if (named && value != values.end()) {
-                choice[i] = static_cast<int>(value - values.begin());
+                choose(choice, i, static_cast<int>(value - values.begin()));
                 found = true;
             }
         }

@@ -165,11 +165,11 @@ NpyArray parseNpy(const std::filesystem::path& path, std::string_view all) {
     const auto count = elements(header.shape, data.size() / type->size);
     if (!count || *count * type->size > data.size()) {
         throw FileError::cutOff(
-            path, Core::says("its shape needs more than the %1 bytes after the header")(withThousands(data.size())));
+            path, Core::says("its shape needs more than the %1 bytes after the header")(grouped(data.size())));
     }
     if (*count * type->size < data.size()) {
-        throw FileError(path, Core::about("%1 has %2 bytes after its last value")(
-                                  withThousands(data.size() - *count * type->size)));
+        throw FileError(
+            path, Core::about("%1 has %2 bytes after its last value")(grouped(data.size() - *count * type->size)));
     }
     NpyArray array{header.shape, valuesOf(data.data(), *type, *count)};
     if (!std::all_of(array.values.begin(), array.values.end(), [](float value) { return std::isfinite(value); })) {

@@ -49,7 +49,7 @@ int MuxedFile::checked(int code, const Message& what) const {
     return ffmpeg::check(code, what);
 }
 
-int MuxedFile::onWrite(void* opaque, std::uint8_t* bytes, int size) {
+int MuxedFile::onWrite(void* opaque, Written* bytes, int size) {
     auto& self = *static_cast<MuxedFile*>(opaque);
     try {
         self.m_file.writeAt(static_cast<std::uint64_t>(self.m_at),

@@ -27,7 +27,13 @@ public:
     ScratchFile& file() { return m_file; }
 
 private:
-    static int onWrite(void* opaque, std::uint8_t* bytes, int size);
+#if LIBAVFORMAT_VERSION_MAJOR >= 61
+    using Written = const std::uint8_t;  // FFmpeg 7 promises to leave alone what it writes
+#else
+    using Written = std::uint8_t;
+#endif
+
+    static int onWrite(void* opaque, Written* bytes, int size);
     static int onRead(void* opaque, std::uint8_t* bytes, int size);
     static std::int64_t onSeek(void* opaque, std::int64_t offset, int whence);
     int checked(int code, const Message& what) const;

@@ -43,7 +43,7 @@ Pickle::Index PickleBuilder::addOwned(Kind kind, std::string text) {
 
 Pickle::Index PickleBuilder::addInteger(std::string_view littleEndian) {
     if (littleEndian.size() > kLongestInteger) {
-        throw m_source.refused(Core::says("holds an integer of %1 bytes")(withThousands(littleEndian.size())));
+        throw m_source.refused(Core::says("holds an integer of %1 bytes")(grouped(littleEndian.size())));
     }
     if (littleEndian.size() > 8) {
         return addText(Kind::BigInt, littleEndian);

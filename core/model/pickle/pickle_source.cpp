@@ -15,14 +15,14 @@ FileError PickleSource::refused(const Message& what) const {
 }
 
 Message PickleSource::placed(const Message& what) const {
-    return Core::says("its pickle %1 at byte %2")(what, withThousands(m_origin + m_opcodeAt));
+    return Core::says("its pickle %1 at byte %2")(what, grouped(m_origin + m_opcodeAt));
 }
 
 std::string_view PickleSource::take(std::size_t count) {
     if (count > remaining()) {
-        throw FileError::cutOff(m_path, Core::says("its pickle needs %1 more bytes at %2, it ends at %3")(
-                                            withThousands(count), withThousands(m_origin + m_position),
-                                            withThousands(m_origin + m_bytes.size())));
+        throw FileError::cutOff(
+            m_path, Core::says("its pickle needs %1 more bytes at %2, it ends at %3")(
+                        grouped(count), grouped(m_origin + m_position), grouped(m_origin + m_bytes.size())));
     }
     const auto* const start = reinterpret_cast<const char*>(m_bytes.data()) + m_position;
     m_position += count;

@@ -53,7 +53,7 @@ void PickleStack::setMemo(std::uint64_t key) {
     const Index value = pop();
     push(value);
     if (key >= kLargestMemoKey) {
-        throw m_source.refused(Core::says("remembers a value as number %1")(withThousands(key)));
+        throw m_source.refused(Core::says("remembers a value as number %1")(grouped(key)));
     }
     if (key >= m_memo.size()) {
         m_memo.resize(key + 1, Pickle::kNone);
@@ -64,7 +64,7 @@ void PickleStack::setMemo(std::uint64_t key) {
 
 Pickle::Index PickleStack::memo(std::uint64_t key) const {
     if (key >= m_memo.size() || m_memo[key] == Pickle::kNone) {
-        throw m_source.damaged(Core::says("recalls value number %1, which it never remembered,")(withThousands(key)));
+        throw m_source.damaged(Core::says("recalls value number %1, which it never remembered,")(grouped(key)));
     }
     return m_memo[key];
 }

@@ -31,7 +31,7 @@ Pickle::Index PythonObjects::called(Index callable, Index argumentTuple) {
     }
     // One tuple can be used in many calls: a long one must not be unfolded each time.
     if (arguments.childCount > kMostArguments) {
-        throw m_builder.refused(Core::says("calls a function with %1 arguments")(withThousands(arguments.childCount)));
+        throw m_builder.refused(Core::says("calls a function with %1 arguments")(grouped(arguments.childCount)));
     }
     return callKnown(name, callable, m_builder.values().children(argumentTuple));
 }

@@ -150,7 +150,7 @@ bool TorchObjects::fits(const TorchTensor& tensor, const TorchStorageView& view)
     }
     if (tensor.offset > view.elements || extent > view.elements - tensor.offset) {
         throw m_builder.damaged(Core::says("has a tensor that needs %1 elements at %2 of a storage with %3")(
-            withThousands(extent), withThousands(tensor.offset), withThousands(view.elements)));
+            grouped(extent), grouped(tensor.offset), grouped(view.elements)));
     }
     return true;
 }

@@ -39,12 +39,12 @@ void Container::splitHeader() {
     const auto bytes = m_file->bytes();
     std::uint64_t length = 0;
     if (bytes.size() < sizeof length) {
-        throw FileError::cutOff(path(), Core::says("it has %1 bytes")(withThousands(bytes.size())));
+        throw FileError::cutOff(path(), Core::says("it has %1 bytes")(grouped(bytes.size())));
     }
     std::memcpy(&length, bytes.data(), sizeof length);
     if (length > bytes.size() - sizeof length) {
         throw FileError::cutOff(path(), Core::says("its header needs %1 bytes at 8, the file ends at %2")(
-                                            withThousands(length), withThousands(bytes.size())));
+                                            grouped(length), grouped(bytes.size())));
     }
     m_header = {reinterpret_cast<const char*>(bytes.data()) + sizeof length, length};
     m_data = bytes.subspan(sizeof length + length);
@@ -108,7 +108,7 @@ Tensor Container::readTensor(const std::string& name, const json& entry) const {
     }
     if (tensor.begin > tensor.end || tensor.end - tensor.begin != needed) {
         throw damaged(Core::says("the shape %1, which needs %2 bytes, and offsets %3 to %4")(
-            shapeText(tensor.shape), withThousands(needed), withThousands(tensor.begin), withThousands(tensor.end)));
+            shapeText(tensor.shape), grouped(needed), grouped(tensor.begin), grouped(tensor.end)));
     }
     return tensor;
 }
@@ -126,21 +126,19 @@ void Container::checkLayout() const {
     std::uint64_t covered = 0;
     for (const Tensor* tensor : order) {
         if (tensor->begin != covered) {
-            throw FileError::damaged(
-                path(), Core::says("tensor %1 begins at %2 where %3 was due")(
-                            forMessage(tensor->name), withThousands(tensor->begin), withThousands(covered)));
+            throw FileError::damaged(path(), Core::says("tensor %1 begins at %2 where %3 was due")(
+                                                 forMessage(tensor->name), grouped(tensor->begin), grouped(covered)));
         }
         covered = tensor->end;
         if (covered > m_data.size()) {
-            throw FileError::cutOff(
-                path(), Core::says("tensor %1 needs %2 bytes at %3, the file ends at %4")(
-                            forMessage(tensor->name), withThousands(tensor->end - tensor->begin),
-                            withThousands(dataStart + tensor->begin), withThousands(m_file->bytes().size())));
+            throw FileError::cutOff(path(), Core::says("tensor %1 needs %2 bytes at %3, the file ends at %4")(
+                                                forMessage(tensor->name), grouped(tensor->end - tensor->begin),
+                                                grouped(dataStart + tensor->begin), grouped(m_file->bytes().size())));
         }
     }
     if (covered != m_data.size()) {
-        throw FileError::damaged(
-            path(), Core::says("it has %1 bytes after its last tensor")(withThousands(m_data.size() - covered)));
+        throw FileError::damaged(path(),
+                                 Core::says("it has %1 bytes after its last tensor")(grouped(m_data.size() - covered)));
     }
 }
 

@@ -53,8 +53,8 @@ void TensorFlowWeights::readGroup(const json& group) {
         present += shards.back()->bytes().size();
     }
     if (present != needed) {
-        const Message detail = Core::says("its tensors need %1 bytes, its weight files have %2")(
-            withThousands(needed), withThousands(present));
+        const Message detail =
+            Core::says("its tensors need %1 bytes, its weight files have %2")(grouped(needed), grouped(present));
         throw present < needed ? FileError::incomplete(m_path, detail) : FileError::damaged(m_path, detail);
     }
     m_groups.push_back(std::move(shards));

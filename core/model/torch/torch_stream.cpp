@@ -97,7 +97,7 @@ private:
         m_position += sizeof count;
         if (count < 0 || static_cast<std::uint64_t>(count) != storage.elements) {
             throw FileError::damaged(path(), Core::says("%1 has %2 values where its pickle says %3")(
-                                                 nameOfStorage(index), count, withThousands(storage.elements)));
+                                                 nameOfStorage(index), count, grouped(storage.elements)));
         }
         if (needed > m_bytes.size() - m_position) {
             throw cutOff(index, needed);
@@ -108,9 +108,9 @@ private:
     }
 
     FileError cutOff(std::size_t index, std::uint64_t needed) const {
-        return FileError::cutOff(path(), Core::says("%1 needs %2 bytes at %3, the file ends at %4")(
-                                             nameOfStorage(index), withThousands(needed), withThousands(m_position),
-                                             withThousands(m_bytes.size())));
+        return FileError::cutOff(
+            path(), Core::says("%1 needs %2 bytes at %3, the file ends at %4")(
+                        nameOfStorage(index), grouped(needed), grouped(m_position), grouped(m_bytes.size())));
     }
 
     // A name that says something: that of the tensor that lies in the storage, in one of the checkpoint's networks.

@@ -136,11 +136,10 @@ public:
         if (!storage.data.owner) {
             // A few bytes in a file can stand for a gigabyte: it has to be there for something.
             if (storage.elements / kMostUnused > storage.used) {
-                throw FileError(
-                    m_path,
-                    Core::about("%1 cannot be opened: %2")(
-                        Core::says("%1 in its zip container holds %2 values, of which its tensors need %3")(
-                            forMessage(storage.name), withThousands(storage.elements), withThousands(storage.used))));
+                throw FileError(m_path,
+                                Core::about("%1 cannot be opened: %2")(
+                                    Core::says("%1 in its zip container holds %2 values, of which its tensors need %3")(
+                                        forMessage(storage.name), grouped(storage.elements), grouped(storage.used))));
             }
             storage.data = m_zip->data(storage.name);
         }
@@ -191,8 +190,8 @@ TorchFile readTorchZip(const std::shared_ptr<const MappedFile>& file) {
         const auto& entry = zip->entry(folder + "data/" + std::string(storage.key));
         if (entry.size != storage.elements * storage.elementSize) {
             throw FileError::damaged(path, Core::says("storage %1 has %2 bytes where its pickle says %3")(
-                                               forMessage(storage.key), withThousands(entry.size),
-                                               withThousands(storage.elements * storage.elementSize)));
+                                               forMessage(storage.key), grouped(entry.size),
+                                               grouped(storage.elements * storage.elementSize)));
         }
         isDeflated = isDeflated || !entry.isStored();
         result.storages.push_back(entry.isStored() ? zip->packedBytes(entry) : std::span<const std::byte>{});

@@ -81,7 +81,7 @@ ZipDirectory::Data ZipDirectory::unpacked(const Entry& found) {
         throw FileError(m_file->path(),
                         Core::about("%1 cannot be opened: %2")(Core::says(
                             "unpacked it would take more than %1 bytes of memory; pack it again with zip -0")(
-                            withThousands(kMostUnpacked))));
+                            grouped(kMostUnpacked))));
     }
     m_unpacked += found.size;
     const auto target = std::make_shared<std::vector<std::byte>>(found.size);
@@ -100,7 +100,7 @@ void ZipDirectory::checkSum(const Entry& found, std::span<const std::byte> bytes
         throw FileError::damaged(
             m_file->path(),
             Core::says("%1 in its zip container (%2 bytes at %3) does not have the checksum that was written with it")(
-                forMessage(found.name), withThousands(found.packed), withThousands(found.dataAt)));
+                forMessage(found.name), grouped(found.packed), grouped(found.dataAt)));
     }
 }
 

@@ -39,7 +39,7 @@ ZipDirectory::ZipDirectory(std::shared_ptr<const MappedFile> file) : m_file(std:
     if (end.offset > end.at || end.at - end.offset != end.size || end.entries > end.size / kDirectoryEntrySize) {
         throw FileError::damaged(m_file->path(),
                                  Core::says("the directory of its zip container needs %1 bytes at %2, it ends at %3")(
-                                     withThousands(end.size), withThousands(end.offset), withThousands(end.at)));
+                                     grouped(end.size), grouped(end.offset), grouped(end.at)));
     }
     std::uint64_t at = end.offset;
     for (std::uint64_t i = 0; i < end.entries; ++i) {
@@ -47,7 +47,7 @@ ZipDirectory::ZipDirectory(std::shared_ptr<const MappedFile> file) : m_file(std:
     }
     if (at != end.at) {
         throw FileError::damaged(m_file->path(), Core::says("the directory of its zip container has %1 bytes too many")(
-                                                     withThousands(end.at - at)));
+                                                     grouped(end.at - at)));
     }
     for (auto& [name, entry] : m_entries) {
         readLocal(entry, end.offset);
@@ -107,7 +107,7 @@ ZipDirectory::End ZipDirectory::findEnd() const {
     throw FileError(
         m_file->path(),
         Core::about("%1 is cut off or damaged: %2")(Core::says(
-            "the directory at the end of its zip container is missing (the file has %1 bytes)")(withThousands(size))));
+            "the directory at the end of its zip container is missing (the file has %1 bytes)")(grouped(size))));
 }
 
 ZipDirectory::End ZipDirectory::endAt(std::uint64_t at) const {
@@ -142,8 +142,7 @@ ZipDirectory::End ZipDirectory::zip64End(std::uint64_t locator) const {
 std::uint64_t ZipDirectory::readEntry(std::uint64_t at, std::uint64_t directoryEnd) {
     const auto damaged = [&] {
         return FileError::damaged(
-            m_file->path(),
-            Core::says("the directory of its zip container makes no sense at byte %1")(withThousands(at)));
+            m_file->path(), Core::says("the directory of its zip container makes no sense at byte %1")(grouped(at)));
     };
     if (directoryEnd - at < kDirectoryEntrySize || number(at, 4) != kDirectoryEntry) {
         throw damaged();
@@ -200,13 +199,13 @@ void ZipDirectory::readLocal(Entry& entry, std::uint64_t directoryAt) const {
                                   Core::says("%1 in its zip container %2")(forMessage(entry.name), what));
     };
     if (directoryAt < kLocalHeaderSize || at > directoryAt - kLocalHeaderSize || number(at, 4) != kLocalHeader) {
-        throw damaged(Core::says("is not at byte %1 as the directory says")(withThousands(at)));
+        throw damaged(Core::says("is not at byte %1 as the directory says")(grouped(at)));
     }
     const std::uint64_t nameSize = number(at + 26, 2);
     entry.dataAt = at + kLocalHeaderSize + nameSize + number(at + 28, 2);
     if (entry.dataAt > directoryAt || entry.packed > directoryAt - entry.dataAt) {
         throw damaged(Core::says("needs %1 bytes at %2, the directory begins at %3")(
-            withThousands(entry.packed), withThousands(entry.dataAt), withThousands(directoryAt)));
+            grouped(entry.packed), grouped(entry.dataAt), grouped(directoryAt)));
     }
     if (text(at + kLocalHeaderSize, nameSize) != entry.name || number(at + 6, 2) != entry.flags ||
         number(at + 8, 2) != entry.method) {

@@ -48,6 +48,18 @@ bool fits(const LabelChoice& choice, const Labels& labels) {
     return true;
 }
 
+int chosenOf(const LabelChoice& choice, std::size_t attribute) {
+    return attribute < choice.size() ? choice[attribute] : kFromSeed;
+}
+
+void choose(LabelChoice& choice, std::size_t attribute, int value) {
+    choice.resize(std::max(choice.size(), attribute + 1), kFromSeed);
+    choice[attribute] = value;
+    while (!choice.empty() && choice.back() == kFromSeed) {
+        choice.pop_back();
+    }
+}
+
 void fitTo(const Labels& labels, LabelChoice& choice) {
     choice.resize(std::min(choice.size(), labels.size()));
     for (std::size_t i = 0; i < choice.size(); ++i) {

@@ -39,6 +39,12 @@ inline constexpr int kFromSeed = -1;
 // Whether `choice` names only attributes and values that are there.
 bool fits(const LabelChoice& choice, const Labels& labels);
 
+// The value that was chosen of one attribute, or kFromSeed.
+int chosenOf(const LabelChoice& choice, std::size_t attribute);
+
+// Chooses a value of one attribute, or kFromSeed; choices that say the same are equal afterwards.
+void choose(LabelChoice& choice, std::size_t attribute, int value);
+
 // Leaves out what of `choice` does not fit.
 void fitTo(const Labels& labels, LabelChoice& choice);
 

@@ -239,6 +239,10 @@ private slots:
                 QVERIFY(then.generatorKey() != now.generatorKey());
                 QVERIFY(then.pictureKey() != now.pictureKey());
             }
+            for (const std::string_view twin : kTwinsOfBuiltInModel) {
+                QCOMPARE(infoOf(twin, kind).modelKey(), now.modelKey());
+                QVERIFY(now.formerModelKeys().contains(infoOf(twin, kind).generatorKey()));
+            }
             QCOMPARE(now.modelKey(), now.generatorKey());
             const CheckpointInfo other = infoOf(std::string(64, 'a'), kind);
             QVERIFY(other.formerModelKeys().isEmpty());

@@ -5,6 +5,7 @@
 
 #include "tests/support/fake_window.h"
 #include "tests/support/room.h"
+#include "ui/models/label_texts.h"
 #include "ui/models/model_details.h"
 
 using namespace latentwalk;
@@ -47,6 +48,32 @@ private slots:
         QTRY_COMPARE(text(dialog, "title"), QStringLiteral("deep"));
         QCOMPARE(text(dialog, "pictures"), QStringLiteral("64 × 64 pixels, in colour"));
         QCOMPARE(details(window), dialog);
+    }
+
+    void labelsAreListedWhereThereAreSome() {
+        FakeWindow window;
+        QVERIFY(window.start());
+        ModelDetails* dialog = details(window);
+        auto* labels = dialog->findChild<QLabel*>(QStringLiteral("labels"));
+        QVERIFY(!labels->isVisible());
+        window->openModel(QStringLiteral("labelled"));
+        QTRY_COMPARE(text(dialog, "title"), QStringLiteral("labelled"));
+        QVERIFY(labels->isVisible());
+        QCOMPARE(labels->text(), QStringLiteral("Main: 3 – cat, dog, fox\nColour: 2 – red, blue"));
+        window->openModel(QStringLiteral("fake"));
+        QTRY_COMPARE(text(dialog, "title"), QStringLiteral("fake"));
+        QVERIFY(!labels->isVisible());
+    }
+
+    // Classes that have numbers only, and more of them than anybody reads.
+    void manyLabelsAreCounted() {
+        LabelAttribute classes{"label", {}};
+        for (int i = 0; i < 1000; ++i) {
+            classes.values.push_back(std::to_string(i));
+        }
+        const QString text = listOf({classes});
+        QVERIFY2(text.startsWith(QStringLiteral("Label: 1000 – 0, 1, 2, ")), qPrintable(text));
+        QVERIFY2(text.endsWith(QStringLiteral(", 39, …")), qPrintable(text));
     }
 
     void aModelWithinItsRangeGetsNoNote() {

@@ -440,6 +440,44 @@ private slots:
         QTRY_VERIFY(!window.find<MessageBar>()->isVisible());
     }
 
+    // The published files and the built-in model are one network: neither is asked for where the other is open.
+    void filesWithOneNetworkCountAsOne_data() {
+        QTest::addColumn<QString>("saved");
+        QTest::addColumn<QString>("open");
+        QTest::addColumn<QString>("shown");
+        const QString builtIn = QString::fromStdString(builtInModelPath().string());
+        const QString original = QStringLiteral("original");
+        const QString other = QStringLiteral("fake");
+        QTest::newRow("original, built-in open") << original << builtIn << builtIn;
+        QTest::newRow("built-in, original open") << builtIn << original << original;
+        QTest::newRow("original, none open") << original << QString() << builtIn;
+        QTest::newRow("original, another open") << original << other << builtIn;
+    }
+    void filesWithOneNetworkCountAsOne() {
+        QFETCH(QString, saved);
+        QFETCH(QString, open);
+        QFETCH(QString, shown);
+        FakeWindow window;
+        window->show();
+        if (!open.isEmpty()) {
+            window->openModel(open);
+            QTRY_VERIFY(!window.find<FaceView>()->image().isNull());
+        }
+        Session session = window->document().session();
+        session.model.sha256 = FakeWindow::hashOf(saved.toStdString());
+        session.model.latentSize = 512;
+        session.model.precision = Precision::BFloat16;
+        session.anchors[0].seed = 4711;
+        session.position = 0;
+        const QString path = window.folder() + QStringLiteral("/twin.latentwalk");
+        writeSession(path.toStdString(), session);
+        window->openFile(path);
+        QTRY_COMPARE(window->document().session().anchors[0].seed, std::optional<std::uint64_t>(4711));
+        QCOMPARE(window->document().session().model.sha256, FakeWindow::hashOf(shown.toStdString()));
+        QVERIFY(!window.find<MessageBar>()->isVisible());
+        QVERIFY(!window->files().hasChanges());
+    }
+
     void whatACrashLeftOfAnEarlierBuiltInModelIsRestored() {
         FakeWindow window;
         QVERIFY(window.start());

