@@ -5,12 +5,12 @@
 #include <QFileInfo>
 #include <QMessageBox>
 #include <QPushButton>
-#include <QThreadPool>
 #include <QTimer>
 #include <algorithm>
 
 #include "core/output/frame_batches.h"
 #include "ui/output/export_jobs.h"
+#include "ui/output/film_formats.h"
 #include "ui/output/forms/grid_dialog.h"
 #include "ui/output/forms/image_dialog.h"
 #include "ui/output/remembered.h"
@@ -61,13 +61,7 @@ Exports::Exports(RenderService& service, Document& document, LiveFace& live, Mes
     m_document.settings().setGrid(gridSettings(m_grid));
     connect(this, &Exports::saved, &m_messages,
             [this](const QString& path) { m_messages.showInfo(tr("Saved %1").arg(path)); });
-    // So that a dialog need not wait for FFmpeg: when the first face is there and has had its time.
-    connect(
-        &m_service, &RenderService::imageRendered, this,
-        [this] {
-            QTimer::singleShot(2000, this, [] { QThreadPool::globalInstance()->start([] { filmFormatsHere(); }); });
-        },
-        Qt::SingleShotConnection);
+    loadFilmFormatsAfterFirstFace(m_service);
     connect(&m_writer, &PictureWriter::written, this, &Exports::saved);
     connect(&m_writer, &PictureWriter::failed, this, [this](const QString& path, const QString& message) {
         m_messages.showError(message.contains(path) ? message : tr("%1 was not saved: %2").arg(path, message));

@@ -6,7 +6,6 @@
 #include <algorithm>
 #include <limits>
 
-#include "core/film/make_film_sink.h"
 #include "core/output/exporter.h"
 #include "core/output/grid.h"
 #include "core/walk/session_walk.h"
@@ -46,16 +45,6 @@ void becomeFramesWithoutEnd(Session& session, int count) {
 }
 
 }  // namespace
-
-QList<FilmFormat> filmFormatsHere() {
-    QList<FilmFormat> formats;
-    for (const auto format : {FilmFormat::Mp4, FilmFormat::WebM, FilmFormat::Gif, FilmFormat::Apng, FilmFormat::WebP}) {
-        if (hasEncoder(format)) {
-            formats.append(format);
-        }
-    }
-    return formats;
-}
 
 QString endingOf(FilmFormat format) {
     switch (format) {

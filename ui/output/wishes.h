@@ -67,9 +67,6 @@ struct ExportScene {
     QList<FilmFormat> formats;  // that can be written here
 };
 
-// Those that this computer's libraries can write, the usual ones first. The first call loads FFmpeg.
-QList<FilmFormat> filmFormatsHere();
-
 // Endings and filters of file dialogs: "mp4".
 QString endingOf(FilmFormat format);
 QString endingOf(PictureFormat format);

@@ -71,7 +71,7 @@ private slots:
     void whatDoesNotNeedItWorks_data() {
         QTest::addColumn<QStringList>("arguments");
         QTest::newRow("info") << QStringList{"info"};
-        QTest::newRow("walk") << QStringList{"walk", "--seeds", "1,2", "--frames", "3", "--out", "walk.png"};
+        QTest::newRow("walk") << QStringList{"walk", "--seed", "1", "--frames", "3", "--out", "walk.png"};
         QTest::newRow("directions in the weights")
             << QStringList{"directions", "--method", "weights", "--out", "directions.npy"};
         QTest::newRow("find") << QStringList{"find", "--like", "3", "--among", "0-499", "--count", "2"};
