@@ -24,7 +24,9 @@ Eigen::MatrixXd squareOf(const WeightTensor& weight, bool rowsOfLengthOne) {
             some(i % size, i / size) = valueAt(weight, static_cast<std::size_t>(first * size + i));
         }
         if (rowsOfLengthOne) {
-            some.leftCols(count).colwise().normalize();
+            for (auto row : some.leftCols(count).colwise()) {
+                row.normalize();  // each by itself: zero stays zero
+            }
         }
         square.selfadjointView<Eigen::Lower>().rankUpdate(some.leftCols(count));
     }
