@@ -6,10 +6,10 @@
 
 #include "core/generator/generator.h"
 #include "core/generator/make/make_generator.h"
+#include "core/generator/torch/torch_generator.h"
 #include "core/message/file_error.h"
 #include "core/model/open_checkpoint.h"
 #include "core/model/safetensors/safetensors.h"
-#include "core/generator/torch/torch_generator.h"
 #include "core/processor/threads.h"
 #include "tests/support/reference.h"
 #include "tests/support/room.h"

@@ -100,9 +100,11 @@ public:
     RecordedService() { open(); }
     ~RecordedService() { record->held = false; }
 
+    // What is held is let go on when the opening stands in line before all else.
     void open() {
         QSignalSpy opened(&service, &RenderService::checkpointOpened);
         service.openCheckpoint(QStringLiteral("recorded"));
+        record->held = false;
         if (!opened.wait()) {
             qFatal("the recorded model was not opened");
         }

@@ -84,7 +84,8 @@ void EditedSession::replace(WalkState next) {
 void EditedSession::replaceAll(WalkState next) {
     m_state = std::move(next);
     m_walk.reset();
-    emit replaced({true, true, true, true, true, true, true, true});
+    static_assert(sizeof(Differences) == 9, "everything is told");
+    emit replaced({true, true, true, true, true, true, true, true, true});
 }
 
 void EditedSession::look(double position, const std::optional<SessionAnchor>& aside) {

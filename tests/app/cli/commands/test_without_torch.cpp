@@ -70,7 +70,8 @@ private slots:
 
     void whatDoesNotNeedItWorks_data() {
         QTest::addColumn<QStringList>("arguments");
-        QTest::newRow("info") << QStringList{"info"};
+        QTest::newRow("info") << QStringList{
+            "info", m_folder.filePath("prefix/share/latentwalk/models/celeba-128.safetensors")};
         QTest::newRow("walk") << QStringList{"walk", "--seed", "1", "--frames", "3", "--out", "walk.png"};
         QTest::newRow("directions in the weights")
             << QStringList{"directions", "--method", "weights", "--out", "directions.npy"};

@@ -254,7 +254,6 @@ private slots:
         QVERIFY(set({1, 2}));
         QSignalSpy changed(m_board.get(), &PictureBoard::pictureChanged);
         QVERIFY(setAndHold({3, 4}));
-        record().held = false;
         m_recorded->open();
         QCOMPARE(m_board->state(1), State::Nothing);
         changed.clear();
