@@ -26,6 +26,10 @@ std::filesystem::path modulePath(std::string_view name) {
     return !std::filesystem::exists(path, ignored) && std::filesystem::exists(fromTests, ignored) ? fromTests : path;
 }
 
+bool hasLibrary(const char* name) {
+    return ::dlopen(name, RTLD_LAZY | RTLD_LOCAL) != nullptr;
+}
+
 const void* loadModule(const std::filesystem::path& path, std::string_view library, std::size_t size) {
     // Its names stay its own: the program has some of the same.
     void* const module = ::dlopen(path.c_str(), RTLD_LAZY | RTLD_LOCAL | RTLD_NODELETE);

@@ -29,6 +29,9 @@ std::filesystem::path modulePath(std::string_view name);
 // Throws ModuleMissing.
 const void* loadModule(const std::filesystem::path& path, std::string_view library, std::size_t size);
 
+// Whether a library of the system can be loaded ("libcuda.so.1"); it stays loaded then. A name that is no path.
+bool hasLibrary(const char* name);
+
 // The functions of a module that is loaded at the first call. Throws ModuleMissing, and tries again the next time.
 // Thread-safe.
 template <class Functions>

@@ -24,7 +24,8 @@ private slots:
             << R"(\bQProcess\b|\bpopen\s*\(|(?:std::|[^:\w])system\s*\(|\bexec[lv]p?e?\s*\(|\bposix_spawn)"
             << QStringList{};
         QTest::newRow("no code is loaded")
-            << R"(\bQPluginLoader\b|\bQLibrary\b|\bdlopen\s*\()" << QStringList{"core/diagnosis/libraries.cpp"};
+            << R"(\bQPluginLoader\b|\bQLibrary\b|\bdlopen\s*\()"
+            << QStringList{"core/diagnosis/libraries.cpp", "core/module/load_module.cpp"};
         QTest::newRow("no script is run") << R"(\bQJSEngine\b|\bQQml|\bPy_|\bpybind11\b)" << QStringList{};
         QTest::newRow("no pickle is run")
             << R"(\btorch::load\b|\btorch::jit\b|\bpickle_load\b|\bUnpickler\b)" << QStringList{};
@@ -61,7 +62,32 @@ private slots:
         QVERIFY2(allowed.isEmpty() || uses > 0, "what is allowed here is not used any more");
     }
 
-    // The one place that asks the system for a library asks only for one that is loaded already.
+    // Modules of ours come from the folder beside the program, by names that stand in the sources; others are a card's
+    // drivers, by theirs. No word of a file or of the environment is among them.
+    void modulesAreOurOwn() {
+        QFile file(test::sourcePath(QStringLiteral("core/module/load_module.cpp")));
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        const QString source = QString::fromUtf8(file.readAll());
+        QCOMPARE(source.count(QStringLiteral("dlopen(")), 2);
+        QVERIFY(!source.contains(QStringLiteral("getenv")));
+        QDirIterator all(test::sourcePath(QStringLiteral("core")), {QStringLiteral("*.cpp")}, QDir::Files,
+                         QDirIterator::Subdirectories);
+        int modules = 0;
+        const QRegularExpression named(QStringLiteral(R"(LoadedModule<\w+> module\("latentwalk_\w+", "\w+"\))"));
+        while (all.hasNext()) {
+            QFile one(all.next());
+            QVERIFY(one.open(QIODevice::ReadOnly));
+            const QString text = QString::fromUtf8(one.readAll());
+            const bool asks = text.contains(QStringLiteral("LoadedModule<"));
+            modules += asks ? 1 : 0;
+            QVERIFY2(!asks || named.match(text).hasMatch(), qPrintable(one.fileName()));
+            QVERIFY2(!text.contains(QStringLiteral("loadModule(")) || one.fileName().endsWith("load_module.cpp"),
+                     qPrintable(one.fileName()));
+        }
+        QCOMPARE(modules, 2);
+    }
+
+    // The doctor asks only for what is loaded already.
     void noLibraryIsLoadedByTheDoctor() {
         QFile file(test::sourcePath(QStringLiteral("core/diagnosis/libraries.cpp")));
         QVERIFY(file.open(QIODevice::ReadOnly));

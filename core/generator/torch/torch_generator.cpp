@@ -2,8 +2,6 @@
 
 #include "core/generator/torch/torch_generator.h"
 
-#include <dlfcn.h>
-
 #include <algorithm>
 #include <array>
 
@@ -17,8 +15,7 @@ namespace {
 // The drivers of cards that LibTorch computes on under the name of CUDA.
 bool hasDriver() {
     static constexpr std::array kDrivers{"libcuda.so.1", "libamdhip64.so", "libamdhip64.so.5", "libamdhip64.so.6"};
-    return std::any_of(kDrivers.begin(), kDrivers.end(),
-                       [](const char* driver) { return ::dlopen(driver, RTLD_LAZY | RTLD_LOCAL) != nullptr; });
+    return std::any_of(kDrivers.begin(), kDrivers.end(), &hasLibrary);
 }
 
 }  // namespace
