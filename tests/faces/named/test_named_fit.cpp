@@ -32,7 +32,7 @@ Spectrum plainSpectrum() {
 }
 
 // A model whose score k is 3 + 2 times component k of z / rms(z), and a little of what the components far behind say.
-// `mixed`: a smile comes with half as much age.
+// `mixed`: a smile comes with half as much age, colour strength with one and a half times as much warmth.
 faces::FaceScores scoresOf(std::span<const float> latent, bool faces, bool mixed = false) {
     double squares = 0;
     for (const float value : latent) {
@@ -48,6 +48,9 @@ faces::FaceScores scoresOf(std::span<const float> latent, bool faces, bool mixed
             double value = latent[k] + 0.2 * latent[100 + k];
             if (mixed && score == Score::Age) {
                 value += 0.5 * latent[indexOf(Score::Smile)];
+            }
+            if (mixed && score == Score::Warmth) {
+                value += 1.5 * latent[indexOf(Score::Saturation)];
             }
             scores.values[k] = static_cast<float>(3 + 2 * value / rms);
         }
@@ -146,6 +149,8 @@ private slots:
         for (const SideEffect& effect : named.direction("smile")->sideEffects) {
             QVERIFY2(effect.score != "age" || std::abs(effect.perDeviation) < 0.2, effect.score.c_str());
         }
+        // What changes something else more than what it is named after is not called so.
+        QVERIFY(!named.direction("saturation"));
     }
 
     void withoutFacesOnlyWhatPixelsTell() {

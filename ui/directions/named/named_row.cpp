@@ -17,6 +17,7 @@ namespace {
 
 constexpr int kNamedSide = NamedRow::kPicturePixels + 6;  // with a thumbnail's frame
 constexpr int kNamedNumberWidth = 76;
+constexpr int kNamedNumberFrame = 34;  // around its text, with the arrows
 
 }  // namespace
 
@@ -78,9 +79,11 @@ void NamedRow::compose(const NamedTexts& texts) {
     m_number->setKeyboardTracking(false);
     m_number->setAlignment(Qt::AlignRight);
     m_number->setFont(Appearance::tabular(font()));
-    m_number->setFixedWidth(kNamedNumberWidth);
     m_number->setFocusPolicy(Qt::StrongFocus);
     m_number->setSuffix(tr(" SD", "standard deviations, after a number"));
+    // The same for all rows, whatever their ranges.
+    const int width = m_number->fontMetrics().horizontalAdvance(QStringLiteral("−0.0") + m_number->suffix());
+    m_number->setFixedWidth(std::max(kNamedNumberWidth, width + kNamedNumberFrame));
     m_number->setAccessibleName(tr("%1, in standard deviations").arg(texts.label));
     m_number->setToolTip(texts.tip);
     m_number->installEventFilter(this);

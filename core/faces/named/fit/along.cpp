@@ -86,6 +86,16 @@ double Effect::worstHeld(const NamePlan& plan) const {
     return worst;
 }
 
+double Effect::worstOther(faces::Score own) const {
+    double worst = 0;
+    for (std::size_t k = 0; k < perDeviation.size(); ++k) {
+        if (k != indexOf(own) && !std::isnan(perDeviation[k])) {
+            worst = std::max(worst, std::abs(perDeviation[k]));
+        }
+    }
+    return worst;
+}
+
 Effect effectOf(const Along& along, std::size_t low, std::size_t high, faces::Score score,
                 std::span<const ScorePredictor> predictors) {
     const std::size_t zero = zeroOf(along);

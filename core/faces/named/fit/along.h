@@ -36,6 +36,8 @@ struct Effect {
 
     // The largest of what `plan` holds, without its sign.
     double worstHeld(const NamePlan& plan) const;
+    // The largest of all but `own`, without its sign.
+    double worstOther(faces::Score own) const;
 };
 Effect effectOf(const Along& along, std::size_t low, std::size_t high, faces::Score score,
                 std::span<const ScorePredictor> predictors);

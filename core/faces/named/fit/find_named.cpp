@@ -50,7 +50,7 @@ std::optional<Holding> widestThatHolds(const Along& along, const NamePlan& plan,
             Effect effect = effectOf(along, low, high, plan.score, predictors);
             const double perUnit = effect.change / (along.strengths[high] - along.strengths[low]);
             if (perUnit * width >= kLeastChange && effect.right >= plan.right + kSpareRight &&
-                effect.worstHeld(plan) <= kMostLeak - kSpareLeak) {
+                effect.worstHeld(plan) <= kMostLeak - kSpareLeak && effect.worstOther(plan.score) <= kMostOther) {
                 best = Holding{range, std::move(effect)};
             }
         }

@@ -24,5 +24,7 @@ std::vector<NamePlan> namePlans(bool faces);
 inline constexpr double kLeastChange = 2;
 // and each score that it holds by at most this much for each SD.
 inline constexpr double kMostLeak = 0.35;
+// and no other score by more than its own: what warms a picture more than it makes it colourful is no colour strength.
+inline constexpr double kMostOther = 1;
 
 }  // namespace latentwalk
