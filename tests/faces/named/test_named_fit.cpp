@@ -32,7 +32,8 @@ Spectrum plainSpectrum() {
 }
 
 // A model whose score k is 3 + 2 times component k of z / rms(z), and a little of what the components far behind say.
-// `mixed`: a smile comes with half as much age, colour strength with one and a half times as much warmth.
+// `mixed`: a smile comes with half as much age, and what can be told of colour strength changes
+// warmth more.
 faces::FaceScores scoresOf(std::span<const float> latent, bool faces, bool mixed = false) {
     double squares = 0;
     for (const float value : latent) {
@@ -50,7 +51,10 @@ faces::FaceScores scoresOf(std::span<const float> latent, bool faces, bool mixed
                 value += 0.5 * latent[indexOf(Score::Smile)];
             }
             if (mixed && score == Score::Warmth) {
-                value += 1.5 * latent[indexOf(Score::Saturation)];
+                value += 3 * latent[indexOf(Score::Saturation)];
+            }
+            if (mixed && score == Score::Saturation) {
+                value += 1.2 * latent[100 + k];
             }
             scores.values[k] = static_cast<float>(3 + 2 * value / rms);
         }
