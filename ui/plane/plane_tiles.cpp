@@ -11,7 +11,7 @@ namespace {
 // Enough for the rendering thread never to wait for the next, few enough for a new tile to come soon.
 constexpr int kMostOpen = 12;
 constexpr int kMostFineOpen = 4;
-constexpr int kCoarsePixels = 32;
+constexpr int kCoarsePixels = 16;
 
 }  // namespace
 

@@ -14,7 +14,7 @@ using namespace latentwalk::test;
 namespace test_plane_tiles {
 
 constexpr int kPixels = 104;
-constexpr int kCoarse = 3;  // the scale of 32 pixels
+constexpr int kCoarse = 2;  // the scale of 16 pixels
 
 class TestPlaneTiles : public QObject {
     Q_OBJECT
