@@ -164,17 +164,21 @@ std::vector<double> JsonFields::doubles(const char* key) const {
     return decoded<std::vector<double>>(*this, key, find(key), doublesFromBase64);
 }
 
-std::vector<int> JsonFields::choices(const char* key) const {
+nlohmann::json JsonFields::shortList(const char* key) const {
     constexpr std::size_t kMost = 1024;
-    std::vector<int> result;
     const nlohmann::json* value = find(key);
     if (value == nullptr) {
-        return result;
+        return nlohmann::json::array();
     }
     if (!value->is_array() || value->size() > kMost) {
         fail(key, Core::says("it is not a short list"));
     }
-    for (const auto& one : *value) {
+    return *value;
+}
+
+std::vector<int> JsonFields::choices(const char* key) const {
+    std::vector<int> result;
+    for (const auto& one : shortList(key)) {
         if (!one.is_number_integer() || one < -1 || one > 65'536) {
             fail(key, Core::says("it holds something else than small whole numbers"));
         }
@@ -184,16 +188,8 @@ std::vector<int> JsonFields::choices(const char* key) const {
 }
 
 std::vector<std::string> JsonFields::texts(const char* key) const {
-    constexpr std::size_t kMost = 1024;
     std::vector<std::string> result;
-    const nlohmann::json* value = find(key);
-    if (value == nullptr) {
-        return result;
-    }
-    if (!value->is_array() || value->size() > kMost) {
-        fail(key, Core::says("it is not a short list"));
-    }
-    for (const auto& one : *value) {
+    for (const auto& one : shortList(key)) {
         if (!one.is_string()) {
             fail(key, Core::says("it holds something else than texts"));
         }

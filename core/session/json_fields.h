@@ -51,6 +51,8 @@ public:
 
 private:
     const nlohmann::json* find(const char* key) const;
+    // An array of at most 1024 entries; an empty one where it is missing.
+    nlohmann::json shortList(const char* key) const;
 
     const std::filesystem::path& m_path;
     const nlohmann::json& m_object;

@@ -224,7 +224,7 @@ Message problemOf(const Session& session) {
         }
     }
     if (session.held.size() > kMostHeld) {
-        return Core::says("more than %1 directions that are held")(withThousands(kMostHeld));
+        return Core::says("more than %1 directions that are held")(grouped(kMostHeld));
     }
     if (!in(session.position, 0, 1)) {
         return Core::says("a position outside of 0 to 1");
