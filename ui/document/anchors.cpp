@@ -54,9 +54,6 @@ void Anchors::pin(int anchor) {
 
 void Anchors::insert(int index, SessionAnchor face) {
     const int place = std::clamp(index, 0, count());
-    if (face.seed && face == SessionAnchor{{}, face.seed, {}, {}} && face != m_place.currentAsAnchor()) {
-        face.labels = m_session.session().labels;
-    }
     const QString name = freeName(m_session.session().anchors);
     face.name = name.toStdString();
     m_session.change(tr("insert anchor %1").arg(name), [&](WalkState& next) {

@@ -26,7 +26,7 @@ public:
     // The anchor becomes the face that is shown, and the position goes there: the picture stays the same.
     void pin(int anchor);
     // A new anchor before the one at `index` (count(): at the end), under the first free name of "A", "B" ... "AA"; the
-    // position goes there. No more than a seed takes the labels that are chosen for all; the shown face stays as it is.
+    // position goes there.
     void insert(int index, SessionAnchor face);
     // Other anchors altogether, at least one (a second is added); those without a name get one. The walk begins anew.
     void setAll(std::vector<SessionAnchor> anchors, const QString& what);

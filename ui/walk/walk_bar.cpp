@@ -280,10 +280,8 @@ int WalkBar::placeFor(double position) const {
 }
 
 void WalkBar::insertSeedAt(double position, quint64 seed) {
-    SessionAnchor face;
-    face.seed = seed;
     m_playback.pause();
-    m_document.anchors().insert(placeFor(position), face);
+    m_document.anchors().insert(placeFor(position), anchorOf(m_document.session(), seed));
 }
 
 void WalkBar::addShownFace() {

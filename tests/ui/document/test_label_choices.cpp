@@ -53,9 +53,7 @@ private slots:
         QVERIFY(document->place().current().latent == sampleLatent(77, kSize, labels(), {1}));
         document->anchors().setSeed(0, 78);
         QVERIFY((of(*document, 0) == LabelChoice{1}));
-        SessionAnchor only;
-        only.seed = 79;
-        document->anchors().insert(1, only);
+        document->anchors().insert(1, anchorOf(document->session(), 79));
         QVERIFY((of(*document, 1) == LabelChoice{1}));
         document->plane().addAnchors({80});
         QVERIFY((document->session().anchors.back().labels == LabelChoice{1}));

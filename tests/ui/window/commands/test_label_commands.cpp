@@ -4,6 +4,7 @@
 
 #include "tests/support/fake_window.h"
 #include "tests/support/room.h"
+#include "ui/walk/walk_bar.h"
 
 using namespace latentwalk;
 using test::FakeWindow;
@@ -91,6 +92,9 @@ private slots:
         window->document().undoStack().undo();
         QTRY_VERIFY(blueOf(stage->image()) > 150);
         QTRY_VERIFY(galleryIsBlue(true));
+        window.find<WalkBar>()->insertSeed(9);
+        QVERIFY((window->document().session().anchors[1].labels == LabelChoice{kFromSeed, 1}));
+        window->document().undoStack().undo();
 
         const QString path = window.folder() + QStringLiteral("/blue.latentwalk");
         window->files().saveTo(path);
