@@ -13,7 +13,7 @@
 // What a search found from latents alone, against what the painted faces show.
 namespace latentwalk {
 
-// At most so many faces are painted for a check; some ten seconds of two cores with the built-in model.
+// At most so many faces are painted for a check.
 inline constexpr std::int64_t kMostChecked = 200;
 
 // What was found, with what its face shows. Scores are in SD among the model's faces, standardised as the predicted
@@ -60,8 +60,8 @@ struct CheckedSeeds {
 // (find_seeds.h) with measured scores in place of predicted ones: with ranges by how well they are inside them; with a
 // likeness those that hold by `distance`, the nearest first. Where that is equal, what was found first stays first.
 // `known` are the scores that can be told, `score` paints and reads. `tell` counts faces, of which the one to compare
-// with is one where it is asked for. Blocking, some 50 ms for each face of the built-in model. Throws Stopped out of
-// `tell`, what `score` throws, and std::invalid_argument with problemOfCheck().
+// with is one where it is asked for. Blocking: for each face as long as its painting and some five milliseconds. Throws
+// Stopped out of `tell`, what `score` throws, and std::invalid_argument with problemOfCheck().
 CheckedSeeds checkSeeds(std::span<const FoundSeed> found, const SeedQuery& query, const Architecture& architecture,
                         std::span<const ScorePredictor> known, const ScoreFaces& score,
                         const CheckOptions& options = {}, const TellProgress& tell = {});
