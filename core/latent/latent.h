@@ -5,7 +5,7 @@
 #include <span>
 #include <vector>
 
-#include "core/model/weights/labels.h"
+#include "core/model/labels/labels.h"
 
 namespace latentwalk {
 

@@ -11,8 +11,8 @@
 #include "core/latent/latent.h"
 #include "core/latent/walk.h"
 #include "core/message/message.h"
+#include "core/model/labels/labels.h"
 #include "core/model/weights/generator_weights.h"
-#include "core/model/weights/labels.h"
 #include "core/session/edit.h"
 #include "core/session/plane.h"
 

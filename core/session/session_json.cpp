@@ -11,7 +11,7 @@
 #include "core/file/mapped_file.h"
 #include "core/file/sha256.h"
 #include "core/message/file_error.h"
-#include "core/model/weights/label_text.h"
+#include "core/model/labels/label_text.h"
 
 namespace latentwalk {
 namespace {

@@ -6,8 +6,8 @@
 
 #include "tests/bench/bench_window.h"
 #include "ui/plane/plane_panel.h"
-#include "ui/plots/score_chooser.h"
-#include "ui/walk/walk_scores.h"
+#include "ui/plots/scores/score_chooser.h"
+#include "ui/walk/measured/walk_scores.h"
 #include "ui/window/translations.h"
 
 // Makes a picture of the window with the built-in model, in a state that shows what it is for. The scale is

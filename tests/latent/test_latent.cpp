@@ -6,7 +6,7 @@
 #include <set>
 
 #include "core/latent/latent.h"
-#include "core/model/weights/label_text.h"
+#include "core/model/labels/label_text.h"
 #include "tests/support/reference.h"
 #include "tests/support/room.h"
 

@@ -5,7 +5,7 @@
 
 #include "core/latent/direction.h"
 #include "core/model/weights/checkpoint.h"
-#include "ui/render/job.h"
+#include "ui/background/job.h"
 
 namespace latentwalk {
 

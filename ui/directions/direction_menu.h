@@ -3,8 +3,8 @@
 
 #include <QMenu>
 
-#include "ui/directions/direction_edits.h"
 #include "ui/directions/rows/direction_row.h"
+#include "ui/directions/store/direction_edits.h"
 
 namespace latentwalk {
 

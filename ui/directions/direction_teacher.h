@@ -7,8 +7,8 @@
 
 #include "core/latent/direction.h"
 #include "core/model/weights/checkpoint.h"
+#include "ui/background/job.h"
 #include "ui/directions/store/known_direction.h"
-#include "ui/render/job.h"
 
 namespace latentwalk {
 

@@ -5,13 +5,13 @@
 #include <QPushButton>
 #include <QWidget>
 
-#include "ui/directions/direction_edits.h"
 #include "ui/directions/direction_finder.h"
-#include "ui/directions/direction_pictures.h"
 #include "ui/directions/direction_teacher.h"
 #include "ui/directions/marks_panel.h"
 #include "ui/directions/named/named_panel.h"
 #include "ui/directions/rows/direction_list.h"
+#include "ui/directions/rows/direction_pictures.h"
+#include "ui/directions/store/direction_edits.h"
 #include "ui/directions/store/direction_store.h"
 #include "ui/directions/target_chooser.h"
 #include "ui/widgets/job_bar.h"

@@ -5,7 +5,7 @@
 #include <algorithm>
 #include <utility>
 
-#include "ui/document/walk_fit.h"
+#include "ui/document/edited/walk_fit.h"
 
 namespace latentwalk {
 namespace {

@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "ui/document/edited_session.h"
+#include "ui/document/edited/edited_session.h"
 
 namespace latentwalk {
 

@@ -4,7 +4,7 @@
 
 #include <utility>
 
-#include "ui/document/walk_fit.h"
+#include "ui/document/edited/walk_fit.h"
 
 namespace latentwalk {
 namespace {

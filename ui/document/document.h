@@ -3,7 +3,7 @@
 
 #include "ui/document/anchors.h"
 #include "ui/document/direction_strengths.h"
-#include "ui/document/edited_session.h"
+#include "ui/document/edited/edited_session.h"
 #include "ui/document/growth_level.h"
 #include "ui/document/label_choices.h"
 #include "ui/document/plane_place.h"

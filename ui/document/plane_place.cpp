@@ -5,7 +5,7 @@
 #include <utility>
 
 #include "core/plane/plane_walk.h"
-#include "ui/document/walk_fit.h"
+#include "ui/document/edited/walk_fit.h"
 
 namespace latentwalk {
 

@@ -6,7 +6,7 @@
 #include <span>
 
 #include "core/plane/session_plane.h"
-#include "ui/document/edited_session.h"
+#include "ui/document/edited/edited_session.h"
 
 namespace latentwalk {
 

@@ -4,7 +4,7 @@
 #include <QObject>
 #include <optional>
 
-#include "ui/document/edited_session.h"
+#include "ui/document/edited/edited_session.h"
 
 namespace latentwalk {
 

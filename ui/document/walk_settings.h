@@ -3,7 +3,7 @@
 
 #include <QObject>
 
-#include "ui/document/edited_session.h"
+#include "ui/document/edited/edited_session.h"
 
 namespace latentwalk {
 

@@ -9,7 +9,7 @@
 #include <vector>
 
 #include "ui/gallery/favourites.h"
-#include "ui/gallery/thumbnail_supply.h"
+#include "ui/gallery/thumbnails/thumbnail_supply.h"
 
 namespace latentwalk {
 

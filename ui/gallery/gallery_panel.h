@@ -10,7 +10,7 @@
 #include "ui/gallery/find/find_bar.h"
 #include "ui/gallery/gallery_model.h"
 #include "ui/gallery/gallery_view.h"
-#include "ui/gallery/thumbnail_supply.h"
+#include "ui/gallery/thumbnails/thumbnail_supply.h"
 #include "ui/widgets/seed_edit.h"
 
 class QSlider;

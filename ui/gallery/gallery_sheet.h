@@ -7,7 +7,7 @@
 #include <optional>
 
 #include "ui/gallery/gallery_grid.h"
-#include "ui/gallery/thumbnail_store.h"
+#include "ui/gallery/thumbnails/thumbnail_store.h"
 
 namespace latentwalk {
 

@@ -7,8 +7,8 @@
 #include <cmath>
 
 #include "ui/growth/heads_state.h"
-#include "ui/widgets/numbers.h"
 #include "ui/widgets/theme.h"
+#include "ui/wording/numbers.h"
 
 namespace latentwalk {
 

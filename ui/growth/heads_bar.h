@@ -9,8 +9,8 @@
 #include <QWidget>
 #include <filesystem>
 
+#include "ui/background/job.h"
 #include "ui/growth/heads_state.h"
-#include "ui/render/job.h"
 
 namespace latentwalk {
 

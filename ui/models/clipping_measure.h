@@ -4,7 +4,7 @@
 #include <QObject>
 #include <optional>
 
-#include "ui/render/job.h"
+#include "ui/background/job.h"
 #include "ui/render/render_service.h"
 
 namespace latentwalk {

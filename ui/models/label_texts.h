@@ -3,7 +3,7 @@
 
 #include <QString>
 
-#include "core/model/weights/labels.h"
+#include "core/model/labels/labels.h"
 
 namespace latentwalk {
 

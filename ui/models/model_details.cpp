@@ -10,8 +10,8 @@
 #include "core/generator/make/clipping.h"
 #include "ui/models/label_texts.h"
 #include "ui/widgets/icons.h"
-#include "ui/widgets/message_text.h"
-#include "ui/widgets/numbers.h"
+#include "ui/wording/message_text.h"
+#include "ui/wording/numbers.h"
 
 namespace latentwalk {
 namespace {

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "ui/output/export_queue.h"
-#include "ui/output/wishes.h"
+#include "ui/output/wishes/wishes.h"
 
 namespace latentwalk {
 

@@ -7,7 +7,7 @@
 
 #include "core/file/atomic_file.h"
 #include "core/picture/picture_file.h"
-#include "ui/render/sentence.h"
+#include "ui/background/sentence.h"
 
 namespace latentwalk {
 namespace {

@@ -9,8 +9,8 @@
 #include <optional>
 
 #include "core/output/exporter.h"
+#include "ui/background/job.h"
 #include "ui/output/export_progress.h"
-#include "ui/render/job.h"
 #include "ui/render/queued_generator.h"
 
 namespace latentwalk {

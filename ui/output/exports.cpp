@@ -13,7 +13,7 @@
 #include "ui/output/film_formats.h"
 #include "ui/output/forms/grid_dialog.h"
 #include "ui/output/forms/image_dialog.h"
-#include "ui/output/remembered.h"
+#include "ui/output/wishes/remembered.h"
 #include "ui/widgets/file_dialogs.h"
 
 namespace latentwalk {

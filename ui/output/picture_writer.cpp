@@ -6,7 +6,7 @@
 #include "core/output/session_recipe.h"
 #include "core/picture/picture_file.h"
 #include "core/picture/resize.h"
-#include "ui/render/sentence.h"
+#include "ui/background/sentence.h"
 
 namespace latentwalk {
 namespace {

@@ -6,7 +6,7 @@
 #include <memory>
 #include <vector>
 
-#include "ui/output/wishes.h"
+#include "ui/output/wishes/wishes.h"
 #include "ui/render/queued_generator.h"
 
 namespace latentwalk {

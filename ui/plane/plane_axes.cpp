@@ -13,8 +13,8 @@
 #include "core/faces/named/known_named.h"
 #include "core/faces/named/names.h"
 #include "ui/directions/named/named_texts.h"
-#include "ui/widgets/message_text.h"
-#include "ui/widgets/numbers.h"
+#include "ui/wording/message_text.h"
+#include "ui/wording/numbers.h"
 
 namespace latentwalk {
 namespace {

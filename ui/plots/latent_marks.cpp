@@ -4,7 +4,7 @@
 
 #include <QPainter>
 
-#include "ui/plots/plot_style.h"
+#include "ui/plots/canvas/plot_style.h"
 
 namespace latentwalk {
 

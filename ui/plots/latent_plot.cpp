@@ -4,10 +4,10 @@
 
 #include <cmath>
 
+#include "ui/plots/canvas/plot_canvas.h"
+#include "ui/plots/canvas/plot_style.h"
 #include "ui/plots/latent_marks.h"
-#include "ui/plots/plot_canvas.h"
-#include "ui/plots/plot_style.h"
-#include "ui/widgets/numbers.h"
+#include "ui/wording/numbers.h"
 
 namespace latentwalk {
 namespace {

@@ -5,7 +5,7 @@
 #include <utility>
 #include <vector>
 
-#include "ui/plots/plot_panel.h"
+#include "ui/plots/canvas/plot_panel.h"
 
 class QCPPainter;
 class QCPRange;

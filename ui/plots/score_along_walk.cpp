@@ -4,8 +4,8 @@
 
 #include <cmath>
 
-#include "ui/plots/score_chooser.h"
-#include "ui/plots/score_curve.h"
+#include "ui/plots/scores/score_chooser.h"
+#include "ui/plots/scores/score_curve.h"
 
 namespace latentwalk {
 namespace {

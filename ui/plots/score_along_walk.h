@@ -7,7 +7,7 @@
 #include <string>
 
 #include "ui/plots/walk_plot.h"
-#include "ui/walk/walk_scores.h"
+#include "ui/walk/measured/walk_scores.h"
 
 namespace latentwalk {
 

@@ -5,10 +5,10 @@
 #include <cmath>
 #include <numeric>
 
+#include "ui/plots/canvas/plot_canvas.h"
+#include "ui/plots/canvas/plot_style.h"
 #include "ui/plots/percentile.h"
-#include "ui/plots/plot_canvas.h"
-#include "ui/plots/plot_style.h"
-#include "ui/widgets/numbers.h"
+#include "ui/wording/numbers.h"
 
 namespace latentwalk {
 namespace {

@@ -3,7 +3,7 @@
 
 #include <deque>
 
-#include "ui/plots/plot_panel.h"
+#include "ui/plots/canvas/plot_panel.h"
 
 class QCPPainter;
 

@@ -5,11 +5,11 @@
 #include <QContextMenuEvent>
 #include <cmath>
 
-#include "ui/plots/plot_canvas.h"
-#include "ui/plots/plot_style.h"
-#include "ui/plots/score_chooser.h"
-#include "ui/plots/score_curve.h"
-#include "ui/widgets/numbers.h"
+#include "ui/plots/canvas/plot_canvas.h"
+#include "ui/plots/canvas/plot_style.h"
+#include "ui/plots/scores/score_chooser.h"
+#include "ui/plots/scores/score_curve.h"
+#include "ui/wording/numbers.h"
 
 namespace latentwalk {
 namespace {

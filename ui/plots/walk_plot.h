@@ -6,7 +6,7 @@
 #include <utility>
 #include <vector>
 
-#include "ui/plots/plot_panel.h"
+#include "ui/plots/canvas/plot_panel.h"
 #include "ui/plots/walk_summary.h"
 
 class QCPGraph;

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "ui/render/render_service.h"
-#include "ui/widgets/message_text.h"
+#include "ui/wording/message_text.h"
 
 #include <QElapsedTimer>
 #include <utility>
 
-#include "ui/render/sentence.h"
+#include "ui/background/sentence.h"
 
 namespace latentwalk {
 namespace {

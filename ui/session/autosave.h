@@ -8,8 +8,8 @@
 #include <memory>
 #include <optional>
 
+#include "ui/background/job.h"
 #include "ui/document/document.h"
-#include "ui/render/job.h"
 
 namespace latentwalk {
 

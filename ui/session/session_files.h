@@ -5,8 +5,8 @@
 #include <functional>
 #include <optional>
 
+#include "ui/background/job.h"
 #include "ui/document/document.h"
-#include "ui/render/job.h"
 #include "ui/session/model_search.h"
 #include "ui/session/read_file.h"
 #include "ui/widgets/message_bar.h"

@@ -8,7 +8,7 @@
 #include <optional>
 
 #include "core/faces/scores.h"
-#include "ui/render/job.h"
+#include "ui/background/job.h"
 #include "ui/stage/face_reading.h"
 
 namespace latentwalk {

@@ -2,8 +2,8 @@
 
 #include "ui/stage/live_face.h"
 
-#include "core/model/weights/label_text.h"
-#include "ui/widgets/numbers.h"
+#include "core/model/labels/label_text.h"
+#include "ui/wording/numbers.h"
 
 namespace latentwalk {
 

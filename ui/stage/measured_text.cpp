@@ -6,8 +6,8 @@
 #include <QStringList>
 
 #include "core/faces/named/names.h"
-#include "ui/widgets/message_text.h"
-#include "ui/widgets/numbers.h"
+#include "ui/wording/message_text.h"
+#include "ui/wording/numbers.h"
 
 namespace latentwalk {
 namespace {

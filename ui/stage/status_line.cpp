@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "ui/stage/status_line.h"
-#include "ui/widgets/message_text.h"
+#include "ui/wording/message_text.h"
 
 #include <QHBoxLayout>
 
 #include "ui/widgets/elided_label.h"
-#include "ui/widgets/numbers.h"
 #include "ui/widgets/theme.h"
+#include "ui/wording/numbers.h"
 
 namespace latentwalk {
 

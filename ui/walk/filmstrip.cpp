@@ -10,8 +10,8 @@
 #include <algorithm>
 #include <cmath>
 
-#include "ui/widgets/numbers.h"
 #include "ui/widgets/theme.h"
+#include "ui/wording/numbers.h"
 
 namespace latentwalk {
 namespace {

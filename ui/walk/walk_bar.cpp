@@ -10,8 +10,8 @@
 #include <QToolTip>
 
 #include "ui/widgets/icons.h"
-#include "ui/widgets/numbers.h"
 #include "ui/widgets/theme.h"
+#include "ui/wording/numbers.h"
 
 namespace latentwalk {
 namespace {

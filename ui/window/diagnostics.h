@@ -5,7 +5,7 @@
 #include <functional>
 
 #include "core/diagnosis/report.h"
-#include "ui/render/job.h"
+#include "ui/background/job.h"
 
 namespace latentwalk {
 

@@ -14,9 +14,9 @@
 #include "ui/plots/walk_plot.h"
 #include "ui/session/session_files.h"
 #include "ui/stage/live_face.h"
+#include "ui/walk/measured/walk_measure.h"
 #include "ui/walk/playback.h"
 #include "ui/walk/walk_bar.h"
-#include "ui/walk/walk_measure.h"
 #include "ui/widgets/message_bar.h"
 #include "ui/window/docks.h"
 

@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "app/cli/options/command_line.h"
-#include "core/model/weights/labels.h"
+#include "core/model/labels/labels.h"
 
 namespace latentwalk::cli {
 

@@ -9,7 +9,7 @@
 #include <utility>
 
 #include "core/file/sha256.h"
-#include "core/model/weights/label_text.h"
+#include "core/model/labels/label_text.h"
 
 namespace latentwalk::safetensors {
 namespace {

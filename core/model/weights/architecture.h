@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "core/message/message.h"
-#include "core/model/weights/labels.h"
+#include "core/model/labels/labels.h"
 
 namespace latentwalk {
 

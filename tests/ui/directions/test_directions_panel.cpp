@@ -11,7 +11,7 @@
 #include "core/model/weights/random_checkpoint.h"
 #include "tests/support/fake_generator.h"
 #include "tests/support/room.h"
-#include "tests/support/settled.h"
+#include "tests/support/window/settled.h"
 #include "ui/directions/directions_panel.h"
 #include "ui/directions/hold_menu.h"
 

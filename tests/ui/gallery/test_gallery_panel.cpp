@@ -15,7 +15,7 @@
 
 #include "tests/support/recording_generator.h"
 #include "tests/support/room.h"
-#include "tests/support/settled.h"
+#include "tests/support/window/settled.h"
 #include "ui/gallery/gallery_panel.h"
 
 using namespace latentwalk;

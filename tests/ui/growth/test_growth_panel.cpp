@@ -17,7 +17,7 @@
 #include "tests/support/fake_generator.h"
 #include "tests/support/reference.h"
 #include "tests/support/room.h"
-#include "tests/support/settled.h"
+#include "tests/support/window/settled.h"
 #include "ui/document/growth_session.h"
 #include "ui/growth/growth_panel.h"
 #include "ui/walk/walk_slider.h"

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "tests/support/download_scene.h"
+#include "tests/support/download/download_scene.h"
 #include "tests/support/room.h"
 
 using namespace latentwalk;

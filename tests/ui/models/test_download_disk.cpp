@@ -3,7 +3,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "tests/support/download_scene.h"
+#include "tests/support/download/download_scene.h"
 #include "tests/support/full_disk.h"
 #include "tests/support/room.h"
 

@@ -11,9 +11,9 @@
 #include <QTemporaryDir>
 #include <QTest>
 
-#include "tests/support/http_server.h"
+#include "tests/support/download/http_server.h"
+#include "tests/support/download/tls_identity.h"
 #include "tests/support/room.h"
-#include "tests/support/tls_identity.h"
 #include "ui/models/download/download.h"
 
 using namespace latentwalk;

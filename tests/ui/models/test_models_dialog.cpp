@@ -11,7 +11,7 @@
 #include <QTemporaryDir>
 #include <QTest>
 
-#include "tests/support/http_server.h"
+#include "tests/support/download/http_server.h"
 #include "tests/support/room.h"
 #include "ui/models/download/download_progress.h"
 #include "ui/models/models_dialog.h"

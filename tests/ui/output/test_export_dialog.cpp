@@ -13,7 +13,7 @@
 #include "ui/output/forms/export_dialog.h"
 #include "ui/output/forms/grid_dialog.h"
 #include "ui/output/forms/image_dialog.h"
-#include "ui/output/remembered.h"
+#include "ui/output/wishes/remembered.h"
 
 using namespace latentwalk;
 

@@ -13,12 +13,12 @@
 #include "core/output/exporter.h"
 #include "core/output/session_recipe.h"
 #include "core/recipe/recipe_reader.h"
-#include "tests/support/fake_window.h"
 #include "tests/support/reference.h"
 #include "tests/support/room.h"
+#include "tests/support/window/fake_window.h"
 #include "ui/output/forms/grid_dialog.h"
 #include "ui/output/forms/image_dialog.h"
-#include "ui/output/remembered.h"
+#include "ui/output/wishes/remembered.h"
 #include "ui/session/read_file.h"
 
 using namespace latentwalk;

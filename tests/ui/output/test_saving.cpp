@@ -9,9 +9,9 @@
 #include "core/output/session_recipe.h"
 #include "core/picture/resize.h"
 #include "core/recipe/recipe_reader.h"
-#include "tests/support/fake_window.h"
 #include "tests/support/reference.h"
 #include "tests/support/room.h"
+#include "tests/support/window/fake_window.h"
 
 using namespace latentwalk;
 using test::FakeGenerator;

@@ -7,7 +7,7 @@
 
 #include "tests/support/fake_generator.h"
 #include "tests/support/room.h"
-#include "tests/support/settled.h"
+#include "tests/support/window/settled.h"
 #include "ui/plane/plane_panel.h"
 
 using namespace latentwalk;

@@ -5,7 +5,7 @@
 
 #include "tests/support/recording_generator.h"
 #include "tests/support/room.h"
-#include "tests/support/settled.h"
+#include "tests/support/window/settled.h"
 #include "ui/plane/plane_tiles.h"
 
 using namespace latentwalk;

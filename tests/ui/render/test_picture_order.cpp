@@ -7,7 +7,7 @@
 #include "tests/support/order_log.h"
 #include "tests/support/recording_generator.h"
 #include "tests/support/room.h"
-#include "tests/support/settled.h"
+#include "tests/support/window/settled.h"
 
 using namespace latentwalk;
 using namespace latentwalk::test;

@@ -11,7 +11,7 @@
 #include "tests/support/fake_generator.h"
 #include "tests/support/order_log.h"
 #include "tests/support/room.h"
-#include "tests/support/settled.h"
+#include "tests/support/window/settled.h"
 #include "ui/render/render_service.h"
 
 using namespace latentwalk;

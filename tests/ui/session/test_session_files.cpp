@@ -14,10 +14,10 @@
 #include "core/file/npy/npy.h"
 #include "core/model/builtin_model.h"
 #include "core/output/exporter.h"
-#include "tests/support/fake_window.h"
 #include "tests/support/room.h"
-#include "tests/support/settled.h"
-#include "tests/support/unsaved_work.h"
+#include "tests/support/window/fake_window.h"
+#include "tests/support/window/settled.h"
+#include "tests/support/window/unsaved_work.h"
 #include "ui/session/known_models.h"
 #include "ui/session/recent_files.h"
 

@@ -6,8 +6,8 @@
 #include <QTest>
 #include <functional>
 
-#include "tests/support/fake_window.h"
 #include "tests/support/room.h"
+#include "tests/support/window/fake_window.h"
 #include "ui/stage/preview_ladder.h"
 
 using namespace latentwalk;

@@ -6,8 +6,8 @@
 #include <QSignalSpy>
 #include <QTest>
 
-#include "tests/support/fake_window.h"
 #include "tests/support/room.h"
+#include "tests/support/window/fake_window.h"
 #include "ui/widgets/seed_mime.h"
 
 using namespace latentwalk;

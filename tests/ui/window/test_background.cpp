@@ -6,8 +6,8 @@
 #include <future>
 
 #include "core/latent/progress.h"
-#include "tests/support/fake_window.h"
 #include "tests/support/room.h"
+#include "tests/support/window/fake_window.h"
 #include "ui/render/frame_cache.h"
 #include "ui/render/queued_generator.h"
 

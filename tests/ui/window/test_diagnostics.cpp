@@ -11,8 +11,8 @@
 #include <QThread>
 
 #include "core/log/log_file.h"
-#include "tests/support/fake_window.h"
 #include "tests/support/room.h"
+#include "tests/support/window/fake_window.h"
 #include "ui/window/diagnostics.h"
 #include "ui/window/window_log.h"
 

@@ -4,9 +4,9 @@
 #include <QRandomGenerator>
 #include <QTest>
 
-#include "tests/support/fake_window.h"
 #include "tests/support/full_disk.h"
 #include "tests/support/room.h"
+#include "tests/support/window/fake_window.h"
 #include "ui/gallery/gallery_panel.h"
 #include "ui/growth/growth_panel.h"
 #include "ui/walk/walk_bar.h"

@@ -9,9 +9,9 @@
 #include <QTest>
 #include <QTimer>
 
-#include "tests/support/fake_window.h"
 #include "tests/support/room.h"
-#include "tests/support/shown_texts.h"
+#include "tests/support/window/fake_window.h"
+#include "tests/support/window/shown_texts.h"
 #include "ui/window/commands/copy_commands.h"
 #include "ui/window/translations.h"
 

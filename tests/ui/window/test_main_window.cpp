@@ -7,8 +7,8 @@
 #include <QTest>
 #include <QToolTip>
 
-#include "tests/support/fake_window.h"
 #include "tests/support/room.h"
+#include "tests/support/window/fake_window.h"
 
 using namespace latentwalk;
 using test::FakeWindow;

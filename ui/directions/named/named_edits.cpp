@@ -7,7 +7,7 @@
 #include "core/faces/named/fit/hold.h"
 #include "core/faces/named/known_named.h"
 #include "core/walk/session_walk.h"
-#include "ui/directions/direction_edits.h"
+#include "ui/directions/store/direction_edits.h"
 
 namespace latentwalk {
 

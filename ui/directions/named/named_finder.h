@@ -5,8 +5,8 @@
 #include <filesystem>
 #include <optional>
 
+#include "ui/background/job.h"
 #include "ui/directions/named/named_edits.h"
-#include "ui/render/job.h"
 #include "ui/render/render_service.h"
 
 namespace latentwalk {

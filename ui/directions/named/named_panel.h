@@ -8,10 +8,10 @@
 #include <QWidget>
 #include <map>
 
-#include "ui/directions/direction_pictures.h"
 #include "ui/directions/named/named_edits.h"
 #include "ui/directions/named/named_finder.h"
 #include "ui/directions/named/named_row.h"
+#include "ui/directions/rows/direction_pictures.h"
 #include "ui/widgets/job_bar.h"
 
 namespace latentwalk {

@@ -8,7 +8,7 @@
 #include <cmath>
 #include <map>
 
-#include "ui/widgets/message_text.h"
+#include "ui/wording/message_text.h"
 
 namespace latentwalk {
 namespace {

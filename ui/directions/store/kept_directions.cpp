@@ -5,9 +5,9 @@
 #include <QDir>
 
 #include "core/message/file_error.h"
+#include "ui/background/sentence.h"
 #include "ui/directions/store/direction_file.h"
 #include "ui/directions/store/direction_merge.h"
-#include "ui/render/sentence.h"
 
 namespace latentwalk {
 namespace {

@@ -11,7 +11,7 @@
 
 #include "core/faces/named/names.h"
 #include "ui/widgets/icons.h"
-#include "ui/widgets/message_text.h"
+#include "ui/wording/message_text.h"
 
 namespace latentwalk {
 namespace {

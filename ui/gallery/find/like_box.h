@@ -8,7 +8,7 @@
 
 #include "core/faces/search/seed_query.h"
 #include "core/session/session.h"
-#include "ui/render/job.h"
+#include "ui/background/job.h"
 
 namespace latentwalk {
 

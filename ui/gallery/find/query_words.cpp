@@ -7,7 +7,7 @@
 #include <cmath>
 
 #include "core/faces/named/names.h"
-#include "ui/widgets/message_text.h"
+#include "ui/wording/message_text.h"
 
 namespace latentwalk {
 namespace {

@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "core/faces/search/check_seeds.h"
-#include "ui/render/job.h"
+#include "ui/background/job.h"
 #include "ui/render/render_service.h"
 
 namespace latentwalk {

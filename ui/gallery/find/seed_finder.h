@@ -6,8 +6,8 @@
 #include <vector>
 
 #include "core/faces/search/find_seeds.h"
+#include "ui/background/job.h"
 #include "ui/render/checkpoint_info.h"
-#include "ui/render/job.h"
 
 namespace latentwalk {
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "ui/models/download/part_file.h"
-#include "ui/widgets/message_text.h"
+#include "ui/wording/message_text.h"
 
 #include <fcntl.h>
 #include <sys/file.h>

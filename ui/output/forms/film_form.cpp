@@ -10,8 +10,8 @@
 #include <utility>
 
 #include "core/output/exporter.h"
-#include "ui/widgets/numbers.h"
 #include "ui/widgets/theme.h"
+#include "ui/wording/numbers.h"
 
 namespace latentwalk {
 namespace {

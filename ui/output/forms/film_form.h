@@ -12,7 +12,7 @@
 
 #include "ui/output/forms/frame_size_edit.h"
 #include "ui/output/forms/rate_edit.h"
-#include "ui/output/wishes.h"
+#include "ui/output/wishes/wishes.h"
 
 namespace latentwalk {
 

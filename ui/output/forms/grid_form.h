@@ -8,7 +8,7 @@
 
 #include "ui/output/forms/colour_button.h"
 #include "ui/output/forms/grid_preview.h"
-#include "ui/output/wishes.h"
+#include "ui/output/wishes/wishes.h"
 #include "ui/widgets/seed_edit.h"
 
 namespace latentwalk {

@@ -6,8 +6,8 @@
 #include <functional>
 
 #include "core/output/exporter.h"
-#include "ui/output/wishes.h"
-#include "ui/render/job.h"
+#include "ui/background/job.h"
+#include "ui/output/wishes/wishes.h"
 #include "ui/render/queued_generator.h"
 
 namespace latentwalk {

@@ -6,7 +6,7 @@
 #include <QLabel>
 #include <QSpinBox>
 
-#include "ui/output/wishes.h"
+#include "ui/output/wishes/wishes.h"
 
 namespace latentwalk {
 

@@ -7,7 +7,7 @@
 #include "core/log/log.h"
 #include "core/message/file_error.h"
 #include "core/model/builtin_model.h"
-#include "ui/widgets/message_text.h"
+#include "ui/wording/message_text.h"
 
 namespace latentwalk {
 

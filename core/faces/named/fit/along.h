@@ -9,7 +9,7 @@
 #include "core/faces/named/fit/face_scorer.h"
 #include "core/faces/named/fit/plan.h"
 #include "core/faces/named/named_directions.h"
-#include "core/model/weights/labels.h"
+#include "core/model/labels/labels.h"
 
 namespace latentwalk {
 

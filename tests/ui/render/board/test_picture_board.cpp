@@ -6,7 +6,7 @@
 
 #include "tests/support/recording_generator.h"
 #include "tests/support/room.h"
-#include "tests/support/settled.h"
+#include "tests/support/window/settled.h"
 #include "ui/render/board/picture_board.h"
 
 using namespace latentwalk;

@@ -5,8 +5,8 @@
 #include <QGuiApplication>
 #include <QTest>
 
-#include "tests/support/fake_window.h"
 #include "tests/support/room.h"
+#include "tests/support/window/fake_window.h"
 
 using namespace latentwalk;
 using test::FakeWindow;

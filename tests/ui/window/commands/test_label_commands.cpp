@@ -2,8 +2,8 @@
 
 #include <QTest>
 
-#include "tests/support/fake_window.h"
 #include "tests/support/room.h"
+#include "tests/support/window/fake_window.h"
 #include "ui/walk/walk_bar.h"
 
 using namespace latentwalk;

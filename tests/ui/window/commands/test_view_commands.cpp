@@ -3,8 +3,8 @@
 #include <QAction>
 #include <QTest>
 
-#include "tests/support/fake_window.h"
 #include "tests/support/room.h"
+#include "tests/support/window/fake_window.h"
 
 using namespace latentwalk;
 using test::FakeWindow;

@@ -7,8 +7,8 @@
 #include <QTest>
 #include <QToolButton>
 
-#include "tests/support/fake_window.h"
 #include "tests/support/room.h"
+#include "tests/support/window/fake_window.h"
 #include "ui/plane/plane_panel.h"
 #include "ui/window/state/views.h"
 

@@ -5,9 +5,9 @@
 #include <QSignalSpy>
 #include <QTest>
 
-#include "tests/support/fake_window.h"
 #include "tests/support/room.h"
-#include "tests/support/unsaved_work.h"
+#include "tests/support/window/fake_window.h"
+#include "tests/support/window/unsaved_work.h"
 
 using namespace latentwalk;
 using test::change;
