@@ -7,7 +7,7 @@
 
 #include "core/faces/network/network_weights.h"
 #include "core/file/mapped_file.h"
-#include "tests/faces/damaged_file.h"
+#include "tests/support/damaged_file.h"
 #include "tests/support/reference.h"
 #include "tests/support/room.h"
 

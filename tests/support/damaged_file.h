@@ -4,6 +4,7 @@
 #include <QElapsedTimer>
 #include <QFile>
 #include <QTest>
+#include <algorithm>
 #include <array>
 #include <functional>
 #include <random>
@@ -74,26 +75,29 @@ public:
     // The file's beginning up to many places before `end`, none of which may be read.
     void cut(qsizetype end) {
         std::set<qsizetype> sizes{end - 1, end - 2, 0, 1, 8, 9};
-        for (qsizetype part = 0; part < 40; ++part) {
-            sizes.insert(end * part / 40);
+        for (qsizetype part = 0; part < 60; ++part) {
+            sizes.insert(end * part / 60);
             sizes.insert(std::min(end - 1, part * 7));
         }
         for (const qsizetype size : sizes) {
-            if (tryOut(m_whole.first(size), "cut at " + QString::number(size))) {
+            if (size < end && tryOut(m_whole.first(size), "cut at " + QString::number(size))) {
                 fail("cut at " + QString::number(size), "was read");
             }
         }
         restore();
     }
 
-    // Half of the bytes near the front, where the containers keep their books.
+    // Half of the bytes near the front or the back, where the containers keep their books.
     void flip(int times) {
         std::mt19937 random(22);
         const auto span = static_cast<unsigned>(m_whole.size());
         for (int n = 0; n < times; ++n) {
             QByteArray bytes = m_whole;
-            const unsigned near = n % 4 == 0 ? 200U : 12000U;
-            const auto at = static_cast<qsizetype>(random() % (n % 2 == 0 ? std::min(span, near) : span));
+            const unsigned near = std::min(span, n % 8 == 0 ? 200U : 12000U);
+            const unsigned place = random();
+            const auto at = static_cast<qsizetype>(n % 4 == 0   ? place % near
+                                                   : n % 4 == 1 ? span - 1 - place % near
+                                                                : place % span);
             const auto mask = static_cast<char>(n % 3 == 0 ? 0xFFU : 1U << random() % 8);
             bytes[at] = static_cast<char>(bytes[at] ^ mask);
             tryOut(bytes, QString("byte %1 xor %2").arg(at).arg(int(mask)));
@@ -101,11 +105,11 @@ public:
         restore();
     }
 
-    // Numbers of 4 and 8 bytes overwritten by such as a size or an offset should not have; stretches zeroed, doubled or
-    // left out.
+    // Numbers of 4 and 8 bytes overwritten by such as a size or an offset should not have; stretches zeroed, doubled,
+    // left out or swapped.
     void resize(unsigned times) {
         std::mt19937 random(23);
-        constexpr std::array<quint64, 5> kValues{0, 0x7FFFFFFF, 0xFFFFFFFF, 0x7FFFFFFFFFFFFFFF, ~quint64{0}};
+        constexpr std::array<quint64, 6> kValues{0, 1, 0x7FFFFFFF, 0xFFFFFFFF, 0x7FFFFFFFFFFFFFFF, ~quint64{0}};
         const auto number = [&](unsigned n, qsizetype size) {
             return QByteArray(reinterpret_cast<const char*>(&kValues[n % kValues.size()]), size);
         };
@@ -113,12 +117,12 @@ public:
             QByteArray bytes = m_whole;
             const auto at = n < 10 ? static_cast<qsizetype>(n)
                                    : static_cast<qsizetype>(random() % static_cast<unsigned>(bytes.size() - 40));
-            switch (n % 5) {
+            switch (n % 6) {
                 case 0:
-                    bytes.replace(at, 4, number(n / 5, 4));
+                    bytes.replace(at, 4, number(n / 6, 4));
                     break;
                 case 1:
-                    bytes.replace(at, 8, number(n / 5, 8));
+                    bytes.replace(at, 8, number(n / 6, 8));
                     break;
                 case 2:
                     bytes.replace(at, 16, QByteArray(16, '\0'));
@@ -126,11 +130,16 @@ public:
                 case 3:
                     bytes.insert(at, bytes.mid(at, 32));
                     break;
-                default:
+                case 4:
                     bytes.remove(at, 1 + n);
                     break;
+                default:
+                    std::swap_ranges(bytes.begin() + at, bytes.begin() + at + 16, bytes.begin() + at + 16);
+                    break;
             }
-            tryOut(bytes, QString("change %1 at %2").arg(n).arg(at));
+            if (bytes != m_whole) {
+                tryOut(bytes, QString("change %1 at %2").arg(n).arg(at));
+            }
         }
         restore();
     }

@@ -6,7 +6,7 @@
 #include <cstring>
 
 #include "core/faces/named/named_file.h"
-#include "tests/faces/damaged_file.h"
+#include "tests/support/damaged_file.h"
 #include "tests/support/reference.h"
 #include "tests/support/room.h"
 
