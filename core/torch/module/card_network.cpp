@@ -8,16 +8,11 @@ namespace latentwalk::with_torch {
 
 CardNetwork::CardNetwork(const Architecture& architecture, const GeneratorWeights& weights, at::Device device,
                          at::ScalarType type, bool rounded)
-    : m_architecture(architecture), m_device(device), m_type(type), m_rounded(rounded) {
-    m_format = layerOf(weights.format);
-    m_scale0 = layerOf(weights.scale0);
-    for (const auto& scale : weights.scales) {
-        m_scales.push_back({layerOf(scale[0]), layerOf(scale[1])});
-    }
-    for (const auto& head : weights.heads) {
-        m_heads.push_back(head ? std::optional(layerOf(*head)) : std::nullopt);
-    }
-}
+    : m_architecture(architecture),
+      m_device(device),
+      m_type(type),
+      m_rounded(rounded),
+      m_layers(weights, [this](const LayerWeights& layer) { return layerOf(layer); }) {}
 
 CardNetwork::Layer CardNetwork::layerOf(const LayerWeights& source) const {
     const double factor = equalizedFactor(m_architecture, source.weight);
@@ -26,10 +21,6 @@ CardNetwork::Layer CardNetwork::layerOf(const LayerWeights& source) const {
         weight = weight.contiguous(at::MemoryFormat::ChannelsLast);
     }
     return {weight, held((toTensor(source.bias) * factor).to(m_device, m_type))};
-}
-
-bool CardNetwork::hasHead(int scale) const {
-    return scale >= 0 && scale < m_architecture.scaleCount() && m_heads[static_cast<std::size_t>(scale)];
 }
 
 at::Tensor CardNetwork::held(const at::Tensor& x) const {
@@ -55,22 +46,22 @@ at::Tensor CardNetwork::convolve(const at::Tensor& x, const Layer& layer) const 
 }
 
 at::Tensor CardNetwork::toRgb(const at::Tensor& x, int scale) const {
-    const Layer& head = *m_heads[static_cast<std::size_t>(scale)];
+    const Layer& head = m_layers.headOf(scale);
     return held(at::conv2d(x, head.weight, head.bias)).to(at::kFloat);
 }
 
 at::Tensor CardNetwork::images(const at::Tensor& latents, int scale, const at::Tensor& alpha) const {
     const at::Tensor z = held(normalized(latents).to(m_type));
-    const at::Tensor first = held(at::linear(z, m_format.weight, m_format.bias))
+    const at::Tensor first = held(at::linear(z, m_layers.format.weight, m_layers.format.bias))
                                  .view({latents.size(0), m_architecture.depths[0], 4, 4})
                                  .contiguous(at::MemoryFormat::ChannelsLast);
-    at::Tensor x = convolve(finished(first), m_scale0);
+    at::Tensor x = convolve(finished(first), m_layers.scale0);
     at::Tensor previous;
     for (int i = 1; i <= scale; ++i) {
         if (i == scale && alpha.defined()) {
             previous = TorchNetwork::upsample(toRgb(x, i - 1));
         }
-        const auto& layers = m_scales[static_cast<std::size_t>(i - 1)];
+        const auto& layers = m_layers.at(i);
         x = convolve(convolve(TorchNetwork::upsample(x), layers[0]), layers[1]);
     }
     at::Tensor image = toRgb(x, scale);

@@ -3,11 +3,8 @@
 
 #include <ATen/ATen.h>
 
-#include <array>
-#include <optional>
-#include <vector>
-
 #include "core/generator/generator.h"
+#include "core/torch/module/network_layers.h"
 
 namespace latentwalk::with_torch {
 
@@ -25,7 +22,7 @@ public:
     const Architecture& architecture() const noexcept { return m_architecture; }
     at::Device device() const noexcept { return m_device; }
     at::ScalarType type() const noexcept { return m_type; }
-    bool hasHead(int scale) const;
+    bool hasHead(int scale) const { return m_layers.hasHead(scale); }
 
     // Latents (N, latentSize) in float32 -> images (N, C, R, R) in float32, contiguous. `alpha` is a float32 scalar on
     // the device, the weight of the previous scale, or undefined for none. Heads that this needs must be there.
@@ -51,10 +48,7 @@ private:
     at::Device m_device;
     at::ScalarType m_type;
     bool m_rounded;
-    Layer m_format;
-    Layer m_scale0;
-    std::vector<std::array<Layer, 2>> m_scales;
-    std::vector<std::optional<Layer>> m_heads;
+    NetworkLayers<Layer> m_layers;  // made of the members above
 };
 
 }  // namespace latentwalk::with_torch

@@ -3,6 +3,7 @@
 #include "core/torch/module/torch_network.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <cstring>
 
@@ -47,24 +48,13 @@ double equalizedFactor(const Architecture& architecture, const WeightTensor& wei
 }
 
 TorchNetwork::TorchNetwork(const Architecture& architecture, const GeneratorWeights& weights, at::Device device)
-    : m_architecture(architecture), m_device(device) {
-    m_format = layerOf(weights.format);
-    m_scale0 = layerOf(weights.scale0);
-    for (const auto& scale : weights.scales) {
-        m_scales.push_back({layerOf(scale[0]), layerOf(scale[1])});
-    }
-    for (const auto& head : weights.heads) {
-        m_heads.push_back(head ? std::optional(layerOf(*head)) : std::nullopt);
-    }
-}
+    : m_architecture(architecture),
+      m_device(device),
+      m_layers(weights, [this](const LayerWeights& layer) { return layerOf(layer); }) {}
 
 TorchNetwork::Layer TorchNetwork::layerOf(const LayerWeights& source) const {
     return {toTensor(source.weight).to(m_device), toTensor(source.bias).to(m_device),
             equalizedFactor(m_architecture, source.weight)};
-}
-
-bool TorchNetwork::hasHead(int scale) const {
-    return scale >= 0 && scale < m_architecture.scaleCount() && m_heads[static_cast<std::size_t>(scale)];
 }
 
 // Per-channel (pixel) normalisation, Karras et al. 2018, section 4.2; x is (N, C, ...).
@@ -88,23 +78,24 @@ at::Tensor TorchNetwork::upsample(const at::Tensor& x) {
 }
 
 at::Tensor TorchNetwork::format(const at::Tensor& latents) const {
-    at::Tensor x = scaled(at::linear(pixelNorm(latents), m_format.weight, m_format.bias), m_format);
+    at::Tensor x =
+        scaled(at::linear(pixelNorm(latents), m_layers.format.weight, m_layers.format.bias), m_layers.format);
     return pixelNorm(at::leaky_relu_(x, m_architecture.leak).view({latents.size(0), m_architecture.depths[0], 4, 4}));
 }
 
 void TorchNetwork::features(const at::Tensor& latents, int last,
                             const std::function<void(int, const at::Tensor&)>& each) const {
-    at::Tensor x = convolve(format(latents), m_scale0);
+    at::Tensor x = convolve(format(latents), m_layers.scale0);
     each(0, x);
     for (int i = 1; i <= last; ++i) {
-        const auto& layers = m_scales[static_cast<std::size_t>(i - 1)];
+        const auto& layers = m_layers.at(i);
         x = convolve(convolve(upsample(x), layers[0]), layers[1]);
         each(i, x);
     }
 }
 
 at::Tensor TorchNetwork::toRgb(const at::Tensor& features, int scale) const {
-    const Layer& head = *m_heads[static_cast<std::size_t>(scale)];
+    const Layer& head = m_layers.headOf(scale);
     return scaled(at::conv2d(features, head.weight, head.bias), head);
 }
 

@@ -3,15 +3,13 @@
 
 #include <ATen/ATen.h>
 
-#include <array>
 #include <functional>
 #include <new>
-#include <optional>
 #include <string>
 #include <string_view>
-#include <vector>
 
 #include "core/generator/generator.h"
+#include "core/torch/module/network_layers.h"
 
 namespace latentwalk::with_torch {
 
@@ -25,7 +23,7 @@ public:
 
     const Architecture& architecture() const noexcept { return m_architecture; }
     at::Device device() const noexcept { return m_device; }
-    bool hasHead(int scale) const;
+    bool hasHead(int scale) const { return m_layers.hasHead(scale); }
 
     // Latents (N, latentSize) -> what the format layer hands on, leaky ReLU and pixelnorm included:
     // (N, depths[0], 4, 4).
@@ -61,10 +59,7 @@ private:
 
     Architecture m_architecture;
     at::Device m_device;
-    Layer m_format;
-    Layer m_scale0;
-    std::vector<std::array<Layer, 2>> m_scales;
-    std::vector<std::optional<Layer>> m_heads;
+    NetworkLayers<Layer> m_layers;  // made of the members above
 };
 
 // The factor sqrt(2 / fan_in) of a layer under equalised learning rate (Karras et al. 2018, section 4.1;
