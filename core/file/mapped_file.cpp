@@ -5,37 +5,17 @@
 #include <fcntl.h>
 #include <sys/mman.h>
 #include <sys/stat.h>
-#include <unistd.h>
 
 #include <cerrno>
 #include <string>
 #include <utility>
 
+#include "core/file/descriptor.h"
 #include "core/message/file_error.h"
 #include "core/message/system_cause.h"
 
 namespace latentwalk {
 namespace {
-
-class Descriptor {
-public:
-    // O_NONBLOCK: a named pipe must not hang us before we see that it is no regular file.
-    explicit Descriptor(const std::filesystem::path& path)
-        : m_value(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK)) {}
-    ~Descriptor() {
-        if (m_value >= 0) {
-            ::close(m_value);
-        }
-    }
-    Descriptor(const Descriptor&) = delete;
-    Descriptor& operator=(const Descriptor&) = delete;
-
-    int value() const { return m_value; }
-    int release() { return std::exchange(m_value, -1); }
-
-private:
-    int m_value;
-};
 
 Message causeOf(int error) {
     return error == ENOENT ? Core::says("there is no such file") : systemCause(error);
@@ -44,7 +24,8 @@ Message causeOf(int error) {
 }  // namespace
 
 std::shared_ptr<const MappedFile> MappedFile::open(const std::filesystem::path& path) {
-    Descriptor descriptor(path);
+    // O_NONBLOCK: a named pipe must not hang us before we see that it is no regular file.
+    Descriptor descriptor(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK));
     if (descriptor.value() < 0) {
         throw FileError(path, Core::about("%1 cannot be opened: %2")(causeOf(errno)));
     }

@@ -11,32 +11,15 @@
 #include <system_error>
 #include <utility>
 
+#include "core/file/descriptor.h"
+
 namespace latentwalk {
 namespace {
 
-class Descriptor {
-public:
-    // Not through a symbolic link, and not into a named pipe.
-    explicit Descriptor(const std::filesystem::path& path)
-        : m_value(::open(path.c_str(), O_WRONLY | O_APPEND | O_CREAT | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK, 0600)) {}
-    ~Descriptor() {
-        if (m_value >= 0) {
-            ::close(m_value);
-        }
-    }
-    Descriptor(const Descriptor&) = delete;
-    Descriptor& operator=(const Descriptor&) = delete;
-
-    int value() const { return m_value; }
-    // Of a regular file; -1 of anything else.
-    std::int64_t size() const {
-        struct stat status {};
-        return m_value >= 0 && ::fstat(m_value, &status) == 0 && S_ISREG(status.st_mode) ? status.st_size : -1;
-    }
-
-private:
-    int m_value;
-};
+// Not through a symbolic link, and not into a named pipe.
+int openToAppend(const std::filesystem::path& path) {
+    return ::open(path.c_str(), O_WRONLY | O_APPEND | O_CREAT | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK, 0600);
+}
 
 }  // namespace
 
@@ -53,7 +36,7 @@ void LogFile::write(std::string_view line) const noexcept {
         {
             // Opened anew each time: another program may have turned the page meanwhile. The lock keeps two from
             // turning it at once, which would lose one.
-            const Descriptor file(path());
+            const Descriptor file(openToAppend(path()));
             const std::int64_t size = file.size();
             if (size < 0) {
                 return;
@@ -69,7 +52,7 @@ void LogFile::write(std::string_view line) const noexcept {
                 }
             }
         }
-        const Descriptor file(path());
+        const Descriptor file(openToAppend(path()));
         if (file.size() >= 0) {
             // One write: lines of several programs do not mix. What a full disk does not take is lost.
             [[maybe_unused]] const auto written = ::write(file.value(), text.data(), text.size());
