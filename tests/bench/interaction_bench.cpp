@@ -13,6 +13,7 @@
 
 #include "tests/bench/bench_window.h"
 #include "tests/bench/loop_watch.h"
+#include "ui/directions/named/named_finder.h"
 #include "ui/gallery/gallery_view.h"
 #include "ui/plots/percentile.h"
 
@@ -23,6 +24,7 @@
 //   frames                  pictures that came meanwhile, previews included
 //   frame_ms                median time of a whole picture when nobody moves; 0 with --gallery
 //   final_correct           whether the last picture is, to the byte, that of the last position
+//   scored                  with --scoring: faces that were painted and scored while the hand moved
 // Runs on a display, or with QT_QPA_PLATFORM=offscreen.
 using namespace latentwalk;
 
@@ -32,6 +34,7 @@ struct Options {
     int moves = 300;
     int milliseconds = 3000;
     bool gallery = false;
+    bool scoring = false;
     bool previews = true;
     QString model;
     Precision precision = Precision::Float32;
@@ -43,6 +46,8 @@ Options readOptions(const QCoreApplication& app) {
     parser.addHelpOption();
     const QCommandLineOption gallery(QStringLiteral("gallery"),
                                      QStringLiteral("Meanwhile the gallery is filling and being scrolled"));
+    const QCommandLineOption scoring(QStringLiteral("scoring"),
+                                     QStringLiteral("Meanwhile faces are painted and scored for named directions"));
     const QCommandLineOption moves(QStringLiteral("moves"), QStringLiteral("Slider moves"), QStringLiteral("N"),
                                    QStringLiteral("300"));
     const QCommandLineOption seconds(QStringLiteral("seconds"), QStringLiteral("Time that they take"),
@@ -53,10 +58,11 @@ Options readOptions(const QCoreApplication& app) {
                                        QStringLiteral("NAME"), QStringLiteral("float32"));
     const QCommandLineOption whole(QStringLiteral("whole"),
                                    QStringLiteral("Without the smaller pictures of the hand that drags"));
-    parser.addOptions({gallery, moves, seconds, model, precision, whole});
+    parser.addOptions({gallery, scoring, moves, seconds, model, precision, whole});
     parser.process(app);
     Options options;
     options.gallery = parser.isSet(gallery);
+    options.scoring = parser.isSet(scoring);
     options.previews = !parser.isSet(whole);
     options.moves = std::max(1, parser.value(moves).toInt());
     options.milliseconds = std::max(1, static_cast<int>(parser.value(seconds).toDouble() * 1000));
@@ -158,6 +164,9 @@ int main(int argc, char** argv) {
     MainWindow window(generatorFactory(program), appearance);
     window.resize(1280, 800);
     window.show();
+    const QTemporaryDir found;
+    NamedFinder finder(window.service(), found.path().toStdString());
+    QObject::connect(&window.service(), &RenderService::checkpointOpened, &finder, &NamedFinder::setCheckpoint);
     if (!bench::openAndWait(window, model)) {
         std::fprintf(stderr, "interaction_bench: no face came.\n");
         return 1;
@@ -166,10 +175,23 @@ int main(int argc, char** argv) {
 
     window.findChild<LiveFace*>()->setPreviews(options.previews);
     const double frame = options.gallery ? 0 : frameTime(window);
+    qint64 scored = 0;
+    qint64 scoredBefore = 0;
+    QObject::connect(&finder, &NamedFinder::progressed, [&](qint64 done, qint64) { scored = done; });
+    if (options.scoring) {
+        finder.find();
+        if (!QTest::qWaitFor([&] { return scored > 0; }, 60000)) {
+            std::fprintf(stderr, "interaction_bench: no face was scored.\n");
+            return 1;
+        }
+        scoredBefore = scored;
+    }
     bench::LoopWatch watch;
     watch.begin();
     const Result result = drag(window, options);
     const std::vector<double> gaps = watch.gaps();
+    const qint64 scoredMeanwhile = scored - scoredBefore;
+    finder.cancel();
     const auto generator = generatorFactory(program)(model.toStdString(), {}, {}).generator;
     const bool right = isRight(window, *generator);
     const QJsonObject json{{"gap_p99_ms", percentile(gaps, 0.99)},
@@ -179,7 +201,8 @@ int main(int argc, char** argv) {
                            {"frame_ms", frame},
                            {"final_correct", right},
                            {"moves", options.moves},
-                           {"gallery", options.gallery}};
+                           {"gallery", options.gallery},
+                           {"scored", scoredMeanwhile}};
     std::printf("%s\n", QJsonDocument(json).toJson(QJsonDocument::Compact).constData());
     return right ? 0 : 1;
 }
