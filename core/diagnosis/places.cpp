@@ -37,6 +37,10 @@ fs::path namedFolder() {
     return cacheFolder() / "named";
 }
 
+fs::path clippingFolder() {
+    return cacheFolder() / "clipping";
+}
+
 fs::path dataFolder() {
     return xdg("XDG_DATA_HOME", ".local/share") / kOurs;
 }
@@ -85,6 +89,7 @@ std::vector<Place> places() {
             {"thumbnails", cacheFolder() / "thumbnails"},
             {"heads", cacheFolder() / "heads"},
             {"named directions", namedFolder()},
+            {"clipped pixels", clippingFolder()},
             {"autosave", dataFolder() / "autosave"},
             {"directions", dataFolder() / "directions"},
             {"log", stateFolder()},

@@ -12,6 +12,7 @@ namespace latentwalk {
 // the same folders for its caches and data. None of them is made here.
 std::filesystem::path cacheFolder();        // thumbnails, fitted heads
 std::filesystem::path namedFolder();        // in the cache: named directions that were found for models
+std::filesystem::path clippingFolder();     // in the cache: how many pixels of models' faces are clipped
 std::filesystem::path dataFolder();         // autosave, taught directions
 std::filesystem::path settingsFolder();     // the window's settings
 std::filesystem::path stateFolder();        // the log

@@ -82,6 +82,12 @@ std::optional<MappedFile::State> MappedFile::stateOf(int descriptor) noexcept {
     return State{status.st_size, status.st_mtim.tv_sec, status.st_mtim.tv_nsec};
 }
 
+void MappedFile::letGo() const noexcept {
+    if (!m_bytes.empty()) {
+        ::madvise(const_cast<std::byte*>(m_bytes.data()), m_bytes.size(), MADV_DONTNEED);
+    }
+}
+
 bool MappedFile::changed() const noexcept {
     const auto now = stateOf(m_descriptor);
     return m_guard->damaged() || !now || now != m_state || static_cast<std::size_t>(now->size) != m_bytes.size();

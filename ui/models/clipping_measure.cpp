@@ -2,41 +2,11 @@
 
 #include "ui/models/clipping_measure.h"
 
-#include <QSettings>
-#include <QStringList>
-
+#include "core/diagnosis/places.h"
 #include "core/generator/make/clipping.h"
+#include "core/generator/open/kept_clipping.h"
 
 namespace latentwalk {
-namespace {
-
-const QString kKey = QStringLiteral("models/clipped");  // "generator share", the newest first
-constexpr int kMost = 50;
-
-QString beginningOf(const QString& generator) {
-    return generator + u' ';
-}
-
-std::optional<double> keptShare(const QString& generator) {
-    for (const QString& entry : QSettings().value(kKey).toStringList()) {
-        if (entry.startsWith(beginningOf(generator))) {
-            bool isNumber = false;
-            const double share = entry.mid(beginningOf(generator).size()).toDouble(&isNumber);
-            return isNumber && share >= 0 && share <= 1 ? std::optional(share) : std::nullopt;
-        }
-    }
-    return std::nullopt;
-}
-
-void keep(const QString& generator, double share) {
-    QSettings settings;
-    QStringList all = settings.value(kKey).toStringList();
-    all.removeIf([&](const QString& entry) { return entry.startsWith(beginningOf(generator)); });
-    all.prepend(beginningOf(generator) + QString::number(share, 'g', 6));
-    settings.setValue(kKey, all.mid(0, kMost));
-}
-
-}  // namespace
 
 ClippingMeasure::ClippingMeasure(RenderService& service, QObject* parent) : QObject(parent), m_service(service) {
     connect(&service, &RenderService::imageRendered, this, [this] {
@@ -51,7 +21,7 @@ void ClippingMeasure::setCheckpoint(const CheckpointInfo& info) {
     }
     m_job.forget();
     m_info = info;
-    m_share = info.reference.sha256.empty() ? std::nullopt : keptShare(info.generatorKey());
+    m_share = knownClippedShare(clippingFolder(), info.reference);
     m_problem.clear();
     if (!canMeasureClipping(info.architecture)) {
         m_problem = tr("Its pictures are too large for that.");
@@ -71,9 +41,7 @@ void ClippingMeasure::beginIfWanted() {
                 {.finished =
                      [this](double share) {
                          m_share = share;
-                         if (!m_info->reference.sha256.empty()) {  // another file may come under the same path
-                             keep(m_info->generatorKey(), share);
-                         }
+                         keepClippedShare(clippingFolder(), m_info->reference, share);
                          emit changed();
                      },
                  .failed =

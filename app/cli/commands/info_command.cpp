@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include <future>
 #include <memory>
 #include <nlohmann/json.hpp>
 #include <sstream>
@@ -9,9 +10,11 @@
 #include "app/cli/places/places.h"
 #include "app/cli/terminal/progress.h"
 #include "app/cli/terminal/standard_output.h"
+#include "core/diagnosis/places.h"
 #include "core/file/sha256.h"
 #include "core/generator/make/clipping.h"
 #include "core/generator/make/make_generator.h"
+#include "core/generator/open/kept_clipping.h"
 #include "core/message/file_error.h"
 #include "core/model/open_checkpoint.h"
 #include "core/processor/threads.h"
@@ -39,7 +42,9 @@ std::int64_t parameterCount(const GeneratorWeights& weights) {
     return sum;
 }
 
-nlohmann::ordered_json describe(const std::filesystem::path& path, const Checkpoint& checkpoint) {
+// `sha256` of the file; empty of a folder.
+nlohmann::ordered_json describe(const std::filesystem::path& path, const std::string& sha256,
+                                const Checkpoint& checkpoint) {
     const Architecture& architecture = checkpoint.architecture;
     const GeneratorWeights& weights = checkpoint.weights();
     nlohmann::ordered_json heads = nlohmann::json::array();
@@ -59,9 +64,9 @@ nlohmann::ordered_json describe(const std::filesystem::path& path, const Checkpo
     info["file"] = path.string();
     info["title"] = checkpoint.title;
     info["format"] = nameOf(checkpoint.format).english();
-    if (std::filesystem::is_regular_file(path)) {
+    if (!sha256.empty()) {
         info["bytes"] = std::filesystem::file_size(path);
-        info["sha256"] = sha256OfFile(path);
+        info["sha256"] = sha256;
     }
     info["generators"] = generators;
     info["latent_size"] = architecture.latentSize;
@@ -123,18 +128,25 @@ struct ClippingFound {
     std::string note;               // may be empty
 };
 
-ClippingFound findClipping(const Checkpoint& checkpoint, const CommonOptions& options) {
+ClippingFound findClipping(const Checkpoint& checkpoint, const std::string& sha256, const CommonOptions& options) {
     const auto unknown = [](const std::string& why) {
         return ClippingFound{{}, "clipped pixels are not counted: " + why};
     };
     if (!canMeasureClipping(checkpoint.architecture)) {
         return unknown("that would take too long with pictures of this size");
     }
+    ModelReference model;
+    model.kind = checkpoint.resolve(std::nullopt);
+    model.sha256 = sha256.empty() ? referenceTo(checkpoint).sha256 : sha256;
+    if (const auto known = knownClippedShare(clippingFolder(), model)) {
+        return {known, clippingNote("the model", *known)};
+    }
     try {
         setThreads(options.threads);
         const auto generator = makeGenerator(checkpoint, {{}, options.device, Precision::Float32, {}});
         Progress progress(kClippingFaces, "faces", !options.quiet);
         const double share = clippedShare(*generator, countingIn(progress));
+        keepClippedShare(clippingFolder(), model, share);
         return {share, clippingNote("the model", share)};
     } catch (const GeneratorError& error) {
         return unknown(error.what());
@@ -152,10 +164,17 @@ void tellPeople(const std::string& key, const std::string& value) {
 
 void info(const InfoOptions& options) {
     checkPlaces({{options.file}, {}, {}, {}}, options.common);
+    // Beside the opening, which reads the file as often.
+    std::future<std::string> hashing;
+    std::error_code ignored;
+    if (std::filesystem::is_regular_file(options.file, ignored)) {
+        hashing = std::async(std::launch::async, [&options] { return sha256OfFile(options.file); });
+    }
     const Checkpoint checkpoint = openCheckpoint(options.file);
-    auto description = describe(options.file, checkpoint);
+    const std::string sha256 = hashing.valid() ? hashing.get() : std::string();
+    auto description = describe(options.file, sha256, checkpoint);
     if (options.json) {
-        const ClippingFound range = findClipping(checkpoint, options.common);
+        const ClippingFound range = findClipping(checkpoint, sha256, options.common);
         description["clipped_pixels"] = range.clipped ? nlohmann::ordered_json(*range.clipped) : nullptr;
         description["notes"] = nlohmann::json::array();
         if (!range.note.empty()) {
@@ -168,8 +187,8 @@ void info(const InfoOptions& options) {
     for (const auto& [key, value] : description.items()) {
         tellPeople(key, forPeople(key, value));
     }
-    // What follows may take a while.
-    const ClippingFound range = findClipping(checkpoint, options.common);
+    // What follows may take a while, the first time.
+    const ClippingFound range = findClipping(checkpoint, sha256, options.common);
     if (range.clipped) {
         tellPeople("clipped_pixels", inPercent(*range.clipped) + " of " + counted(kClippingFaces, "faces"));
     }
@@ -189,7 +208,8 @@ void addInfoCommand(CommandLine& line, Run& run) {
     command.footer(
         "Clipped are the pixels (each colour by itself) of the faces of seeds 0 to 15 that lie outside of the range "
         "of\n"
-        "pictures. A few per cent are natural; above 10 % a note says that the model paints outside of its range.");
+        "pictures. A few per cent are natural; above 10 % a note says that the model paints outside of its range.\n"
+        "They are counted once for each model; what was counted is kept in ~/.cache/latentwalk.");
     command.whenChosen([options, &run] { run = [options] { info(*options); }; });
 }
 

@@ -22,7 +22,7 @@ FastNetwork::FastNetwork(const Architecture& architecture, const GeneratorWeight
     const bool equalized = architecture.equalizedLearningRate;
     const std::int64_t channels = architecture.depths[0];
     m_format =
-        prepareFormat(architecture.latentSize, channels, plainLayer(weights.format, equalized), kernels, m_workers);
+        prepareFormat(architecture.latentSize, channels, plainLayer(weights.format, equalized, m_workers), kernels, m_workers);
     m_formatOutput = AlignedBuffer<float>(static_cast<std::size_t>(6 * 6 * padded(channels)));
     m_layers.push_back(makeLayer(channels, channels, 4, false, weights.scale0));
     for (std::size_t i = 0; i < weights.scales.size(); ++i) {
@@ -36,7 +36,7 @@ FastNetwork::FastNetwork(const Architecture& architecture, const GeneratorWeight
         m_heads.emplace_back();
         if (weights.heads[i]) {
             m_heads.back() = prepareHead(architecture.outputChannels, architecture.depths[i],
-                                         plainLayer(*weights.heads[i], equalized));
+                                         plainLayer(*weights.heads[i], equalized, m_workers));
         }
     }
 
@@ -55,7 +55,7 @@ ConvLayer FastNetwork::makeLayer(std::int64_t in, std::int64_t out, std::int64_t
                                  const LayerWeights& weights) {
     const ConvShape shape{padded(in),         padded(out), out, resolution, upsample, m_architecture.pixelNorm,
                           m_architecture.leak};
-    const PlainLayer plain = plainLayer(weights, m_architecture.equalizedLearningRate);
+    const PlainLayer plain = plainLayer(weights, m_architecture.equalizedLearningRate, m_workers);
     const bool winograd = resolution > largestDirectResolution(m_architecture, m_kernels.elementSize == 2);
     return {shape, winograd ? Form::Winograd : Form::Direct,
             winograd ? prepareWinograd(shape, in, plain, m_kernels, m_workers)

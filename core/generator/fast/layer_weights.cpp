@@ -3,9 +3,12 @@
 #include "core/generator/fast/layer_weights.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <cstring>
+#include <span>
 
+#include "core/generator/fast/kernel_block.h"
 #include "core/generator/fast/kernels/bfloat16.h"
 #include "core/generator/fast/taps.h"
 #include "core/model/weights/weight_values.h"
@@ -13,14 +16,25 @@
 namespace latentwalk::fast {
 namespace {
 
-std::vector<float> toFloats(const WeightTensor& tensor) {
-    const std::vector<std::byte> bytes = converted({}, "", tensor, DType::Float32);
-    std::vector<float> values(bytes.size() / sizeof(float));
-    std::memcpy(values.data(), bytes.data(), bytes.size());
+// Times `factor`, all workers sharing it.
+AlignedBuffer<float> toFloats(const WeightTensor& tensor, float factor, Workers& workers) {
+    constexpr std::int64_t kAtOnce = 1 << 16;
+    const std::int64_t count = tensor.elementCount();
+    AlignedBuffer<float> values(static_cast<std::size_t>(count));
+    workers.run((count + kAtOnce - 1) / kAtOnce, [&](std::int64_t part, int) {
+        const std::int64_t first = part * kAtOnce;
+        const std::span<float> own(values.data() + first, static_cast<std::size_t>(std::min(kAtOnce, count - first)));
+        readFloats(tensor, static_cast<std::size_t>(first), own);
+        for (float& value : own) {
+            value *= factor;
+        }
+    });
     return values;
 }
 
-// Writes right factors: element (depth d, column n) of one panel.
+using Block = KernelBlock<kPanel>;
+
+// Writes right factors: the columns of one panel at depth d.
 class PanelWriter {
 public:
     PanelWriter(std::byte* panel, const Kernels& kernels) : m_panel(panel), m_bfloat16(kernels.elementSize == 2) {}
@@ -34,49 +48,66 @@ public:
         }
     }
 
+    // The first `count` columns.
+    void setRow(std::int64_t d, const Block::Lanes& values, std::int64_t count) const {
+        if (!m_bfloat16) {
+            std::memcpy(m_panel + d * kPanel * 4, values.data(), static_cast<std::size_t>(count) * sizeof(float));
+            return;
+        }
+        for (std::int64_t n = 0; n < count; ++n) {
+            set(d, n, values[static_cast<std::size_t>(n)]);
+        }
+    }
+
 private:
     std::byte* m_panel;
     bool m_bfloat16;
 };
 
-AlignedBuffer<float> paddedBias(const std::vector<float>& bias, std::int64_t channels) {
+AlignedBuffer<float> paddedBias(const AlignedBuffer<float>& bias, std::int64_t channels) {
     AlignedBuffer<float> result(static_cast<std::size_t>(channels));
-    std::copy(bias.begin(), bias.end(), result.data());
+    std::copy_n(bias.data(), bias.size(), result.data());
     return result;
 }
 
-// One dimension of the weight transform, F(4, 3); see kernels.h for the points. After an upsampling the point -1 is
-// left out, and the third number takes the factor -3 by which its input is smaller.
-template <typename Get>
-int transformWeights(bool upsample, const Get& w, float* out) {
-    const float w0 = w(0), w1 = w(1), w2 = w(2);
-    const float plus2 = (w0 + 2 * w1 + 4 * w2) / 24;
-    const float minus2 = (w0 - 2 * w1 + 4 * w2) / 24;
-    if (upsample) {
-        const float values[5] = {w0 / 4, -(w0 + w1 + w2) / 6, -3 * plus2, minus2, w2};
-        std::copy_n(values, 5, out);
-        return 5;
+// One dimension of the weight transform, F(4, 3), of a panel's columns side by side; see kernels.h for the points.
+// After an upsampling the point -1 is left out, and the third number takes the factor -3 by which its input is smaller.
+// `weights` are three Lanes, each `step` after the other, as the results (five or six) are in `out`.
+void transformWeights(bool upsample, const Block::Lanes* weights, int step, Block::Lanes* out, int outStep) {
+    const float* const first = weights[0].data();
+    const float* const second = weights[step].data();
+    const float* const third = weights[2 * step].data();
+    Block::Lanes plus2, minus2;
+    for (std::size_t n = 0; n < plus2.size(); ++n) {
+        const float w0 = first[n], w1 = second[n], w2 = third[n];
+        plus2[n] = (w0 + 2 * w1 + 4 * w2) / 24;
+        minus2[n] = (w0 - 2 * w1 + 4 * w2) / 24;
     }
-    const float values[6] = {w0 / 4, -(w0 + w1 + w2) / 6, -(w0 - w1 + w2) / 6, plus2, minus2, w2};
-    std::copy_n(values, 6, out);
-    return 6;
+    const auto put = [&](int index, const auto& value) {
+        Block::Lanes& to = out[index * outStep];
+        for (std::size_t n = 0; n < to.size(); ++n) {
+            to[n] = value(first[n], second[n], third[n], n);
+        }
+    };
+    put(0, [](float w0, float, float, std::size_t) { return w0 / 4; });
+    put(1, [](float w0, float w1, float w2, std::size_t) { return -(w0 + w1 + w2) / 6; });
+    int next = 2;
+    if (upsample) {
+        put(next++, [&](float, float, float, std::size_t n) { return -3 * plus2[n]; });
+    } else {
+        put(next++, [](float w0, float w1, float w2, std::size_t) { return -(w0 - w1 + w2) / 6; });
+        put(next++, [&](float, float, float, std::size_t n) { return plus2[n]; });
+    }
+    put(next++, [&](float, float, float, std::size_t n) { return minus2[n]; });
+    put(next, [](float, float, float w2, std::size_t) { return w2; });
 }
 
 }  // namespace
 
-PlainLayer plainLayer(const LayerWeights& source, bool equalized) {
-    PlainLayer layer{toFloats(source.weight), toFloats(source.bias)};
-    if (equalized) {
-        const auto fanIn = static_cast<double>(layer.weight.size()) / static_cast<double>(source.weight.shape[0]);
-        const auto factor = static_cast<float>(std::sqrt(2.0 / fanIn));
-        for (float& value : layer.weight) {
-            value *= factor;
-        }
-        for (float& value : layer.bias) {
-            value *= factor;
-        }
-    }
-    return layer;
+PlainLayer plainLayer(const LayerWeights& source, bool equalized, Workers& workers) {
+    const auto fanIn = static_cast<double>(source.weight.elementCount()) / static_cast<double>(source.weight.shape[0]);
+    const float factor = equalized ? static_cast<float>(std::sqrt(2.0 / fanIn)) : 1.0F;
+    return {toFloats(source.weight, factor, workers), toFloats(source.bias, factor, workers)};
 }
 
 std::int64_t padded(std::int64_t count) {
@@ -89,30 +120,26 @@ PreparedLayer prepareWinograd(const ConvShape& shape, std::int64_t realIn, const
     const std::int64_t panelBytes = shape.inChannels * kPanel * kernels.elementSize;
     PreparedLayer result{AlignedBuffer<std::byte>(static_cast<std::size_t>(shape.matrices() * matrixBytes)),
                          paddedBias(layer.bias, shape.outChannels)};
+    const int side = shape.upsample ? 5 : 6;
     workers.run(shape.outChannels / kPanel, [&](std::int64_t panel, int) {
-        for (std::int64_t n = 0; n < std::min(kPanel, shape.realOutChannels - panel * kPanel); ++n) {
-            for (std::int64_t d = 0; d < realIn; ++d) {
-                const float* kernel = layer.weight.data() + ((panel * kPanel + n) * realIn + d) * 9;
-                float rows[6][3];
-                float column[6];
-                int side = 0;
-                for (int x = 0; x < 3; ++x) {
-                    side = transformWeights(
-                        shape.upsample, [&](int y) { return kernel[y * 3 + x]; }, column);
-                    for (int i = 0; i < side; ++i) {
-                        rows[i][x] = column[i];
-                    }
-                }
-                for (int i = 0; i < side; ++i) {
-                    transformWeights(
-                        shape.upsample, [&](int x) { return rows[i][x]; }, column);
-                    for (int j = 0; j < side; ++j) {
-                        std::byte* to = result.factors.data() + (i * side + j) * matrixBytes + panel * panelBytes;
-                        PanelWriter(to, kernels).set(d, n, column[j]);
-                    }
-                }
-            }
-        }
+        const std::int64_t columns = std::clamp<std::int64_t>(shape.realOutChannels - panel * kPanel, 0, kPanel);
+        Block block;
+        std::array<Block::Lanes, 18> rows;  // [transformed y][x]
+        std::array<Block::Lanes, 6> line;
+        block.each(layer.weight.data(), realIn, panel * kPanel, columns,
+                   [&](std::int64_t d, const Block::Lanes* kernel) {
+                       for (int x = 0; x < 3; ++x) {
+                           transformWeights(shape.upsample, kernel + x, 3, rows.data() + x, 3);
+                       }
+                       for (int i = 0; i < side; ++i) {
+                           transformWeights(shape.upsample, rows.data() + i * 3, 1, line.data(), 1);
+                           for (int j = 0; j < side; ++j) {
+                               std::byte* to =
+                                   result.factors.data() + (i * side + j) * matrixBytes + panel * panelBytes;
+                               PanelWriter(to, kernels).setRow(d, line[static_cast<std::size_t>(j)], columns);
+                           }
+                       }
+                   });
     });
     return result;
 }
@@ -127,20 +154,21 @@ PreparedLayer prepareDirect(const ConvShape& shape, std::int64_t realIn, const P
         AlignedBuffer<std::byte>(static_cast<std::size_t>(static_cast<std::int64_t>(planes.size()) * matrixBytes)),
         paddedBias(layer.bias, shape.outChannels)};
     workers.run(shape.outChannels / kPanel, [&](std::int64_t panel, int) {
-        std::byte* factors = result.factors.data() + panel * panelBytes;
-        for (const TapPlane& plane : planes) {
-            const PanelWriter writer(factors, kernels);
-            for (std::int64_t n = 0; n < std::min(kPanel, shape.realOutChannels - panel * kPanel); ++n) {
-                const float* kernel = layer.weight.data() + (panel * kPanel + n) * realIn * 9;
-                for (std::int64_t d = 0; d < realIn; ++d) {
-                    for (std::int64_t tap = 0; tap < taps; ++tap) {
-                        writer.set(tap * shape.inChannels + d, n,
-                                   plane.taps[static_cast<std::size_t>(tap)].weight(kernel + d * 9));
-                    }
-                }
-            }
-            factors += matrixBytes;
-        }
+        const std::int64_t columns = std::clamp<std::int64_t>(shape.realOutChannels - panel * kPanel, 0, kPanel);
+        Block block;
+        Block::Lanes sums;
+        block.each(layer.weight.data(), realIn, panel * kPanel, columns,
+                   [&](std::int64_t d, const Block::Lanes* kernel) {
+                       std::byte* factors = result.factors.data() + panel * panelBytes;
+                       for (const TapPlane& plane : planes) {
+                           const PanelWriter writer(factors, kernels);
+                           for (std::int64_t tap = 0; tap < taps; ++tap) {
+                               tapWeights(plane.taps[static_cast<std::size_t>(tap)], kernel, sums);
+                               writer.setRow(tap * shape.inChannels + d, sums, columns);
+                           }
+                           factors += matrixBytes;
+                       }
+                   });
     });
     return result;
 }
@@ -153,14 +181,19 @@ PreparedLayer prepareFormat(std::int64_t latentSize, std::int64_t channels, cons
                          AlignedBuffer<float>(static_cast<std::size_t>(16 * width))};
     workers.run(16 * width / kPanel, [&](std::int64_t panel, int) {
         const PanelWriter writer(result.factors.data() + panel * panelBytes, kernels);
-        for (std::int64_t n = 0; n < kPanel; ++n) {
-            const std::int64_t pixel = (panel * kPanel + n) / width;
-            const std::int64_t channel = (panel * kPanel + n) % width;
-            if (channel < channels) {
-                const std::int64_t row = channel * 16 + pixel;
-                result.bias.data()[pixel * width + channel] = layer.bias[static_cast<std::size_t>(row)];
-                for (std::int64_t d = 0; d < latentSize; ++d) {
-                    writer.set(d, n, layer.weight[static_cast<std::size_t>(row * latentSize + d)]);
+        const std::int64_t pixel = panel * kPanel / width;  // one of them, since the width is a multiple of kPanel
+        const std::int64_t first = panel * kPanel % width;
+        const std::int64_t columns = std::clamp<std::int64_t>(channels - first, 0, kPanel);
+        const auto rowOf = [&](std::int64_t n) { return (first + n) * 16 + pixel; };
+        for (std::int64_t n = 0; n < columns; ++n) {
+            result.bias.data()[panel * kPanel + n] = layer.bias.data()[rowOf(n)];
+        }
+        constexpr std::int64_t kDepth = 16;  // what is written at once stays in the first cache
+        for (std::int64_t d = 0; d < latentSize; d += kDepth) {
+            for (std::int64_t n = 0; n < columns; ++n) {
+                const float* row = layer.weight.data() + rowOf(n) * latentSize;
+                for (std::int64_t i = d; i < std::min(d + kDepth, latentSize); ++i) {
+                    writer.set(i, n, row[i]);
                 }
             }
         }
@@ -174,9 +207,9 @@ PreparedLayer prepareHead(std::int64_t outputs, std::int64_t realIn, const Plain
                          AlignedBuffer<float>(static_cast<std::size_t>(outputs))};
     auto* weights = reinterpret_cast<float*>(result.factors.data());
     for (std::int64_t plane = 0; plane < outputs; ++plane) {
-        std::copy_n(layer.weight.begin() + plane * realIn, realIn, weights + plane * width);
+        std::copy_n(layer.weight.data() + plane * realIn, realIn, weights + plane * width);
     }
-    std::copy(layer.bias.begin(), layer.bias.end(), result.bias.data());
+    std::copy_n(layer.bias.data(), layer.bias.size(), result.bias.data());
     return result;
 }
 

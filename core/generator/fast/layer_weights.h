@@ -3,7 +3,6 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <vector>
 
 #include "core/generator/fast/aligned_buffer.h"
 #include "core/generator/fast/kernels/kernels.h"
@@ -21,10 +20,10 @@ struct PreparedLayer {
 
 // A layer as float32, multiplied by sqrt(2 / fan_in) where `equalized` (pytorch_GAN_zoo ConstrainedLayer).
 struct PlainLayer {
-    std::vector<float> weight;
-    std::vector<float> bias;
+    AlignedBuffer<float> weight;
+    AlignedBuffer<float> bias;
 };
-PlainLayer plainLayer(const LayerWeights& source, bool equalized);
+PlainLayer plainLayer(const LayerWeights& source, bool equalized, Workers& workers);
 
 // `count` rounded up to a multiple of kChannelStep.
 std::int64_t padded(std::int64_t count);

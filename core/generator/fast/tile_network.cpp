@@ -34,7 +34,7 @@ TileNetwork::TileNetwork(const Architecture& architecture, const GeneratorWeight
     : m_architecture(architecture), m_kernels(kernels), m_workers(threads) {
     const bool equalized = architecture.equalizedLearningRate;
     const std::int64_t channels = architecture.depths[0];
-    m_format = prepareTileFormat(architecture.latentSize, channels, plainLayer(weights.format, equalized), m_workers);
+    m_format = prepareTileFormat(architecture.latentSize, channels, plainLayer(weights.format, equalized, m_workers), m_workers);
     m_latent = AlignedBuffer<std::uint16_t>(static_cast<std::size_t>(kTilePixels * padded(architecture.latentSize)));
     m_formatOutput = Activations(4, padded(channels));
     m_layers.reserve(1 + 2 * weights.scales.size());
@@ -50,7 +50,7 @@ TileNetwork::TileNetwork(const Architecture& architecture, const GeneratorWeight
         m_heads.emplace_back();
         if (weights.heads[i]) {
             m_heads.back() = prepareHead(architecture.outputChannels, architecture.depths[i],
-                                         plainLayer(*weights.heads[i], equalized));
+                                         plainLayer(*weights.heads[i], equalized, m_workers));
         }
     }
 
@@ -75,7 +75,7 @@ TileNetwork::TileNetwork(const Architecture& architecture, const GeneratorWeight
 
 TileNetwork::Layer TileNetwork::makeLayer(std::int64_t in, std::int64_t out, std::int64_t resolution, bool upsample,
                                           const LayerWeights& weights, const Activations& input) {
-    const PlainLayer plain = plainLayer(weights, m_architecture.equalizedLearningRate);
+    const PlainLayer plain = plainLayer(weights, m_architecture.equalizedLearningRate, m_workers);
     Layer layer{padded(in),
                 padded(out),
                 out,
@@ -84,7 +84,7 @@ TileNetwork::Layer TileNetwork::makeLayer(std::int64_t in, std::int64_t out, std
                 {},
                 AlignedBuffer<float>(static_cast<std::size_t>(padded(out))),
                 Activations(resolution, padded(out))};
-    std::copy(plain.bias.begin(), plain.bias.end(), layer.bias.data());
+    std::copy_n(plain.bias.data(), plain.bias.size(), layer.bias.data());
     for (const TapPlane& source : tapPlanes(upsample && !layer.packed)) {
         Plane plane{source.y,
                     source.x,

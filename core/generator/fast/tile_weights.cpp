@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "core/generator/fast/kernel_block.h"
 #include "core/generator/fast/kernels/bfloat16.h"
 
 namespace latentwalk::fast {
@@ -22,14 +23,18 @@ TileFactors prepareTiles(const std::vector<Tap>& taps, std::int64_t realIn, std:
     TileFactors factors(static_cast<std::size_t>(depth * out));
     workers.run(out / kTilePanel, [&](std::int64_t panel, int) {
         std::uint16_t* to = factors.data() + panel * kTilePanel * depth;
-        for (std::int64_t n = 0; n < std::min(kTilePanel, realOut - panel * kTilePanel); ++n) {
-            for (std::int64_t d = 0; d < realIn; ++d) {
-                const float* kernel = layer.weight.data() + ((panel * kTilePanel + n) * realIn + d) * 9;
-                for (std::size_t t = 0; t < taps.size(); ++t) {
-                    to[inPanel(static_cast<std::int64_t>(t) * in + d, n)] = toBfloat16(taps[t].weight(kernel));
+        const std::int64_t columns = std::clamp<std::int64_t>(realOut - panel * kTilePanel, 0, kTilePanel);
+        KernelBlock<kTilePanel> block;
+        KernelBlock<kTilePanel>::Lanes sums;
+        block.each(layer.weight.data(), realIn, panel * kTilePanel, columns, [&](std::int64_t d, const auto* kernel) {
+            for (std::size_t t = 0; t < taps.size(); ++t) {
+                tapWeights(taps[t], kernel, sums);
+                const std::int64_t row = static_cast<std::int64_t>(t) * in + d;
+                for (std::int64_t n = 0; n < columns; ++n) {
+                    to[inPanel(row, n)] = toBfloat16(sums[static_cast<std::size_t>(n)]);
                 }
             }
-        }
+        });
     });
     return factors;
 }
@@ -42,14 +47,19 @@ TileFormat prepareTileFormat(std::int64_t latentSize, std::int64_t channels, con
                       AlignedBuffer<float>(static_cast<std::size_t>(16 * width))};
     workers.run(16 * width / kTilePanel, [&](std::int64_t panel, int) {
         std::uint16_t* to = result.factors.data() + panel * kTilePanel * depth;
-        for (std::int64_t n = 0; n < kTilePanel; ++n) {
-            const std::int64_t pixel = (panel * kTilePanel + n) / width;
-            const std::int64_t channel = (panel * kTilePanel + n) % width;
-            if (channel < channels) {
-                const std::int64_t row = channel * 16 + pixel;
-                result.bias.data()[pixel * width + channel] = layer.bias[static_cast<std::size_t>(row)];
-                for (std::int64_t d = 0; d < latentSize; ++d) {
-                    to[inPanel(d, n)] = toBfloat16(layer.weight[static_cast<std::size_t>(row * latentSize + d)]);
+        const std::int64_t pixel = panel * kTilePanel / width;  // one: the width is a multiple of kTilePanel
+        const std::int64_t first = panel * kTilePanel % width;
+        const std::int64_t columns = std::clamp<std::int64_t>(channels - first, 0, kTilePanel);
+        const auto rowOf = [&](std::int64_t n) { return (first + n) * 16 + pixel; };
+        for (std::int64_t n = 0; n < columns; ++n) {
+            result.bias.data()[panel * kTilePanel + n] = layer.bias.data()[rowOf(n)];
+        }
+        constexpr std::int64_t kDepth = 16;  // what is written at once stays in the first cache
+        for (std::int64_t d = 0; d < latentSize; d += kDepth) {
+            for (std::int64_t n = 0; n < columns; ++n) {
+                const float* row = layer.weight.data() + rowOf(n) * latentSize;
+                for (std::int64_t i = d; i < std::min(d + kDepth, latentSize); ++i) {
+                    to[inPanel(i, n)] = toBfloat16(row[i]);
                 }
             }
         }

@@ -116,6 +116,7 @@ std::unique_ptr<Generator> makeGenerator(const Checkpoint& checkpoint, const Gen
     try {
         auto generator = makeWith(checkpoint, withHeads(checkpoint.architecture, own, settings.heads), settings);
         generator->setStaleScales(staleScales(checkpoint.architecture, own, settings.heads));
+        own.letGo();  // as much again as the file is large, which nobody reads from now on
         return generator;
     } catch (const ModuleMissing& error) {
         throw GeneratorError(error.message());

@@ -34,4 +34,10 @@ void GeneratorWeights::checkUnchanged() const {
     }
 }
 
+void GeneratorWeights::letGo() const noexcept {
+    for (const auto& file : files) {
+        file->letGo();
+    }
+}
+
 }  // namespace latentwalk

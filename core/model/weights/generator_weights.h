@@ -57,6 +57,9 @@ struct GeneratorWeights {
     // tensors is not to be used then. Whoever copies weights asks this afterwards. A file that was deleted or replaced
     // by another is fine.
     void checkUnchanged() const;
+    // Gives back the memory that the files' bytes take; whoever reads the tensors again gets them from the files again.
+    // For whoever has copied the weights.
+    void letGo() const noexcept;
 };
 
 }  // namespace latentwalk

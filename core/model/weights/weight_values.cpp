@@ -68,12 +68,12 @@ bool allInRange(const WeightTensor& tensor) {
     return largestMagnitude<std::uint64_t>(tensor.bytes) <= std::bit_cast<std::uint64_t>(kLargestWeight);
 }
 
+// Calls store(i, value) for the values [first, first + count), i counted from `first`.
 template <typename Store>
-void convertEach(const WeightTensor& tensor, const Store& store) {
-    const auto count = static_cast<std::size_t>(tensor.elementCount());
+void convertEach(const WeightTensor& tensor, std::size_t first, std::size_t count, const Store& store) {
     const auto each = [&](const auto& read) {
         for (std::size_t i = 0; i < count; ++i) {
-            store(i, read(i));
+            store(i, read(first + i));
         }
     };
     switch (tensor.dtype) {
@@ -153,12 +153,17 @@ double valueAt(const WeightTensor& tensor, std::size_t index) {
     return load<double>(tensor.bytes, index);
 }
 
+void readFloats(const WeightTensor& tensor, std::size_t first, std::span<float> values) {
+    convertEach(tensor, first, values.size(),
+                [to = values.data()](std::size_t i, auto value) { to[i] = static_cast<float>(value); });
+}
+
 std::vector<std::byte> converted(const std::filesystem::path& path, std::string_view tensorName,
                                  const WeightTensor& tensor, DType target) {
     const bool half = target == DType::Float16;
     std::vector<std::byte> result(static_cast<std::size_t>(tensor.elementCount()) * sizeOf(target));
     bool fits = true;
-    convertEach(tensor, [&](std::size_t i, double value) {
+    convertEach(tensor, 0, static_cast<std::size_t>(tensor.elementCount()), [&](std::size_t i, double value) {
         if (half) {
             const std::uint16_t bits = halfFromDouble(value);
             fits = fits && (bits & 0x7FFFU) < 0x7C00U;

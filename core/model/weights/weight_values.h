@@ -6,6 +6,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <filesystem>
+#include <span>
 #include <string_view>
 #include <vector>
 
@@ -20,6 +21,10 @@ std::uint16_t halfFromDouble(double value);
 
 // One value of a tensor, exactly.
 double valueAt(const WeightTensor& tensor, std::size_t index);
+
+// The values of `tensor` from `first` on as float32, each rounded once, as many as `values` holds; several threads may
+// read one tensor. What does not fit becomes infinity.
+void readFloats(const WeightTensor& tensor, std::size_t first, std::span<float> values);
 
 // The bytes of `tensor` as `target`, Float16 or Float32, each value rounded once, to the nearest. Throws FileError
 // naming `path` and `tensorName` when a value does not fit.
