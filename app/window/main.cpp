@@ -10,6 +10,9 @@
 #include "app/window/open_generator.h"
 #include "core/file/failed_writes.h"
 #include "core/generator/generator.h"
+#include "core/generator/torch/torch_generator.h"
+#include "core/message/file_error.h"
+#include "core/model/builtin_model.h"
 #include "core/processor/threads.h"
 #include "ui/widgets/icons.h"
 #include "ui/widgets/theme.h"
@@ -148,10 +151,8 @@ Arguments readArguments(const QCoreApplication& app) {
 // The window, and after a change of language another one in its place that shows the same.
 class Program {
 public:
-    Program(const Arguments& arguments, Appearance& appearance)
-        : m_factory(generatorFactory({arguments.device, Precision::Auto, Panels::headsFolder()})),
-          m_choices{arguments.precision, arguments.threads},
-          m_appearance(appearance) {}
+    Program(GeneratorFactory factory, const ModelChoices::Given& choices, Appearance& appearance)
+        : m_factory(std::move(factory)), m_choices(choices), m_appearance(appearance) {}
 
     void start(const QString& file) {
         makeWindow();
@@ -191,6 +192,20 @@ private:
     std::unique_ptr<MainWindow> m_window;
 };
 
+// The built-in model, where that is what the window will ask for: it is opened while Qt and the window begin. Not
+// where a card may be used: its generator is made on the thread that uses it.
+std::shared_ptr<EarlyOpening> openEarly(const Arguments& arguments, const ModelChoices::Given& choices,
+                                        const ProgramOptions& program) {
+    if (!arguments.file.isEmpty() || (program.device != Device::Cpu && hasCardDriver())) {
+        return nullptr;
+    }
+    try {
+        return std::make_shared<EarlyOpening>(builtInModelPath(), ModelChoices::optionsAtStart(choices), program);
+    } catch (const FileError&) {
+        return nullptr;  // the window says so
+    }
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
@@ -208,14 +223,17 @@ int main(int argc, char** argv) {
 
     startWindowLog(arguments.log);
     log(LogLevel::Info, "Latentwalk " LATENTWALK_VERSION " begins");
+    setThreads(0);
+    const ModelChoices::Given choices{arguments.precision, arguments.threads};
+    const ProgramOptions options{arguments.device, Precision::Auto, Panels::headsFolder()};
+    const std::shared_ptr<EarlyOpening> early = openEarly(arguments, choices, options);
     QApplication app(argc, argv);
     QGuiApplication::setApplicationDisplayName(QStringLiteral("Latentwalk"));
     QGuiApplication::setDesktopFileName(QStringLiteral(LATENTWALK_ID));
     QGuiApplication::setWindowIcon(applicationIcon());
     Appearance appearance;
 
-    setThreads(0);
-    Program program(arguments, appearance);
+    Program program(generatorFactory(options, early), choices, appearance);
     program.start(arguments.file);
     return QApplication::exec();
 }

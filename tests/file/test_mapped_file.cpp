@@ -38,6 +38,19 @@ private slots:
         QCOMPARE(std::memcmp(second->bytes().data(), "some bytes", 10), 0);
     }
 
+    void whatWasLetGoComesAgain() {
+        const auto path = write("x", "some bytes");
+        const auto file = MappedFile::open(path);
+        for (int again = 0; again < 2; ++again) {
+            QCOMPARE(std::memcmp(file->bytes().data(), "some bytes", 10), 0);
+            file->letGo();
+        }
+        std::filesystem::remove(path);
+        QCOMPARE(std::memcmp(file->bytes().data(), "some bytes", 10), 0);
+        QVERIFY(!file->changed());
+        MappedFile::open(write("empty", ""))->letGo();
+    }
+
     void emptyFile() { QVERIFY(MappedFile::open(write("empty", ""))->bytes().empty()); }
 
     void refusesWhatIsNoFile_data() {

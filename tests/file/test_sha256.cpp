@@ -19,6 +19,19 @@ std::span<const std::byte> bytesOf(const QByteArray& text) {
     return std::as_bytes(std::span(text.constData(), static_cast<std::size_t>(text.size())));
 }
 
+// The most memory that this program has had, in KiB.
+long mostMemory() {
+    QFile status(QStringLiteral("/proc/self/status"));
+    if (status.open(QIODevice::ReadOnly)) {
+        for (const QByteArray& each : status.readAll().split('\n')) {
+            if (each.startsWith("VmHWM:")) {
+                return each.mid(6).simplified().split(' ').first().toLong();
+            }
+        }
+    }
+    return -1;
+}
+
 }  // namespace
 
 class TestSha256 : public QObject {
@@ -44,6 +57,25 @@ private slots:
         file.close();
         QCOMPARE(sha256OfFile(file.fileName().toStdString()), expected);
         QVERIFY_EXCEPTION_THROWN(sha256OfFile(folder.filePath("missing").toStdString()), FileError);
+    }
+
+    // Longer than what is read at once, by some; and none of it stays in memory.
+    void largeFilesAreReadPieceByPiece() {
+        const QTemporaryDir folder;
+        QFile file(folder.filePath("large"));
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        QCryptographicHash expected(QCryptographicHash::Sha256);
+        QByteArray piece(1 << 20, 'x');
+        for (char i = 0; i < 64; ++i) {
+            piece.fill(i, (1 << 20) + i);
+            expected.addData(piece);
+            file.write(piece);
+        }
+        file.close();
+        const long before = mostMemory();
+        QCOMPARE(sha256OfFile(file.fileName().toStdString()), expected.result().toHex().toStdString());
+        const long more = mostMemory() - before;
+        QVERIFY2(more < 16 * 1024, qPrintable(QStringLiteral("%1 KiB").arg(more)));
     }
 };
 

@@ -2,6 +2,7 @@
 
 #include <QTest>
 #include <array>
+#include <bit>
 #include <cmath>
 
 #include "core/model/weights/weight_values.h"
@@ -85,6 +86,10 @@ private slots:
                 return valueAt(tensorOf(DType::Float16, little(static_cast<std::uint16_t>(half))), 0);
             };
             const double value = at(bits);
+            const unsigned exponent = bits >> 10U;
+            const int fraction = static_cast<int>(bits & 0x3FFU);
+            QCOMPARE(value, exponent == 0 ? std::ldexp(fraction, -24)
+                                          : std::ldexp(fraction + 1024, static_cast<int>(exponent) - 25));
             QCOMPARE(unsigned{halfFromDouble(value)}, bits);
             QCOMPARE(unsigned{halfFromDouble(-value)}, bits | 0x8000U);
             if (bits + 1 < 0x7C00U) {
@@ -94,6 +99,27 @@ private slots:
                 QCOMPARE(unsigned{halfFromDouble(middle)}, bits % 2 == 0 ? bits : bits + 1);
             }
         }
+    }
+
+    void halvesWithoutANumber() {
+        const auto at = [](unsigned half) {
+            return valueAt(tensorOf(DType::Float16, little(static_cast<std::uint16_t>(half))), 0);
+        };
+        QCOMPARE(at(0x7C00), HUGE_VAL);
+        QCOMPARE(at(0xFC00), -HUGE_VAL);
+        for (const unsigned half : {0x7C01U, 0x7E00U, 0x7FFFU, 0xFC01U, 0xFFFFU}) {
+            QVERIFY(std::isnan(at(half)));
+        }
+        QCOMPARE(std::bit_cast<std::uint64_t>(at(0x8000)), std::bit_cast<std::uint64_t>(-0.0));
+    }
+
+    void floatsFromTheMiddle() {
+        const WeightTensor wide = tensorOf(DType::Float64, little(0.1) + little(-2.5) + little(3.) + little(4.));
+        std::array<float, 2> values{};
+        readFloats(wide, 1, values);
+        QCOMPARE(values, (std::array{-2.5F, 3.F}));
+        readFloats(wide, 0, std::span(values).first(1));
+        QCOMPARE(values, (std::array{0.1F, 3.F}));
     }
 
     void conversions() {

@@ -8,6 +8,7 @@
 #include <QWheelEvent>
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 #include "ui/stage/enlarge.h"
 #include "ui/widgets/theme.h"
@@ -202,6 +203,9 @@ void FaceView::paintEvent(QPaintEvent*) {
         const bool whole = std::abs(scale - std::round(scale)) < 1e-6;
         painter.setRenderHint(QPainter::SmoothPixmapTransform, m_smooth && !(whole && scale < 1.5));
         painter.drawImage(QRectF(corner, target.size()), imageToPaint());
+        if (!std::exchange(m_painted, true)) {
+            emit firstPainted();
+        }
     }
     if (m_showsFocus) {
         painter.setRenderHint(QPainter::Antialiasing, false);

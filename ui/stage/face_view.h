@@ -47,6 +47,8 @@ public slots:
 
 signals:
     void zoomChanged();
+    // An image has been painted where there was none before.
+    void firstPainted();
 
 protected:
     bool event(QEvent* event) override;
@@ -77,6 +79,7 @@ private:
     QString m_dropHint;
     bool m_fitted = true;
     bool m_smooth = true;
+    bool m_painted = false;  // an image, once
     double m_zoom = 1;
     QPointF m_offset;  // of the picture's middle from the stage's
     QPointF m_dragStart;

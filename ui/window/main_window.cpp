@@ -8,8 +8,11 @@
 #include <QDockWidget>
 #include <QMenu>
 #include <QVBoxLayout>
+#include <string>
 
 #include "core/diagnosis/places.h"
+#include "core/diagnosis/process_age.h"
+#include "core/log/log.h"
 #include "ui/stage/face_numbers.h"
 #include "ui/widgets/icons.h"
 #include "ui/window/commands/copy_commands.h"
@@ -143,6 +146,11 @@ void MainWindow::makeCommands() {
 }
 
 void MainWindow::connectService() {
+    connect(m_face, &FaceView::firstPainted, this, [] {
+        if (const auto age = processAge()) {
+            log(LogLevel::Info, "first face " + std::to_string(age->count()) + " ms after the start");
+        }
+    });
     connect(&m_service, &RenderService::renderFailed, this, [this](quint64, const QString& message) {
         m_playback.pause();
         m_messages->showError(tr("This face could not be made: %1").arg(message));

@@ -10,16 +10,6 @@
 #include "core/torch/torch_functions.h"
 
 namespace latentwalk {
-namespace {
-
-// The drivers of cards that LibTorch computes on under the name of CUDA.
-bool hasDriver() {
-    static constexpr std::array kDrivers{"libcuda.so.1", "libamdhip64.so", "libamdhip64.so.5", "libamdhip64.so.6"};
-    return std::any_of(kDrivers.begin(), kDrivers.end(), &hasLibrary);
-}
-
-}  // namespace
-
 std::unique_ptr<Generator> makeTorchGenerator(const Architecture& architecture, const GeneratorWeights& weights,
                                               bool cuda) {
     return torchFunctions().torchGenerator(architecture, weights, cuda, threads());
@@ -34,10 +24,16 @@ std::unique_ptr<GraphRecorder> makeCudaRecorder() {
     return torchFunctions().cudaRecorder();
 }
 
+bool hasCardDriver() {
+    // Of cards that LibTorch computes on under the name of CUDA.
+    static constexpr std::array kDrivers{"libcuda.so.1", "libamdhip64.so", "libamdhip64.so.5", "libamdhip64.so.6"};
+    return std::any_of(kDrivers.begin(), kDrivers.end(), &hasLibrary);
+}
+
 bool cudaAvailable() {
     static const bool available = [] {
         try {
-            return hasDriver() && torchFunctions().hasCuda();
+            return hasCardDriver() && torchFunctions().hasCuda();
         } catch (const ModuleMissing&) {
             return false;
         }

@@ -13,6 +13,9 @@ namespace latentwalk {
 std::unique_ptr<Generator> makeTorchGenerator(const Architecture& architecture, const GeneratorWeights& weights,
                                               bool cuda);
 
+// Whether the driver of a card is installed, without which no card can be used. Never loads LibTorch.
+bool hasCardDriver();
+
 // Whether LibTorch can use a CUDA device here. It is loaded only where a card's driver is installed; where there is
 // none, or no LibTorch, the answer is no.
 bool cudaAvailable();

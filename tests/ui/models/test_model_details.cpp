@@ -3,6 +3,8 @@
 #include <QSignalSpy>
 #include <QTest>
 
+#include "core/diagnosis/places.h"
+#include "core/generator/open/kept_clipping.h"
 #include "tests/support/room.h"
 #include "tests/support/window/fake_window.h"
 #include "ui/models/label_texts.h"
@@ -119,6 +121,23 @@ private slots:
         window->openModel(QStringLiteral("fake"));
         QTRY_COMPARE(text(dialog, "title"), QStringLiteral("fake"));
         QCOMPARE(text(dialog, "clipped"), counted);
+    }
+
+    // By the command line, or by an earlier window: nothing is painted for it then.
+    void whatIsKnownIsNotCounted() {
+        FakeWindow window;
+        ModelReference model;
+        model.sha256 = FakeWindow::hashOf("fake");
+        keepClippedShare(clippingFolder(), model, 0.25);
+        window.control().contrast = 0.1F;
+        QVERIFY(window.start());
+        QCOMPARE(text(details(window), "clipped"), QStringLiteral("25.0 % of 16 faces"));
+        QVERIFY(window.rest());
+        QCOMPARE(text(details(window), "clipped"), QStringLiteral("25.0 % of 16 faces"));
+        // And what is counted here is known to others.
+        window->openModel(QStringLiteral("deep"));
+        model.sha256 = FakeWindow::hashOf("deep");
+        QTRY_COMPARE(knownClippedShare(clippingFolder(), model), std::optional(0.0));
     }
 
     void anotherModelEndsTheCountOfTheOneBefore() {

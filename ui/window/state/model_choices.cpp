@@ -12,6 +12,20 @@ namespace {
 const QString kPrecision = QStringLiteral("model/precision");
 const QString kThreads = QStringLiteral("model/threads");
 
+ModelChoices::Given remembered() {
+    const QSettings settings;
+    const QVariant precision = settings.value(kPrecision);
+    const QVariant threads = settings.value(kThreads);
+    ModelChoices::Given choices;
+    if (precision.isValid()) {
+        choices.precision = static_cast<Precision>(precision.toInt());
+    }
+    if (threads.isValid()) {
+        choices.threads = threads.toInt();
+    }
+    return choices;
+}
+
 }  // namespace
 
 ModelChoices::ModelChoices(const Actions& actions, ModelOpening& opening)
@@ -41,19 +55,23 @@ void ModelChoices::connectActions() {
 }
 
 void ModelChoices::restore() {
-    const QSettings settings;
-    const QVariant precision = settings.value(kPrecision);
-    if (QAction* action = precision.isValid() ? actionWith(m_precisions, precision.toInt()) : nullptr) {
+    const Given kept = remembered();
+    if (QAction* action = kept.precision ? actionWith(m_precisions, static_cast<int>(*kept.precision)) : nullptr) {
         action->setChecked(true);
-        m_chosen.precision = static_cast<Precision>(precision.toInt());
+        m_chosen.precision = kept.precision;
     }
-    const QVariant threads = settings.value(kThreads);
-    if (QAction* action = actionWith(m_threads, threads.isValid() ? threads.toInt() : 0)) {
+    if (QAction* action = actionWith(m_threads, kept.threads.value_or(0))) {
         action->setChecked(true);
-        if (threads.isValid()) {
-            m_chosen.threads = threads.toInt();
-        }
+        m_chosen.threads = kept.threads;
     }
+}
+
+OpenOptions ModelChoices::optionsAtStart(const Given& given) {
+    const Given kept = remembered();
+    OpenOptions options;
+    options.precision = given.precision ? given.precision : kept.precision;
+    options.threads = given.threads ? given.threads : kept.threads;
+    return options;
 }
 
 void ModelChoices::use(const Given& given) {

@@ -24,6 +24,9 @@ public:
     };
     void use(const Given& given);
 
+    // What options() will be in a window that is not there yet and is given `given`.
+    static OpenOptions optionsAtStart(const Given& given);
+
     // For a model that is opened by itself.
     OpenOptions options() const;
     // For one that a session or a picture asks for with `wanted`: it is shown in the precision that it was made in,

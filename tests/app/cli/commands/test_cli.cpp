@@ -9,6 +9,7 @@
 #include <QTest>
 
 #include "core/file/npy/npy.h"
+#include "core/generator/open/kept_clipping.h"
 #include "core/latent/latent.h"
 #include "core/model/builtin_model.h"
 #include "core/model/open_checkpoint.h"
@@ -181,6 +182,24 @@ private slots:
                      qPrintable(table.out));
             QCOMPARE(table.out.contains("paints outside of its range: " + percent + " %"), burnt);
         }
+    }
+
+    // Painted for once; what lies in the cache is believed the next time, and painted for again where it is damaged.
+    void infoRemembersWhatIsClipped() {
+        const QString model = test::dataPath("reference/tiny_zip_blend.pth");
+        const auto clipped = [&] {
+            const Result result = run({"info", model, "--json"});
+            return QJsonDocument::fromJson(result.out.toUtf8()).object()["clipped_pixels"].toDouble(-1);
+        };
+        const double counted = clipped();
+        QVERIFY(counted >= 0);
+        const ModelReference reference = referenceTo(openCheckpoint(model.toStdString()));
+        const auto folder = std::filesystem::path(file("cache").toStdString()) / "latentwalk/latentwalk/clipping";
+        QCOMPARE(knownClippedShare(folder, reference), std::optional(counted));
+        keepClippedShare(folder, reference, 0.5);
+        QCOMPARE(clipped(), 0.5);
+        std::filesystem::resize_file(clippingFile(folder, reference), 10);
+        QCOMPARE(clipped(), counted);
     }
 
     void infoDescribesTheModel() {

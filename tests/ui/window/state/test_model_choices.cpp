@@ -46,6 +46,25 @@ private slots:
         QVERIFY(precision(window, "Auto")->isChecked());
     }
 
+    // What is opened before there is a window is what the window will ask for.
+    void theOptionsAreKnownBeforeTheWindow() {
+        const ModelChoices::Given given{std::nullopt, 3};
+        FakeWindow window;
+        window->useChoices(given);
+        QSignalSpy opened(&window->service(), &RenderService::checkpointOpened);
+        QVERIFY(window.start());
+        const auto options = [&] { return opened.last()[0].value<CheckpointInfo>().options; };
+        QVERIFY(ModelChoices::optionsAtStart(given) == options());
+        QCOMPARE(options().threads, std::optional(3));
+        // What is chosen in the menu holds the next time, unless the command line says something else.
+        precision(window, "Float32")->trigger();
+        QTRY_COMPARE(opened.size(), 2);
+        QVERIFY(ModelChoices::optionsAtStart(given) == options());
+        QCOMPARE(options().precision, std::optional(Precision::Float32));
+        QCOMPARE(ModelChoices::optionsAtStart({Precision::BFloat16, std::nullopt}).precision,
+                 std::optional(Precision::BFloat16));
+    }
+
     void whatTheCommandLineSaysHolds() {
         FakeWindow window;
         window->useChoices({Precision::BFloat16, std::nullopt});
