@@ -20,7 +20,7 @@ inline constexpr std::string_view kBuiltInModelSha256 =
 
 // How much of its faces is clipped, as clippedShare() (core/generator/make/clipping.h) counts it in float32: nobody has to
 // paint them for that. Other arithmetic may count a few pixels more or less.
-inline constexpr double kBuiltInModelClippedShare = 0.0;
+inline constexpr double kBuiltInModelClippedShare = 20'749.0 / (16 * 3 * 128 * 128);
 
 // Of the published TensorFlow.js files as they were read then, and of the files that were the built-in model before it,
 // the oldest first, as its model card says, too. They hold the same trained weights, so that a latent gives the same
