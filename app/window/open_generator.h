@@ -25,9 +25,9 @@ public:
     // Waits until the opening has ended.
     ~EarlyOpening();
 
-    // What was opened, or the exception that this ended in, when it is what is asked for now; waits for it. Nothing when
-    // it is something else, or was taken before. From then on `notice` gets what the generator has to say, and first
-    // what it has said already. Any thread.
+    // What was opened, or the exception that this ended in, when it is what is asked for now; waits for it. Nothing
+    // when it is something else, or was taken before. From then on `notice` gets what the generator has to say, and
+    // first what it has said already. Any thread.
     std::optional<OpenedGenerator> take(const std::filesystem::path& path, const OpenOptions& options, Notice notice);
 
 private:

@@ -35,8 +35,8 @@ public:
     const std::filesystem::path& path() const noexcept { return m_path; }
     std::span<const std::byte> bytes() const noexcept { return m_bytes; }
 
-    // Gives back the memory that the bytes take which were read so far: whoever reads them again gets them from the file
-    // again. For files that were copied and are kept for the rare case.
+    // Gives back the memory that the bytes take which were read so far: whoever reads them again gets them from the
+    // file again. For files that were copied and are kept for the rare case.
     void letGo() const noexcept;
 
     // Whether the file was written to or cut off since it was opened, or its disk failed under us.

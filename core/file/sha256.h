@@ -17,8 +17,8 @@ std::string sha256(std::span<const std::byte> bytes);
 // The same over the concatenation of several pieces.
 std::string sha256(std::span<const std::span<const std::byte>> pieces);
 
-// Of a whole file, which is read a piece at a time: none of it stays in memory. Throws FileError when it cannot be read,
-// is not a regular file, or is changed meanwhile.
+// Of a whole file, which is read a piece at a time: none of it stays in memory. Throws FileError when it cannot be
+// read, is not a regular file, or is changed meanwhile.
 std::string sha256OfFile(const std::filesystem::path& path);
 
 }  // namespace latentwalk

@@ -18,8 +18,8 @@ std::filesystem::path builtInModelPath();
 inline constexpr std::string_view kBuiltInModelSha256 =
     "6daec8fc271f979212f38a5ece2088afb04d0253f0460d7bc63edb53e9dee7d3";
 
-// How much of its faces is clipped, as clippedShare() (core/generator/make/clipping.h) counts it in float32: nobody has to
-// paint them for that. Other arithmetic may count a few pixels more or less.
+// How much of its faces is clipped, as clippedShare() (core/generator/make/clipping.h) counts it in float32: nobody has
+// to paint them for that. Other arithmetic may count a few pixels more or less.
 inline constexpr double kBuiltInModelClippedShare = 20'749.0 / (16 * 3 * 128 * 128);
 
 // Of the published TensorFlow.js files as they were read then, and of the files that were the built-in model before it,

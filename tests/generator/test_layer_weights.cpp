@@ -178,8 +178,7 @@ private slots:
                         const Tap& tap = planes[static_cast<std::size_t>(p)].taps[static_cast<std::size_t>(t)];
                         const auto begin = p * depth * shape.outChannels + n / kPanel * depth * kPanel;
                         put(plain,
-                            static_cast<std::size_t>(begin) +
-                                inPanel(t * shape.inChannels + d, n % kPanel, bfloat16),
+                            static_cast<std::size_t>(begin) + inPanel(t * shape.inChannels + d, n % kPanel, bfloat16),
                             tap.weight(layer.weight.data() + (n * kIn + d) * 9), bfloat16);
                     }
                 }

@@ -10,8 +10,9 @@
 namespace latentwalk {
 
 // How many pixels of the open model's faces are clipped (clippedShare()), counted in the background once its first face
-// has been shown, after everything that somebody waits for; at once where it is known (core/generator/open/kept_clipping.h).
-// UI thread only; nothing blocks but the destructor, for no longer than the picture that is being made.
+// has been shown, after everything that somebody waits for; at once where it is known
+// (core/generator/open/kept_clipping.h). UI thread only; nothing blocks but the destructor, for no longer than the
+// picture that is being made.
 class ClippingMeasure : public QObject {
     Q_OBJECT
 

@@ -22,8 +22,7 @@ public:
     explicit AlignedBuffer(std::size_t count) : m_count(count) {
         const std::size_t bytes = (count * sizeof(Element) + 63) / 64 * 64;
         if (bytes >= kLarge) {
-            void* const memory =
-                ::mmap(nullptr, bytes, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+            void* const memory = ::mmap(nullptr, bytes, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
             if (memory == MAP_FAILED) {  // NOLINT(performance-no-int-to-ptr): the system's own macro
                 throw std::bad_alloc();
             }

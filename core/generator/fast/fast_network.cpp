@@ -21,8 +21,8 @@ FastNetwork::FastNetwork(const Architecture& architecture, const GeneratorWeight
     : m_architecture(architecture), m_kernels(kernels), m_workers(threads) {
     const bool equalized = architecture.equalizedLearningRate;
     const std::int64_t channels = architecture.depths[0];
-    m_format =
-        prepareFormat(architecture.latentSize, channels, plainLayer(weights.format, equalized, m_workers), kernels, m_workers);
+    m_format = prepareFormat(architecture.latentSize, channels, plainLayer(weights.format, equalized, m_workers),
+                             kernels, m_workers);
     m_formatOutput = AlignedBuffer<float>(static_cast<std::size_t>(6 * 6 * padded(channels)));
     m_layers.push_back(makeLayer(channels, channels, 4, false, weights.scale0));
     for (std::size_t i = 0; i < weights.scales.size(); ++i) {

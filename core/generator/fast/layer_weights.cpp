@@ -126,20 +126,19 @@ PreparedLayer prepareWinograd(const ConvShape& shape, std::int64_t realIn, const
         Block block;
         std::array<Block::Lanes, 18> rows;  // [transformed y][x]
         std::array<Block::Lanes, 6> line;
-        block.each(layer.weight.data(), realIn, panel * kPanel, columns,
-                   [&](std::int64_t d, const Block::Lanes* kernel) {
-                       for (int x = 0; x < 3; ++x) {
-                           transformWeights(shape.upsample, kernel + x, 3, rows.data() + x, 3);
-                       }
-                       for (int i = 0; i < side; ++i) {
-                           transformWeights(shape.upsample, rows.data() + i * 3, 1, line.data(), 1);
-                           for (int j = 0; j < side; ++j) {
-                               std::byte* to =
-                                   result.factors.data() + (i * side + j) * matrixBytes + panel * panelBytes;
-                               PanelWriter(to, kernels).setRow(d, line[static_cast<std::size_t>(j)], columns);
-                           }
-                       }
-                   });
+        block.each(
+            layer.weight.data(), realIn, panel * kPanel, columns, [&](std::int64_t d, const Block::Lanes* kernel) {
+                for (int x = 0; x < 3; ++x) {
+                    transformWeights(shape.upsample, kernel + x, 3, rows.data() + x, 3);
+                }
+                for (int i = 0; i < side; ++i) {
+                    transformWeights(shape.upsample, rows.data() + i * 3, 1, line.data(), 1);
+                    for (int j = 0; j < side; ++j) {
+                        std::byte* to = result.factors.data() + (i * side + j) * matrixBytes + panel * panelBytes;
+                        PanelWriter(to, kernels).setRow(d, line[static_cast<std::size_t>(j)], columns);
+                    }
+                }
+            });
     });
     return result;
 }

@@ -34,7 +34,8 @@ TileNetwork::TileNetwork(const Architecture& architecture, const GeneratorWeight
     : m_architecture(architecture), m_kernels(kernels), m_workers(threads) {
     const bool equalized = architecture.equalizedLearningRate;
     const std::int64_t channels = architecture.depths[0];
-    m_format = prepareTileFormat(architecture.latentSize, channels, plainLayer(weights.format, equalized, m_workers), m_workers);
+    m_format = prepareTileFormat(architecture.latentSize, channels, plainLayer(weights.format, equalized, m_workers),
+                                 m_workers);
     m_latent = AlignedBuffer<std::uint16_t>(static_cast<std::size_t>(kTilePixels * padded(architecture.latentSize)));
     m_formatOutput = Activations(4, padded(channels));
     m_layers.reserve(1 + 2 * weights.scales.size());
