@@ -146,8 +146,8 @@ void MainWindow::makeCommands() {
 }
 
 void MainWindow::connectService() {
-    connect(m_face, &FaceView::firstPainted, this, [] {
-        if (const auto age = processAge()) {
+    connect(m_face, &FaceView::firstPainted, this, [this] {
+        if (const auto age = m_replaces ? std::nullopt : processAge()) {
             log(LogLevel::Info, "first face " + std::to_string(age->count()) + " ms after the start");
         }
     });
@@ -215,6 +215,7 @@ Handover MainWindow::handOver() {
 }
 
 void MainWindow::takeOver(const Handover& handover) {
+    m_replaces = true;
     m_wayBack->take(handover);
 }
 

@@ -85,6 +85,7 @@ private:
     void saveSettings();
 
     Appearance& m_appearance;
+    bool m_replaces = false;  // another window, long after the program began
     RenderService m_service;
     Document m_document;
     Playback m_playback{this};

@@ -2,11 +2,14 @@
 
 #include <QAbstractItemView>
 #include <QMenuBar>
+#include <QRegularExpression>
 #include <QSignalSpy>
 #include <QStandardPaths>
 #include <QTest>
 #include <QToolTip>
+#include <mutex>
 
+#include "core/log/log.h"
 #include "tests/support/room.h"
 #include "tests/support/window/fake_window.h"
 
@@ -25,6 +28,28 @@ private slots:
         QTRY_COMPARE(window.shownRed(), window.red(window->document().place().current().latent));
         QCOMPARE(window->document().place().position(), 0.0);
         QVERIFY(window->windowTitle().contains(QStringLiteral("fake")));
+    }
+
+    // Once, for whoever wonders how long it took; a window that takes the place of another begins nothing.
+    void theLogSaysWhenTheFirstFaceWasThere() {
+        std::mutex mutex;
+        QStringList lines;
+        setLog(LogPlace::File, LogLevel::Info, [&](std::string_view line) {
+            const std::scoped_lock lock(mutex);
+            lines.append(QString::fromUtf8(line.data(), static_cast<qsizetype>(line.size())));
+        });
+        const auto told = [&] {
+            const std::scoped_lock lock(mutex);
+            return lines.filter(QRegularExpression(QStringLiteral("first face \\d+ ms after the start$"))).size();
+        };
+        FakeWindow window;
+        QVERIFY(window.start());
+        QTRY_COMPARE(told(), 1);
+        window->document().place().showSeed(5);
+        QVERIFY(window.replace());
+        QVERIFY(window.rest());
+        setLog(LogPlace::File, LogLevel::Off);
+        QCOMPARE(told(), 1);
     }
 
     void theGallerysPicturesAreKeptOnTheDisk() {
