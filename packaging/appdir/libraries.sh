@@ -37,12 +37,10 @@ newest_glibc() {
         sort -Vu | tail -n 1
 }
 
-# packages_of FILE...: the Debian packages that installed them, each with its version
+# packages_of FILE...: the Debian packages that installed them
 packages_of() {
-    # dpkg knows files by the names that they had before /lib became a link to /usr/lib.
-    local file
-    for file in "$@"; do
-        dpkg-query -S "$file" 2>/dev/null || dpkg-query -S "${file#/usr}" 2>/dev/null ||
-            dpkg-query -S "$(readlink -f "$file")" 2>/dev/null || dpkg-query -S "$(readlink -f "$file" | sed 's/^\/usr//')"
-    done | sed 's/: \/.*//' | sort -u
+    # dpkg knows files by the names that they had before /lib became a link to /usr/lib, and by what links lead to.
+    local paths
+    mapfile -t paths < <(for path in "$@"; do printf '%s\n' "$path" "$(readlink -f "$path")"; done | sed 'p; s/^\/usr//' | sort -u)
+    { dpkg-query -S "${paths[@]}" 2>/dev/null || true; } | sed 's/: \/.*//' | sort -u
 }
