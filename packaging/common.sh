@@ -20,26 +20,43 @@ as_root() {
     fi
 }
 
-# install_packages LIST...: installs what is missing of the lists and says what that is.
+# install_packages LIST...: installs what is missing of the lists and says what that is. On systems without Debian's packages
+# it says what building needs and what of that is missing, and ends where something is.
 install_packages() {
-    command -v dpkg-query >/dev/null || fail "this is not Debian; install the packages of packaging/packages-*.txt by hand"
-    local wanted missing
-    wanted=$(sed -e 's/#.*//' "$@" | tr -s ' \n' '\n' | sed '/^$/d' | sort -u)
-    missing=$(comm -23 <(printf '%s\n' "$wanted") \
-        <(dpkg-query -W -f '${db:Status-Status} ${Package}\n' 2>/dev/null | sed -n 's/^installed //p' | sort -u))
+    if ! command -v dpkg-query >/dev/null || ! command -v apt-get >/dev/null; then
+        "$root/packaging/check-parts" || exit 1
+        return 0
+    fi
+    local missing unknown
+    # Of a line "one | other", one that is installed will do, and otherwise the first is installed.
+    missing=$(sed -e 's/#.*//' "$@" | awk '
+        FILENAME != "-" { if ($1 == "installed") installed[$2] = 1; next }
+        NF { here = 0; for (i = 1; i <= NF; i += 2) here = here || installed[$i]; if (!here) print $1 }' \
+        <(dpkg-query -W -f '${db:Status-Status} ${Package}\n' 2>/dev/null) - | sort -u)
     [ -n "$missing" ] || return 0
     printf 'Installing Debian packages:\n%s\n' "$(printf '%s\n' "$missing" | sed 's/^/  /')"
     as_root env DEBIAN_FRONTEND=noninteractive apt-get update -q
+    # Of Debian's relatives, not all have all of it: LibTorch least of all.
     # shellcheck disable=SC2086  # one word per package
-    as_root env DEBIAN_FRONTEND=noninteractive apt-get install -q -y --no-install-recommends $missing
+    unknown=$(comm -23 <(printf '%s\n' "$missing") <(LC_ALL=C apt-cache policy $missing |
+        awk '/^[^ ]+:$/ { name = substr($1, 1, length($1) - 1) } /^  Candidate:/ && $2 != "(none)" { print name }' | sort -u))
+    if [ -n "$unknown" ]; then
+        printf 'There are no packages of these names here: %s\n' "$(printf '%s ' $unknown)"
+        missing=$(comm -23 <(printf '%s\n' "$missing") <(printf '%s\n' "$unknown"))
+    fi
+    # shellcheck disable=SC2086  # one word per package
+    [ -z "$missing" ] || as_root env DEBIAN_FRONTEND=noninteractive apt-get install -q -y --no-install-recommends $missing
+    [ -z "$unknown" ] || "$root/packaging/check-parts" || exit 1
 }
 
 # LibTorch's linear algebra crawls on the reference BLAS; OpenBLAS takes its place through Debian's alternatives.
 choose_openblas() {
     local arch link library current
+    command -v update-alternatives >/dev/null || return 0
     arch=$(dpkg-architecture -qDEB_HOST_MULTIARCH 2>/dev/null || gcc -print-multiarch)
     link=libblas.so.3-$arch
     library=/usr/lib/$arch/openblas-openmp/libblas.so.3
+    [ -e "$library" ] || return 0 # not one of Debian's
     current=$(update-alternatives --query "$link" 2>/dev/null | sed -n 's/^Value: //p')
     case $current in
         *openblas* | *mkl* | *blis*) return 0 ;;

@@ -1,34 +1,18 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-# A minimal Debian 12 root, what runs in it, and a screen that its programs can paint on; packaging/test-deb sources this
-# after common.sh. It comes from the mirror, and through the proxy, that this machine's own apt uses.
+# shellcheck shell=bash source-path=SCRIPTDIR source=root.sh
+# A minimal root of a Debian release, what runs in it, and a screen that its programs can paint on; packaging/test-deb and
+# packaging/test-bundle source this after common.sh.
+source "$root/packaging/debian/root.sh"
 work=$(mktemp -d)
 clean=$work/root
 window='' screen=''
 
-# sources: the lines of a sources.list that say what this machine's own apt reads of Debian 12
-sources() {
-    apt-get indextargets --format '$(REPO_URI) $(CODENAME) $(COMPONENT)' 'Created-By: Packages' |
-        awk '$2 ~ /^bookworm(-updates|-security)?$/ && $3 == "main" { print "deb", $1, $2, $3 }' | sort -u
-}
-
+# make_clean_root RELEASE
 make_clean_root() {
-    local mirror proxy
-    mirror=$(sources | awk '$3 == "bookworm" { print $2; exit }')
-    [ -n "$mirror" ] || fail "apt on this machine knows no mirror of Debian 12 (bookworm)"
-    proxy=$(apt-config dump Acquire::http::Proxy --format '%v' --no-empty)
-    local include=()
-    case $mirror in https:*) include=(--include=ca-certificates) ;; esac
-    as_root env ${proxy:+http_proxy="$proxy"} debootstrap --variant=minbase "${include[@]}" bookworm "$clean" "$mirror" \
-        >"$work/debootstrap.log" 2>&1 || fail "debootstrap failed: $(tail -n 5 "$work/debootstrap.log")"
-    sources | as_root tee "$clean/etc/apt/sources.list" >/dev/null
-    apt-config dump | grep -E '^Acquire::(http|https)::Proxy ' | as_root tee "$clean/etc/apt/apt.conf.d/proxy" >/dev/null || true
-    # No service may start in there.
-    printf '#!/bin/sh\nexit 101\n' | as_root tee "$clean/usr/sbin/policy-rc.d" >/dev/null
-    as_root chmod 755 "$clean/usr/sbin/policy-rc.d"
+    make_root "$1" "$clean"
     as_root mount -t proc proc "$clean/proc"
     as_root mkdir -m 1777 "$clean/tmp/.X11-unix"
     as_root install -d -o nobody "$clean/home/tester" -m 700
-    in_root apt-get update -q >"$work/apt.log" 2>&1 || fail "apt-get update failed in the root: $(tail -n 5 "$work/apt.log")"
 }
 
 remove_clean_root() {
@@ -42,7 +26,7 @@ remove_clean_root() {
 }
 
 in_root() {
-    as_root chroot "$clean" env -i PATH=/usr/sbin:/usr/bin:/sbin:/bin LC_ALL=C.UTF-8 DEBIAN_FRONTEND=noninteractive HOME=/root "$@"
+    in_other_root "$clean" "$@"
 }
 
 as_user() {
@@ -62,6 +46,49 @@ everything_in_root() {
         -o -type f -exec md5sum {} + -o -printf "%y %p %l\n"' | sort -k 2
 }
 
+# same_picture NAME REFERENCE: of as_user's home and of tests/data. The built-in model is stored as float16: of 256 levels,
+# one may be the neighbour's.
+same_picture() {
+    local peak
+    as_root cat "$clean/home/tester/$1" >"$work/$1"
+    peak=$(compare -metric PAE "$work/$1" "$root/tests/data/reference/celeba128/$2" null: 2>&1) || true # 1: they differ
+    [[ $peak =~ \((0|0\.003[0-9]*)\)$ ]] || fail "$1 is not $2 of the reference: a pixel is off by $peak"
+    printf '%s: every pixel is within one level of 255 of the reference; off by %s at most\n' "$1" "$peak"
+}
+
+# tutorial_pictures CLI: the pictures of the tutorial, made with the built-in model
+tutorial_pictures() {
+    as_user "$1" generate --seed 0 --count 8 --scale-each --quiet --out image_samples.png
+    same_picture image_samples.png image_samples_seed0.png
+    as_user "$1" walk --seed 1 --frames 8 --no-endpoint --scale-each --quiet --out interpolate.png
+    same_picture interpolate.png interpolate_seed1.png
+}
+
+# walk_session CLI: a walk as a session, walk.latentwalk of as_user's home
+walk_session() {
+    as_user "$1" walk --from 12 --to 30 --frames 6 --quiet --out walk.png
+    as_user "$1" reproduce walk.png --quiet --session walk.latentwalk
+}
+
+# film CLI NAME FRAMES: the session as a film, in which there are as many pictures
+film() {
+    local count
+    as_user "$1" render walk.latentwalk --video "$2" --fps "$3" --duration 1 --quiet
+    as_root cat "$clean/home/tester/$2" >"$work/$2"
+    count=$(ffprobe -v error -count_frames -select_streams v -show_entries stream=nb_read_frames -of csv=p=0 "$work/$2")
+    [ "${count%,}" = "$3" ] || fail "$2 has ${count:-no} pictures, and not $3"
+    printf '%s: %s pictures in %s bytes\n' "$2" "$3" "$(stat -c %s "$work/$2")"
+}
+
+# refused WORD COMMAND...: as_user's command fails in one sentence that has the word
+refused() {
+    local word=$1 said
+    shift
+    ! said=$(as_user "$@" 2>&1) || fail "'$*' does without $word"
+    grep -q "$word" <<<"$said" || fail "'$*' does not say that $word is missing: $said"
+    printf '%s\n' "$said" | tail -n 1
+}
+
 start_screen() {
     local number
     exec {answer}<> <(:)
@@ -72,10 +99,11 @@ start_screen() {
     as_root mount --bind /tmp/.X11-unix "$clean/tmp/.X11-unix"
 }
 
-start_window() { # start_window PLATFORM
+start_window() { # start_window PLATFORM [PROGRAM]
     # The number is the window's own: $! is that of the shell around it, and killing that leaves the window running.
     # shellcheck disable=SC2016  # the root's shell reads that
-    QT_QPA_PLATFORM=$1 as_user sh -c 'echo $$ >/home/tester/window.pid; exec latentwalk --log info' >"$work/window.log" 2>&1 &
+    QT_QPA_PLATFORM=$1 as_user sh -c 'echo $$ >/home/tester/window.pid; exec "$1" --log info' sh "${2:-latentwalk}" \
+        >"$work/window.log" 2>&1 &
     window=$!
 }
 
@@ -92,13 +120,13 @@ stop_window() {
     window=''
 }
 
-# wait_for_model: until the window says that its model is open, and nothing else that matters
+# wait_for_model: until the window says that the model beside it is open, and nothing else that matters
 wait_for_model() {
     local complaints _
     for _ in $(seq 60); do
         sleep 1
         kill -0 "$window" 2>/dev/null || fail "the window closed by itself: $(cat "$work/window.log")"
-        if grep -q ' info: opened /usr/share/latentwalk/' "$work/window.log"; then
+        if grep -qE ' info: opened /[^ ]*/share/latentwalk/' "$work/window.log"; then
             # What Qt says of its offscreen screen is no fault.
             complaints=$(grep -E '^[^ ]+ [^ ]+ (error|warning): ' "$work/window.log" | grep -v propagateSizeHints) || true
             [ -z "$complaints" ] || fail "the window found something wrong: $complaints"

@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-# The .deb: `cpack` in a build tree. Libraries that the programs link are found by dpkg-shlibdeps; named here is what is only
-# loaded while they run, or would be replaced by something unusable.
+# The .deb: `cpack` in a build tree. Libraries that are linked are found by dpkg-shlibdeps (dependencies.cmake); named here
+# is what is only loaded while the programs run, or would be replaced by something unusable.
 set(CPACK_GENERATOR DEB)
 set(CPACK_PACKAGE_NAME latentwalk)
 set(CPACK_PACKAGE_CONTACT "Latentwalk developers <developers@latentwalk.example>")
@@ -21,15 +21,17 @@ set(CPACK_INSTALL_DEFAULT_DIRECTORY_PERMISSIONS
 set(CPACK_DEBIAN_FILE_NAME DEB-DEFAULT)
 set(CPACK_DEBIAN_PACKAGE_SECTION graphics)
 set(CPACK_DEBIAN_PACKAGE_PRIORITY optional)
-set(CPACK_DEBIAN_PACKAGE_SHLIBDEPS ON)
+# Fills in what of it the programs and modules link: what the modules do is optional.
+set(CPACK_PRE_BUILD_SCRIPTS ${CMAKE_CURRENT_SOURCE_DIR}/debian/dependencies.cmake)
 # LibTorch crawls on the reference BLAS, which libblas.so.3 would otherwise be.
-list(APPEND loaded "libopenblas0-openmp | libopenblas0")
+set(recommended "libopenblas0-openmp | libopenblas0")
 if(LATENTWALK_GUI)
   # The gallery keeps its pictures in SQLite, icons are SVG, Qt's own words are translated, letters need a font.
-  list(APPEND loaded libqt6sql6-sqlite libqt6svg6 qt6-translations-l10n "fonts-dejavu-core | fonts-noto-core")
-  set(CPACK_DEBIAN_PACKAGE_RECOMMENDS "ca-certificates, fonts-wqy-microhei | fonts-noto-cjk, qt6-wayland")
+  set(CPACK_DEBIAN_PACKAGE_DEPENDS
+      "libqt6sql6-sqlite, libqt6svg6, qt6-translations-l10n, fonts-dejavu-core | fonts-noto-core")
+  string(APPEND recommended ", ca-certificates, fonts-wqy-microhei | fonts-noto-cjk, qt6-wayland")
 endif()
-list(JOIN loaded ", " CPACK_DEBIAN_PACKAGE_DEPENDS)
+set(CPACK_DEBIAN_PACKAGE_RECOMMENDS ${recommended})
 
 # In the package only: other systems have no use for Debian's own list of changes.
 find_program(GZIP_PROGRAM gzip)
