@@ -65,7 +65,7 @@ choose_openblas() {
     as_root update-alternatives --set "$link" "$library"
 }
 
-# build_release tests|no-tests|package: with the tests, nothing but the programs, or all that is installed
+# build_release tests|package|PROGRAM: with the tests, all that is installed, or nothing but one program
 build_release() {
     local testing=OFF
     [ "$1" = tests ] && testing=ON
@@ -75,11 +75,10 @@ build_release() {
     if [ ! -f "$build/build.ninja" ] || { [ $testing = ON ] && ! grep -q '^BUILD_TESTING:BOOL=ON' "$build/CMakeCache.txt"; }; then
         cmake --preset release -DBUILD_TESTING=$testing
     fi
-    if [ "$1" = no-tests ]; then
-        "$root/packaging/progress.py" "$build" --target latentwalk latentwalk-cli
-    else
-        "$root/packaging/progress.py" "$build"
-    fi
+    case $1 in
+        tests | package) "$root/packaging/progress.py" "$build" ;;
+        *) "$root/packaging/progress.py" "$build" --target "$1" ;;
+    esac
 }
 
 # What a figure in a report has to be read with: processor, cores, memory, what the kernels can use, compiler.

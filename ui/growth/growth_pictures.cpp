@@ -5,14 +5,14 @@
 namespace latentwalk {
 namespace {
 
-constexpr int kRest = 150;  // milliseconds
+constexpr int kSliderRest = 150;  // milliseconds
 
 }  // namespace
 
 GrowthPictures::GrowthPictures(RenderService& service, Document& document, ScaleTiles& tiles, QObject* parent)
     : QObject(parent), m_document(document), m_tiles(tiles), m_rest(this), m_board(service, Urgency::Panel, this) {
     m_rest.setSingleShot(true);
-    m_rest.setInterval(kRest);
+    m_rest.setInterval(kSliderRest);
     connect(&m_rest, &QTimer::timeout, this, [this] { m_board.set(wanted()); });
     connect(&document.place(), &WalkPlace::currentChanged, this, [this] {
         if (m_watched) {

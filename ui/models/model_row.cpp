@@ -12,7 +12,7 @@
 namespace latentwalk {
 namespace {
 
-using What = ModelStanding::What;
+using Standing = ModelStanding::What;
 
 constexpr int kBarSteps = 1000;
 constexpr int kIconSize = 16;
@@ -32,28 +32,28 @@ int percent(const ModelStanding& standing) {
 
 QString describe(const ModelStanding& standing) {
     switch (standing.what) {
-        case What::Unknown:
+        case Standing::Unknown:
             return ModelRow::tr("Looking…");
-        case What::Absent:
+        case Standing::Absent:
             return ModelRow::tr("Not downloaded, size not known yet");
-        case What::Ready:
+        case Standing::Ready:
             return ModelRow::tr("Ready, %1").arg(dataSize(standing.size));
-        case What::Starting:
+        case Standing::Starting:
             return ModelRow::tr("Connecting…");
-        case What::Receiving: {
+        case Standing::Receiving: {
             QString text = standing.total > 0
                                ? ModelRow::tr("Downloading %1 %, %2").arg(percent(standing)).arg(amount(standing))
                                : ModelRow::tr("Downloading, %1 of an unknown size").arg(amount(standing));
             return standing.remaining.isEmpty() ? text : ModelRow::tr("%1, %2").arg(text, standing.remaining);
         }
-        case What::Waiting:
+        case Standing::Waiting:
             return ModelRow::tr("%1 Trying again…").arg(standing.sentence);
-        case What::Paused:
+        case Standing::Paused:
             return standing.total > 0 ? ModelRow::tr("Paused at %1 %, %2").arg(percent(standing)).arg(amount(standing))
                                       : ModelRow::tr("Paused, %1").arg(amount(standing));
-        case What::Finishing:
+        case Standing::Finishing:
             return ModelRow::tr("Checking…");
-        case What::Failed:
+        case Standing::Failed:
             return standing.sentence;
     }
     return {};
@@ -143,37 +143,37 @@ void ModelRow::setAction(const QString& text, const QString& name, const QString
 
 void ModelRow::showStanding(const ModelStanding& standing) {
     m_standing = standing;
-    const What what = standing.what;
+    const Standing what = standing.what;
     m_state->setText(describe(standing));
-    m_warning->setVisible(what == What::Failed);
+    m_warning->setVisible(what == Standing::Failed);
 
-    const bool running = what == What::Starting || what == What::Receiving || what == What::Waiting;
-    m_bar->setVisible(running || what == What::Paused || what == What::Finishing);
+    const bool running = what == Standing::Starting || what == Standing::Receiving || what == Standing::Waiting;
+    m_bar->setVisible(running || what == Standing::Paused || what == Standing::Finishing);
     // Without a total the bar runs to and fro, but not while it stands still.
-    const bool unknown = standing.total <= 0 && what != What::Paused;
-    m_bar->setRange(0, unknown || what == What::Finishing ? 0 : kBarSteps);
+    const bool unknown = standing.total <= 0 && what != Standing::Paused;
+    m_bar->setRange(0, unknown || what == Standing::Finishing ? 0 : kBarSteps);
     m_bar->setValue(standing.total <= 0 ? 0
                                         : static_cast<int>(kBarSteps * static_cast<double>(standing.size) /
                                                            static_cast<double>(standing.total)));
 
     if (running) {
         setAction(tr("Pause"), tr("Pause the download of %1").arg(m_name), tr("Keep what has come, for later"));
-    } else if (what == What::Paused) {
+    } else if (what == Standing::Paused) {
         setAction(tr("Resume"), tr("Resume the download of %1").arg(m_name), tr("Go on where it was left"));
-    } else if (what == What::Failed) {
+    } else if (what == Standing::Failed) {
         setAction(tr("Try again"), tr("Try the download of %1 again").arg(m_name),
                   standing.size > 0 ? tr("Go on where it broke off") : tr("Download it from the beginning"));
-    } else if (what == What::Ready) {
+    } else if (what == Standing::Ready) {
         setAction(tr("Open"), tr("Open %1").arg(m_name), tr("Explore this model"));
-    } else if (what == What::Finishing) {
+    } else if (what == Standing::Finishing) {
         setAction(tr("Open"), tr("Open %1").arg(m_name), tr("It can be opened once it is complete"));
     } else {
         setAction(tr("Download"), tr("Download %1").arg(m_name), tr("Fetch it from the internet into this folder"));
     }
 
     // A focus on what goes away would jump to another row: it waits on the row itself instead.
-    const bool enabled = what != What::Finishing && what != What::Unknown;
-    const bool cancellable = running || what == What::Paused || (what == What::Failed && standing.size > 0);
+    const bool enabled = what != Standing::Finishing && what != Standing::Unknown;
+    const bool cancellable = running || what == Standing::Paused || (what == Standing::Failed && standing.size > 0);
     if ((m_action->hasFocus() && !enabled) || (m_cancel->hasFocus() && !cancellable)) {
         setFocus();
     }
@@ -186,12 +186,12 @@ void ModelRow::showStanding(const ModelStanding& standing) {
 
 void ModelRow::act() {
     switch (m_standing.what) {
-        case What::Ready:
+        case Standing::Ready:
             emit openRequested();
             break;
-        case What::Starting:
-        case What::Receiving:
-        case What::Waiting:
+        case Standing::Starting:
+        case Standing::Receiving:
+        case Standing::Waiting:
             emit pauseRequested();
             break;
         default:

@@ -12,7 +12,7 @@ namespace latentwalk {
 namespace {
 
 constexpr double kSwatch = 18;
-constexpr double kGap = 5;        // between a sample and its name
+constexpr double kSampleGap = 5;  // between a sample and its name
 constexpr double kBetween = 14;   // between entries
 constexpr int kTickSpacing = 36;  // least distance of numbers on the upright axis
 constexpr int kWideSpacing = 56;  // and on the level one
@@ -74,7 +74,7 @@ void drawLegend(QPainter& painter, const QRectF& line, const std::vector<LegendE
     const QFontMetricsF metrics(painter.font());
     double x = line.left();
     for (const LegendEntry& entry : entries) {
-        const double room = line.right() - x - kSwatch - kGap;
+        const double room = line.right() - x - kSwatch - kSampleGap;
         if (room < metrics.horizontalAdvance(u'…')) {
             return;
         }
@@ -82,9 +82,9 @@ void drawLegend(QPainter& painter, const QRectF& line, const std::vector<LegendE
         entry.sample(painter, QRectF(x, line.top(), kSwatch, line.height()));
         painter.restore();
         const QString name = metrics.elidedText(entry.name, Qt::ElideRight, room);
-        painter.drawText(QRectF(x + kSwatch + kGap, line.top(), room, line.height()), Qt::AlignVCenter | Qt::AlignLeft,
-                         name);
-        x += kSwatch + kGap + metrics.horizontalAdvance(name) + kBetween;
+        painter.drawText(QRectF(x + kSwatch + kSampleGap, line.top(), room, line.height()),
+                         Qt::AlignVCenter | Qt::AlignLeft, name);
+        x += kSwatch + kSampleGap + metrics.horizontalAdvance(name) + kBetween;
     }
 }
 
