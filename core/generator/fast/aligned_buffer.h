@@ -4,6 +4,7 @@
 #include <sys/mman.h>
 
 #include <cstddef>
+#include <cstdint>
 #include <cstdlib>
 #include <cstring>
 #include <memory>
@@ -42,7 +43,11 @@ public:
     std::size_t size() const noexcept { return m_count; }
 
 private:
+#ifdef __SANITIZE_ADDRESS__
+    static constexpr std::size_t kLarge = SIZE_MAX;  // AddressSanitizer knows where a heap's memory ends
+#else
     static constexpr std::size_t kLarge = std::size_t{1} << 20;
+#endif
 
     struct Free {
         std::size_t mapped = 0;  // bytes; 0: from the heap
