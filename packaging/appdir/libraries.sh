@@ -50,8 +50,8 @@ pack_library() {
     [ -z "$(patchelf --print-rpath "$copy")" ] || patchelf --remove-rpath "$copy"
 }
 
-# stand_in NAME LIBRARY FOLDER: in FOLDER a library of that name which has the functions of LIBRARY that those of FFmpeg in
-# FOLDER ask for, and only them. Each ends the program.
+# stand_in NAME LIBRARY FOLDER: in FOLDER a library of that name which has of LIBRARY the functions and numbers that those of
+# FFmpeg in FOLDER ask for, and only them. Functions end the program, numbers are zero.
 stand_in() {
     local name=$1 library=$2 folder=$3 user wanted kinds
     for user in "$folder"/*.so*; do
@@ -61,9 +61,10 @@ stand_in() {
         esac
     done
     wanted=$(nm -D --undefined-only "$folder"/libav*.so* | awk 'NF == 2 { print $2 }' | sort -u)
-    kinds=$(nm -D --defined-only "$library" | awk '{ print $3, $2 }' | sort -u | join - <(printf '%s\n' "$wanted"))
-    ! awk '$2 !~ /[TWi]/' <<<"$kinds" | grep . >&2 || fail "these of $name are no functions, so it cannot be left out"
-    awk 'NF { printf "void %s(void) { __builtin_trap(); }\n", $1 }' <<<"$kinds" |
+    # Names, kinds (T, W, i: functions) and sizes.
+    kinds=$(nm -D -S -P --defined-only "$library" | awk '{ print $1, $2, $4 }' | sort -u | join - <(printf '%s\n' "$wanted"))
+    awk 'NF > 1 && $2 ~ /[TWi]/ { printf "void %s(void) { __builtin_trap(); }\n", $1; next }
+        NF > 1 { printf "char %s[0x%s] __attribute__((aligned(16))) = {0};\n", $1, $3 ? $3 : 1 }' <<<"$kinds" |
         cc -shared -fPIC -O1 -w -fno-builtin -nostdlib -s "-Wl,-soname,$name" -x c - -o "$folder/$name" ||
         fail "the library in the place of $name cannot be made"
 }
