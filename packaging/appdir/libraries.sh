@@ -2,33 +2,71 @@
 # shellcheck shell=bash
 # Which libraries files need, and copies of them that find each other; packaging/bundle sources this after common.sh.
 
-# linear_algebra: where the small reference libraries lie. What links LAPACK here is a filter of FFmpeg's for speech, and
-# OpenBLAS would be a third of the bundle.
-linear_algebra() {
-    local arch
-    arch=$(dpkg-architecture -qDEB_HOST_MULTIARCH)
-    printf '/usr/lib/%s/blas:/usr/lib/%s/lapack' "$arch" "$arch"
+lines_of() { # lines_of LIST: of a list in packaging/appdir, without what is said about them
+    sed -e '/^#/d' -e '/^$/d' "$root/packaging/appdir/$1"
 }
 
-# needed_libraries FILE...: the paths of all that they and their libraries link, without those of system_libraries.txt
-needed_libraries() {
-    local found
-    found=$(LD_LIBRARY_PATH=$(linear_algebra) ldd "$@") || fail "ldd cannot read all of: $*"
+linked_by() { # linked_by FILE: the names of what it links itself
+    objdump -p "$1" | awk '$1 == "NEEDED" { print $2 }'
+}
+
+# find_libraries FILE...: all that they and their libraries link, but for those of system_libraries.txt. Sets the map
+# `libraries` from names to paths, and `left_out` for those of left_out.txt.
+find_libraries() {
+    local found name path file waiting=("$@")
+    local -A path_of=() passed=()
+    declare -gA libraries=() left_out=()
+    found=$(ldd "$@") || fail "ldd cannot read all of: $*"
     ! grep 'not found' <<<"$found" >&2 || fail "these libraries are missing here"
-    sed -n 's/^\t.* => \(\/[^ ]*\) .*/\1/p' <<<"$found" | sort -u |
-        grep -vFf <(sed -e '/^#/d' -e 's/^/\//' "$root/packaging/appdir/system_libraries.txt")
+    while read -r name _ path _; do
+        case $path in /*) path_of[$name]=$path ;; esac
+    done <<<"$found"
+    for name in $(lines_of system_libraries.txt); do
+        passed[$name]=1
+    done
+    while [ ${#waiting[@]} -gt 0 ]; do
+        file=${waiting[0]}
+        waiting=("${waiting[@]:1}")
+        for name in $(linked_by "$file"); do
+            [ -z "${passed[$name]:-}" ] || continue
+            passed[$name]=1
+            path=${path_of[$name]:?$name, which $file links, was not found}
+            if lines_of left_out.txt | grep -qxF "$name"; then
+                left_out[$name]=$path
+            else
+                libraries[$name]=$path
+                waiting+=("$path")
+            fi
+        done
+    done
 }
 
-# pack_libraries FOLDER LIBRARY...: copies under the names by which they are linked, and without folders of their own to
-# search: they are found through the program's.
-pack_libraries() {
-    local folder=$1 library copy
-    shift
-    for library in "$@"; do
-        copy=$folder/$(basename "$library")
-        install -m 644 "$library" "$copy"
-        [ -z "$(patchelf --print-rpath "$copy")" ] || patchelf --remove-rpath "$copy"
+# pack_library LIBRARY FOLDER: a copy under the name by which it is linked, and without folders of its own to search: they
+# are found through the program's.
+pack_library() {
+    local copy
+    copy=$2/$(basename "$1")
+    install -m 644 "$1" "$copy"
+    [ -z "$(patchelf --print-rpath "$copy")" ] || patchelf --remove-rpath "$copy"
+}
+
+# stand_in NAME LIBRARY FOLDER: in FOLDER a library of that name which has of LIBRARY the functions and numbers that those of
+# FFmpeg in FOLDER ask for, and only them. Functions end the program, numbers are zero.
+stand_in() {
+    local name=$1 library=$2 folder=$3 user wanted kinds
+    for user in "$folder"/*.so*; do
+        case $user in
+            */libav*) ;;
+            *) ! linked_by "$user" | grep -qxF "$name" || fail "$user links $name, too, so it cannot be left out" ;;
+        esac
     done
+    wanted=$(nm -D --undefined-only "$folder"/libav*.so* | awk 'NF == 2 { print $2 }' | sort -u)
+    # Names, kinds (T, W, i: functions) and sizes.
+    kinds=$(nm -D -S -P --defined-only "$library" | awk '{ print $1, $2, $4 }' | sort -u | join - <(printf '%s\n' "$wanted"))
+    awk 'NF > 1 && $2 ~ /[TWi]/ { printf "void %s(void) { __builtin_trap(); }\n", $1; next }
+        NF > 1 { printf "char %s[0x%s] __attribute__((aligned(16))) = {0};\n", $1, $3 ? $3 : 1 }' <<<"$kinds" |
+        cc -shared -fPIC -O1 -w -fno-builtin -nostdlib -s "-Wl,-soname,$name" -x c - -o "$folder/$name" ||
+        fail "the library in the place of $name cannot be made"
 }
 
 # newest_glibc FOLDER: the version of glibc that the files below it ask for

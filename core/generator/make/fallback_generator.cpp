@@ -76,7 +76,10 @@ Images FallbackGenerator::generate(const LatentBatch& latents, const GenerateOpt
         if (all.values.empty()) {
             all = std::move(part);
         } else {
-            all.values.insert(all.values.end(), part.values.begin(), part.values.end());
+            // Not insert(): GCC 14 sees an overflow in it that is not there.
+            const auto before = all.values.size();
+            all.values.resize(before + part.values.size());
+            std::ranges::copy(part.values, std::next(all.values.begin(), static_cast<std::ptrdiff_t>(before)));
             all.count += part.count;
         }
     });
