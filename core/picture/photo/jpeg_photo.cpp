@@ -11,7 +11,7 @@
 #include <string_view>
 #include <vector>
 
-#include "core/message/error.h"
+#include "core/message/file_error.h"
 #include "core/picture/photo/photo.h"
 #include "core/picture/photo/photo_decoders.h"
 #include "core/picture/photo/row_reducer.h"
@@ -21,14 +21,14 @@ namespace {
 
 constexpr int kExifMarker = JPEG_APP0 + 1;
 // What a progressive JPEG of kMostPhotoPixels needs would be more; those of cameras need less.
-constexpr long kMostMemory = 1'000'000'000;
+constexpr long kMostMemory = 4 * kMostPhotoPixels;
 // Encoders write some ten; a hostile file makes each cost as much as a picture.
 constexpr int kMostScans = 100;
 
 [[noreturn]] void onJpegError(j_common_ptr info) {
     char message[JMSG_LENGTH_MAX];
     info->err->format_message(info, message);
-    throw Error(std::string(message));
+    throw Error(forMessage(message));
 }
 
 // The library paints grey where data are missing, and warns. Other warnings are about what is in the way, not missing.

@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-#include "core/message/error.h"
+#include "core/message/file_error.h"
 #include "core/picture/photo/photo.h"
 #include "core/picture/photo/photo_decoders.h"
 #include "core/picture/photo/row_reducer.h"
@@ -15,12 +15,12 @@ namespace latentwalk {
 namespace {
 
 // Of an interlaced one all pixels are in memory before the first row is there.
-constexpr std::int64_t kMostInterlaced = 64'000'000;
+constexpr std::int64_t kMostInterlaced = kMostPhotoPixels / 4;
 constexpr png_alloc_size_t kLargestChunk = 16'000'000;
 
 // libpng reports errors by calling back and must not return from it; it is C, but built to be unwound through.
 [[noreturn]] void onPngError(png_structp, png_const_charp message) {
-    throw Error(std::string(message));
+    throw Error(forMessage(message));
 }
 
 void onPngWarning(png_structp, png_const_charp) {}
@@ -67,7 +67,6 @@ DecodedPhoto decodePngPhoto(std::span<const std::byte> bytes, std::int64_t longe
     PngDecoder decoder;
     png_structp png = decoder.png;
     png_set_read_fn(png, &bytes, onPngRead);
-    png_set_user_limits(png, PNG_UINT_31_MAX, PNG_UINT_31_MAX);  // checkPhotoSize() says it in our words
     png_set_chunk_malloc_max(png, kLargestChunk);
     png_read_info(png, decoder.info);
     const std::int64_t width = png_get_image_width(png, decoder.info);

@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "core/message/error.h"
+#include "core/picture/photo/photo.h"
 #include "core/picture/photo/photo_decoders.h"
 #include "core/picture/photo/row_reducer.h"
 
@@ -13,7 +14,7 @@ namespace latentwalk {
 namespace {
 
 // Lossless ones are whole in memory, with four bytes a pixel, whatever size is asked for.
-constexpr std::int64_t kMostWebPPixels = 100'000'000;
+constexpr std::int64_t kMostWebPPixels = kMostPhotoPixels / 5 * 2;
 
 struct WebPOutput {
     WebPOutput() : ready(WebPInitDecoderConfig(&config) != 0) {}
