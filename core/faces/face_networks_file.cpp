@@ -7,18 +7,13 @@
 #include "core/faces/face_reader.h"
 #include "core/faces/network/network_weights.h"
 #include "core/file/mapped_file.h"
-#include "core/message/file_error.h"
 #include "core/model/builtin_model.h"
 
 namespace latentwalk::faces {
 namespace {
 
 NetworkWeights read(const std::filesystem::path& path, Network network) {
-    NetworkWeights weights = readNetwork(MappedFile::open(path));
-    if (weights.network != network) {
-        throw FileError(path, Core::about("%1 holds the other one of the two networks that read faces"));
-    }
-    return weights;
+    return readNetwork(MappedFile::open(path), network);
 }
 
 }  // namespace

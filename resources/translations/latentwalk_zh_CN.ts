@@ -2059,10 +2059,6 @@
         <translation>边缘的头发也会变亮。</translation>
     </message>
     <message>
-        <source>%1 holds the other one of the two networks that read faces</source>
-        <translation>%1 是两个读取人脸的网络中的另一个</translation>
-    </message>
-    <message>
         <source>%1 shows several faces; others can be compared with one</source>
         <translation>%1 中有多张人脸；只能与一张人脸比较</translation>
     </message>
@@ -2125,10 +2121,6 @@
     <message>
         <source>tensor %1 is quantized in a way that makes no sense</source>
         <translation>张量 %1 的量化方式没有意义</translation>
-    </message>
-    <message>
-        <source>%1 lists the weights of a network that Latentwalk has no use for; those of face_landmark_68_model and age_gender_model are read</source>
-        <translation>%1 列出的是 Latentwalk 用不到的网络的权重；可读取 face_landmark_68_model 和 age_gender_model 的权重</translation>
     </message>
     <message>
         <source>between 1 and 4294967296 seeds can be searched, the first one first</source>
@@ -2213,6 +2205,66 @@
     <message>
         <source>a label that its model does not have</source>
         <translation>其模型没有的标签</translation>
+    </message>
+    <message>
+        <source>No face was found in %1. Mark both eyes and the mouth yourself.</source>
+        <translation>在 %1 中没有找到人脸。请自己标出双眼和嘴。</translation>
+    </message>
+    <message>
+        <source>%1 shows %2 faces; the largest was taken.</source>
+        <translation>%1 中有 %2 张脸；已采用最大的一张。</translation>
+    </message>
+    <message>
+        <source>%1 does not say where faces have their eyes</source>
+        <translation>%1 没有说明人脸的眼睛在哪里</translation>
+    </message>
+    <message>
+        <source>%1 is no point</source>
+        <translation>%1 不是一个点</translation>
+    </message>
+    <message>
+        <source>eyes and mouth are to be marked in the picture</source>
+        <translation>双眼和嘴应标在图片之内</translation>
+    </message>
+    <message>
+        <source>both eyes and the mouth are three places, apart from each other and not on one line</source>
+        <translation>双眼和嘴是三个位置，彼此要分开，而且不在一条直线上</translation>
+    </message>
+    <message>
+        <source>the first eye is the one on the left of an upright face, the second the one on the right</source>
+        <translation>第一只眼是正立的脸左边的那只，第二只是右边的那只</translation>
+    </message>
+    <message>
+        <source>%1 holds another of the networks that read faces, not the one that is needed here</source>
+        <translation>%1 是另一个读取人脸的网络，不是这里需要的那个</translation>
+    </message>
+    <message>
+        <source>%1 lists the weights of a network that Latentwalk has no use for; those of face_landmark_68_model, age_gender_model, tiny_face_detector_model and face_recognition_model are read</source>
+        <translation>%1 列出的是 Latentwalk 用不到的网络的权重；可读取 face_landmark_68_model、age_gender_model、tiny_face_detector_model 和 face_recognition_model 的权重</translation>
+    </message>
+    <message>
+        <source>it is cut off</source>
+        <translation>它不完整</translation>
+    </message>
+    <message>
+        <source>it was made to take long</source>
+        <translation>它被做成要花很长时间</translation>
+    </message>
+    <message>
+        <source>it has %1 x %2 pixels, and up to %3 are read</source>
+        <translation>它有 %1 x %2 像素，最多读取 %3 像素</translation>
+    </message>
+    <message>
+        <source>%1 is no picture that can be read; PNG, JPEG and WebP are</source>
+        <translation>%1 不是可以读取的图片；可读取 PNG、JPEG 和 WebP</translation>
+    </message>
+    <message>
+        <source>%1 cannot be read as %2: %3</source>
+        <translation>无法将 %1 读取为 %2：%3</translation>
+    </message>
+    <message>
+        <source>it moves</source>
+        <translation>它是动画</translation>
     </message>
 </context>
 <context>

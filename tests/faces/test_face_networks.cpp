@@ -119,7 +119,8 @@ private slots:
     }
 
     void whatIsWrittenReadsBackTheSame() {
-        for (const char* name : {"face-landmarks.safetensors", "face-look.safetensors"}) {
+        for (const char* name : {"face-landmarks.safetensors", "face-look.safetensors", "face-detector.safetensors",
+                                 "face-features.safetensors"}) {
             const NetworkWeights weights = builtIn(name);
             writeNetwork(weights, path("again.safetensors"));
             QCOMPARE(test::readAll(m_folder.filePath("again.safetensors")), test::readAll(test::modelPath(name)));

@@ -77,11 +77,11 @@ public:
 
     NetworkWeights weights() const {
         NetworkWeights result;
-        const std::string name = metadata(format::kFaceNetwork);
-        if (name != nameOf(Network::Landmarks) && name != nameOf(Network::Look)) {
+        const auto network = networkNamed(metadata(format::kFaceNetwork));
+        if (!network) {
             throw FileError(path(), Core::about("%1 is a safetensors file, but not of a network that reads faces"));
         }
-        result.network = name == nameOf(Network::Landmarks) ? Network::Landmarks : Network::Look;
+        result.network = *network;
         const auto quantization =
             parseJson(path(), metadata(kQuantization), Core::says("what it says of its quantization"));
         for (const auto& [key, tensor] : m_container.tensors()) {
@@ -150,6 +150,15 @@ void writeNetwork(const NetworkWeights& weights, const std::filesystem::path& pa
 NetworkWeights readNetwork(const std::shared_ptr<const MappedFile>& file) {
     NetworkWeights weights = NetworkReader(file).weights();
     file->checkUnchanged();
+    return weights;
+}
+
+NetworkWeights readNetwork(const std::shared_ptr<const MappedFile>& file, Network network) {
+    NetworkWeights weights = readNetwork(file);
+    if (weights.network != network) {
+        throw FileError(file->path(), Core::about("%1 holds another of the networks that read faces, not the one that "
+                                                  "is needed here"));
+    }
     return weights;
 }
 

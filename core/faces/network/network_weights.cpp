@@ -3,9 +3,12 @@
 #include "core/faces/network/network_weights.h"
 
 #include <algorithm>
+#include <array>
 
 namespace latentwalk::faces {
 namespace {
+
+constexpr std::array<std::string_view, 4> kNames{"landmarks", "look", "detector", "features"};
 
 using Shapes = std::map<std::string, std::vector<std::int64_t>>;
 
@@ -69,10 +72,44 @@ Shapes look() {
     return shapes;
 }
 
+Shapes detector() {
+    Shapes shapes;
+    addConvolution(shapes, "conv0", 3, 3, 16);
+    for (std::int64_t layer = 1; layer < 6; ++layer) {
+        addSeparable(shapes, "conv" + std::to_string(layer), std::int64_t{8} << layer, std::int64_t{16} << layer);
+    }
+    addConvolution(shapes, "conv8", 1, 512, 25);
+    return shapes;
+}
+
+// A convolution, then a factor and a summand for each channel.
+void addScaled(Shapes& shapes, const std::string& name, std::int64_t side, std::int64_t in, std::int64_t out) {
+    addConvolution(shapes, name + "/conv", side, in, out);
+    shapes[name + "/scale/weights"] = {out};
+    shapes[name + "/scale/biases"] = {out};
+}
+
+Shapes features() {
+    Shapes shapes;
+    addScaled(shapes, "conv32_down", 7, 3, 32);
+    for (const std::string block : {"conv32_1", "conv32_2", "conv32_3", "conv64_down", "conv64_1", "conv64_2",
+                                    "conv64_3", "conv128_down", "conv128_1", "conv128_2"}) {
+        const std::int64_t out = std::stoll(block.substr(4));
+        addScaled(shapes, block + "/conv1", 3, block.ends_with("down") ? out / 2 : out, out);
+        addScaled(shapes, block + "/conv2", 3, out, out);
+    }
+    return shapes;
+}
+
 }  // namespace
 
 std::string_view nameOf(Network network) {
-    return network == Network::Landmarks ? "landmarks" : "look";
+    return kNames[static_cast<std::size_t>(network)];
+}
+
+std::optional<Network> networkNamed(std::string_view name) {
+    const auto found = std::find(kNames.begin(), kNames.end(), name);
+    return found == kNames.end() ? std::nullopt : std::optional(static_cast<Network>(found - kNames.begin()));
 }
 
 std::vector<float> NetworkTensor::values() const {
@@ -86,7 +123,17 @@ std::vector<float> NetworkTensor::values() const {
 }
 
 Shapes tensorsOf(Network network) {
-    return network == Network::Landmarks ? landmarks() : look();
+    switch (network) {
+        case Network::Landmarks:
+            return landmarks();
+        case Network::Look:
+            return look();
+        case Network::Detector:
+            return detector();
+        case Network::Features:
+            break;
+    }
+    return features();
 }
 
 }  // namespace latentwalk::faces

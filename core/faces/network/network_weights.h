@@ -5,6 +5,7 @@
 #include <filesystem>
 #include <map>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -15,11 +16,14 @@ class MappedFile;
 
 namespace latentwalk::faces {
 
-// The two networks that read faces: the 68 landmarks, and how old and how feminine or masculine a face looks.
-enum class Network { Landmarks, Look };
+// The networks that read faces: the 68 landmarks, how old and how feminine or masculine a face looks, where in a
+// picture faces are, and the features by which two pictures of a face are compared.
+enum class Network { Landmarks, Look, Detector, Features };
 
-// "landmarks", "look": what their files say of themselves.
+// "landmarks", "look", "detector", "features": what their files say of themselves.
 std::string_view nameOf(Network network);
+// The network that says so.
+std::optional<Network> networkNamed(std::string_view name);
 
 // One tensor: numbers as they are, or quantised ones, which mean minimum + scale * byte. In C order, kernels with
 // TensorFlow's axes (height, width, in, out).
@@ -43,14 +47,16 @@ struct NetworkWeights {
 };
 
 // Names and shapes of a network's tensors, which are those of the npm package @vladmandic/face-api 1.7.15
-// (src/faceLandmarkNet, src/ageGenderNet).
+// (src/faceLandmarkNet, src/ageGenderNet, src/tinyFaceDetector; of src/faceRecognitionNet the blocks conv32, conv64 and
+// conv128).
 std::map<std::string, std::vector<std::int64_t>> tensorsOf(Network network);
 
 // Whether a file looks like a weights manifest of TensorFlow.js by itself, without the model around it: a list in JSON.
 bool isWeightsManifest(const MappedFile& file);
 
-// Reads such a manifest with the files that it names beside it; which network it is follows from its names. Throws
-// FileError, also where a name, shape or number is not what the network has.
+// Reads such a manifest with the files that it names beside it; which network it is follows from its names.
+// Tensors of face_recognition_model that are not used are left out. Throws FileError, also where a name, shape or
+// number is not what the network has.
 NetworkWeights readWeightsManifest(const std::shared_ptr<const MappedFile>& file);
 
 // Writes and reads a network as safetensors. Quantised tensors stay so (type U8), with minimum and scale in the
@@ -59,5 +65,7 @@ NetworkWeights readWeightsManifest(const std::shared_ptr<const MappedFile>& file
 // FileError.
 void writeNetwork(const NetworkWeights& weights, const std::filesystem::path& path);
 NetworkWeights readNetwork(const std::shared_ptr<const MappedFile>& file);
+// The same of a file that has to be this network's.
+NetworkWeights readNetwork(const std::shared_ptr<const MappedFile>& file, Network network);
 
 }  // namespace latentwalk::faces

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include <algorithm>
+#include <array>
 #include <cmath>
 #include <nlohmann/json.hpp>
+#include <utility>
 
 #include "core/faces/network/network_checks.h"
 #include "core/faces/network/network_weights.h"
@@ -11,6 +14,15 @@
 #include "core/model/tensorflow/tensorflow_weights.h"
 
 namespace latentwalk::faces {
+namespace {
+
+// A tensor that each network has and no other.
+constexpr std::array<std::pair<Network, const char*>, 4> kKnownBy{{{Network::Landmarks, "fc/weights"},
+                                                                   {Network::Look, "fc/gender/weights"},
+                                                                   {Network::Detector, "conv8/filters"},
+                                                                   {Network::Features, "conv32_down/conv/filters"}}};
+
+}  // namespace
 
 bool isWeightsManifest(const MappedFile& file) {
     const auto text = asText(file.bytes());
@@ -23,12 +35,18 @@ NetworkWeights readWeightsManifest(const std::shared_ptr<const MappedFile>& file
     const nlohmann::json manifest = parseJson(path, asText(file->bytes()), Core::says("its text"));
     const TensorFlowWeights source(path, manifest, TensorFlowWeights::Quantized::Accepted);
     NetworkWeights result;
-    result.network = source.contains("fc/weights") ? Network::Landmarks : Network::Look;
-    if (!source.contains("fc/weights") && !source.contains("fc/gender/weights")) {
+    const auto known = std::ranges::find_if(kKnownBy, [&](const auto& each) { return source.contains(each.second); });
+    if (known == kKnownBy.end()) {
         throw FileError(path, Core::about("%1 lists the weights of a network that Latentwalk has no use for; those of "
-                                          "face_landmark_68_model and age_gender_model are read"));
+                                          "face_landmark_68_model, age_gender_model, tiny_face_detector_model and "
+                                          "face_recognition_model are read"));
     }
+    result.network = known->first;
+    const auto wanted = tensorsOf(result.network);
     for (const std::string& name : source.names()) {
+        if (result.network == Network::Features && !wanted.contains(name)) {
+            continue;
+        }
         NetworkTensor tensor;
         tensor.shape = source.shape(name);
         if (const auto quantization = source.quantization(name)) {

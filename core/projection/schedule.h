@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <cstddef>
+#include <span>
+#include <string>
+#include <vector>
+
+namespace latentwalk::projection {
+
+// How many steps a search takes, and where: what a recipe records, so that the same is found again.
+struct Schedule {
+    struct Stage {
+        int scale = 0;
+        int steps = 0;
+        bool operator==(const Stage&) const = default;
+    };
+    std::vector<Stage> coarse;  // of the latent alone, in this order, one descent over all of them
+    int full = 0;               // steps of latent and offsets at the network's own size
+    int offsets = 2;            // how many scales get an offset, from 4x4 on: 0 to 3
+    int starts = 1;             // seeds that the coarse stages begin at; the best goes on
+
+    // Steps in all: what progress counts to.
+    int steps() const;
+    bool operator==(const Schedule&) const = default;
+};
+
+// What a step (forward and backward) at each scale takes, in seconds; 0 where the network does not paint.
+using StepTimes = std::vector<double>;
+
+// The schedule that takes about `seconds`: the more time the finer the coarse stages, and what they leave goes to the
+// full size. Only scales that have a time are used; the last one has to. Never more than kMostFullSteps there, nor less
+// than the shortest that finds anything (some 40 cheap steps and 7), however little time there is. Throws
+// std::invalid_argument where there is no time of the last scale, or offsets are not 0 to 3.
+Schedule scheduleFor(double seconds, const StepTimes& times, int offsets = 2);
+inline constexpr int kMostFullSteps = 400;
+
+// What it is going to take, in seconds.
+double secondsOf(const Schedule& schedule, const StepTimes& times);
+
+}  // namespace latentwalk::projection
