@@ -14,7 +14,7 @@ linked_by() { # linked_by FILE: the names of what it links itself
 # `libraries` from names to paths, and `left_out` for those of left_out.txt.
 find_libraries() {
     local found name path file waiting=("$@")
-    local -A path_of=() passed=()
+    local -A path_of=() passed=() unused=()
     declare -gA libraries=() left_out=()
     found=$(ldd "$@") || fail "ldd cannot read all of: $*"
     ! grep 'not found' <<<"$found" >&2 || fail "these libraries are missing here"
@@ -24,6 +24,9 @@ find_libraries() {
     for name in $(lines_of system_libraries.txt); do
         passed[$name]=1
     done
+    for name in $(lines_of left_out.txt); do
+        unused[$name]=1
+    done
     while [ ${#waiting[@]} -gt 0 ]; do
         file=${waiting[0]}
         waiting=("${waiting[@]:1}")
@@ -31,7 +34,7 @@ find_libraries() {
             [ -z "${passed[$name]:-}" ] || continue
             passed[$name]=1
             path=${path_of[$name]:?$name, which $file links, was not found}
-            if lines_of left_out.txt | grep -qxF "$name"; then
+            if [ -n "${unused[$name]:-}" ]; then
                 left_out[$name]=$path
             else
                 libraries[$name]=$path
@@ -53,12 +56,10 @@ pack_library() {
 # stand_in NAME LIBRARY FOLDER: in FOLDER a library of that name which has of LIBRARY the functions and numbers that those of
 # FFmpeg in FOLDER ask for, and only them. Functions end the program, numbers are zero.
 stand_in() {
-    local name=$1 library=$2 folder=$3 user wanted kinds
-    for user in "$folder"/*.so*; do
-        case $user in
-            */libav*) ;;
-            *) ! linked_by "$user" | grep -qxF "$name" || fail "$user links $name, too, so it cannot be left out" ;;
-        esac
+    local name=$1 library=$2 folder=$3 user wanted kinds users
+    mapfile -t users < <(grep -lF --binary-files=text "$name" "$folder"/*.so* | grep -v '/libav') # a first look, which is quick
+    for user in "${users[@]}"; do
+        ! linked_by "$user" | grep -qxF "$name" || fail "$user links $name, too, so it cannot be left out"
     done
     wanted=$(nm -D --undefined-only "$folder"/libav*.so* | awk 'NF == 2 { print $2 }' | sort -u)
     # Names, kinds (T, W, i: functions) and sizes.
