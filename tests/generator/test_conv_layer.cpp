@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include <QTest>
+#include <algorithm>
 #include <cmath>
 #include <random>
 
@@ -42,6 +43,17 @@ AlignedBuffer<float> inputFor(const ConvShape& shape, std::int64_t channels) {
         }
     }
     return input;
+}
+
+PlainLayer layerOf(std::int64_t in, std::int64_t out) {
+    const auto fill = [](AlignedBuffer<float>& buffer, const std::vector<float>& values) {
+        buffer = AlignedBuffer<float>(values.size());
+        std::copy(values.begin(), values.end(), buffer.data());
+    };
+    PlainLayer layer;
+    fill(layer.weight, randomNumbers(in * out * 9, 3));
+    fill(layer.bias, randomNumbers(out, 4));
+    return layer;
 }
 
 std::vector<float> outputOf(ConvLayer& layer, const AlignedBuffer<float>& input, const Kernels& kernels, int workers) {
@@ -87,7 +99,7 @@ private:
         QFETCH(bool, upsample);
         QFETCH(int, threads);
         const ConvShape shape = shapeOf(in, out, resolution, upsample);
-        return {in, threads, shape, {randomNumbers(in * out * 9, 3), randomNumbers(out, 4)}, inputFor(shape, in)};
+        return {in, threads, shape, layerOf(in, out), inputFor(shape, in)};
     }
 
 private slots:
@@ -121,7 +133,7 @@ private slots:
     // And does not stop doing so while a layer looks for the fastest way.
     void aLayerGivesTheSameBitsInEveryRun() {
         const ConvShape shape = shapeOf(64, 64, 64, false);
-        const PlainLayer plain{randomNumbers(64 * 64 * 9, 3), randomNumbers(64, 4)};
+        const PlainLayer plain = layerOf(64, 64);
         const AlignedBuffer<float> input = inputFor(shape, 64);
         Workers workers(2);
         const Kernels& kernels = *floatKernels();
