@@ -3,7 +3,7 @@
 #include "core/latent/found/taught_direction.h"
 #include "core/message/error.h"
 
-#include <Eigen/Dense>
+#include <Eigen/Cholesky>
 
 #include <algorithm>
 #include <array>

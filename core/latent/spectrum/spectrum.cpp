@@ -2,7 +2,7 @@
 
 #include "core/latent/spectrum/spectrum.h"
 
-#include <Eigen/Dense>
+#include <Eigen/Eigenvalues>
 #include <algorithm>
 
 #include "core/model/weights/weight_values.h"
