@@ -76,9 +76,10 @@ class Estimate:
         return min(0.99, self.done / self.total) if self.total > 0 else 0.99
 
     def left(self, now):
-        """Seconds, or None while too little is known: a twentieth of the work, and ten seconds or half of it."""
+        """Seconds, or None while too little is known: a twentieth of the work, and ten seconds or half of it. Where no
+        step has a weight, as where files are only looked at, nothing is ever known."""
         elapsed = now - self.begin
-        if self.share() < 0.05 or (elapsed < 10 and self.share() < 0.5):
+        if self.done <= 0 or self.share() < 0.05 or (elapsed < 10 and self.share() < 0.5):
             return None
         since = now - max(120, elapsed / 2)
         before = max((sample for sample in self.samples if sample[0] <= since), default=self.samples[0])

@@ -84,6 +84,12 @@ class Estimates(unittest.TestCase):
         self.assertLess(estimate.left(20), 1)
         self.assertEqual(progress.Estimate(0, 0).share(), 0.99)
 
+    def test_a_build_of_steps_without_weight_takes_its_time(self):
+        estimate = progress.Estimate(0, 0)
+        self.assertIsNone(estimate.left(30))
+        estimate.add(0, 40)
+        self.assertIsNone(estimate.left(60))
+
 
 class Lines(unittest.TestCase):
     def said(self, out):
