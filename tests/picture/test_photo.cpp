@@ -293,6 +293,13 @@ private slots:
         QVERIFY_EXCEPTION_THROWN(readPhoto(m_folder.path().toStdString()), FileError);
     }
 
+    void aChunkThatIsLongerThanTheFileIsRefusedBeforeThereIsMemoryForIt() {
+        QFile file(test::dataPath("fuzz/photo/png_chunk_longer_than_the_file"));
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        const QString message = errorOf(file.readAll());
+        QVERIFY2(message.contains("it is cut off"), qPrintable(message));
+    }
+
     void changedBytesNeverDoMoreThanThrow() {
         const QImage image = quarters(64, 48);
         for (const char* format : {"PNG", "JPEG"}) {

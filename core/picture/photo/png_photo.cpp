@@ -2,6 +2,7 @@
 
 #include <png.h>
 
+#include <algorithm>
 #include <cstring>
 #include <string>
 #include <vector>
@@ -34,6 +35,26 @@ void onPngRead(png_structp png, png_bytep to, std::size_t length) {
     rest = rest.subspan(length);
 }
 
+// A chunk says how long it is before it is there, and libpng asks for so much memory at once.
+void checkChunkLengths(std::span<const std::byte> bytes) {
+    constexpr std::size_t kSignature = 8;
+    constexpr std::size_t kFrame = 12;  // length, name and checksum
+    std::span<const std::byte> rest = bytes.subspan(std::min(bytes.size(), kSignature));
+    while (rest.size() >= kFrame) {
+        std::size_t length = 0;
+        for (const std::byte digit : rest.first(4)) {
+            length = length << 8 | std::to_integer<std::size_t>(digit);
+        }
+        if (length > rest.size() - kFrame) {
+            throw Error(Core::says("it is cut off"));
+        }
+        if (std::memcmp(rest.data() + 4, "IEND", 4) == 0) {
+            return;
+        }
+        rest = rest.subspan(kFrame + length);
+    }
+}
+
 struct PngDecoder {
     PngDecoder() : png(png_create_read_struct(PNG_LIBPNG_VER_STRING, nullptr, onPngError, onPngWarning)) {
         info = png != nullptr ? png_create_info_struct(png) : nullptr;
@@ -64,6 +85,7 @@ int orientationInPng(const PngDecoder& decoder) {
 }  // namespace
 
 DecodedPhoto decodePngPhoto(std::span<const std::byte> bytes, std::int64_t longestSide) {
+    checkChunkLengths(bytes);
     PngDecoder decoder;
     png_structp png = decoder.png;
     png_set_read_fn(png, &bytes, onPngRead);
