@@ -11,8 +11,11 @@
 #include "core/model/weights/layers.h"
 
 namespace latentwalk {
+namespace {
 
 using Kind = Pickle::Kind;
+
+}  // namespace
 
 GanZooNetwork::GanZooNetwork(const TorchFile& source, Pickle::Index dict, std::string label, NameOwner owner)
     : m_source(source), m_label(std::move(label)) {
