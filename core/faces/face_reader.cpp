@@ -7,7 +7,7 @@
 #include <optional>
 
 #include "core/faces/canvas.h"
-#include "core/faces/face_networks_file.h"
+#include "core/faces/face_networks.h"
 #include "core/faces/landmark_scores.h"
 #include "core/faces/network/face_networks.h"
 #include "core/faces/network/network_input.h"

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "core/faces/face_reader.h"
+#include "core/faces/open_face_networks.h"
 #include "core/generator/make/make_generator.h"
 #include "core/latent/latent.h"
 #include "core/model/builtin_model.h"

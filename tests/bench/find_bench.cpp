@@ -14,6 +14,7 @@
 
 #include "core/faces/face_reader.h"
 #include "core/faces/named/named_file.h"
+#include "core/faces/open_face_networks.h"
 #include "core/faces/search/find_seeds.h"
 #include "core/generator/make/make_generator.h"
 #include "core/model/builtin_model.h"

@@ -11,10 +11,10 @@
 #include <string>
 #include <vector>
 
-#include "core/faces/face_reader.h"
 #include "core/faces/named/fit/along.h"
 #include "core/faces/named/fit/find_named.h"
 #include "core/faces/named/named_file.h"
+#include "core/faces/open_face_networks.h"
 #include "core/file/npy/npy.h"
 #include "core/generator/make/make_generator.h"
 #include "core/latent/direction.h"

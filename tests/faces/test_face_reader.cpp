@@ -7,6 +7,7 @@
 
 #include "core/faces/face_reader.h"
 #include "core/faces/named/names.h"
+#include "core/faces/open_face_networks.h"
 #include "tests/faces/face_picture.h"
 #include "tests/support/room.h"
 

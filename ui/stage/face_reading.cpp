@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "core/faces/named/known_named.h"
+#include "core/faces/open_face_networks.h"
 #include "core/message/file_error.h"
 
 namespace latentwalk {

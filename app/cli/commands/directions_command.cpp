@@ -13,6 +13,7 @@
 #include "core/faces/named/fit/find_named.h"
 #include "core/faces/named/fit/linear_fit.h"
 #include "core/faces/named/named_file.h"
+#include "core/faces/open_face_networks.h"
 #include "core/file/npy/npy.h"
 #include "core/latent/found/found_directions.h"
 #include "core/message/file_error.h"

@@ -6,7 +6,7 @@
 #include <utility>
 #include <vector>
 
-#include "core/faces/search/find_seeds.h"
+#include "core/faces/search/found_seed.h"
 
 namespace latentwalk::search {
 

@@ -6,20 +6,11 @@
 #include <span>
 #include <vector>
 
+#include "core/faces/search/found_seed.h"
 #include "core/faces/search/seed_catalogue.h"
 #include "core/faces/search/seed_query.h"
 
 namespace latentwalk {
-
-// A seed that fits a query.
-struct FoundSeed {
-    std::uint64_t seed = 0;
-    double likeness =
-        0;  // cosine between the faces as the format layer sees them, -1 ... 1; 0 where none was asked for
-    double certainty = 1;  // how likely it is that all scores lie in their ranges, 0 ... 1; 1 where none were asked for
-
-    bool operator==(const FoundSeed&) const = default;
-};
 
 // Why one is better than another. With ranges alone: by certainty. With a likeness alone: by likeness. With both:
 // those that are certain enough (kCertainEnough) by likeness, and after them the others by certainty. Of equals the

@@ -10,6 +10,7 @@
 
 #include "core/diagnosis/places.h"
 #include "core/faces/named/named_file.h"
+#include "core/faces/open_face_networks.h"
 #include "core/file/atomic_file.h"
 #include "core/model/open_checkpoint.h"
 #include "tests/support/fake_generator.h"

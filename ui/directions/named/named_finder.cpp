@@ -2,10 +2,10 @@
 
 #include "ui/directions/named/named_finder.h"
 
-#include "core/faces/face_reader.h"
 #include "core/faces/named/fit/find_named.h"
 #include "core/faces/named/known_named.h"
 #include "core/faces/named/named_file.h"
+#include "core/faces/open_face_networks.h"
 #include "core/file/atomic_file.h"
 #include "core/log/log.h"
 #include "core/message/file_error.h"

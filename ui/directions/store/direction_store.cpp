@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "core/message/error.h"
+
 namespace latentwalk {
 namespace {
 

@@ -2,7 +2,7 @@
 
 #include "ui/gallery/find/seed_checker.h"
 
-#include "core/faces/face_reader.h"
+#include "core/faces/open_face_networks.h"
 
 namespace latentwalk {
 

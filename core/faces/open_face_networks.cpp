@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "core/faces/face_networks_file.h"
+#include "core/faces/open_face_networks.h"
 
 #include <mutex>
 
-#include "core/faces/face_reader.h"
+#include "core/faces/face_networks.h"
 #include "core/faces/network/network_weights.h"
 #include "core/file/mapped_file.h"
 #include "core/model/builtin_model.h"
