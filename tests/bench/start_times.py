@@ -129,19 +129,19 @@ def seeds_painted(folder):
 
 
 def browse(screen, folder, seeds, limit=600):
-    """Pages through the gallery until `seeds` pictures are there; how many there are."""
+    """Turns the wheel over the gallery until `seeds` pictures are there; how many there are."""
     def xdotool(*words):
         return subprocess.run(["xdotool", *words], env=dict(os.environ, DISPLAY=screen), capture_output=True,
                               text=True).stdout.split()
 
     window = xdotool("search", "--onlyvisible", "--name", "Latentwalk")[-1]
     xdotool("windowfocus", window)
-    # Into the gallery, which is on the left; a click on the stage or a button would do something else.
-    xdotool("mousemove", "--window", window, "150", "500", "click", "1")
+    # The gallery is on the left. What is out of sight before its turn comes is not painted: slowly.
+    xdotool("mousemove", "--window", window, "150", "400")
     end = time.monotonic() + limit
     while (painted := seeds_painted(folder)) < seeds and time.monotonic() < end:
-        xdotool("key", "Page_Down")
-        time.sleep(0.4)
+        xdotool("click", "5")
+        time.sleep(0.12)
     time.sleep(2)
     return painted
 
