@@ -2266,6 +2266,14 @@
         <source>it moves</source>
         <translation>它是动画</translation>
     </message>
+    <message>
+        <source>the face&apos;s offset at %1 x %1 has %2 numbers, this generator takes %3</source>
+        <translation>人脸在 %1 × %1 处的偏移有 %2 个数值，此生成器需要 %3 个</translation>
+    </message>
+    <message>
+        <source>the face&apos;s offset at %1 x %1 holds what is no number</source>
+        <translation>人脸在 %1 × %1 处的偏移含有不是数值的内容</translation>
+    </message>
 </context>
 <context>
     <name>Docks</name>
