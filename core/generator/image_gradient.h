@@ -21,6 +21,8 @@ public:
     virtual ~ImageGradient() = default;
 
     virtual const Architecture& architecture() const = 0;
+    // Whether images of this scale can be made.
+    virtual bool hasHead(int scale) const = 0;
     // In what it computes, never Auto.
     virtual Precision precision() const = 0;
 

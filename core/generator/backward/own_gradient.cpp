@@ -52,12 +52,14 @@ public:
     }
 
     const Architecture& architecture() const override { return m_architecture; }
+    bool hasHead(int scale) const override {
+        return scale >= 0 && scale < std::ssize(m_hasHead) && m_hasHead[static_cast<std::size_t>(scale)];
+    }
     Precision precision() const override { return m_precision; }
 
     const Images& forward(const Latent& latent, const FaceOffsets& offsets, int scale) override {
         checkedFace(
-            m_architecture, [this](int wanted) { return m_hasHead[static_cast<std::size_t>(wanted)]; }, latent, offsets,
-            scale);
+            m_architecture, [this](int wanted) { return hasHead(wanted); }, latent, offsets, scale);
         inMemory([&] {
             m_latent = latent;
             m_scale = scale;

@@ -28,11 +28,12 @@ public:
         : m_network(architecture, weights, device), m_threads(threads) {}
 
     const Architecture& architecture() const override { return m_network.architecture(); }
+    bool hasHead(int scale) const override { return m_network.hasHead(scale); }
     Precision precision() const override { return Precision::Float32; }
 
     const Images& forward(const Latent& latent, const FaceOffsets& offsets, int scale) override {
         const Request request = checkedFace(
-            architecture(), [this](int wanted) { return m_network.hasHead(wanted); }, latent, offsets, scale);
+            architecture(), [this](int wanted) { return hasHead(wanted); }, latent, offsets, scale);
         translated([&] {
             const Recording recording;
             useThreads(m_threads);
