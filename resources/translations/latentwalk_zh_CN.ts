@@ -183,8 +183,8 @@
         <translation>%1 是 zip 文件，但不是 PyTorch 检查点：%2</translation>
     </message>
     <message>
-        <source>%1 is an encrypted zip file, not a PyTorch checkpoint</source>
-        <translation>%1 是加密的 zip 文件，不是 PyTorch 检查点</translation>
+        <source>%1 is an encrypted zip file, which cannot be read</source>
+        <translation>%1 是加密的 zip 文件，无法读取</translation>
     </message>
     <message>
         <source>%1 is cut off inside its .npy header</source>
