@@ -90,7 +90,9 @@ FaceOfPhoto findFace(ImageGradient& network, const Picture& photo, const Starts&
     const std::vector<bool> paints = painted(network);
     FaceOfPhoto found;
     StepTimes times = usualTimes(paints);
-    if (options.steps) {
+    if (options.schedule) {
+        found.schedule = *options.schedule;
+    } else if (options.steps) {
         found.schedule = scheduleOf(*options.steps, paints, options.offsets);
     } else {
         times = measureSteps(network, features);
@@ -105,7 +107,10 @@ FaceOfPhoto findFace(ImageGradient& network, const Picture& photo, const Starts&
     FoundLikeness likeness =
         projectFace(network, target, latents, found.schedule, features,
                     Telling(found.schedule, times, options.showEvery, tell));
-    found.picture = toPicture(likeness.image, 0);
+    found.face = {std::move(likeness.face.latent), CarriedOffsets(std::move(likeness.face.offsets))};
+    const SharedOffsets shown = found.face.offsets.shown();
+    found.picture = toPicture(
+        network.forward(found.face.latent, shown ? *shown : FaceOffsets(), architecture.scaleCount() - 1), 0);
     found.psnr = psnrOf(found.picture, toPicture(target, 0));
     found.difference = likeness.difference;
     found.featureLoss = likeness.featureLoss;
@@ -114,7 +119,6 @@ FaceOfPhoto findFace(ImageGradient& network, const Picture& photo, const Starts&
     found.stopped = likeness.stopped;
     found.precision = network.precision();
     found.startSeed = seeds.at(likeness.start);
-    found.face = std::move(likeness.face);
     return found;
 }
 

@@ -5,6 +5,7 @@
 #include <functional>
 #include <optional>
 
+#include "core/latent/face_file.h"
 #include "core/picture/picture.h"
 #include "core/projection/project_face.h"
 #include "core/projection/starts.h"
@@ -14,7 +15,8 @@ namespace latentwalk::projection {
 // How a face is to be looked for.
 struct FindFaceOptions {
     double seconds = 30;       // about so long, by how fast this computer is, which is measured first; unless there are
-    std::optional<int> steps;  // so many steps, 1 or more: then the same is found again
+    std::optional<int> steps;  // so many steps, 1 or more: then the same is found again;
+    std::optional<Schedule> schedule;  // or exactly these
     int offsets = 2;           // how many scales get an offset: 2, or 3 for a face that is closer and less free
     std::uint64_t seed = 0;    // another begins elsewhere: at the seed-th nearest of the small pictures, or at the face
                                // of this seed where there are none
@@ -37,11 +39,11 @@ using TellFindFace = std::function<bool(const FindFaceProgress&)>;
 
 // What was found, and what has to be recorded to find it again: photo, seed, offsets, steps, precision.
 struct FaceOfPhoto {
-    PaintedFrom face;
-    Picture picture;          // painted from it at full size
+    KeptFace face;            // its offsets rounded to float16, as sessions and files keep them
+    Picture picture;          // painted from exactly that, at full size
     double psnr = 0;          // of picture and photo, in dB
     double difference = 0;    // mean absolute difference at 32x32, range [-1, 1]
-    double featureLoss = 0;   // FeatureLoss; 0 without features
+    double featureLoss = 0;   // how differently they look to a network (FeatureLoss); 0 without features
     bool poor = false;        // not much of a likeness
     Schedule schedule;        // what was to be done
     int steps = 0;            // what was done of it: schedule.steps() unless stopped

@@ -54,8 +54,8 @@ struct FoundLikeness {
 FoundLikeness projectFace(ImageGradient& network, const Images& target, const std::vector<Latent>& starts,
                           const Schedule& schedule, const faces::FeatureNetwork* features, const TellStep& tell = {});
 
-// What a step at each scale takes on this computer, in seconds: the second of two of each, at full size with the
-// feature loss where there are features.
+// What a step at each scale takes on this computer, in seconds: the faster of the second and the third of each, at
+// full size with the feature loss where there are features.
 StepTimes measureSteps(ImageGradient& network, const faces::FeatureNetwork* features);
 
 }  // namespace latentwalk::projection
