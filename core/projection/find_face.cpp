@@ -32,8 +32,7 @@ std::vector<bool> painted(const ImageGradient& network) {
     return paints;
 }
 
-std::vector<std::uint64_t> startSeeds(const Starts& starts, const Images& target, std::uint64_t seed,
-                                      int count) {
+std::vector<std::uint64_t> startSeeds(const Starts& starts, const Images& target, std::uint64_t seed, int count) {
     std::vector<std::uint64_t> seeds;
     const std::vector<std::uint64_t> nearest = starts.nearest(target, static_cast<std::size_t>(starts.count()));
     for (int i = 0; i < count; ++i, ++seed) {
@@ -104,13 +103,12 @@ FaceOfPhoto findFace(ImageGradient& network, const Picture& photo, const Starts&
     for (const std::uint64_t seed : seeds) {
         latents.push_back(sampleLatent(seed, architecture.latentSize, architecture.labels));
     }
-    FoundLikeness likeness =
-        projectFace(network, target, latents, found.schedule, features,
-                    Telling(found.schedule, times, options.showEvery, tell));
+    FoundLikeness likeness = projectFace(network, target, latents, found.schedule, features,
+                                         Telling(found.schedule, times, options.showEvery, tell));
     found.face = {std::move(likeness.face.latent), CarriedOffsets(std::move(likeness.face.offsets))};
     const SharedOffsets shown = found.face.offsets.shown();
-    found.picture = toPicture(
-        network.forward(found.face.latent, shown ? *shown : FaceOffsets(), architecture.scaleCount() - 1), 0);
+    found.picture =
+        toPicture(network.forward(found.face.latent, shown ? *shown : FaceOffsets(), architecture.scaleCount() - 1), 0);
     found.psnr = psnrOf(found.picture, toPicture(target, 0));
     found.difference = likeness.difference;
     found.featureLoss = likeness.featureLoss;

@@ -65,8 +65,7 @@ void makeStarts(Generator& generator, Starts& starts, const TellProgress& tell) 
         LatentBatch batch{0, architecture.latentSize, {}};
         const std::int64_t end = std::min(starts.count() + kAtOnce, kStartSeeds);
         for (std::int64_t seed = starts.count(); seed < end; ++seed) {
-            batch.append(
-                sampleLatent(static_cast<std::uint64_t>(seed), architecture.latentSize, architecture.labels));
+            batch.append(sampleLatent(static_cast<std::uint64_t>(seed), architecture.latentSize, architecture.labels));
         }
         starts.add(generator.generate(batch, {scale, {}}));
         tellProgress(tell, {starts.count(), kStartSeeds});

@@ -25,8 +25,8 @@ void makeStarts(Generator& generator, Starts& starts, const TellProgress& tell =
 // Where those of `model` lie in `folder`.
 std::filesystem::path startsFile(const std::filesystem::path& folder, const ModelReference& model);
 
-// Those that are kept, kStartSeeds; empty where there are none, the model has no SHA-256, or what lies there is anything
-// but what keepStarts() wrote: a cache is not trusted. Blocking (9 MB).
+// Those that are kept, kStartSeeds; empty where there are none, the model has no SHA-256, or what lies there is
+// anything but what keepStarts() wrote: a cache is not trusted. Blocking (9 MB).
 Starts keptStarts(const std::filesystem::path& folder, const ModelReference& model);
 
 // Keeps them; makes `folder` where it is missing. What cannot be kept, and why, is told to the log alone. Without

@@ -28,8 +28,8 @@ std::size_t searchedSize(const Architecture& architecture) {
 // What a search has of a face: numbers and how they go down.
 class Search {
 public:
-    Search(ImageGradient& network, const Images& target, const Schedule& schedule, const faces::FeatureNetwork* features,
-           const TellStep& tell)
+    Search(ImageGradient& network, const Images& target, const Schedule& schedule,
+           const faces::FeatureNetwork* features, const TellStep& tell)
         : m_network(network), m_target(target), m_schedule(schedule), m_features(features), m_tell(tell) {}
 
     FoundLikeness find(const std::vector<Latent>& starts) {

@@ -2,17 +2,21 @@
 
 #include <algorithm>
 #include <chrono>
+#include <cmath>
 #include <cstdio>
 #include <cstdlib>
 #include <ctime>
 #include <filesystem>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "core/faces/align/face_finder.h"
 #include "core/faces/align/target_points.h"
+#include "core/faces/named/known_named.h"
 #include "core/generator/make/make_generator.h"
 #include "core/generator/make/make_gradient.h"
+#include "core/latent/walk.h"
 #include "core/model/builtin_model.h"
 #include "core/model/open_checkpoint.h"
 #include "core/picture/photo/photo.h"
@@ -27,11 +31,11 @@
 //     projection_bench [--steps N | --seconds S] [--offsets 2] [--generated 5] [--seed 0] [--precision float32]
 //                      [--threads N] [--starts FILE] [--out DIR] [--plan 16:60,32:15,128:14] [PHOTO...]
 //
-// --starts keeps the small pictures that a search begins at. --out gets, of each target, what was looked for and what
-// was found. --plan names the steps at each size instead of the usual schedule. Held against (two cores): after 30 s at
-// least 25 dB of the astronaut in tests/data and 20.5 of Grace Hopper in python-matplotlib-data, after 10 s 22 and 18.5;
-// generated targets at least 25 dB on average in 30 s. CPU seconds are of all threads together, and do not count what
-// others do meanwhile.
+// --starts keeps the small pictures that a search begins at. --out gets a sheet of each target: what was looked for,
+// what was found, and that edited and on a walk. --plan names the steps at each size instead of the usual schedule.
+// Held against (two cores): after 30 s at least 25 dB of the astronaut in tests/data and 20.5 of Grace Hopper in
+// python-matplotlib-data, after 10 s 22 and 18.5; generated targets at least 25 dB on average in 30 s. CPU seconds are
+// of all threads together, and do not count what others do meanwhile.
 using namespace latentwalk;
 using namespace latentwalk::projection;
 
@@ -147,6 +151,43 @@ std::vector<Target> targetsOf(const Wishes& wishes, Generator& generator) {
     return targets;
 }
 
+// One beside the other: what was looked for, what was found, that with a smile, turned and older by so many standard
+// deviations, and on its way to seed 12; all painted from what was found.
+Picture sheetOf(Generator& generator, const NamedDirections& named, const Target& target, const FaceOfPhoto& found) {
+    std::vector<Picture> pictures{target.picture, found.picture};
+    double squares = 0;
+    for (const float value : found.face.latent) {
+        squares += static_cast<double>(value) * value;
+    }
+    const auto paint = [&](const Latent& latent, const SharedOffsets& offsets) {
+        pictures.push_back(generator.pictures(LatentBatch::of(latent, offsets)).front());
+    };
+    const SharedOffsets offsets = found.face.offsets.shown();
+    for (const auto& [id, deviations] : {std::pair("smile", 2.0), std::pair("smile", -2.0), std::pair("turn", 2.0),
+                                         std::pair("turn", -2.0), std::pair("age", 2.0), std::pair("look", 2.0)}) {
+        if (const NamedDirection* direction = named.direction(id)) {
+            Latent latent = found.face.latent;
+            const double strength = direction->strengthOf(deviations) * std::sqrt(squares);
+            for (std::size_t i = 0; i < latent.size(); ++i) {
+                latent[i] += static_cast<float>(strength) * direction->components[i];
+            }
+            paint(latent, offsets);
+        }
+    }
+    const Latent other = sampleLatent(12, static_cast<std::int64_t>(found.face.latent.size()));
+    for (const double t : {0.25, 0.5, 0.75, 1.0}) {
+        paint(interpolate(found.face.latent, other, t, WalkPath::Straight), between(offsets, {}, t));
+    }
+    Picture sheet{target.picture.width * static_cast<std::int64_t>(pictures.size()), target.picture.height, {}};
+    for (std::int64_t y = 0; y < sheet.height; ++y) {
+        for (const Picture& picture : pictures) {
+            const auto row = picture.rgb.begin() + y * picture.width * 3;
+            sheet.rgb.insert(sheet.rgb.end(), row, row + picture.width * 3);
+        }
+    }
+    return sheet;
+}
+
 void run(const Wishes& wishes) {
     const Checkpoint checkpoint = openCheckpoint(builtInModelPath());
     const GeneratorSettings settings{{}, Device::Cpu, wishes.precision, {}, Heads::Fitted};
@@ -165,6 +206,7 @@ void run(const Wishes& wishes) {
             keepStarts(wishes.starts, model, starts);
         }
     }
+    const auto named = knownNamed(model, {});
     const std::vector<Target> targets = targetsOf(wishes, *generator);
     std::printf("%d threads, %s\n", threads(), std::string(nameOf(generator->precision())).c_str());
     std::printf("%-16s %6s %6s %6s %8s %8s %6s  steps\n", "target", "s", "CPU s", "dB", "L1 32", "features", "seed");
@@ -174,8 +216,7 @@ void run(const Wishes& wishes) {
         const FaceOfPhoto found = findFace(*gradient, target.picture, starts, features.get(), wishes.find);
         sum += found.psnr;
         std::printf("%-16s %6.1f %6.1f %6.2f %8.4f %8.4f %6llu ", target.name.c_str(), clock.wall(), clock.processor(),
-                    found.psnr, found.difference, found.featureLoss,
-                    static_cast<unsigned long long>(found.startSeed));
+                    found.psnr, found.difference, found.featureLoss, static_cast<unsigned long long>(found.startSeed));
         for (const auto& [scale, steps] : found.schedule.coarse) {
             std::printf(" %lldx%d", static_cast<long long>(Architecture::resolution(scale)), steps);
         }
@@ -183,8 +224,8 @@ void run(const Wishes& wishes) {
         std::fflush(stdout);
         if (!wishes.out.empty()) {
             std::filesystem::create_directories(wishes.out);
-            writePicture(wishes.out / (target.name + "-target.png"), target.picture, PictureFormat::Png);
-            writePicture(wishes.out / (target.name + "-found.png"), found.picture, PictureFormat::Png);
+            writePicture(wishes.out / (target.name + ".png"), sheetOf(*generator, *named, target, found),
+                         PictureFormat::Png);
         }
     }
     if (!targets.empty()) {

@@ -352,8 +352,7 @@ private slots:
     // LibTorch's derivatives serve where ours do not.
     void smallAndBlendedNetworksAreServedToo() {
         for (const Architecture& architecture :
-             {Architecture{16, {16, 8}, 3, kStraight},
-              Architecture{16, {64, 64}, 3, kStraight, true, true, 0.4F}}) {
+             {Architecture{16, {16, 8}, 3, kStraight}, Architecture{16, {64, 64}, 3, kStraight, true, true, 0.4F}}) {
             const RandomWeights random(architecture);
             Checkpoint checkpoint;
             checkpoint.architecture = architecture;

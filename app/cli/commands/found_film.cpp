@@ -27,9 +27,8 @@ void FoundFilm::write(const std::filesystem::path& path, const Picture& found) c
     plan.frames = static_cast<std::int64_t>(m_pictures.size()) + kPicturesAtEnd;
     plan.settings.frames = plan.frames;
     const auto frame = [&](std::int64_t index) {
-        const Picture& picture = index < static_cast<std::int64_t>(m_pictures.size())
-                                     ? m_pictures[static_cast<std::size_t>(index)]
-                                     : found;
+        const Picture& picture =
+            index < static_cast<std::int64_t>(m_pictures.size()) ? m_pictures[static_cast<std::size_t>(index)] : found;
         return filmPicture(enlarged(picture, static_cast<int>(found.width / picture.width)), plan);
     };
     const auto sink = makeFilmSink(path, plan);

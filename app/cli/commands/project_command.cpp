@@ -98,8 +98,8 @@ void checkNames(const ProjectOptions& options) {
 // Where the face is: as it was typed, or as it is found.
 faces::FacePoints pointsIn(const Picture& photo, faces::FaceFinder& finder, const ProjectOptions& options) {
     if (options.points) {
-        const Message problem = faces::problemOf(*options.points, static_cast<double>(photo.width),
-                                                 static_cast<double>(photo.height));
+        const Message problem =
+            faces::problemOf(*options.points, static_cast<double>(photo.width), static_cast<double>(photo.height));
         if (!problem.empty()) {
             throw FileError(options.photo, Core::about("the points of %1 cannot be used: %2")(problem));
         }
@@ -132,21 +132,22 @@ nlohmann::ordered_json jsonOf(const projection::FaceOfPhoto& found, const faces:
     for (const auto& [scale, steps] : found.schedule.coarse) {
         coarse.push_back({{"scale", scale}, {"steps", steps}});
     }
-    return {{"points",
-             {points.leftEye.x, points.leftEye.y, points.rightEye.x, points.rightEye.y, points.mouth.x, points.mouth.y}},
-            {"precision", nameOf(found.precision)},
-            {"seed", options.seed.value_or(0)},
-            {"begun_at_seed", found.startSeed},
-            {"offsets", found.schedule.offsets},
-            {"steps", found.steps},
-            {"coarse", coarse},
-            {"full", found.schedule.full},
-            {"starts", found.schedule.starts},
-            {"stopped", found.stopped},
-            {"psnr", found.psnr},
-            {"difference", found.difference},
-            {"feature_loss", found.featureLoss},
-            {"poor", found.poor}};
+    return {
+        {"points",
+         {points.leftEye.x, points.leftEye.y, points.rightEye.x, points.rightEye.y, points.mouth.x, points.mouth.y}},
+        {"precision", nameOf(found.precision)},
+        {"seed", options.seed.value_or(0)},
+        {"begun_at_seed", found.startSeed},
+        {"offsets", found.schedule.offsets},
+        {"steps", found.steps},
+        {"coarse", coarse},
+        {"full", found.schedule.full},
+        {"starts", found.schedule.starts},
+        {"stopped", found.stopped},
+        {"psnr", found.psnr},
+        {"difference", found.difference},
+        {"feature_loss", found.featureLoss},
+        {"poor", found.poor}};
 }
 
 // What may be expected of what was found.
@@ -156,8 +157,9 @@ void sayHowNear(const projection::FaceOfPhoto& found, bool builtIn, const Common
                          : "The model paints a relative of the person, not the person. What its own pictures seldom "
                            "show is often lost.");
     if (found.poor) {
-        tell(options, "Not much of a likeness. Try another photo, give the three points (--points), or --closer "
-                      "(changes less freely afterwards).");
+        tell(options,
+             "Not much of a likeness. Try another photo, give the three points (--points), or --closer "
+             "(changes less freely afterwards).");
     }
 }
 
@@ -258,10 +260,9 @@ void addProjectCommand(CommandLine& line, Run& run) {
     addModelOption(command, options->common);
     addKindOption(command, options->common,
                   "average (of the weights during training; default where the file has it) or raw (the last step's)");
-    command.choice(
-        "--precision", options->common.precision,
-        {{"auto", Precision::Auto}, {"float32", Precision::Float32}, {"bfloat16", Precision::BFloat16}},
-        "auto (default: the fastest here), float32 or bfloat16");
+    command.choice("--precision", options->common.precision,
+                   {{"auto", Precision::Auto}, {"float32", Precision::Float32}, {"bfloat16", Precision::BFloat16}},
+                   "auto (default: the fastest here), float32 or bfloat16");
     addMachineOptions(command, options->common);
     command.footer(
         "Works best with one face, looking at the camera, evenly lit. Everything stays on this computer. The first "

@@ -8,8 +8,8 @@
 namespace latentwalk::cli {
 
 // Where the faces of a model have eyes and mouth, in fractions of its pictures' sides: known of the built-in model,
-// measured on faces of another one and kept where the window keeps it. Throws FileError where the model paints no faces,
-// GeneratorError, Interrupted.
+// measured on faces of another one and kept where the window keeps it. Throws FileError where the model paints no
+// faces, GeneratorError, Interrupted.
 faces::FacePoints modelPoints(const OpenedGenerator& opened, faces::FaceFinder& finder, const CommonOptions& options);
 
 }  // namespace latentwalk::cli

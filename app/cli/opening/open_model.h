@@ -26,7 +26,8 @@ MissingHeads::Fitted fitHeads(const Architecture& architecture, const GeneratorW
 
 // Opens the model that the options name. Where --scale or --alpha asks for a scale without a head, heads are fitted, as
 // the window does. The others want a
-// generator in another way than the options say, or go on with a checkpoint that was opened already. Throws FileError, Interrupted.
+// generator in another way than the options say, or go on with a checkpoint that was opened already. Throws FileError,
+// Interrupted.
 OpenedGenerator openModel(const CommonOptions& options);
 OpenedGenerator openModel(const CommonOptions& options, const GeneratorSettings& settings);
 OpenedGenerator openModel(std::shared_ptr<Checkpoint> checkpoint, const CommonOptions& options);

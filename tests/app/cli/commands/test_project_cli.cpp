@@ -10,6 +10,7 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include "core/diagnosis/places.h"
 #include "core/latent/face_file.h"
 #include "core/model/builtin_model.h"
 #include "core/projection/kept_starts.h"
@@ -28,9 +29,6 @@ private:
     int run(const QStringList& arguments) {
         QProcess process;
         process.setWorkingDirectory(m_folder.path());
-        QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
-        environment.insert("XDG_CACHE_HOME", m_folder.filePath("cache"));
-        process.setProcessEnvironment(environment);
         process.start(test::commandLineProgram(), arguments);
         if (!process.waitForFinished(300'000) || process.exitStatus() != QProcess::NormalExit) {
             return -1;
@@ -63,7 +61,9 @@ private slots:
         projection::Starts starts;
         starts.add({projection::kStartSeeds, 3, 4, 4,
                     std::vector<float>(static_cast<std::size_t>(projection::kStartSeeds * 3 * 16))});
-        projection::keepStarts(m_folder.filePath("cache/latentwalk/starts").toStdString(), model, starts);
+        qputenv("XDG_CACHE_HOME", m_folder.filePath("cache").toUtf8());
+        projection::keepStarts(startsFolder(), model, starts);
+        QVERIFY(projection::keptStarts(startsFolder(), model).count() > 0);
     }
 
     void aFaceIsFoundAndWritten() {
@@ -131,10 +131,13 @@ private slots:
         QVERIFY(nothing.save(m_folder.filePath("nothing.png")));
         QFile there(m_folder.filePath("there.npz"));
         QVERIFY(there.open(QIODevice::WriteOnly));
+        if (!arguments.contains("--out")) {
+            arguments += {"--out", "not.npz"};
+        }
         QCOMPARE(run(QStringList{"project", "--steps", "2", "--quiet"} + arguments), 1);
         QVERIFY2(m_err.contains(sentence), qPrintable(m_err));
         QCOMPARE(m_err.count('\n'), 1);
-        QVERIFY(!QFileInfo::exists(m_folder.filePath("face.npz.part")));
+        QVERIFY(!QFileInfo::exists(m_folder.filePath("not.npz")));
     }
 
     void whatIsTypedWrongIsToldBefore() {
