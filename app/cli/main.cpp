@@ -72,6 +72,7 @@ int main(int argc, char** argv) {
     cli::addReproduceCommand(line, run);
     cli::addConvertCommand(line, run);
     cli::addFindCommand(line, run);
+    cli::addProjectCommand(line, run);
     cli::addDirectionsCommand(line, run);
     cli::addGrowthCommand(line, run);
     cli::addBenchCommand(line, run);

@@ -41,6 +41,14 @@ fs::path clippingFolder() {
     return cacheFolder() / "clipping";
 }
 
+fs::path alignmentFolder() {
+    return cacheFolder() / "alignment";
+}
+
+fs::path startsFolder() {
+    return cacheFolder() / "starts";
+}
+
 fs::path dataFolder() {
     return xdg("XDG_DATA_HOME", ".local/share") / kOurs;
 }
@@ -90,6 +98,8 @@ std::vector<Place> places() {
             {"heads", cacheFolder() / "heads"},
             {"named directions", namedFolder()},
             {"clipped pixels", clippingFolder()},
+            {"alignment", alignmentFolder()},
+            {"small pictures", startsFolder()},
             {"autosave", dataFolder() / "autosave"},
             {"directions", dataFolder() / "directions"},
             {"log", stateFolder()},

@@ -13,6 +13,8 @@ namespace latentwalk {
 std::filesystem::path cacheFolder();        // thumbnails, fitted heads
 std::filesystem::path namedFolder();        // in the cache: named directions that were found for models
 std::filesystem::path clippingFolder();     // in the cache: how many pixels of models' faces are clipped
+std::filesystem::path alignmentFolder();    // in the cache: where models' faces have eyes and mouth
+std::filesystem::path startsFolder();       // in the cache: small pictures of models' faces, where searches begin
 std::filesystem::path dataFolder();         // autosave, taught directions
 std::filesystem::path settingsFolder();     // the window's settings
 std::filesystem::path stateFolder();        // the log

@@ -5,15 +5,25 @@
 #include <string>
 
 namespace latentwalk {
+namespace {
 
-Request checkedRequest(const Architecture& architecture, const std::function<bool(int)>& hasHead,
-                       const LatentBatch& latents, const GenerateOptions& options) {
+void checkLatentSize(const Architecture& architecture, std::int64_t size) {
+    if (size != architecture.latentSize) {
+        throw GeneratorError(
+            Core::says("the latent has %1 components, this generator takes %2")(size, architecture.latentSize));
+    }
+}
+
+void checkOffsets(const Architecture& architecture, const FaceOffsets& offsets) {
+    if (const Message problem = problemOf(offsets, architecture); !problem.empty()) {
+        throw GeneratorError(problem);
+    }
+}
+
+Request checkedOptions(const Architecture& architecture, const std::function<bool(int)>& hasHead,
+                       const GenerateOptions& options) {
     const int last = architecture.scaleCount() - 1;
     const int scale = options.scale.value_or(last);
-    if (latents.size != architecture.latentSize) {
-        throw GeneratorError(
-            Core::says("the latent has %1 components, this generator takes %2")(latents.size, architecture.latentSize));
-    }
     if (scale < 0 || scale > last) {
         throw GeneratorError(Core::says("there is no scale %1; this generator has scales 0 to %2")(scale, last));
     }
@@ -33,6 +43,26 @@ Request checkedRequest(const Architecture& architecture, const std::function<boo
             Core::says("alpha above 0 blends with scale %1, which has no head in this checkpoint")(scale - 1));
     }
     return {scale, alpha};
+}
+
+}  // namespace
+
+Request checkedRequest(const Architecture& architecture, const std::function<bool(int)>& hasHead,
+                       const LatentBatch& latents, const GenerateOptions& options) {
+    checkLatentSize(architecture, latents.size);
+    for (const SharedOffsets& offsets : latents.offsets) {
+        if (offsets) {
+            checkOffsets(architecture, *offsets);
+        }
+    }
+    return checkedOptions(architecture, hasHead, options);
+}
+
+Request checkedFace(const Architecture& architecture, const std::function<bool(int)>& hasHead, const Latent& latent,
+                    const FaceOffsets& offsets, int scale) {
+    checkLatentSize(architecture, static_cast<std::int64_t>(latent.size()));
+    checkOffsets(architecture, offsets);
+    return checkedOptions(architecture, hasHead, {scale, {}});
 }
 
 }  // namespace latentwalk

@@ -17,4 +17,8 @@ struct Request {
 Request checkedRequest(const Architecture& architecture, const std::function<bool(int scale)>& hasHead,
                        const LatentBatch& latents, const GenerateOptions& options);
 
+// The same of one face at `scale`, with the checkpoint's own alpha at the last.
+Request checkedFace(const Architecture& architecture, const std::function<bool(int scale)>& hasHead,
+                    const Latent& latent, const FaceOffsets& offsets, int scale);
+
 }  // namespace latentwalk

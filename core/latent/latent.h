@@ -5,6 +5,7 @@
 #include <span>
 #include <vector>
 
+#include "core/latent/face_offsets.h"
 #include "core/model/labels/labels.h"
 
 namespace latentwalk {
@@ -17,17 +18,22 @@ struct LatentBatch {
     std::int64_t count = 0;
     std::int64_t size = 0;
     std::vector<float> values;
+    std::vector<SharedOffsets> offsets = {};  // of each face, null for none; empty where no face has any
 
     std::span<const float> row(std::int64_t index) const {
         return std::span<const float>(values).subspan(static_cast<std::size_t>(index * size),
                                                       static_cast<std::size_t>(size));
     }
-    // Adds one latent at the end; its size must be `size`.
-    void append(std::span<const float> latent);
+    // The offsets of one face, or null.
+    const FaceOffsets* offsetsOf(std::int64_t index) const {
+        return offsets.empty() ? nullptr : offsets[static_cast<std::size_t>(index)].get();
+    }
+    // Adds one face at the end; its latent's size must be `size`.
+    void append(std::span<const float> latent, SharedOffsets faceOffsets = {});
     // Rows [first, first + length).
     LatentBatch slice(std::int64_t first, std::int64_t length) const;
 
-    static LatentBatch of(const Latent& latent);
+    static LatentBatch of(const Latent& latent, SharedOffsets faceOffsets = {});
 };
 
 // The latent of a seed: equal to Python's `torch.manual_seed(seed); torch.randn(1, latentSize)`, bit for bit (LibTorch

@@ -7,12 +7,15 @@
 #include <vector>
 
 #include "core/file/npy/npy.h"
-#include "core/file/npy/npy_array.h"
 #include "core/message/file_error.h"
 
 namespace latentwalk {
+
 LatentBatch readLatents(const std::filesystem::path& path, std::optional<std::int64_t> latentSize) {
-    NpyArray array = readNpy(path);
+    return latentsIn(path, readNpy(path), latentSize);
+}
+
+LatentBatch latentsIn(const std::filesystem::path& path, NpyArray array, std::optional<std::int64_t> latentSize) {
     std::vector<std::int64_t> axes;
     for (const std::int64_t size : array.shape) {
         if (size != 1) {

@@ -5,6 +5,7 @@
 #include <filesystem>
 #include <optional>
 
+#include "core/file/npy/npy_array.h"
 #include "core/latent/latent.h"
 
 namespace latentwalk {
@@ -14,5 +15,8 @@ namespace latentwalk {
 // is the D that is needed; without it, D is what the array's last axis that counts has. Throws FileError that names the
 // shape that is there and the one that is needed; N may be 0.
 LatentBatch readLatents(const std::filesystem::path& path, std::optional<std::int64_t> latentSize = std::nullopt);
+
+// The same of an array that was read; `path` is for the sentences.
+LatentBatch latentsIn(const std::filesystem::path& path, NpyArray array, std::optional<std::int64_t> latentSize);
 
 }  // namespace latentwalk

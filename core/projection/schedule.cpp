@@ -30,23 +30,25 @@ constexpr std::array<Rung, 6> kLadder{{{30, 10, 0, 7, 1},
                                        {100, 60, 0, 60, 3},
                                        {150, 150, 40, 120, 3}}};
 
-bool paints(const StepTimes& times, int scale) {
-    const auto at = static_cast<std::size_t>(scale);
-    return at + 1 < times.size() && times[at] > 0;
-}
-
-Schedule scheduleOf(const Rung& rung, const StepTimes& times, int offsets) {
-    Schedule schedule;
+// The coarse steps of a rung that this network has.
+std::vector<Schedule::Stage> coarseOf(const Rung& rung, const std::vector<bool>& paints) {
+    std::vector<Schedule::Stage> coarse;
     for (const auto& [scale, steps] :
          {Schedule::Stage{k16, rung.at16}, Schedule::Stage{k32, rung.at32}, Schedule::Stage{k64, rung.at64}}) {
-        if (steps > 0 && paints(times, scale)) {
-            schedule.coarse.push_back({scale, steps});
+        const auto at = static_cast<std::size_t>(scale);
+        if (steps > 0 && at + 1 < paints.size() && paints[at]) {
+            coarse.push_back({scale, steps});
         }
     }
-    schedule.full = rung.least;
-    schedule.offsets = offsets;
-    schedule.starts = schedule.coarse.empty() ? 1 : rung.starts;
-    return schedule;
+    return coarse;
+}
+
+std::vector<bool> paintedIn(const StepTimes& times) {
+    std::vector<bool> paints;
+    for (const double time : times) {
+        paints.push_back(time > 0);
+    }
+    return paints;
 }
 
 }  // namespace
@@ -67,21 +69,57 @@ double secondsOf(const Schedule& schedule, const StepTimes& times) {
     return sum;
 }
 
-Schedule scheduleFor(double seconds, const StepTimes& times, int offsets) {
-    if (times.empty() || !(times.back() > 0) || offsets < 0 || offsets > 3) {
-        throw std::invalid_argument("a schedule needs the time of a step at the full size, and 0 to 3 offsets");
+Schedule scheduleOf(int steps, const std::vector<bool>& paints, int offsets) {
+    if (paints.empty() || !paints.back() || steps < 1 || offsets < 0 || offsets > 3) {
+        throw std::invalid_argument("a schedule needs steps at the full size, and 0 to 3 offsets");
     }
-    Schedule best = scheduleOf(kLadder.front(), times, offsets);
+    Schedule best;
+    best.offsets = offsets;
     for (const Rung& rung : kLadder) {
-        const Schedule schedule = scheduleOf(rung, times, offsets);
-        if (secondsOf(schedule, times) <= seconds) {
+        Schedule schedule{coarseOf(rung, paints), rung.least, offsets, rung.starts};
+        if (schedule.coarse.empty()) {
+            schedule.starts = 1;
+        }
+        if (schedule.steps() <= steps) {
             best = schedule;
         }
     }
-    const double left = (seconds - secondsOf(best, times)) / times.back();
-    const double most = kMostFullSteps - best.full;
-    best.full += static_cast<int>(std::clamp(left, 0.0, most));
+    if (best.full == 0) {
+        best.coarse = coarseOf(kLadder.front(), paints);
+        for (auto& stage : best.coarse) {
+            stage.steps = stage.steps * steps / kFewestSteps;
+        }
+    }
+    best.full += steps - best.steps();
     return best;
+}
+
+Schedule scheduleFor(double seconds, const StepTimes& times, int offsets) {
+    const std::vector<bool> paints = paintedIn(times);
+    Schedule best = scheduleOf(kFewestSteps, paints, offsets);
+    if (coarseOf(kLadder.front(), paints).empty()) {
+        best = scheduleOf(kLadder.front().least, paints, offsets);
+    }
+    double longest = 0;
+    for (int steps = best.steps(); steps <= kMostSteps; ++steps) {
+        const Schedule schedule = scheduleOf(steps, paints, offsets);
+        const double taken = secondsOf(schedule, times);
+        if (taken <= seconds && taken >= longest) {
+            best = schedule;
+            longest = taken;
+        }
+    }
+    return best;
+}
+
+StepTimes usualTimes(const std::vector<bool>& paints) {
+    constexpr double kFewerPixels = 0.55;
+    StepTimes times(paints.size());
+    double time = 1;
+    for (std::size_t scale = paints.size(); scale-- > 0; time *= kFewerPixels) {
+        times[scale] = paints[scale] ? time : 0.0;
+    }
+    return times;
 }
 
 }  // namespace latentwalk::projection

@@ -28,12 +28,20 @@ struct Schedule {
 // What a step (forward and backward) at each scale takes, in seconds; 0 where the network does not paint.
 using StepTimes = std::vector<double>;
 
-// The schedule that takes about `seconds`: the more time the finer the coarse stages, and what they leave goes to the
-// full size. Only scales that have a time are used; the last one has to. Never more than kMostFullSteps there, nor less
-// than the shortest that finds anything (some 40 cheap steps and 7), however little time there is. Throws
-// std::invalid_argument where there is no time of the last scale, or offsets are not 0 to 3.
+// The one schedule of so many steps in all: the more, the finer the coarse stages, and what they leave goes to the full
+// size. `paints` says of each scale whether it is painted; the last one has to be. Throws std::invalid_argument where
+// it is not, steps are fewer than 1, or offsets are not 0 to 3.
+Schedule scheduleOf(int steps, const std::vector<bool>& paints, int offsets = 2);
+
+// Of those the one that takes about `seconds`. Only scales that have a time are used; the last one has to. Never more
+// than kMostSteps, nor fewer than find anything (kFewestSteps, most of them cheap), however little time there is.
+// Throws as scheduleOf() does.
 Schedule scheduleFor(double seconds, const StepTimes& times, int offsets = 2);
-inline constexpr int kMostFullSteps = 400;
+inline constexpr int kFewestSteps = 47;
+inline constexpr int kMostSteps = 1500;
+
+// About what a step takes at each scale, in parts of one at full size, where nothing was measured.
+StepTimes usualTimes(const std::vector<bool>& paints);
 
 // What it is going to take, in seconds.
 double secondsOf(const Schedule& schedule, const StepTimes& times);

@@ -21,6 +21,7 @@ struct LayerWeights;
 struct Progress;
 class Generator;
 class GraphRecorder;
+class ImageGradient;
 class Message;
 enum class CardPlace;
 
@@ -46,6 +47,10 @@ struct TorchFunctions {
     std::unique_ptr<Generator> (*cardGenerator)(const Architecture&, const GeneratorWeights&, CardPlace,
                                                 std::unique_ptr<GraphRecorder>, std::function<void(const Message&)>);
     std::unique_ptr<GraphRecorder> (*cudaRecorder)();
+
+    // makeTorchGradient
+    std::unique_ptr<ImageGradient> (*imageGradient)(const Architecture&, const GeneratorWeights&, bool cuda,
+                                                    int threads);
 
     // fitHeads, directionsInImages
     std::vector<std::optional<LayerWeights>> (*fitHeads)(const Architecture&, const GeneratorWeights&,

@@ -183,8 +183,8 @@
         <translation>%1 是 zip 文件，但不是 PyTorch 检查点：%2</translation>
     </message>
     <message>
-        <source>%1 is an encrypted zip file, not a PyTorch checkpoint</source>
-        <translation>%1 是加密的 zip 文件，不是 PyTorch 检查点</translation>
+        <source>%1 is an encrypted zip file, which cannot be read</source>
+        <translation>%1 是加密的 zip 文件，无法读取</translation>
     </message>
     <message>
         <source>%1 is cut off inside its .npy header</source>
@@ -2265,6 +2265,14 @@
     <message>
         <source>it moves</source>
         <translation>它是动画</translation>
+    </message>
+    <message>
+        <source>the face&apos;s offset at %1 x %1 has %2 numbers, this generator takes %3</source>
+        <translation>人脸在 %1 × %1 处的偏移有 %2 个数值，此生成器需要 %3 个</translation>
+    </message>
+    <message>
+        <source>the face&apos;s offset at %1 x %1 holds what is no number</source>
+        <translation>人脸在 %1 × %1 处的偏移含有不是数值的内容</translation>
     </message>
 </context>
 <context>

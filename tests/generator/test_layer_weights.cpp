@@ -7,10 +7,10 @@
 #include <cstring>
 #include <random>
 
+#include "core/generator/fast/base/layer_weights.h"
+#include "core/generator/fast/base/taps.h"
 #include "core/generator/fast/kernels/bfloat16.h"
-#include "core/generator/fast/layer_weights.h"
-#include "core/generator/fast/taps.h"
-#include "core/generator/fast/tile_weights.h"
+#include "core/generator/fast/tiles/tile_weights.h"
 #include "core/model/weights/weight_values.h"
 #include "tests/support/room.h"
 

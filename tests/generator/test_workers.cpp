@@ -5,7 +5,7 @@
 #include <numeric>
 #include <vector>
 
-#include "core/generator/fast/workers.h"
+#include "core/generator/fast/base/workers.h"
 #include "tests/support/room.h"
 
 using namespace latentwalk::fast;

@@ -6,20 +6,25 @@
 #include <random>
 #include <span>
 #include <stdexcept>
+#include <string>
 #include <vector>
 
-#include "core/projection/painter.h"
+#include "core/generator/image_gradient.h"
 
 namespace latentwalk::test {
 
 // A network whose images are sums of patterns: one for each component of the normalised latent, and one for each number
 // of the offsets at 4x4 and 8x8, a blot at its place. 32x32 pixels in colour; it paints 16x16 too.
-class LinearPainter : public projection::Painter {
+class LinearPainter : public ImageGradient {
 public:
     static constexpr int kScales = 4;
     static constexpr std::size_t kLatent = 12;
 
     explicit LinearPainter(std::size_t labels = 0) : m_labels(labels) {
+        if (labels > 0) {
+            m_architecture.latentSize += static_cast<std::int64_t>(labels);
+            m_architecture.labels = {{"label", std::vector<std::string>(labels, "value")}};
+        }
         std::mt19937 random(7);
         std::normal_distribution<float> normal;
         for (std::vector<float>& pattern : m_patterns) {
@@ -37,27 +42,27 @@ public:
         }
     }
 
-    int scaleCount() const override { return kScales; }
+    const Architecture& architecture() const override { return m_architecture; }
     bool hasHead(int scale) const override { return scale >= 2; }
-    std::size_t latentSize() const override { return kLatent; }
-    std::size_t offsetSize(std::size_t scale) const override { return scale == 0 ? 16 : scale == 1 ? 64 : 0; }
+    Precision precision() const override { return Precision::Float32; }
 
-    const Images& forward(const projection::PaintedFrom& face, int scale) override {
-        if (face.latent.size() != kLatent + m_labels) {
+    const Images& forward(const Latent& latent, const FaceOffsets& offsets, int scale) override {
+        if (latent.size() != kLatent + m_labels) {
             throw std::logic_error("a latent of another size");
         }
         ++forwards;
-        m_face = face;
+        m_latent = latent;
+        m_offsets = offsets;
         m_scale = scale;
-        m_factor = 1 / std::sqrt(meanSquare(face.latent) + 1e-8F);
+        m_factor = 1 / std::sqrt(meanSquare(latent) + 1e-8F);
         std::vector<float> whole(kValues);
         for (std::size_t i = 0; i < kValues; ++i) {
             for (std::size_t k = 0; k < kLatent; ++k) {
-                whole[i] += m_factor * face.latent[k] * m_patterns[k][i];
+                whole[i] += m_factor * latent[k] * m_patterns[k][i];
             }
             for (std::size_t level = 0; level < 2; ++level) {
-                if (!face.offsets[level].empty()) {
-                    whole[i] += 0.2F * face.offsets[level][cellOf(i, level)];
+                if (!offsets.scales[level].empty()) {
+                    whole[i] += 0.2F * offsets.scales[level][cellOf(i, level)];
                 }
             }
         }
@@ -67,7 +72,7 @@ public:
         return m_image;
     }
 
-    const projection::PaintedFrom& backward(std::span<const float> byImage) override {
+    const FaceGradient& backward(std::span<const float> byImage) override {
         ++backwards;
         std::vector<float> byWhole(kValues);
         eachShare([&](std::size_t from, std::size_t to, float share) { byWhole[from] = share * byImage[to]; });
@@ -77,16 +82,16 @@ public:
             for (std::size_t i = 0; i < kValues; ++i) {
                 byNormal[k] += m_patterns[k][i] * byWhole[i];
             }
-            along += byNormal[k] * m_face.latent[k] * m_factor;
+            along += byNormal[k] * m_latent[k] * m_factor;
         }
         m_gradient.latent.assign(kLatent + m_labels, 1.0F);  // labels have a slope too, which a search does not follow
         for (std::size_t k = 0; k < kLatent; ++k) {
-            m_gradient.latent[k] = m_factor * (byNormal[k] - m_factor * m_face.latent[k] * along / float(kLatent));
+            m_gradient.latent[k] = m_factor * (byNormal[k] - m_factor * m_latent[k] * along / float(kLatent));
         }
-        for (std::size_t level = 0; level < 3; ++level) {
-            m_gradient.offsets[level].assign(m_face.offsets[level].size(), 0.0F);
-            for (std::size_t i = 0; i < kValues && !m_face.offsets[level].empty(); ++i) {
-                m_gradient.offsets[level][cellOf(i, level)] += 0.2F * byWhole[i];
+        for (std::size_t level = 0; level < m_offsets.scales.size(); ++level) {
+            m_gradient.offsets.scales[level].assign(m_offsets.scales[level].size(), 0.0F);
+            for (std::size_t i = 0; i < kValues && !m_offsets.scales[level].empty(); ++i) {
+                m_gradient.offsets.scales[level][cellOf(i, level)] += 0.2F * byWhole[i];
             }
         }
         return m_gradient;
@@ -128,8 +133,10 @@ private:
 
     std::size_t m_labels;
     std::array<std::vector<float>, kLatent> m_patterns;
-    projection::PaintedFrom m_face;
-    projection::PaintedFrom m_gradient;
+    Architecture m_architecture{kLatent, {1, 1, 0, 1}};
+    Latent m_latent;
+    FaceOffsets m_offsets;
+    FaceGradient m_gradient;
     Images m_image;
     int m_scale = 0;
     float m_factor = 1;

@@ -31,14 +31,14 @@ Latent someLatent(unsigned seed, std::size_t size = test::LinearPainter::kLatent
 Images hiddenFace(float offset = 1) {
     test::LinearPainter painter;
     PaintedFrom face{someLatent(99), {}};
-    face.offsets[0] = someLatent(5, 16);
-    face.offsets[1] = someLatent(6, 64);
-    for (auto& values : face.offsets) {
+    face.offsets.scales[0] = someLatent(5, 16);
+    face.offsets.scales[1] = someLatent(6, 64);
+    for (auto& values : face.offsets.scales) {
         for (float& value : values) {
             value *= offset;
         }
     }
-    return painter.forward(face, 3);
+    return painter.forward(face.latent, face.offsets, 3);
 }
 
 const Schedule kSchedule{{{2, 60}}, 60, 2, 1};
@@ -68,12 +68,12 @@ private slots:
         const FoundLikeness both = projectFace(painter, target, {someLatent(1)}, kSchedule, nullptr);
         QVERIFY2(both.difference < latent.difference / 2,
                  qPrintable(QString("%1 %2").arg(both.difference).arg(latent.difference)));
-        QVERIFY(latent.face.offsets[0].empty());
-        QCOMPARE(both.face.offsets[0].size(), std::size_t{16});
-        QCOMPARE(both.face.offsets[1].size(), std::size_t{64});
-        QVERIFY(both.face.offsets[2].empty());
+        QVERIFY(latent.face.offsets.scales[0].empty());
+        QCOMPARE(both.face.offsets.scales[0].size(), std::size_t{16});
+        QCOMPARE(both.face.offsets.scales[1].size(), std::size_t{64});
+        QVERIFY(both.face.offsets.scales[2].empty());
         // What the result says is of its own face.
-        QCOMPARE(painter.forward(both.face, 3).values, both.image.values);
+        QCOMPARE(painter.forward(both.face.latent, both.face.offsets, 3).values, both.image.values);
         QCOMPARE(meanDifference(both.image, target), both.difference);
     }
 
@@ -180,7 +180,7 @@ private slots:
         Starts starts;
         std::vector<Images> images;
         for (unsigned seed = 0; seed < 20; ++seed) {
-            images.push_back(painter.forward({someLatent(seed), {}}, 3));
+            images.push_back(painter.forward(someLatent(seed), {}, 3));
             starts.add(images.back());
         }
         QCOMPARE(starts.count(), 20);
@@ -206,7 +206,7 @@ private slots:
             QVERIFY(taken >= before);
             QVERIFY2(seconds < 3 || taken <= seconds, qPrintable(QString("%1 of %2").arg(taken).arg(seconds)));
             QVERIFY(seconds < 3 || seconds > 100 || taken > 0.9 * seconds);
-            QVERIFY(schedule.full <= kMostFullSteps);
+            QVERIFY(schedule.steps() <= kMostSteps);
             before = taken;
         }
         // A network that paints no small pictures has all of its steps at full size.

@@ -18,6 +18,7 @@ void addConvertCommand(CommandLine& line, Run& run);
 void addRenderCommand(CommandLine& line, Run& run);
 void addReproduceCommand(CommandLine& line, Run& run);
 void addFindCommand(CommandLine& line, Run& run);
+void addProjectCommand(CommandLine& line, Run& run);
 void addDirectionsCommand(CommandLine& line, Run& run);
 void addGrowthCommand(CommandLine& line, Run& run);
 void addBenchCommand(CommandLine& line, Run& run);

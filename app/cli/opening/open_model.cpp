@@ -14,6 +14,31 @@
 #include "core/processor/threads.h"
 
 namespace latentwalk::cli {
+namespace {
+
+OpenedGenerator openWith(std::shared_ptr<Checkpoint> checkpoint, const CommonOptions& options,
+                         const GeneratorSettings& settings) {
+    const std::filesystem::path path = checkpoint->path;
+    MissingHeads missing;  // the full image needs none
+    if (options.scale || options.alpha) {
+        Session asked;
+        asked.scale = options.scale;
+        asked.alpha = options.alpha;
+        missing = headsFor(scalesOf(asked, checkpoint->architecture), options);
+    }
+    try {
+        OpenedGenerator opened = openGenerator(std::move(checkpoint), settings, missing);
+        log(LogLevel::Info, "opened " + path.string() + ", " + opened.format.english() + ", on " +
+                                opened.generator->device().english() + " in " +
+                                std::string(nameOf(opened.generator->precision())));
+        stopIfInterrupted();
+        return opened;
+    } catch (const GeneratorError& error) {
+        throw FileError(path, Core::about("%1 cannot be used: %2")(error.message()));
+    }
+}
+
+}  // namespace
 
 std::filesystem::path modelPath(const CommonOptions& options) {
     return options.model.empty() ? builtInModelPath() : options.model;
@@ -43,25 +68,12 @@ OpenedGenerator openModel(const CommonOptions& options) {
     return openModel(std::make_shared<Checkpoint>(openCheckpoint(modelPath(options))), options);
 }
 
+OpenedGenerator openModel(const CommonOptions& options, const GeneratorSettings& settings) {
+    return openWith(std::make_shared<Checkpoint>(openCheckpoint(modelPath(options))), options, settings);
+}
+
 OpenedGenerator openModel(std::shared_ptr<Checkpoint> checkpoint, const CommonOptions& options) {
-    const std::filesystem::path path = checkpoint->path;
-    MissingHeads missing;  // the full image needs none
-    if (options.scale || options.alpha) {
-        Session asked;
-        asked.scale = options.scale;
-        asked.alpha = options.alpha;
-        missing = headsFor(scalesOf(asked, checkpoint->architecture), options);
-    }
-    try {
-        OpenedGenerator opened = openGenerator(std::move(checkpoint), settingsOf(options), missing);
-        log(LogLevel::Info, "opened " + path.string() + ", " + opened.format.english() + ", on " +
-                                opened.generator->device().english() + " in " +
-                                std::string(nameOf(opened.generator->precision())));
-        stopIfInterrupted();
-        return opened;
-    } catch (const GeneratorError& error) {
-        throw FileError(path, Core::about("%1 cannot be used: %2")(error.message()));
-    }
+    return openWith(std::move(checkpoint), options, settingsOf(options));
 }
 
 Session sessionOf(const OpenedGenerator& opened, const CommonOptions& options) {

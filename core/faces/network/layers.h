@@ -7,7 +7,7 @@
 
 #include "core/faces/network/kernels/face_kernels.h"
 #include "core/faces/network/network_weights.h"
-#include "core/generator/fast/aligned_buffer.h"
+#include "core/generator/fast/base/aligned_buffer.h"
 #include "core/generator/fast/kernels/kernels.h"
 
 namespace latentwalk::faces {

@@ -10,6 +10,7 @@
 #include <string_view>
 #include <utility>
 
+#include "core/file/half.h"
 #include "core/file/mapped_file.h"
 #include "core/file/npy/npy_array.h"
 #include "core/message/file_error.h"
@@ -56,6 +57,26 @@ AboutFile otherKind(std::string_view all) {
                 : Core::about("%1 is not a .npy file");
 }
 
+// All that stands before the values.
+std::string beginningOf(std::string_view type, std::span<const std::int64_t> shape) {
+    std::string header = "{'descr': '" + std::string(type) + "', 'fortran_order': False, 'shape': (";
+    for (std::size_t i = 0; i < shape.size(); ++i) {
+        header += std::to_string(shape[i]) + (i + 1 < shape.size() ? ", " : shape.size() == 1 ? "," : "");
+    }
+    header += "), }";
+    // The data begins at a multiple of 64 bytes; the header ends in a newline.
+    constexpr std::size_t kPrefix = 10;
+    header.append(63 - (kPrefix + header.size()) % 64, ' ');
+    header += '\n';
+
+    std::string prefix(kNpyMagic);
+    prefix += '\x01';
+    prefix += '\0';
+    prefix += static_cast<char>(header.size() & 0xFF);
+    prefix += static_cast<char>(header.size() >> 8);
+    return prefix + header;
+}
+
 }  // namespace
 
 NpyArray readNpy(const std::filesystem::path& path) {
@@ -71,24 +92,10 @@ NpyArray readNpy(const std::filesystem::path& path) {
 
 NpyWriter::NpyWriter(const std::filesystem::path& path, std::span<const std::int64_t> shape)
     : m_file(path), m_missing(1) {
-    std::string header = "{'descr': '<f4', 'fortran_order': False, 'shape': (";
-    for (std::size_t i = 0; i < shape.size(); ++i) {
-        header += std::to_string(shape[i]) + (i + 1 < shape.size() ? ", " : shape.size() == 1 ? "," : "");
-        m_missing *= static_cast<std::uint64_t>(shape[i]);
+    for (const std::int64_t size : shape) {
+        m_missing *= static_cast<std::uint64_t>(size);
     }
-    header += "), }";
-    // The data begins at a multiple of 64 bytes; the header ends in a newline.
-    constexpr std::size_t kPrefix = 10;
-    header.append(63 - (kPrefix + header.size()) % 64, ' ');
-    header += '\n';
-
-    std::string prefix(kNpyMagic);
-    prefix += '\x01';
-    prefix += '\0';
-    prefix += static_cast<char>(header.size() & 0xFF);
-    prefix += static_cast<char>(header.size() >> 8);
-    m_file.write(prefix);
-    m_file.write(header);
+    m_file.write(beginningOf("<f4", shape));
 }
 
 void NpyWriter::write(std::span<const float> values) {
@@ -104,6 +111,21 @@ void NpyWriter::commit() {
         throw std::logic_error("fewer values than the array's shape holds");
     }
     m_file.commit();
+}
+
+std::string npyFloats(std::span<const std::int64_t> shape, std::span<const float> values) {
+    const auto bytes = std::as_bytes(values);
+    return beginningOf("<f4", shape).append(asText(bytes));
+}
+
+std::string npyHalves(std::span<const std::int64_t> shape, std::span<const float> values) {
+    std::string bytes = beginningOf("<f2", shape);
+    for (const float value : values) {
+        const std::uint16_t half = toHalf(value);
+        bytes += static_cast<char>(half & 0xFFU);
+        bytes += static_cast<char>(half >> 8U);
+    }
+    return bytes;
 }
 
 }  // namespace latentwalk

@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <span>
+#include <string>
 
 #include "core/file/atomic_file.h"
 #include "core/file/npy/npy_array.h"
@@ -31,5 +32,10 @@ private:
     AtomicFile m_file;
     std::uint64_t m_missing;
 };
+
+// The bytes of a whole .npy file with these values, as many as the shape holds: float32, or float16 (each rounded to
+// the nearest), C order, format version 1.0.
+std::string npyFloats(std::span<const std::int64_t> shape, std::span<const float> values);
+std::string npyHalves(std::span<const std::int64_t> shape, std::span<const float> values);
 
 }  // namespace latentwalk

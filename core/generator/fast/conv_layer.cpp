@@ -65,13 +65,18 @@ ConvLayer::ConvLayer(const ConvShape& shape, std::vector<Sharing> ways, Prepared
                      Workers& workers)
     : m_shape(shape),
       m_form(ways.empty() ? Form::Direct : Form::Winograd),
-      m_planes(ways.empty() ? tapPlanes(shape.upsample) : std::vector<TapPlane>{}),
+      m_planes(ways.empty() ? tapPlanes(shape.upsample, shape.pool) : std::vector<TapPlane>{}),
       m_ways(std::move(ways)),
       m_fastest(std::max(static_cast<int>(m_ways.size()), 1)),
       m_weights(std::move(weights)),
       m_kernels(kernels),
       m_workers(workers),
-      m_output(static_cast<std::size_t>((shape.outResolution + 2) * (shape.outResolution + 2) * shape.outChannels)) {}
+      m_output(static_cast<std::size_t>((shape.writtenResolution() + 2) * (shape.writtenResolution() + 2) *
+                                        shape.outChannels)) {}
+
+void ConvLayer::keepNorms() {
+    m_norms = AlignedBuffer<float>(static_cast<std::size_t>(m_shape.outResolution * m_shape.outResolution));
+}
 
 // Whether a direct layer is done by rows of a plane, one at a time for each worker; all its pixels together if not.
 bool ConvLayer::runsInRows() const {
@@ -85,7 +90,7 @@ ScratchSize ConvLayer::firstScratch() const {
     }
     if (m_form == Form::Direct) {
         const std::int64_t pixels =
-            runsInRows() ? m_shape.inResolution() : m_shape.outResolution * m_shape.outResolution;
+            m_shape.gridResolution() * (runsInRows() ? 1 : std::ssize(m_planes) * m_shape.gridResolution());
         size = {pixels * m_shape.inChannels * std::ssize(m_planes[0].taps), pixels * (m_shape.outChannels + 16), 0};
     }
     return size;
@@ -115,11 +120,12 @@ void ConvLayer::run(const float* input, std::span<Scratch> scratch) {
 // What the taps of a plane read around each pixel of row `y` of the input, as rows of a left factor from `firstRow` on.
 void ConvLayer::packPixels(const float* input, const TapPlane& plane, std::int64_t y, std::int64_t firstRow,
                            void* left) const {
-    const std::int64_t resolution = m_shape.inResolution();
-    for (std::int64_t x = 0; x < resolution; ++x) {
+    const std::int64_t step = m_shape.pool ? 2 : 1;
+    const std::int64_t rowLength = m_shape.inResolution() + 2;
+    for (std::int64_t x = 0; x < m_shape.gridResolution(); ++x) {
         std::int64_t offset = 0;
         for (const Tap& tap : plane.taps) {
-            const std::int64_t pixel = (y + tap.dy + 1) * (resolution + 2) + x + tap.dx + 1;
+            const std::int64_t pixel = (step * y + tap.dy + 1) * rowLength + step * x + tap.dx + 1;
             m_kernels.packRow(input + pixel * m_shape.inChannels, m_shape.inChannels, offset, firstRow + x,
                               std::ssize(plane.taps) * m_shape.inChannels, left);
             offset += m_shape.inChannels;
@@ -130,13 +136,24 @@ void ConvLayer::packPixels(const float* input, const TapPlane& plane, std::int64
 // The products of that row to the layer's output.
 void ConvLayer::finishPixels(const TapPlane& plane, std::int64_t y, float* products) {
     const std::int64_t step = m_shape.upsample ? 2 : 1;
-    for (std::int64_t x = 0; x < m_shape.inResolution(); ++x) {
+    for (std::int64_t x = 0; x < m_shape.gridResolution(); ++x) {
         float* values = products + x * (m_shape.outChannels + 16);
-        m_kernels.finishPixel(values, m_weights.bias.data(), m_shape.outChannels, m_shape.realOutChannels, m_shape.leak,
-                              m_shape.normalize);
-        const std::int64_t pixel = (step * y + plane.y + 1) * (m_shape.outResolution + 2) + step * x + plane.x + 1;
+        const float norm = m_kernels.finishPixel(values, m_weights.bias.data(), m_shape.outChannels,
+                                                 m_shape.realOutChannels, m_shape.leak, m_shape.normalize);
+        const std::int64_t toY = step * y + plane.y;
+        const std::int64_t toX = step * x + plane.x;
+        if (m_norms.data() != nullptr) {
+            m_norms.data()[toY * m_shape.outResolution + toX] = norm;
+        }
+        const std::int64_t pixel = (toY + 1) * (m_shape.outResolution + 2) + toX + 1;
         std::copy_n(values, m_shape.outChannels, m_output.data() + pixel * m_shape.outChannels);
     }
+}
+
+void ConvLayer::finishTiles(float* products, std::int64_t begin, std::int64_t room, std::int64_t first,
+                            std::int64_t last, float* tile) {
+    m_kernels.transformOutput(m_shape, products, m_weights.bias.data(), begin, room, first, last, tile, m_output.data(),
+                              m_norms.data());
 }
 
 // `rows` rows of the left factor, from `firstRow` on, by the matrix of a plane.
@@ -150,7 +167,7 @@ void ConvLayer::multiplyTaps(Scratch& scratch, std::int64_t plane, std::int64_t 
 }
 
 void ConvLayer::runRows(const float* input, std::span<Scratch> scratch) {
-    const std::int64_t resolution = m_shape.inResolution();
+    const std::int64_t resolution = m_shape.gridResolution();
     const std::int64_t planes = std::ssize(m_planes);
     m_workers.run(planes * resolution, [&](std::int64_t task, int worker) {
         Scratch& own = scratch[static_cast<std::size_t>(worker)];
@@ -163,7 +180,7 @@ void ConvLayer::runRows(const float* input, std::span<Scratch> scratch) {
 
 // Row r of the left factor: pixel r of the first plane, then those of the next.
 void ConvLayer::runPlanes(const float* input, Scratch& shared) {
-    const std::int64_t resolution = m_shape.inResolution();
+    const std::int64_t resolution = m_shape.gridResolution();
     const std::int64_t panels = m_shape.outChannels / kPanel;
     const std::int64_t planes = std::ssize(m_planes);
     const auto planeOf = [&](std::int64_t row) -> const TapPlane& {
@@ -203,8 +220,7 @@ void ConvLayer::runBlocks(const float* input, std::int64_t room, std::span<Scrat
         const std::int64_t tiles = std::min(room, m_shape.tiles() - begin);
         m_kernels.transformInput(m_shape, input, begin, room, 0, tiles, own.left.data());
         multiplyMatrices(room, tiles, 0, m_shape.matrices(), own);
-        m_kernels.transformOutput(m_shape, own.products.data(), m_weights.bias.data(), begin, room, 0, tiles,
-                                  own.tile.data(), m_output.data());
+        finishTiles(own.products.data(), begin, room, 0, tiles, own.tile.data());
     });
 }
 
@@ -219,8 +235,8 @@ void ConvLayer::runTogether(const float* input, std::int64_t room, std::span<Scr
         m_workers.run(m_shape.matrices(),
                       [&](std::int64_t m, int) { multiplyMatrices(room, tiles, m, m + 1, shared); });
         m_workers.run(tiles, [&](std::int64_t tile, int worker) {
-            m_kernels.transformOutput(m_shape, shared.products.data(), m_weights.bias.data(), begin, room, tile,
-                                      tile + 1, scratch[static_cast<std::size_t>(worker)].tile.data(), m_output.data());
+            finishTiles(shared.products.data(), begin, room, tile, tile + 1,
+                        scratch[static_cast<std::size_t>(worker)].tile.data());
         });
     }
 }

@@ -6,9 +6,9 @@
 #include <span>
 #include <vector>
 
+#include "core/generator/fast/base/layer_weights.h"
+#include "core/generator/fast/base/taps.h"
 #include "core/generator/fast/fastest.h"
-#include "core/generator/fast/layer_weights.h"
-#include "core/generator/fast/taps.h"
 
 namespace latentwalk::fast {
 
@@ -47,6 +47,7 @@ struct Sharing {
 std::vector<Sharing> sharings(const ConvShape& shape, int workers);
 
 // One 3x3 convolution, with the upsampling before it and the leaky ReLU and pixelnorm after it, prepared for one form.
+// What comes after it is another in a layer of the backward pass (core/generator/backward).
 class ConvLayer {
 public:
     // `weights` as prepareDirect() or prepareWinograd() make them. `kernels` and `workers` outlive the layer.
@@ -54,10 +55,17 @@ public:
     // The same with nothing to choose from but `ways` (of Winograd's form; tests, benchmarks).
     ConvLayer(const ConvShape& shape, std::vector<Sharing> ways, PreparedLayer weights, const Kernels& kernels,
               Workers& workers);
+    virtual ~ConvLayer() = default;
+    ConvLayer(ConvLayer&&) = default;
 
     const ConvShape& shape() const { return m_shape; }
     Form form() const { return m_form; }
-    const float* output() const { return m_output.data(); }  // (R + 2, R + 2, outChannels), its border zero
+    // (R + 2, R + 2, outChannels), R = writtenResolution(), its border zero.
+    const float* output() const { return m_output.data(); }
+
+    // From now on run() keeps what the pixelnorm multiplied each pixel by: norms(), [outResolution²], else null.
+    void keepNorms();
+    const float* norms() const { return m_norms.data(); }
 
     // What run() needs. The first worker's scratch also serves where all workers share one, whose blocks are large; the
     // others' holds only what one worker takes alone, so that many processors do not need many times that memory.
@@ -68,10 +76,20 @@ public:
     // sharings() by trying them in its first runs.
     void run(const float* input, std::span<Scratch> scratch);
 
+protected:
+    // What becomes of the tiles [first, last) of a block whose products, transformed, lie in `products`; `tile` is
+    // scratch. Called by any worker.
+    virtual void finishTiles(float* products, std::int64_t begin, std::int64_t room, std::int64_t first,
+                             std::int64_t last, float* tile);
+    // The same in direct form: of the products of row `y` of a plane, outChannels + 16 apart.
+    virtual void finishPixels(const TapPlane& plane, std::int64_t y, float* products);
+
+    const Kernels& kernels() const { return m_kernels; }
+    float* written() { return m_output.data(); }
+
 private:
     bool runsInRows() const;
     void packPixels(const float* input, const TapPlane& plane, std::int64_t y, std::int64_t firstRow, void* left) const;
-    void finishPixels(const TapPlane& plane, std::int64_t y, float* products);
     void multiplyTaps(Scratch& scratch, std::int64_t plane, std::int64_t firstRow, std::int64_t rows,
                       std::int64_t firstPanel, std::int64_t lastPanel) const;
     void multiplyMatrices(std::int64_t room, std::int64_t rows, std::int64_t first, std::int64_t last,
@@ -90,6 +108,7 @@ private:
     const Kernels& m_kernels;
     Workers& m_workers;
     AlignedBuffer<float> m_output;
+    AlignedBuffer<float> m_norms;
 };
 
 }  // namespace latentwalk::fast

@@ -9,7 +9,7 @@
 #include <utility>
 
 #include "core/generator/fast/fast_network.h"
-#include "core/generator/fast/tile_network.h"
+#include "core/generator/fast/tiles/tile_network.h"
 #include "core/generator/request.h"
 
 namespace latentwalk::fast {
@@ -52,7 +52,7 @@ public:
             const std::int64_t size = images.channels * side * side;
             images.values.resize(static_cast<std::size_t>(latents.count * size));
             for (std::int64_t i = 0; i < latents.count; ++i) {
-                paint(latents.row(i), request, images.values.data() + i * size, [](std::int64_t) {});
+                paint(latents, i, request, images.values.data() + i * size, [](std::int64_t) {});
             }
             return images;
         });
@@ -69,7 +69,7 @@ public:
             for (std::int64_t i = 0; i < latents.count; ++i) {
                 pictures.push_back({side, side, std::vector<std::uint8_t>(static_cast<std::size_t>(plane) * 3)});
                 std::uint8_t* rgb = pictures.back().rgb.data();
-                paint(latents.row(i), request, m_planes.data(), [&](std::int64_t row) {
+                paint(latents, i, request, m_planes.data(), [&](std::int64_t row) {
                     const float* red = m_planes.data() + row * side;
                     toRgbBytes(red, red + next, red + 2 * next, side, rgb + row * side * 3);
                 });
@@ -84,10 +84,11 @@ private:
             m_architecture, [this](int scale) { return hasHead(scale); }, latents, options);
     }
 
-    // The finished image in planes; `afterRow` is called for each row of it, by any of the workers.
+    // The finished image of one face in planes; `afterRow` is called for each row of it, by any of the workers.
     template <typename AfterRow>
-    void paint(std::span<const float> latent, const Request& request, float* image, const AfterRow& afterRow) {
-        m_network->run(latent, request.scale);
+    void paint(const LatentBatch& latents, std::int64_t index, const Request& request, float* image,
+               const AfterRow& afterRow) {
+        m_network->run(latents.row(index), request.scale, latents.offsetsOf(index));
         const std::int64_t side = Architecture::resolution(request.scale);
         const std::int64_t half = side / 2;
         std::vector<float> previous;

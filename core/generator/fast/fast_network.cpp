@@ -63,13 +63,48 @@ ConvLayer FastNetwork::makeLayer(std::int64_t in, std::int64_t out, std::int64_t
             m_kernels, m_workers};
 }
 
-void FastNetwork::run(std::span<const float> latent, int scale) {
-    runFormat(latent);
-    const float* input = m_formatOutput.data();
-    for (std::size_t i = 0; i <= 2 * static_cast<std::size_t>(scale); ++i) {
-        m_layers[i].run(input, m_scratch);
-        input = m_layers[i].output();
+void FastNetwork::keepNorms() {
+    for (ConvLayer& layer : m_layers) {
+        layer.keepNorms();
     }
+}
+
+void FastNetwork::run(std::span<const float> latent, int scale, const FaceOffsets* offsets) {
+    runFormat(latent);
+    const float* input = withOffset(m_formatOutput.data(), 0, offsets);
+    m_features.resize(m_heads.size());
+    for (int i = 0; i <= 2 * scale; ++i) {
+        ConvLayer& layer = m_layers[static_cast<std::size_t>(i)];
+        layer.run(input, m_scratch);
+        input = layer.output();
+        if (i % 2 == 0) {
+            input = i > 0 ? withOffset(input, i / 2, offsets) : input;
+            m_features[static_cast<std::size_t>(i) / 2] = input;
+        }
+    }
+}
+
+// Features (R + 2, R + 2, C) of a scale, or those with its offset added. The features stay as they are.
+const float* FastNetwork::withOffset(const float* features, int scale, const FaceOffsets* offsets) {
+    if (offsets == nullptr || scale >= kOffsetScales || offsets->scales[static_cast<std::size_t>(scale)].empty()) {
+        return features;
+    }
+    const std::vector<float>& offset = offsets->scales[static_cast<std::size_t>(scale)];
+    const std::int64_t side = Architecture::resolution(scale);
+    const std::int64_t channels = m_architecture.depths[static_cast<std::size_t>(scale)];
+    const std::int64_t stride = padded(channels);
+    AlignedBuffer<float>& sums = m_withOffset[static_cast<std::size_t>(scale)];
+    if (sums.size() == 0) {
+        sums = AlignedBuffer<float>(static_cast<std::size_t>((side + 2) * (side + 2) * stride));
+    }
+    for (std::int64_t pixel = 0; pixel < side * side; ++pixel) {
+        const std::int64_t at = ((pixel / side + 1) * (side + 2) + pixel % side + 1) * stride;
+        for (std::int64_t channel = 0; channel < channels; ++channel) {
+            sums.data()[at + channel] =
+                features[at + channel] + offset[static_cast<std::size_t>(channel * side * side + pixel)];
+        }
+    }
+    return sums.data();
 }
 
 void FastNetwork::runFormat(std::span<const float> latent) {
@@ -86,8 +121,9 @@ void FastNetwork::runFormat(std::span<const float> latent) {
     });
     for (std::int64_t pixel = 0; pixel < 16; ++pixel) {
         float* values = scratch.products.data() + pixel * channels;
-        m_kernels.finishPixel(values, m_format.bias.data() + pixel * channels, channels, m_architecture.depths[0],
-                              m_architecture.leak, m_architecture.pixelNorm);
+        m_formatNorms[static_cast<std::size_t>(pixel)] =
+            m_kernels.finishPixel(values, m_format.bias.data() + pixel * channels, channels, m_architecture.depths[0],
+                                  m_architecture.leak, m_architecture.pixelNorm);
         std::copy_n(values, channels, m_formatOutput.data() + ((pixel / 4 + 1) * 6 + pixel % 4 + 1) * channels);
     }
 }
@@ -102,8 +138,8 @@ void FastNetwork::paint(int scale, float* planes, const std::function<void(std::
         for (std::int64_t plane = 0; plane < m_architecture.outputChannels; ++plane) {
             rows[plane] = planes + (plane * resolution + y) * resolution;
         }
-        m_kernels.toRgb(layer.output() + ((y + 1) * (resolution + 2) + 1) * channels, resolution, channels,
-                        reinterpret_cast<const float*>(head.factors.data()), head.bias.data(),
+        m_kernels.toRgb(m_features[static_cast<std::size_t>(scale)] + ((y + 1) * (resolution + 2) + 1) * channels,
+                        resolution, channels, reinterpret_cast<const float*>(head.factors.data()), head.bias.data(),
                         m_architecture.outputChannels, rows);
         if (afterRow) {
             afterRow(y);

@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <optional>
 #include <vector>
 
+#include "core/generator/fast/base/network.h"
 #include "core/generator/fast/conv_layer.h"
-#include "core/generator/fast/network.h"
 #include "core/model/weights/architecture.h"
 
 namespace latentwalk::fast {
@@ -31,20 +32,34 @@ public:
     // `threads` share the work of each layer.
     FastNetwork(const Architecture& architecture, const GeneratorWeights& weights, const Kernels& kernels, int threads);
 
-    void run(std::span<const float> latent, int scale) override;
-    void paint(int scale, float* planes, const std::function<void(std::int64_t row)>& afterRow) override;
+    void run(std::span<const float> latent, int scale, const FaceOffsets* offsets = nullptr) override;
+    void paint(int scale, float* planes, const std::function<void(std::int64_t row)>& afterRow = {}) override;
+
+    // What a backward pass (core/generator/backward) needs of the last run(): from now on the layers and the format
+    // layer keep what their pixelnorms multiplied by. Activations are kept in any case, those of each layer in a buffer
+    // of its own; offsets are not in them.
+    void keepNorms();
+    const ConvLayer& layer(std::size_t index) const { return m_layers[index]; }  // scale 0's, then two for each scale
+    const float* formatOutput() const { return m_formatOutput.data(); }          // (6, 6, C): 4x4 with its border
+    const float* formatNorms() const { return m_formatNorms.data(); }            // 16
+    const PreparedLayer& head(int scale) const { return *m_heads[static_cast<std::size_t>(scale)]; }
+    Workers& workers() { return m_workers; }
 
 private:
     ConvLayer makeLayer(std::int64_t in, std::int64_t out, std::int64_t resolution, bool upsample,
                         const LayerWeights& weights);
     void runFormat(std::span<const float> latent);
+    const float* withOffset(const float* features, int scale, const FaceOffsets* offsets);
 
     Architecture m_architecture;
     const Kernels& m_kernels;
     Workers m_workers;
     PreparedLayer m_format;
-    AlignedBuffer<float> m_formatOutput;  // (6, 6, C): 4x4 with its border
-    std::vector<ConvLayer> m_layers;      // scale 0's, then two for each further scale
+    AlignedBuffer<float> m_formatOutput;
+    std::array<float, 16> m_formatNorms{};
+    std::vector<ConvLayer> m_layers;
+    std::array<AlignedBuffer<float>, kOffsetScales> m_withOffset;  // features with their offset, once there was one
+    std::vector<const float*> m_features;                          // of each scale, for its head
     std::vector<std::optional<PreparedLayer>> m_heads;
     std::vector<Scratch> m_scratch;  // one for each worker
 };

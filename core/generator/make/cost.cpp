@@ -8,11 +8,11 @@
 #include <functional>
 #include <vector>
 
-#include "core/generator/fast/aligned_buffer.h"
+#include "core/generator/fast/base/aligned_buffer.h"
+#include "core/generator/fast/base/workers.h"
 #include "core/generator/fast/fast_network.h"
 #include "core/generator/fast/kernels/kernels.h"
 #include "core/generator/fast/kernels/tile_kernels.h"
-#include "core/generator/fast/workers.h"
 
 namespace latentwalk {
 

@@ -5,6 +5,7 @@
 #include "core/generator/fast/fast_network.h"
 #include "core/generator/fast/kernels/kernels.h"
 #include "core/generator/fast/kernels/tile_kernels.h"
+#include "core/generator/make/cpu_arithmetic.h"
 #include "core/generator/make/fallback_generator.h"
 #include "core/generator/torch/card_generator.h"
 #include "core/generator/torch/fitted_heads.h"
@@ -22,18 +23,9 @@ std::unique_ptr<Generator> makeUnchecked(const Architecture& architecture, const
     if (fast::hasFewChannels(architecture) && precision != Precision::BFloat16) {
         return makeTorchGenerator(architecture, weights, false);
     }
-    const fast::Kernels* kernels = fast::floatKernels();
-    if (precision != Precision::Float32) {
-        if (const fast::TileKernels* tiles = fast::tileKernels()) {
-            return fast::makeTileGenerator(architecture, weights, *tiles, threads());
-        }
-        if (const fast::Kernels* bfloat16 = fast::bfloat16Kernels()) {
-            kernels = bfloat16;
-        } else if (precision == Precision::BFloat16) {
-            throw GeneratorError(Core::says("this processor has no bfloat16 arithmetic (AMX or AVX512-BF16)"));
-        }
-    }
-    return fast::makeFastGenerator(architecture, weights, *kernels, threads());
+    const CpuArithmetic arithmetic = cpuArithmetic(precision);
+    return arithmetic.tiles != nullptr ? fast::makeTileGenerator(architecture, weights, *arithmetic.tiles, threads())
+                                       : fast::makeFastGenerator(architecture, weights, *arithmetic.kernels, threads());
 }
 
 // The weights were copied out of a file that somebody may have written to since it was opened.

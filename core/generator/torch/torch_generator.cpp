@@ -15,6 +15,11 @@ std::unique_ptr<Generator> makeTorchGenerator(const Architecture& architecture, 
     return torchFunctions().torchGenerator(architecture, weights, cuda, threads());
 }
 
+std::unique_ptr<ImageGradient> makeTorchGradient(const Architecture& architecture, const GeneratorWeights& weights,
+                                                 bool cuda) {
+    return torchFunctions().imageGradient(architecture, weights, cuda, threads());
+}
+
 std::unique_ptr<Generator> makeCardGenerator(const Architecture& architecture, const GeneratorWeights& weights,
                                              CardPlace place, std::unique_ptr<GraphRecorder> recorder, Notice notice) {
     return torchFunctions().cardGenerator(architecture, weights, place, std::move(recorder), std::move(notice));

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/generator/generator.h"
+#include "core/generator/image_gradient.h"
 
 // Networks on LibTorch. Each of these loads it (core/torch/torch_functions.h) and throws ModuleMissing where it is not.
 namespace latentwalk {
@@ -12,6 +12,11 @@ namespace latentwalk {
 // OutOfMemoryError.
 std::unique_ptr<Generator> makeTorchGenerator(const Architecture& architecture, const GeneratorWeights& weights,
                                               bool cuda);
+
+// The derivatives of that network's images, as LibTorch finds them, in float32. Throws GeneratorError,
+// OutOfMemoryError.
+std::unique_ptr<ImageGradient> makeTorchGradient(const Architecture& architecture, const GeneratorWeights& weights,
+                                                 bool cuda);
 
 // Whether the driver of a card is installed, without which no card can be used. Never loads LibTorch.
 bool hasCardDriver();

@@ -6,9 +6,9 @@
 #include <utility>
 
 #include "core/file/mapped_file.h"
+#include "core/file/zip/zip_directory.h"
 #include "core/message/file_error.h"
 #include "core/model/torch/torch_file.h"
-#include "core/model/torch/zip_directory.h"
 
 // The container of PyTorch since 1.6: a zip archive with everything in one folder, NAME/data.pkl for the object and
 // NAME/data/KEY for each of its storages. Who packs it anew may put it deeper or leave the folder out.

@@ -5,6 +5,7 @@
 #include <c10/core/InferenceMode.h>
 
 #include <algorithm>
+#include <array>
 #include <list>
 #include <tuple>
 #include <utility>
@@ -86,8 +87,10 @@ private:
         int scale;
         bool blends;
         Wanted wanted;
+        std::array<bool, kOffsetScales> shifts;  // the scales with offsets
         at::Tensor latents;
-        at::Tensor alpha;   // undefined without blending
+        at::Tensor alpha;  // undefined without blending
+        OffsetTensors offsets;
         at::Tensor result;  // images or pictures
         at::Tensor host;    // pinned where there is a card
         std::unique_ptr<Graph> graph;
@@ -118,8 +121,16 @@ private:
     }
 
     at::Tensor paintedOnce(const LatentBatch& latents, const Request& request, Wanted wanted) {
-        Plan& plan = planFor(latents.count, request, wanted);
+        const OffsetTensors offsets = offsetTensors(latents, architecture());
+        std::array<bool, kOffsetScales> shifts;
+        std::ranges::transform(offsets, shifts.begin(), [](const at::Tensor& offset) { return offset.defined(); });
+        Plan& plan = planFor(latents.count, request, wanted, shifts);
         plan.latents.copy_(toTensor(latents));
+        for (std::size_t i = 0; i < offsets.size(); ++i) {
+            if (shifts[i]) {
+                plan.offsets[i].copy_(offsets[i]);
+            }
+        }
         if (plan.blends) {
             plan.alpha.fill_(request.alpha);
         }
@@ -133,15 +144,16 @@ private:
     }
 
     at::Tensor work(const Plan& plan) const {
-        return plan.wanted == Wanted::Images ? m_network->images(plan.latents, plan.scale, plan.alpha)
-                                             : m_network->pictures(plan.latents, plan.scale, plan.alpha);
+        return plan.wanted == Wanted::Images ? m_network->images(plan.latents, plan.scale, plan.alpha, plan.offsets)
+                                             : m_network->pictures(plan.latents, plan.scale, plan.alpha, plan.offsets);
     }
 
-    Plan& planFor(std::int64_t count, const Request& request, Wanted wanted) {
+    Plan& planFor(std::int64_t count, const Request& request, Wanted wanted,
+                  const std::array<bool, kOffsetScales>& shifts) {
         const bool blends = request.alpha > 0;
         const auto found = std::find_if(m_plans.begin(), m_plans.end(), [&](const Plan& plan) {
-            return std::tie(plan.count, plan.scale, plan.blends, plan.wanted) ==
-                   std::tie(count, request.scale, blends, wanted);
+            return std::tie(plan.count, plan.scale, plan.blends, plan.wanted, plan.shifts) ==
+                   std::tie(count, request.scale, blends, wanted, shifts);
         });
         if (found != m_plans.end()) {
             m_plans.splice(m_plans.begin(), m_plans, found);
@@ -151,7 +163,7 @@ private:
             m_plans.pop_back();
         }
         // In its place before it is recorded: the recorded work refers to it.
-        Plan& plan = m_plans.emplace_front(Plan{count, request.scale, blends, wanted, {}, {}, {}, {}, {}});
+        Plan& plan = m_plans.emplace_front(Plan{count, request.scale, blends, wanted, shifts, {}, {}, {}, {}, {}, {}});
         try {
             prepare(plan);
         } catch (...) {
@@ -167,6 +179,12 @@ private:
         plan.latents = at::ones({plan.count, architecture().latentSize}, onCard);
         if (plan.blends) {
             plan.alpha = at::full({}, 0.5, onCard);
+        }
+        for (std::size_t i = 0; i < plan.offsets.size(); ++i) {
+            if (plan.shifts[i]) {
+                const std::int64_t size = Architecture::resolution(static_cast<int>(i));
+                plan.offsets[i] = at::zeros({plan.count, architecture().depths[i], size, size}, onCard);
+            }
         }
         const auto onHost = at::TensorOptions().pinned_memory(m_network->device().is_cuda());
         plan.host = plan.wanted == Wanted::Images

@@ -2,8 +2,6 @@
 
 #include "core/torch/module/card_network.h"
 
-#include "core/torch/module/torch_network.h"
-
 namespace latentwalk::with_torch {
 
 CardNetwork::CardNetwork(const Architecture& architecture, const GeneratorWeights& weights, at::Device device,
@@ -50,19 +48,23 @@ at::Tensor CardNetwork::toRgb(const at::Tensor& x, int scale) const {
     return held(at::conv2d(x, head.weight, head.bias)).to(at::kFloat);
 }
 
-at::Tensor CardNetwork::images(const at::Tensor& latents, int scale, const at::Tensor& alpha) const {
+at::Tensor CardNetwork::images(const at::Tensor& latents, int scale, const at::Tensor& alpha,
+                               const OffsetTensors& offsets) const {
     const at::Tensor z = held(normalized(latents).to(m_type));
     const at::Tensor first = held(at::linear(z, m_layers.format.weight, m_layers.format.bias))
                                  .view({latents.size(0), m_architecture.depths[0], 4, 4})
                                  .contiguous(at::MemoryFormat::ChannelsLast);
-    at::Tensor x = convolve(finished(first), m_layers.scale0);
+    const auto shifted = [&](const at::Tensor& features, int level) {
+        return held(TorchNetwork::withOffset(features, level, offsets));
+    };
+    at::Tensor x = convolve(shifted(finished(first), 0), m_layers.scale0);
     at::Tensor previous;
     for (int i = 1; i <= scale; ++i) {
         if (i == scale && alpha.defined()) {
             previous = TorchNetwork::upsample(toRgb(x, i - 1));
         }
         const auto& layers = m_layers.at(i);
-        x = convolve(convolve(TorchNetwork::upsample(x), layers[0]), layers[1]);
+        x = shifted(convolve(convolve(TorchNetwork::upsample(x), layers[0]), layers[1]), i);
     }
     at::Tensor image = toRgb(x, scale);
     if (previous.defined()) {
@@ -75,8 +77,9 @@ at::Tensor CardNetwork::images(const at::Tensor& latents, int scale, const at::T
 }
 
 // Step by step what toBytes() of picture.cpp does in one go.
-at::Tensor CardNetwork::pictures(const at::Tensor& latents, int scale, const at::Tensor& alpha) const {
-    const at::Tensor values = at::nan_to_num(images(latents, scale, alpha), -1.0).clamp_(-1, 1);
+at::Tensor CardNetwork::pictures(const at::Tensor& latents, int scale, const at::Tensor& alpha,
+                                 const OffsetTensors& offsets) const {
+    const at::Tensor values = at::nan_to_num(images(latents, scale, alpha, offsets), -1.0).clamp_(-1, 1);
     const at::Tensor unit = values.add_(1).div_(2);
     const at::Tensor bytes = unit.mul_(255).add_(0.5).clamp_(0, 255).to(at::kByte);
     return bytes.expand({-1, 3, -1, -1}).permute({0, 2, 3, 1}).contiguous();

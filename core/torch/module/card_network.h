@@ -5,6 +5,7 @@
 
 #include "core/generator/generator.h"
 #include "core/torch/module/network_layers.h"
+#include "core/torch/module/torch_network.h"
 
 namespace latentwalk::with_torch {
 
@@ -25,11 +26,14 @@ public:
     bool hasHead(int scale) const { return m_layers.hasHead(scale); }
 
     // Latents (N, latentSize) in float32 -> images (N, C, R, R) in float32, contiguous. `alpha` is a float32 scalar on
-    // the device, the weight of the previous scale, or undefined for none. Heads that this needs must be there.
-    at::Tensor images(const at::Tensor& latents, int scale, const at::Tensor& alpha) const;
+    // the device, the weight of the previous scale, or undefined for none; offsets are float32 on the device or
+    // undefined. Heads that this needs must be there.
+    at::Tensor images(const at::Tensor& latents, int scale, const at::Tensor& alpha,
+                      const OffsetTensors& offsets = {}) const;
 
     // The same as pictures, (N, R, R, 3) in uint8: to the bit what toPicture() makes of the images.
-    at::Tensor pictures(const at::Tensor& latents, int scale, const at::Tensor& alpha) const;
+    at::Tensor pictures(const at::Tensor& latents, int scale, const at::Tensor& alpha,
+                        const OffsetTensors& offsets = {}) const;
 
 private:
     struct Layer {

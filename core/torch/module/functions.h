@@ -19,6 +19,8 @@ std::unique_ptr<Generator> torchGenerator(const Architecture& architecture, cons
 std::unique_ptr<Generator> cardGenerator(const Architecture& architecture, const GeneratorWeights& weights,
                                          CardPlace place, std::unique_ptr<GraphRecorder> recorder, Notice notice);
 std::unique_ptr<GraphRecorder> cudaRecorder();
+std::unique_ptr<ImageGradient> imageGradient(const Architecture& architecture, const GeneratorWeights& weights,
+                                             bool cuda, int threads);
 std::vector<std::optional<LayerWeights>> fitHeads(const Architecture& architecture, const GeneratorWeights& weights,
                                                   const TellProgress& tell, std::int64_t seeds, int threads);
 std::vector<Direction> directionsInImages(const Architecture& architecture, const GeneratorWeights& weights, int count,

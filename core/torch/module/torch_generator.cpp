@@ -45,7 +45,8 @@ public:
             const std::int64_t step = m_network.device().is_cuda() ? std::max<std::int64_t>(latents.count, 1) : 1;
             float* target = images.values.data();
             for (std::int64_t first = 0; first < latents.count; first += step) {
-                at::Tensor input = toTensor(latents.slice(first, step)).to(m_network.device());
+                const LatentBatch rows = latents.slice(first, step);
+                at::Tensor input = toTensor(rows).to(m_network.device());
                 if (step == 1) {
                     // For a single image LibTorch's libraries take other algorithms, which round otherwise, than for
                     // the batches that Python's programs make. With every latent there twice, an image equals Python's
@@ -53,7 +54,10 @@ public:
                     input = input.expand({2, latents.size}).contiguous();
                 }
                 const at::Tensor output =
-                    m_network.images(input, request.scale, request.alpha).slice(0, 0, step).to(at::kCPU).contiguous();
+                    m_network.images(input, request.scale, request.alpha, offsetTensors(rows, architecture()))
+                        .slice(0, 0, step)
+                        .to(at::kCPU)
+                        .contiguous();
                 target = std::copy_n(output.data_ptr<float>(), output.numel(), target);
             }
             return images;

@@ -40,6 +40,26 @@ at::Tensor toTensor(const LatentBatch& latents) {
     return tensor;
 }
 
+OffsetTensors offsetTensors(const LatentBatch& latents, const Architecture& architecture) {
+    OffsetTensors tensors;
+    for (std::int64_t row = 0; row < latents.count; ++row) {
+        const FaceOffsets* offsets = latents.offsetsOf(row);
+        for (std::size_t scale = 0; offsets != nullptr && scale < tensors.size(); ++scale) {
+            const std::vector<float>& values = offsets->scales[scale];
+            if (values.empty()) {
+                continue;
+            }
+            if (!tensors[scale].defined()) {
+                const std::int64_t side = Architecture::resolution(static_cast<int>(scale));
+                tensors[scale] = at::zeros({latents.count, architecture.depths[scale], side, side}, at::kFloat);
+            }
+            std::ranges::copy(values,
+                              tensors[scale].data_ptr<float>() + row * static_cast<std::int64_t>(values.size()));
+        }
+    }
+    return tensors;
+}
+
 double equalizedFactor(const Architecture& architecture, const WeightTensor& weight) {
     if (!architecture.equalizedLearningRate) {
         return 1.0;
@@ -77,6 +97,11 @@ at::Tensor TorchNetwork::upsample(const at::Tensor& x) {
     return at::upsample_nearest2d(x, {x.size(2) * 2, x.size(3) * 2});
 }
 
+at::Tensor TorchNetwork::withOffset(const at::Tensor& x, int scale, const OffsetTensors& offsets) {
+    const bool has = scale < kOffsetScales && offsets[static_cast<std::size_t>(scale)].defined();
+    return has ? x + offsets[static_cast<std::size_t>(scale)].to(x.options()) : x;
+}
+
 at::Tensor TorchNetwork::format(const at::Tensor& latents) const {
     at::Tensor x =
         scaled(at::linear(pixelNorm(latents), m_layers.format.weight, m_layers.format.bias), m_layers.format);
@@ -84,12 +109,13 @@ at::Tensor TorchNetwork::format(const at::Tensor& latents) const {
 }
 
 void TorchNetwork::features(const at::Tensor& latents, int last,
-                            const std::function<void(int, const at::Tensor&)>& each) const {
-    at::Tensor x = convolve(format(latents), m_layers.scale0);
+                            const std::function<void(int, const at::Tensor&)>& each,
+                            const OffsetTensors& offsets) const {
+    at::Tensor x = convolve(withOffset(format(latents), 0, offsets), m_layers.scale0);
     each(0, x);
     for (int i = 1; i <= last; ++i) {
         const auto& layers = m_layers.at(i);
-        x = convolve(convolve(upsample(x), layers[0]), layers[1]);
+        x = withOffset(convolve(convolve(upsample(x), layers[0]), layers[1]), i, offsets);
         each(i, x);
     }
 }
@@ -103,16 +129,19 @@ at::Tensor TorchNetwork::activate(const at::Tensor& image) const {
     return m_architecture.activation == OutputActivation::Tanh ? image.tanh() : image;
 }
 
-at::Tensor TorchNetwork::images(const at::Tensor& latents, int scale, float alpha) const {
+at::Tensor TorchNetwork::images(const at::Tensor& latents, int scale, float alpha, const OffsetTensors& offsets) const {
     at::Tensor previous;
     at::Tensor image;
-    features(latents, scale, [&](int i, const at::Tensor& x) {
-        if (i == scale) {
-            image = toRgb(x, i);
-        } else if (i == scale - 1 && alpha > 0) {
-            previous = upsample(toRgb(x, i));
-        }
-    });
+    features(
+        latents, scale,
+        [&](int i, const at::Tensor& x) {
+            if (i == scale) {
+                image = toRgb(x, i);
+            } else if (i == scale - 1 && alpha > 0) {
+                previous = upsample(toRgb(x, i));
+            }
+        },
+        offsets);
     if (alpha > 0) {
         image = alpha * previous + (1.0 - alpha) * image;
     }

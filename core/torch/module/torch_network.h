@@ -13,9 +13,15 @@
 
 namespace latentwalk::with_torch {
 
+// The offsets of a batch of faces, each (N, C, R, R) or undefined where no face has one.
+using OffsetTensors = std::array<at::Tensor, kOffsetScales>;
+
+// Those of `latents`, which fit the architecture, on the CPU.
+OffsetTensors offsetTensors(const LatentBatch& latents, const Architecture& architecture);
+
 // pytorch_GAN_zoo's GNet on LibTorch's own operations in float32: what TorchGenerator paints with and what heads and
-// directions are fitted on. A header for core/generator's own sources; all calls within c10::InferenceMode.
-// Safe to use from several threads once made.
+// directions are fitted on. A header for core/generator's own sources; all calls within c10::InferenceMode,
+// or none, where derivatives are wanted. Safe to use from several threads once made.
 class TorchNetwork {
 public:
     // Copies the weights to `device`.
@@ -30,11 +36,12 @@ public:
     at::Tensor format(const at::Tensor& latents) const;
 
     // Features of scale 0, 1, ... `last`, each (N, depths[i], R, R), handed to `each` as they come.
-    void features(const at::Tensor& latents, int last, const std::function<void(int, const at::Tensor&)>& each) const;
+    void features(const at::Tensor& latents, int last, const std::function<void(int, const at::Tensor&)>& each,
+                  const OffsetTensors& offsets = {}) const;
 
     // Latents (N, latentSize) -> images (N, C, R, R), R = 4 * 2^scale. Above 0, alpha blends in the previous scale.
     // Heads that this needs must be there.
-    at::Tensor images(const at::Tensor& latents, int scale, float alpha) const;
+    at::Tensor images(const at::Tensor& latents, int scale, float alpha, const OffsetTensors& offsets = {}) const;
 
     // The image that features of `scale` give, as images() makes it without blending. Needs that scale's head.
     at::Tensor toRgb(const at::Tensor& features, int scale) const;
@@ -44,6 +51,9 @@ public:
 
     // Nearest-neighbour upsampling by 2, (N, C, R, R) -> (N, C, 2R, 2R).
     static at::Tensor upsample(const at::Tensor& x);
+
+    // The features of a scale, for 0 those of the format layer, with their offset where there is one.
+    static at::Tensor withOffset(const at::Tensor& x, int scale, const OffsetTensors& offsets);
 
 private:
     struct Layer {

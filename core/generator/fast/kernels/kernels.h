@@ -13,7 +13,8 @@ namespace latentwalk::fast {
 // nearest-neighbour upsampling by 2 the number that belongs to the interpolation point -1 is always zero, in rows as in
 // columns (the upsampled signal has the factor 1 + z), so that 25 matrices do the work of 36, 1.5625 instead of 9, and
 // the upsampled picture is never made. What is left of the tile are 4x4 different numbers: two of the five coincide but
-// for a factor, which is put into the weights.
+// for a factor, which is put into the weights. The same 25 matrices do for the transpose of such a layer, where each
+// 2x2 outputs are added up.
 //
 // Activations are float32, channels last, with a border of one zero pixel: (R + 2, R + 2, C). C is a multiple of
 // kChannelStep; the channels beyond the real ones are zero throughout.
@@ -33,13 +34,20 @@ struct ConvShape {
     bool upsample;
     bool normalize;
     float leak;
+    bool pool = false;  // of a backward pass: each 2x2 outputs are added up, the transpose of an upsampling
 
     [[gnu::always_inline]] std::int64_t inResolution() const { return upsample ? outResolution / 2 : outResolution; }
+    // What remains of the output after the adding up.
+    [[gnu::always_inline]] std::int64_t writtenResolution() const { return pool ? outResolution / 2 : outResolution; }
+    // Pixels along a side of each of the planes that a direct form computes (taps.h).
+    [[gnu::always_inline]] std::int64_t gridResolution() const {
+        return upsample || pool ? outResolution / 2 : outResolution;
+    }
     [[gnu::always_inline]] std::int64_t tilesPerRow() const { return outResolution / 4; }
     [[gnu::always_inline]] std::int64_t tiles() const { return tilesPerRow() * tilesPerRow(); }
     // Weight matrices, and different numbers of a transformed tile.
-    [[gnu::always_inline]] std::int64_t matrices() const { return upsample ? 25 : 36; }
-    [[gnu::always_inline]] std::int64_t inputs() const { return upsample ? 16 : 36; }
+    [[gnu::always_inline]] std::int64_t matrices() const { return upsample || pool ? 25 : 36; }
+    [[gnu::always_inline]] std::int64_t inputs() const { return upsample ? 16 : pool ? 25 : 36; }
 };
 
 // Which of the transformed inputs matrix `m` of a layer takes.
@@ -66,22 +74,39 @@ struct Kernels {
                      std::int64_t firstPanel, std::int64_t lastPanel, float* result, std::int64_t stride);
 
     // From the products m, [matrices()][blockTiles][outChannels + 16], to the activations: output transform, bias,
-    // leaky ReLU, pixelnorm. `scratch` holds 16 * outChannels floats.
+    // leaky ReLU, pixelnorm. `scratch` holds 16 * outChannels floats. `norms`, [outResolution²] or null, gets what the
+    // pixelnorm multiplied each pixel by (1 without one).
     void (*transformOutput)(const ConvShape& shape, const float* m, const float* bias, std::int64_t blockBegin,
                             std::int64_t blockTiles, std::int64_t first, std::int64_t last, float* scratch,
-                            float* output);
+                            float* output, float* norms);
 
     // Packs one row of a left factor: `row` of the factor gets `depth` floats at `offset` of its depth.
     void (*packRow)(const float* values, std::int64_t depth, std::int64_t offset, std::int64_t row,
                     std::int64_t wholeDepth, void* left);
 
-    // Bias, leaky ReLU and pixelnorm of one pixel's channels, in place. `bias` may be null.
-    void (*finishPixel)(float* channels, const float* bias, std::int64_t count, std::int64_t realCount, float leak,
-                        bool normalize);
+    // Bias, leaky ReLU and pixelnorm of one pixel's channels, in place. `bias` may be null: then the last alone.
+    // Returns what the pixelnorm multiplied by (1 without one).
+    float (*finishPixel)(float* channels, const float* bias, std::int64_t count, std::int64_t realCount, float leak,
+                         bool normalize);
 
     // A 1x1 convolution to `outputs` (1 or 3) planes for one row of `width` pixels: weights [outputs][channels].
     void (*toRgb)(const float* pixels, std::int64_t width, std::int64_t channels, const float* weights,
                   const float* bias, std::int64_t outputs, float* const* planes);
+
+    // Of the backward pass (core/generator/backward). From the products m as above to their sums alone: the output
+    // transform, and with `pool` the adding up. `output` is (R + 2, R + 2, outChannels), R = writtenResolution().
+    void (*transformSums)(const ConvShape& shape, const float* m, std::int64_t blockBegin, std::int64_t blockTiles,
+                          std::int64_t first, std::int64_t last, float* output);
+
+    // From the derivative by one pixel's activations, which a pixelnorm made with the factor `norm`, to that by what
+    // its leaky ReLU took, in place: g -> leaky'(norm * (g - y * mean(g * y))), y = `activations`, the mean over
+    // realCount.
+    void (*finishGradient)(float* gradient, const float* activations, float norm, std::int64_t count,
+                           std::int64_t realCount, float leak, bool normalize);
+
+    // The transpose of toRgb(): pixels [width][channels] from one row of `outputs` planes.
+    void (*fromRgb)(const float* const* planes, std::int64_t width, std::int64_t channels, const float* weights,
+                    std::int64_t outputs, float* pixels);
 };
 
 // The best kernels that this processor has. Never null for float32; null for bfloat16 where the processor has no

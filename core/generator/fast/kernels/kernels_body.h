@@ -56,26 +56,42 @@ inline void transformFour(const Vec* x, std::int64_t stride, Vec* out, std::int6
     out[3 * outStride] = 4.0F * b - 5.0F * c + d;
 }
 
+// transformSix() without the number of the point -1, for outputs that are added up.
+inline void transformFive(const Vec* x, std::int64_t stride, Vec* out, std::int64_t outStride) {
+    const Vec x1 = x[stride], x2 = x[2 * stride], x3 = x[3 * stride], x4 = x[4 * stride];
+    const Vec even2 = x4 - x2, odd2 = 2.0F * (x3 - x1);
+    out[0] = 4.0F * x[0] - 5.0F * x2 + x4;
+    out[outStride] = x4 - 4.0F * x2 + x3 - 4.0F * x1;
+    out[2 * outStride] = even2 + odd2;
+    out[3 * outStride] = even2 - odd2;
+    out[4 * outStride] = 4.0F * x1 - 5.0F * x3 + x[5 * stride];
+}
+
+// kSide numbers of a dimension, from six of the input or from four.
+template <int kSide>
+inline void transformLine(const Vec* x, std::int64_t stride, Vec* out, std::int64_t outStride) {
+    if constexpr (kSide == 6) {
+        transformSix(x, stride, out, outStride);
+    } else if constexpr (kSide == 5) {
+        transformFive(x, stride, out, outStride);
+    } else {
+        transformFour(x, stride, out, outStride);
+    }
+}
+
 template <int kSide>
 inline void transformTile(const float* corner, std::int64_t rowStride, std::int64_t channels, Vec* out) {
-    Vec columns[kSide * kSide];
-    Vec pixels[kSide];
-    for (int x = 0; x < kSide; ++x) {
-        for (int y = 0; y < kSide; ++y) {
+    constexpr int kPixels = kSide == 4 ? 4 : 6;
+    Vec columns[kSide * kPixels];
+    Vec pixels[kPixels];
+    for (int x = 0; x < kPixels; ++x) {
+        for (int y = 0; y < kPixels; ++y) {
             pixels[y] = load(corner + y * rowStride + x * channels);
         }
-        if constexpr (kSide == 6) {
-            transformSix(pixels, 1, columns + x, kSide);
-        } else {
-            transformFour(pixels, 1, columns + x, kSide);
-        }
+        transformLine<kSide>(pixels, 1, columns + x, kPixels);
     }
     for (int y = 0; y < kSide; ++y) {
-        if constexpr (kSide == 6) {
-            transformSix(columns + y * kSide, 1, out + y * kSide, 1);
-        } else {
-            transformFour(columns + y * kSide, 1, out + y * kSide, 1);
-        }
+        transformLine<kSide>(columns + y * kPixels, 1, out + y * kSide, 1);
     }
 }
 
@@ -114,6 +130,8 @@ void transformInput(const ConvShape& shape, const float* input, std::int64_t blo
                     std::int64_t first, std::int64_t last, void* v) {
     if (shape.upsample) {
         transformInputs<4>(shape, input, blockBegin, blockTiles, first, last, v);
+    } else if (shape.pool) {
+        transformInputs<5>(shape, input, blockBegin, blockTiles, first, last, v);
     } else {
         transformInputs<6>(shape, input, blockBegin, blockTiles, first, last, v);
     }
@@ -223,7 +241,8 @@ inline float normFactor(float squares, std::int64_t channels) {
 
 template <bool kUpsample>
 void transformOutputs(const ConvShape& shape, const float* m, const float* bias, std::int64_t blockBegin,
-                      std::int64_t blockTiles, std::int64_t first, std::int64_t last, float* scratch, float* output) {
+                      std::int64_t blockTiles, std::int64_t first, std::int64_t last, float* scratch, float* output,
+                      float* norms) {
     constexpr int kSide = kUpsample ? 5 : 6;
     const std::int64_t channels = shape.outChannels;
     const std::int64_t stride = channels + 16;
@@ -257,6 +276,9 @@ void transformOutputs(const ConvShape& shape, const float* m, const float* bias,
         }
         for (int p = 0; p < 16; ++p) {
             const float factor = shape.normalize ? normFactor(sum(squares[p]), shape.realOutChannels) : 1.0F;
+            if (norms != nullptr) {
+                norms[(y + p / 4 - 1) * shape.outResolution + x + p % 4 - 1] = factor;
+            }
             float* to = output + (y + p / 4) * rowStride + (x + p % 4) * channels;
             for (std::int64_t channel = 0; channel < channels; channel += kWidth) {
                 store(to + channel, factor * load(scratch + p * channels + channel));
@@ -266,11 +288,12 @@ void transformOutputs(const ConvShape& shape, const float* m, const float* bias,
 }
 
 void transformOutput(const ConvShape& shape, const float* m, const float* bias, std::int64_t blockBegin,
-                     std::int64_t blockTiles, std::int64_t first, std::int64_t last, float* scratch, float* output) {
+                     std::int64_t blockTiles, std::int64_t first, std::int64_t last, float* scratch, float* output,
+                     float* norms) {
     if (shape.upsample) {
-        transformOutputs<true>(shape, m, bias, blockBegin, blockTiles, first, last, scratch, output);
+        transformOutputs<true>(shape, m, bias, blockBegin, blockTiles, first, last, scratch, output, norms);
     } else {
-        transformOutputs<false>(shape, m, bias, blockBegin, blockTiles, first, last, scratch, output);
+        transformOutputs<false>(shape, m, bias, blockBegin, blockTiles, first, last, scratch, output, norms);
     }
 }
 
@@ -287,8 +310,8 @@ void packRow(const float* values, std::int64_t depth, std::int64_t offset, std::
     }
 }
 
-void finishPixel(float* channels, const float* bias, std::int64_t count, std::int64_t realCount, float leak,
-                 bool normalize) {
+float finishPixel(float* channels, const float* bias, std::int64_t count, std::int64_t realCount, float leak,
+                  bool normalize) {
     Vec squares = {};
     for (std::int64_t channel = 0; channel < count; channel += kWidth) {
         Vec value = load(channels + channel);
@@ -298,12 +321,14 @@ void finishPixel(float* channels, const float* bias, std::int64_t count, std::in
         squares += value * value;
         store(channels + channel, value);
     }
-    if (normalize) {
-        const float factor = normFactor(sum(squares), realCount);
-        for (std::int64_t channel = 0; channel < count; channel += kWidth) {
-            store(channels + channel, factor * load(channels + channel));
-        }
+    if (!normalize) {
+        return 1.0F;
     }
+    const float factor = normFactor(sum(squares), realCount);
+    for (std::int64_t channel = 0; channel < count; channel += kWidth) {
+        store(channels + channel, factor * load(channels + channel));
+    }
+    return factor;
 }
 
 void toRgb(const float* pixels, std::int64_t width, std::int64_t channels, const float* weights, const float* bias,
@@ -319,11 +344,14 @@ void toRgb(const float* pixels, std::int64_t width, std::int64_t channels, const
     }
 }
 
+#include "core/generator/fast/kernels/gradient_body.h"
+
 }  // namespace
 
 const Kernels& kernels() {
     static const Kernels kKernels{LATENTWALK_KERNELS_NAME, sizeof(Element), kStep,       transformInput, multiply,
-                                  transformOutput,         packRow,         finishPixel, toRgb};
+                                  transformOutput,         packRow,         finishPixel, toRgb,          transformSums,
+                                  finishGradient,          fromRgb};
     return kKernels;
 }
 

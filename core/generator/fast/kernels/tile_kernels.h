@@ -36,13 +36,20 @@ struct TileKernels {
     void (*multiply)(const TileProduct& product);
 
     // Bias, leaky ReLU and pixelnorm of one pixel's sums, which are used up, as the activations `out`. `count` is a
-    // multiple of 32; pixelnorm divides by `realCount`.
-    void (*finishPixel)(float* sums, const float* bias, std::int64_t count, std::int64_t realCount, float leak,
-                        bool normalize, std::uint16_t* out);
+    // multiple of 32; pixelnorm divides by `realCount`. Returns what it multiplied by (1 without one).
+    float (*finishPixel)(float* sums, const float* bias, std::int64_t count, std::int64_t realCount, float leak,
+                         bool normalize, std::uint16_t* out);
 
     // A 1x1 convolution to `outputs` planes for one row of `width` pixels: weights [outputs][channels].
     void (*toRgb)(const std::uint16_t* pixels, std::int64_t width, std::int64_t pixelStride, std::int64_t channels,
                   const float* weights, const float* bias, std::int64_t outputs, float* const* planes);
+
+    // Of the backward pass: as Kernels::finishGradient() and Kernels::fromRgb(). `sums`, the derivatives by one pixel's
+    // activations, are used up; those by what its leaky ReLU took go to `out`.
+    void (*finishGradient)(float* sums, const std::uint16_t* activations, float norm, std::int64_t count,
+                           std::int64_t realCount, float leak, bool normalize, std::uint16_t* out);
+    void (*fromRgb)(const float* const* planes, std::int64_t width, std::int64_t channels, const float* weights,
+                    std::int64_t outputs, float* pixels);
 };
 
 // The processor's tiles; null where it has none, where the system does not grant their use, or where they do not

@@ -112,8 +112,8 @@ void multiply(const TileProduct& p) {
     releaseTiles();
 }
 
-void finishPixel(float* sums, const float* bias, std::int64_t count, std::int64_t realCount, float leak, bool normalize,
-                 std::uint16_t* out) {
+float finishPixel(float* sums, const float* bias, std::int64_t count, std::int64_t realCount, float leak,
+                  bool normalize, std::uint16_t* out) {
     Vec squares = {};
     for (std::int64_t channel = 0; channel < count; channel += kWidth) {
         const Vec value = load(sums + channel) + load(bias + channel);
@@ -126,6 +126,38 @@ void finishPixel(float* sums, const float* bias, std::int64_t count, std::int64_
     const float factor = normalize ? 1.0F / std::sqrt(sum(squares) / static_cast<float>(realCount) + 1e-8F) : 1.0F;
     for (std::int64_t channel = 0; channel < count; channel += kWidth) {
         storeHalves(out + channel, factor * load(sums + channel));
+    }
+    return factor;
+}
+
+void finishGradient(float* sums, const std::uint16_t* activations, float norm, std::int64_t count,
+                    std::int64_t realCount, float leak, bool normalize, std::uint16_t* out) {
+    float mean = 0;
+    if (normalize) {
+        Vec products = {};
+        for (std::int64_t channel = 0; channel < count; channel += kWidth) {
+            products += load(sums + channel) * loadHalves(activations + channel);
+        }
+        mean = sum(products) / static_cast<float>(realCount);
+    }
+    for (std::int64_t channel = 0; channel < count; channel += kWidth) {
+        const Vec activation = loadHalves(activations + channel);
+        const Vec value = norm * (load(sums + channel) - mean * activation);
+        const Vec leaked = leak * value;
+        storeHalves(out + channel, activation > 0.0F ? value : leaked);
+    }
+}
+
+void fromRgb(const float* const* planes, std::int64_t width, std::int64_t channels, const float* weights,
+             std::int64_t outputs, float* pixels) {
+    for (std::int64_t x = 0; x < width; ++x) {
+        for (std::int64_t channel = 0; channel < channels; channel += kWidth) {
+            Vec value = {};
+            for (std::int64_t plane = 0; plane < outputs; ++plane) {
+                value += planes[plane][x] * load(weights + plane * channels + channel);
+            }
+            std::memcpy(pixels + x * channels + channel, &value, sizeof value);
+        }
     }
 }
 
@@ -145,7 +177,7 @@ void toRgb(const std::uint16_t* pixels, std::int64_t width, std::int64_t pixelSt
 }  // namespace
 
 const TileKernels& kernels() {
-    static const TileKernels kKernels{LATENTWALK_TILES_NAME, multiply, finishPixel, toRgb};
+    static const TileKernels kKernels{LATENTWALK_TILES_NAME, multiply, finishPixel, toRgb, finishGradient, fromRgb};
     return kKernels;
 }
 

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "core/generator/fast/tile_weights.h"
+#include "core/generator/fast/tiles/tile_weights.h"
 
 #include <algorithm>
 
-#include "core/generator/fast/kernel_block.h"
+#include "core/generator/fast/base/kernel_block.h"
 #include "core/generator/fast/kernels/bfloat16.h"
 
 namespace latentwalk::fast {

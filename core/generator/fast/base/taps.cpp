@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "core/generator/fast/taps.h"
+#include "core/generator/fast/base/taps.h"
 
 namespace latentwalk::fast {
 namespace {
@@ -30,6 +30,19 @@ TapPlane upsampledPlane(int y, int x) {
     return plane;
 }
 
+// Two neighbouring outputs see four pixels: the outer ones once, the inner ones each with two neighbouring weights.
+TapPlane pooledPlane() {
+    TapPlane plane{0, 0, {}};
+    const auto first = [](int d) { return d < 1 ? 0 : d; };
+    const auto last = [](int d) { return d < 1 ? d + 2 : 3; };
+    for (int dy = -1; dy <= 2; ++dy) {
+        for (int dx = -1; dx <= 2; ++dx) {
+            plane.taps.push_back({dy, dx, first(dy), last(dy), first(dx), last(dx)});
+        }
+    }
+    return plane;
+}
+
 }  // namespace
 
 float Tap::weight(const float* kernel) const {
@@ -42,7 +55,10 @@ float Tap::weight(const float* kernel) const {
     return sum;
 }
 
-std::vector<TapPlane> tapPlanes(bool upsample) {
+std::vector<TapPlane> tapPlanes(bool upsample, bool pool) {
+    if (pool) {
+        return {pooledPlane()};
+    }
     if (!upsample) {
         return {plainPlane()};
     }

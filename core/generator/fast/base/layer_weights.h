@@ -4,9 +4,9 @@
 #include <cstddef>
 #include <cstdint>
 
-#include "core/generator/fast/aligned_buffer.h"
+#include "core/generator/fast/base/aligned_buffer.h"
+#include "core/generator/fast/base/workers.h"
 #include "core/generator/fast/kernels/kernels.h"
-#include "core/generator/fast/workers.h"
 #include "core/model/weights/generator_weights.h"
 
 namespace latentwalk::fast {
@@ -32,7 +32,7 @@ std::int64_t padded(std::int64_t count);
 PreparedLayer prepareWinograd(const ConvShape& shape, std::int64_t realIn, const PlainLayer& layer,
                               const Kernels& kernels, Workers& workers);
 
-// 3x3 kernels as matrices of depth taps * inChannels, one for each of tapPlanes(shape.upsample).
+// 3x3 kernels as matrices of depth taps * inChannels, one for each of tapPlanes().
 PreparedLayer prepareDirect(const ConvShape& shape, std::int64_t realIn, const PlainLayer& layer,
                             const Kernels& kernels, Workers& workers);
 

@@ -5,7 +5,7 @@
 #include <array>
 #include <cstdint>
 
-#include "core/generator/fast/taps.h"
+#include "core/generator/fast/base/taps.h"
 
 namespace latentwalk::fast {
 

@@ -3,9 +3,9 @@
 
 #include <vector>
 
+#include "core/generator/fast/base/layer_weights.h"
+#include "core/generator/fast/base/taps.h"
 #include "core/generator/fast/kernels/tile_kernels.h"
-#include "core/generator/fast/layer_weights.h"
-#include "core/generator/fast/taps.h"
 
 namespace latentwalk::fast {
 

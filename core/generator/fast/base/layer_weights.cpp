@@ -1,16 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "core/generator/fast/layer_weights.h"
+#include "core/generator/fast/base/layer_weights.h"
 
 #include <algorithm>
 #include <array>
 #include <cmath>
-#include <cstring>
 #include <span>
 
-#include "core/generator/fast/kernel_block.h"
-#include "core/generator/fast/kernels/bfloat16.h"
-#include "core/generator/fast/taps.h"
+#include "core/generator/fast/base/kernel_block.h"
+#include "core/generator/fast/base/panel_writer.h"
+#include "core/generator/fast/base/taps.h"
 #include "core/model/weights/weight_values.h"
 
 namespace latentwalk::fast {
@@ -34,36 +33,6 @@ AlignedBuffer<float> toFloats(const WeightTensor& tensor, float factor, Workers&
 
 using Block = KernelBlock<kPanel>;
 
-// Writes right factors: the columns of one panel at depth d.
-class PanelWriter {
-public:
-    PanelWriter(std::byte* panel, const Kernels& kernels) : m_panel(panel), m_bfloat16(kernels.elementSize == 2) {}
-
-    void set(std::int64_t d, std::int64_t n, float value) const {
-        if (m_bfloat16) {
-            const std::uint16_t rounded = toBfloat16(value);
-            std::memcpy(m_panel + ((d / 2 * kPanel + n) * 2 + d % 2) * 2, &rounded, sizeof rounded);
-        } else {
-            std::memcpy(m_panel + (d * kPanel + n) * 4, &value, sizeof value);
-        }
-    }
-
-    // The first `count` columns.
-    void setRow(std::int64_t d, const Block::Lanes& values, std::int64_t count) const {
-        if (!m_bfloat16) {
-            std::memcpy(m_panel + d * kPanel * 4, values.data(), static_cast<std::size_t>(count) * sizeof(float));
-            return;
-        }
-        for (std::int64_t n = 0; n < count; ++n) {
-            set(d, n, values[static_cast<std::size_t>(n)]);
-        }
-    }
-
-private:
-    std::byte* m_panel;
-    bool m_bfloat16;
-};
-
 AlignedBuffer<float> paddedBias(const AlignedBuffer<float>& bias, std::int64_t channels) {
     AlignedBuffer<float> result(static_cast<std::size_t>(channels));
     std::copy_n(bias.data(), bias.size(), result.data());
@@ -71,9 +40,10 @@ AlignedBuffer<float> paddedBias(const AlignedBuffer<float>& bias, std::int64_t c
 }
 
 // One dimension of the weight transform, F(4, 3), of a panel's columns side by side; see kernels.h for the points.
-// After an upsampling the point -1 is left out, and the third number takes the factor -3 by which its input is smaller.
+// After an upsampling and with outputs that are added up the point -1 is left out; after an upsampling the third number
+// takes the factor -3 by which its input is smaller.
 // `weights` are three Lanes, each `step` after the other, as the results (five or six) are in `out`.
-void transformWeights(bool upsample, const Block::Lanes* weights, int step, Block::Lanes* out, int outStep) {
+void transformWeights(const ConvShape& shape, const Block::Lanes* weights, int step, Block::Lanes* out, int outStep) {
     const float* const first = weights[0].data();
     const float* const second = weights[step].data();
     const float* const third = weights[2 * step].data();
@@ -92,10 +62,12 @@ void transformWeights(bool upsample, const Block::Lanes* weights, int step, Bloc
     put(0, [](float w0, float, float, std::size_t) { return w0 / 4; });
     put(1, [](float w0, float w1, float w2, std::size_t) { return -(w0 + w1 + w2) / 6; });
     int next = 2;
-    if (upsample) {
+    if (shape.upsample) {
         put(next++, [&](float, float, float, std::size_t n) { return -3 * plus2[n]; });
     } else {
-        put(next++, [](float w0, float w1, float w2, std::size_t) { return -(w0 - w1 + w2) / 6; });
+        if (!shape.pool) {
+            put(next++, [](float w0, float w1, float w2, std::size_t) { return -(w0 - w1 + w2) / 6; });
+        }
         put(next++, [&](float, float, float, std::size_t n) { return plus2[n]; });
     }
     put(next++, [&](float, float, float, std::size_t n) { return minus2[n]; });
@@ -120,7 +92,7 @@ PreparedLayer prepareWinograd(const ConvShape& shape, std::int64_t realIn, const
     const std::int64_t panelBytes = shape.inChannels * kPanel * kernels.elementSize;
     PreparedLayer result{AlignedBuffer<std::byte>(static_cast<std::size_t>(shape.matrices() * matrixBytes)),
                          paddedBias(layer.bias, shape.outChannels)};
-    const int side = shape.upsample ? 5 : 6;
+    const int side = shape.upsample || shape.pool ? 5 : 6;
     workers.run(shape.outChannels / kPanel, [&](std::int64_t panel, int) {
         const std::int64_t columns = std::clamp<std::int64_t>(shape.realOutChannels - panel * kPanel, 0, kPanel);
         Block block;
@@ -129,13 +101,14 @@ PreparedLayer prepareWinograd(const ConvShape& shape, std::int64_t realIn, const
         block.each(
             layer.weight.data(), realIn, panel * kPanel, columns, [&](std::int64_t d, const Block::Lanes* kernel) {
                 for (int x = 0; x < 3; ++x) {
-                    transformWeights(shape.upsample, kernel + x, 3, rows.data() + x, 3);
+                    transformWeights(shape, kernel + x, 3, rows.data() + x, 3);
                 }
                 for (int i = 0; i < side; ++i) {
-                    transformWeights(shape.upsample, rows.data() + i * 3, 1, line.data(), 1);
+                    transformWeights(shape, rows.data() + i * 3, 1, line.data(), 1);
                     for (int j = 0; j < side; ++j) {
                         std::byte* to = result.factors.data() + (i * side + j) * matrixBytes + panel * panelBytes;
-                        PanelWriter(to, kernels).setRow(d, line[static_cast<std::size_t>(j)], columns);
+                        PanelWriter(to, kernels.elementSize)
+                            .setRow(d, line[static_cast<std::size_t>(j)].data(), columns);
                     }
                 }
             });
@@ -145,7 +118,7 @@ PreparedLayer prepareWinograd(const ConvShape& shape, std::int64_t realIn, const
 
 PreparedLayer prepareDirect(const ConvShape& shape, std::int64_t realIn, const PlainLayer& layer,
                             const Kernels& kernels, Workers& workers) {
-    const std::vector<TapPlane> planes = tapPlanes(shape.upsample);
+    const std::vector<TapPlane> planes = tapPlanes(shape.upsample, shape.pool);
     const auto taps = static_cast<std::int64_t>(planes[0].taps.size());
     const std::int64_t panelBytes = taps * shape.inChannels * kPanel * kernels.elementSize;
     const std::int64_t matrixBytes = shape.outChannels / kPanel * panelBytes;
@@ -160,10 +133,10 @@ PreparedLayer prepareDirect(const ConvShape& shape, std::int64_t realIn, const P
                    [&](std::int64_t d, const Block::Lanes* kernel) {
                        std::byte* factors = result.factors.data() + panel * panelBytes;
                        for (const TapPlane& plane : planes) {
-                           const PanelWriter writer(factors, kernels);
+                           const PanelWriter writer(factors, kernels.elementSize);
                            for (std::int64_t tap = 0; tap < taps; ++tap) {
                                tapWeights(plane.taps[static_cast<std::size_t>(tap)], kernel, sums);
-                               writer.setRow(tap * shape.inChannels + d, sums, columns);
+                               writer.setRow(tap * shape.inChannels + d, sums.data(), columns);
                            }
                            factors += matrixBytes;
                        }
@@ -179,7 +152,7 @@ PreparedLayer prepareFormat(std::int64_t latentSize, std::int64_t channels, cons
     PreparedLayer result{AlignedBuffer<std::byte>(static_cast<std::size_t>(16 * width / kPanel * panelBytes)),
                          AlignedBuffer<float>(static_cast<std::size_t>(16 * width))};
     workers.run(16 * width / kPanel, [&](std::int64_t panel, int) {
-        const PanelWriter writer(result.factors.data() + panel * panelBytes, kernels);
+        const PanelWriter writer(result.factors.data() + panel * panelBytes, kernels.elementSize);
         const std::int64_t pixel = panel * kPanel / width;  // one of them, since the width is a multiple of kPanel
         const std::int64_t first = panel * kPanel % width;
         const std::int64_t columns = std::clamp<std::int64_t>(channels - first, 0, kPanel);

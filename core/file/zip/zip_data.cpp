@@ -8,8 +8,8 @@
 
 #include "core/file/checksums.h"
 #include "core/file/mapped_file.h"
+#include "core/file/zip/zip_directory.h"
 #include "core/message/file_error.h"
-#include "core/model/torch/zip_directory.h"
 
 namespace latentwalk {
 namespace {
@@ -53,7 +53,7 @@ bool inflateInto(std::span<const std::byte> packed, std::span<std::byte> target)
 ZipDirectory::Data ZipDirectory::data(std::string_view name) {
     const Entry& found = entry(name);
     if ((found.flags & kEncrypted) != 0) {
-        throw FileError(m_file->path(), Core::about("%1 is an encrypted zip file, not a PyTorch checkpoint"));
+        throw FileError(m_file->path(), Core::about("%1 is an encrypted zip file, which cannot be read"));
     }
     if (!found.isStored() && found.method != kDeflated) {
         throw FileError(m_file->path(),

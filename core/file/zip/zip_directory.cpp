@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "core/model/torch/zip_directory.h"
+#include "core/file/zip/zip_directory.h"
 
 #include <algorithm>
 #include <cstddef>

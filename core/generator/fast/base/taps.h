@@ -29,6 +29,9 @@ struct TapPlane {
 // What a 3x3 convolution is made of. After a nearest-neighbour upsampling by 2 the output pixels of each parity of row
 // and column see only 2x2 pixels of the small input: four planes of four taps, 4/9 of the multiplications, and the
 // upsampled picture is never made. Without an upsampling it is one plane of nine taps.
-std::vector<TapPlane> tapPlanes(bool upsample);
+//
+// With `pool` each 2x2 outputs are added up, and the one plane has 4x4 taps around every second pixel of the input: the
+// transpose of the upsampled convolution, on kernels that are turned by half a turn.
+std::vector<TapPlane> tapPlanes(bool upsample, bool pool = false);
 
 }  // namespace latentwalk::fast

@@ -5,6 +5,8 @@
 #include <functional>
 #include <span>
 
+#include "core/latent/face_offsets.h"
+
 namespace latentwalk::fast {
 
 // pytorch_GAN_zoo's GNet for one image at a time, with all weights prepared and all buffers kept between images.
@@ -13,8 +15,9 @@ class Network {
 public:
     virtual ~Network() = default;
 
-    // Computes the features of scales 0 ... `scale`. `latent` has latentSize components.
-    virtual void run(std::span<const float> latent, int scale) = 0;
+    // Computes the features of scales 0 ... `scale`. `latent` has latentSize components; `offsets`, or null, fit the
+    // network.
+    virtual void run(std::span<const float> latent, int scale, const FaceOffsets* offsets = nullptr) = 0;
 
     // The head of a scale that run() has reached and that has one, without blending and final activation:
     // outputChannels planes of resolution² values. `afterRow` is called for each row that is complete in all planes, by

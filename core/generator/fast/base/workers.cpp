@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "core/generator/fast/workers.h"
+#include "core/generator/fast/base/workers.h"
 
 #include <algorithm>
 
