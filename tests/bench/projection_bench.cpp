@@ -196,6 +196,7 @@ void run(const Wishes& wishes) {
     const auto features = builtInFeatures();
     ModelReference model;
     model.sha256 = kBuiltInModelSha256;
+    model.latentSize = checkpoint.architecture.latentSize;
     model.precision = generator->precision();
     Starts starts = wishes.starts.empty() ? Starts() : keptStarts(wishes.starts, model);
     if (starts.count() == 0) {
@@ -206,7 +207,7 @@ void run(const Wishes& wishes) {
             keepStarts(wishes.starts, model, starts);
         }
     }
-    const auto named = knownNamed(model, {});
+    const NamedDirections named = knownNamed(model, {}).value();
     const std::vector<Target> targets = targetsOf(wishes, *generator);
     std::printf("%d threads, %s\n", threads(), std::string(nameOf(generator->precision())).c_str());
     std::printf("%-16s %6s %6s %6s %8s %8s %6s  steps\n", "target", "s", "CPU s", "dB", "L1 32", "features", "seed");
@@ -224,7 +225,7 @@ void run(const Wishes& wishes) {
         std::fflush(stdout);
         if (!wishes.out.empty()) {
             std::filesystem::create_directories(wishes.out);
-            writePicture(wishes.out / (target.name + ".png"), sheetOf(*generator, *named, target, found),
+            writePicture(wishes.out / (target.name + ".png"), sheetOf(*generator, named, target, found),
                          PictureFormat::Png);
         }
     }
