@@ -2274,6 +2274,42 @@
         <source>the face&apos;s offset at %1 x %1 holds what is no number</source>
         <translation>人脸在 %1 × %1 处的偏移含有不是数值的内容</translation>
     </message>
+    <message>
+        <source>a closeness to its photo that is not a number from 0 to 1</source>
+        <translation>与照片的接近程度不是 0 到 1 之间的数</translation>
+    </message>
+    <message>
+        <source>an offset at %1 x %1 of %2 numbers; whole channels are needed, at most %3</source>
+        <translation>%1 × %1 处的偏移有 %2 个数；需要整数个通道，最多 %3 个</translation>
+    </message>
+    <message>
+        <source>an offset with a number that float16 does not have</source>
+        <translation>偏移中有 float16 无法表示的数</translation>
+    </message>
+    <message>
+        <source>%1 is no face: %2</source>
+        <translation>%1 不是人脸文件：%2</translation>
+    </message>
+    <message>
+        <source>its array &apos;%1&apos; has %2 bytes of at most %3</source>
+        <translation>其数组“%1”有 %2 字节，最多允许 %3 字节</translation>
+    </message>
+    <message>
+        <source>its array &apos;%1&apos; is not one of NumPy&apos;s</source>
+        <translation>其数组“%1”不是 NumPy 的数组</translation>
+    </message>
+    <message>
+        <source>its array &apos;%1&apos; has shape %2, not (channels, %3, %3) with at most %4 channels</source>
+        <translation>其数组“%1”的形状为 %2，而不是 (通道数, %3, %3)（通道最多 %4 个）</translation>
+    </message>
+    <message>
+        <source>it has no array &apos;%1&apos;</source>
+        <translation>它没有数组“%1”</translation>
+    </message>
+    <message>
+        <source>it holds %1 latents, not one</source>
+        <translation>它含有 %1 个潜向量，而不是一个</translation>
+    </message>
 </context>
 <context>
     <name>Docks</name>
