@@ -2300,7 +2300,7 @@
     </message>
     <message>
         <source>its array &apos;%1&apos; has shape %2, not (channels, %3, %3) with at most %4 channels</source>
-        <translation>其数组“%1”的形状为 %2，而不是 (通道数, %3, %3)（通道最多 %4 个）</translation>
+        <translation>其数组“%1”的形状为 %2，而不是（通道数、%3、%3），通道最多 %4 个</translation>
     </message>
     <message>
         <source>it has no array &apos;%1&apos;</source>
