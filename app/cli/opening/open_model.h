@@ -25,9 +25,9 @@ MissingHeads::Fitted fitHeads(const Architecture& architecture, const GeneratorW
                               const CommonOptions& options);
 
 // Opens the model that the options name. Where --scale or --alpha asks for a scale without a head, heads are fitted, as
-// the window does. The others want a
-// generator in another way than the options say, or go on with a checkpoint that was opened already. Throws FileError,
-// Interrupted.
+// the window does. The second one opens it
+// with `settings` instead of what the options say, the third one goes on with a checkpoint that was opened already.
+// Throws FileError, Interrupted.
 OpenedGenerator openModel(const CommonOptions& options);
 OpenedGenerator openModel(const CommonOptions& options, const GeneratorSettings& settings);
 OpenedGenerator openModel(std::shared_ptr<Checkpoint> checkpoint, const CommonOptions& options);
