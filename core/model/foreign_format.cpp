@@ -98,9 +98,8 @@ std::string unpackedStart(std::string_view content) {
     stream.next_out = reinterpret_cast<Bytef*>(start.data());
     stream.avail_out = static_cast<uInt>(start.size());
     inflate(&stream, Z_SYNC_FLUSH);
-    start.resize(start.size() - std::min<std::size_t>(stream.avail_out, start.size()));
     inflateEnd(&stream);
-    return start;
+    return start.substr(0, stream.total_out);
 }
 
 }  // namespace
