@@ -34,6 +34,13 @@ CarriedOffsets::CarriedOffsets(FaceOffsets found, double closeness) : m_closenes
     }
 }
 
+CarriedOffsets::CarriedOffsets(const SharedOffsets& shown) {
+    if (shown != nullptr) {
+        *this = CarriedOffsets(*shown);
+        m_found = sameOffsets(m_found, shown) ? shown : m_found;
+    }
+}
+
 CarriedOffsets CarriedOffsets::with(double closeness) const {
     CarriedOffsets result = *this;
     result.m_closeness = closeness;
@@ -94,6 +101,11 @@ SharedOffsets between(const SharedOffsets& a, const SharedOffsets& b, double t) 
 
 bool sameOffsets(const SharedOffsets& a, const SharedOffsets& b) {
     return a == b || (a != nullptr && b != nullptr && *a == *b);
+}
+
+bool sameOffsets(std::span<const SharedOffsets> a, std::span<const SharedOffsets> b) {
+    return std::ranges::equal(
+        a, b, [](const SharedOffsets& one, const SharedOffsets& other) { return sameOffsets(one, other); });
 }
 
 }  // namespace latentwalk

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 
 #include "core/latent/face_offsets.h"
 #include "core/message/message.h"
@@ -16,6 +17,8 @@ public:
     CarriedOffsets() = default;  // none
     // Rounds to float16.
     explicit CarriedOffsets(FaceOffsets found, double closeness = 1);
+    // Those that a walk shows somewhere; shared where they are numbers of float16 already, as such are.
+    explicit CarriedOffsets(const SharedOffsets& shown);
 
     // Whether there are none, whatever the closeness.
     bool empty() const noexcept { return m_found == nullptr; }
@@ -58,5 +61,6 @@ SharedOffsets between(const SharedOffsets& a, const SharedOffsets& b, double t);
 
 // Whether they have the same numbers; null is equal to null alone.
 bool sameOffsets(const SharedOffsets& a, const SharedOffsets& b);
+bool sameOffsets(std::span<const SharedOffsets> a, std::span<const SharedOffsets> b);  // of equally many faces
 
 }  // namespace latentwalk

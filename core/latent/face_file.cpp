@@ -89,6 +89,16 @@ KeptFace readFace(const std::filesystem::path& path, std::optional<std::int64_t>
     return face;
 }
 
+KeptFace readFace(const std::filesystem::path& path, const Architecture& architecture) {
+    KeptFace face = readFace(path, architecture.latentSize);
+    if (const auto& offsets = face.offsets.found(); offsets != nullptr) {
+        if (const Message problem = problemOf(*offsets, architecture); !problem.empty()) {
+            throw FileError(path, Core::about("%1 cannot be used: %2")(problem));
+        }
+    }
+    return face;
+}
+
 void writeFace(const std::filesystem::path& path, const KeptFace& face) {
     std::vector<ZipMember> members;
     const auto size = static_cast<std::int64_t>(face.latent.size());

@@ -25,6 +25,9 @@ struct KeptFace {
 // FileError. Blocking.
 KeptFace readFace(const std::filesystem::path& path, std::optional<std::int64_t> latentSize = std::nullopt);
 
+// The same of a face for a network: its offsets must fit, too.
+KeptFace readFace(const std::filesystem::path& path, const Architecture& architecture);
+
 // Writes what readFace() reads, in the way of numpy.savez: z as float32 of shape (1, size), offsets as float16, and
 // `closeness` (float32) where it is not 1. Offsets without problemOf(). The file appears complete or not at all.
 // Throws FileError. Blocking.

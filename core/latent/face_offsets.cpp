@@ -49,6 +49,9 @@ FaceOffsets scaled(FaceOffsets offsets, float factor) {
     for (std::vector<float>& values : offsets.scales) {
         std::ranges::transform(values, values.begin(), [factor](float value) { return factor * value; });
     }
+    if (factor != 1) {
+        offsets.search.reset();  // these are not what was found
+    }
     return offsets;
 }
 

@@ -44,6 +44,12 @@ std::string gridRecipeOf(const ImageList& list, const ImageFiles& files, const N
         }
         return "";
     }
+    if (const Message problem = problemOf(session); !problem.empty()) {
+        if (notice) {
+            notice(Core::says("%1 will carry no recipe: it would have %2")(files.grid.string(), problem));
+        }
+        return "";
+    }
     return toJson(gridRecipe(session));
 }
 

@@ -19,7 +19,7 @@ Picture renderPicture(Generator& generator, const Recipe& recipe) {
     const Latent latent = recipe.latent.seed ? sampleLatent(*recipe.latent.seed, session.model.latentSize,
                                                             session.model.labels, recipe.latent.labels)
                                              : recipe.latent.components;
-    const Images images = generator.generate(LatentBatch::of(latent), moment.options);
+    const Images images = generator.generate(LatentBatch::of(latent, moment.offsets), moment.options);
     const Picture picture = toPicture(images, 0, rangeOf(session));
     return recipe.content == Content::Frame ? framePicture(enlargedTo(picture, commonSize(session)), session.film)
                                             : enlarged(picture, recipe.enlarge);

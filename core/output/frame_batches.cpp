@@ -43,14 +43,14 @@ void inBatches(std::int64_t count, const std::function<Moment(std::int64_t)>& mo
         next.reset();
         const GenerateOptions options = first.options;
         LatentBatch batch{0, static_cast<std::int64_t>(first.latent.size()), {}};
-        batch.append(first.latent);
+        batch.append(first.latent, first.offsets);
         while (batch.count < size.next() && done + batch.count < count) {
             Moment moment = momentOf(done + batch.count);
             if (moment.options.scale != options.scale || moment.options.alpha != options.alpha) {
                 next = std::move(moment);
                 break;
             }
-            batch.append(moment.latent);
+            batch.append(moment.latent, moment.offsets);
         }
         const auto begin = Clock::now();
         auto made = make(batch, options);

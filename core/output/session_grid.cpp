@@ -68,7 +68,7 @@ public:
         switch (m_session.grid.cells) {
             case GridCells::Anchors: {
                 const auto i = static_cast<std::size_t>(index);
-                return {momentOf(anchors[i]), captionOf(i)};
+                return {momentOf(anchors[i], m_walk.offsetsOf(i)), captionOf(i)};
             }
             case GridCells::Frames: {
                 const std::int64_t last = m_session.closed ? steps() : std::max<std::int64_t>(steps() - 1, 1);
@@ -77,11 +77,15 @@ public:
                 const std::string caption = grows() ? scaleOf(moment.options) : number(position);
                 return {std::move(moment), caption};
             }
-            case GridCells::Segments:
-                return {momentOf(m_walk.walk().within(static_cast<std::size_t>(row), t)), number(t)};
+            case GridCells::Segments: {
+                const auto segment = static_cast<std::size_t>(row);
+                return {momentOf(m_walk.walk().within(segment, t), m_walk.offsetsWithin(segment, t)), number(t)};
+            }
             case GridCells::Pairs: {
                 const auto first = static_cast<std::size_t>(row) * 2;
-                return {momentOf(interpolate(anchors[first], anchors[first + 1], t, m_session.path)), number(t)};
+                return {momentOf(interpolate(anchors[first], anchors[first + 1], t, m_session.path),
+                                 between(m_walk.offsetsOf(first), m_walk.offsetsOf(first + 1), t)),
+                        number(t)};
             }
             case GridCells::Plane: {
                 const PlanePoint& place = m_tiles.at(static_cast<std::size_t>(index));
@@ -99,9 +103,10 @@ public:
 private:
     std::int64_t steps() const { return m_session.grid.steps; }
 
-    Moment momentOf(const Latent& latent) const {
+    Moment momentOf(const Latent& latent, SharedOffsets offsets) const {
         return {edited(latent, m_session.edits, m_session.directions, m_session.model.labels),
-                {m_session.scale, m_session.alpha}};
+                {m_session.scale, m_session.alpha},
+                std::move(offsets)};
     }
 
     std::string captionOf(std::size_t index) const {

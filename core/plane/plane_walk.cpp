@@ -10,7 +10,7 @@ namespace latentwalk {
 namespace {
 
 // Where the face is that of a seed, and nothing but `edits` is to move it, the seed says so in few words.
-SessionAnchor anchorFrom(const SessionAnchor& face, Latent base, std::vector<Edit> edits) {
+SessionAnchor anchorFrom(const SessionAnchor& face, Latent base, CarriedOffsets offsets, std::vector<Edit> edits) {
     SessionAnchor anchor;
     if (face.seed && face.edits.empty()) {
         anchor.seed = face.seed;
@@ -18,6 +18,7 @@ SessionAnchor anchorFrom(const SessionAnchor& face, Latent base, std::vector<Edi
     } else {
         anchor.components = std::move(base);
     }
+    anchor.offsets = std::move(offsets);
     anchor.edits = std::move(edits);
     return anchor;
 }
@@ -35,7 +36,9 @@ Session planeWalk(const SessionPlane& plane, std::span<const PlanePoint> path) {
     const SessionAnchor shown = plane.shownFace();
     for (const PlanePoint& point : path) {
         const PlanePoint inside{plane.m_across.nearest(point.x), plane.m_up.nearest(point.y)};
-        anchors.push_back(anchorFrom(stays ? shown : SessionAnchor{}, plane.baseAt(inside), plane.editsAt(inside)));
+        anchors.push_back(stays ? anchorFrom(shown, plane.baseAt(inside), shown.offsets, plane.editsAt(inside))
+                                : anchorFrom({}, plane.baseAt(inside), CarriedOffsets(plane.offsetsAt(inside)),
+                                             plane.editsAt(inside)));
         levels.push_back(plane.m_plane.across.kind == PlaneAxisKind::Growth ? inside.x : inside.y);
     }
     session.directions = plane.m_directions;
@@ -63,6 +66,7 @@ SessionAnchor planeAnchor(const SessionPlane& plane, PlanePoint place) {
         anchor.name.clear();
     } else {
         anchor.components = plane.baseAt(inside);
+        anchor.offsets = CarriedOffsets(plane.offsetsAt(inside));
     }
     if (plane.m_plane.kind == PlaneKind::Corners) {
         return anchor;

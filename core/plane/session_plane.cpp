@@ -102,6 +102,7 @@ SessionPlane::SessionPlane(const Session& session, const std::optional<SessionAn
             m_options = SessionWalk(session).at(session.position).options;
             for (std::size_t i = 0; i < kCorners; ++i) {
                 m_corners.push_back(latentOf(session, session.anchors[i]));
+                m_cornerOffsets.push_back(session.anchors[i].offsets.shown());
             }
         }
         return;
@@ -123,6 +124,7 @@ SessionPlane::SessionPlane(const Session& session, const std::optional<SessionAn
         m_walk = walk;
     } else {
         m_base = aside ? latentOf(session, *aside) : walk.baseAt(session.position);
+        m_baseOffsets = aside ? aside->offsets.shown() : walk.offsetsAt(session.position);
     }
 }
 
@@ -193,6 +195,17 @@ Latent SessionPlane::baseAt(PlanePoint place) const {
     return m_base;
 }
 
+SharedOffsets SessionPlane::offsetsAt(PlanePoint place) const {
+    if (m_plane.kind == PlaneKind::Corners) {
+        const auto& corners = m_cornerOffsets;
+        return between(between(corners[2], corners[3], place.x), between(corners[0], corners[1], place.x), place.y);
+    }
+    if (m_walk) {
+        return m_walk->offsetsAt(m_plane.across.kind == PlaneAxisKind::Walk ? place.x : place.y);
+    }
+    return m_baseOffsets;
+}
+
 GenerateOptions SessionPlane::optionsAt(PlanePoint place) const {
     if (uses(PlaneAxisKind::Growth)) {
         return optionsOfLevel(m_plane.across.kind == PlaneAxisKind::Growth ? place.x : place.y);
@@ -205,7 +218,8 @@ GenerateOptions SessionPlane::optionsAt(PlanePoint place) const {
 
 Moment SessionPlane::at(PlanePoint place) const {
     const PlanePoint inside{m_across.nearest(place.x), m_up.nearest(place.y)};
-    return {edited(baseAt(inside), editsAt(inside), m_directions, m_session.model.labels), optionsAt(inside)};
+    return {edited(baseAt(inside), editsAt(inside), m_directions, m_session.model.labels), optionsAt(inside),
+            offsetsAt(inside)};
 }
 
 SessionAnchor SessionPlane::shownFace() const {
@@ -238,6 +252,7 @@ PlaneFace SessionPlane::goTo(PlanePoint place) const {
     if (m_plane.kind == PlaneKind::Corners) {
         face.aside = SessionAnchor{};
         face.aside->components = baseAt(inside);
+        face.aside->offsets = CarriedOffsets(offsetsAt(inside));
         return face;
     }
     apply(m_plane.across, inside.x, face);
@@ -258,16 +273,17 @@ bool SessionPlane::showsSame(const SessionPlane& other) const {
         return false;
     }
     if (m_plane.kind == PlaneKind::Corners) {
-        return m_corners == other.m_corners;
+        return m_corners == other.m_corners && sameOffsets(m_cornerOffsets, other.m_cornerOffsets);
     }
     if (!m_walk) {
-        return m_base == other.m_base;
+        return m_base == other.m_base && sameOffsets(m_baseOffsets, other.m_baseOffsets);
     }
     const Session& a = m_session;
     const Session& b = other.m_session;
     const bool sameGrowth = uses(PlaneAxisKind::Growth) || (a.growth == b.growth && a.scale == b.scale);
     return sameGrowth && a.path == b.path && a.timing == b.timing && a.easing == b.easing && a.closed == b.closed &&
-           a.pace == b.pace && m_walk->walk().anchors() == other.m_walk->walk().anchors();
+           a.pace == b.pace && m_walk->walk().anchors() == other.m_walk->walk().anchors() &&
+           sameOffsets(m_walk->offsets(), other.m_walk->offsets());
 }
 
 }  // namespace latentwalk

@@ -40,7 +40,9 @@ public:
     // Where the session's current face lies; nothing between corners.
     std::optional<PlanePoint> here() const;
 
-    // What is to be seen at a place, which is clamped to the ranges. Not of an empty plane.
+    // What is to be seen at a place, which is clamped to the ranges. Between corners their offsets fade as on a walk,
+    // along the rows and then between them, and beyond the corners stay what they are at the edge. Not of an empty
+    // plane.
     Moment at(PlanePoint place) const;
     // The session whose current face that is, to the bit: strengths, position and growth of this one are changed.
     PlaneFace goTo(PlanePoint place) const;
@@ -62,6 +64,7 @@ private:
     void apply(const PlaneAxis& axis, double place, PlaneFace& face) const;
     std::vector<Edit> editsAt(PlanePoint place) const;
     Latent baseAt(PlanePoint place) const;
+    SharedOffsets offsetsAt(PlanePoint place) const;
     GenerateOptions optionsAt(PlanePoint place) const;
     // What the axes change, where that is one face.
     SessionAnchor shownFace() const;
@@ -72,10 +75,12 @@ private:
     bool m_empty = true;
     PlaneRange m_across;
     PlaneRange m_up;
-    std::vector<Latent> m_corners;      // with their own edits
+    std::vector<Latent> m_corners;  // with their own edits
+    std::vector<SharedOffsets> m_cornerOffsets;
     std::optional<SessionWalk> m_walk;  // where the walk is an axis
     Latent m_base;                      // else what the axes change, the edits of every face aside
-    GenerateOptions m_options;          // that go with it
+    SharedOffsets m_baseOffsets;        // that go with it
+    GenerateOptions m_options;
     std::vector<SessionDirection> m_directions;
 };
 

@@ -105,6 +105,8 @@ FaceOfPhoto findFace(ImageGradient& network, const Picture& photo, const Starts&
     }
     FoundLikeness likeness = projectFace(network, target, latents, found.schedule, features,
                                          Telling(found.schedule, times, options.showEvery, tell));
+    likeness.face.offsets.search = {options.seed, likeness.steps, found.schedule.steps(),
+                                    std::string(nameOf(network.precision()))};
     found.face = {std::move(likeness.face.latent), CarriedOffsets(std::move(likeness.face.offsets))};
     const SharedOffsets shown = found.face.offsets.shown();
     found.picture =

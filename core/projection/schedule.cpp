@@ -23,12 +23,20 @@ struct Rung {
 };
 // Measured ones are the second (10 CPU seconds of eager LibTorch) and the fourth (25); the others lie between and
 // beyond.
-constexpr std::array<Rung, 6> kLadder{{{30, 10, 0, 7, 1},
-                                       {60, 15, 0, 14, 1},
-                                       {80, 40, 0, 22, 1},
-                                       {100, 60, 0, 30, 1},
-                                       {100, 60, 0, 60, 3},
-                                       {150, 150, 40, 120, 3}}};
+constexpr std::array<Rung, 10> kLadder{{{30, 10, 0, 7, 1},
+                                        {60, 15, 0, 14, 1},
+                                        {80, 40, 0, 22, 1},
+                                        {100, 60, 0, 30, 1},
+                                        {100, 60, 0, 60, 3},
+                                        {150, 150, 40, 120, 3},
+                                        {150, 150, 40, 160, 5},
+                                        {150, 150, 40, 160, 7},
+                                        {150, 150, 40, 160, 9},
+                                        {150, 150, 40, 160, 12}}};
+
+// More steps at full size bring the face nearer to the photo by offsets alone, which make strong edits tear (a streak
+// across a turned face after 320): what is left goes into a better latent instead.
+constexpr int kMostAtFull = 160;
 
 // The coarse steps of a rung that this network has.
 std::vector<Schedule::Stage> coarseOf(const Rung& rung, const std::vector<bool>& paints) {
@@ -90,7 +98,15 @@ Schedule scheduleOf(int steps, const std::vector<bool>& paints, int offsets) {
             stage.steps = stage.steps * steps / kFewestSteps;
         }
     }
-    best.full += steps - best.steps();
+    int left = steps - best.steps();
+    if (!best.coarse.empty() && best.full >= kLadder.front().least) {
+        const int added = std::clamp(kMostAtFull - best.full, 0, left);
+        best.full += added;
+        left -= added;
+        best.coarse.back().steps += left / best.starts;
+        left %= best.starts;
+    }
+    best.full += left;
     return best;
 }
 

@@ -28,9 +28,10 @@ struct Schedule {
 // What a step (forward and backward) at each scale takes, in seconds; 0 where the network does not paint.
 using StepTimes = std::vector<double>;
 
-// The one schedule of so many steps in all: the more, the finer the coarse stages, and what they leave goes to the full
-// size. `paints` says of each scale whether it is painted; the last one has to be. Throws std::invalid_argument where
-// it is not, steps are fewer than 1, or offsets are not 0 to 3.
+// The one schedule of so many steps in all: the more, the finer the coarse stages and the more starts; what they leave
+// goes to the full size, up to a number that strong edits of what is found still bear. `paints` says of each scale
+// whether it is painted; the last one has to be. Throws std::invalid_argument where it is not, steps are fewer than 1,
+// or offsets are not 0 to 3.
 Schedule scheduleOf(int steps, const std::vector<bool>& paints, int offsets = 2);
 
 // Of those the one that takes about `seconds`. Only scales that have a time are used; the last one has to. Never more
@@ -38,7 +39,7 @@ Schedule scheduleOf(int steps, const std::vector<bool>& paints, int offsets = 2)
 // Throws as scheduleOf() does.
 Schedule scheduleFor(double seconds, const StepTimes& times, int offsets = 2);
 inline constexpr int kFewestSteps = 47;
-inline constexpr int kMostSteps = 1500;
+inline constexpr int kMostSteps = 4240;
 
 // About what a step takes at each scale, in parts of one at full size, where nothing was measured.
 StepTimes usualTimes(const std::vector<bool>& paints);

@@ -21,7 +21,7 @@ struct Recipe {
     // which are nobody else's business. How grids and films were made stands in its `grid` and `film`.
     Session session;
     // Picture and frame: the very latent, edits included, without a name and edits of its own; a seed where the latent
-    // is exactly that of a seed.
+    // is exactly that of a seed. Offsets come from the session, at its position.
     SessionAnchor latent;
     int enlarge = 1;          // Picture: every pixel became enlarge x enlarge equal ones
     std::int64_t frame = 0;   // Frame: which one, from 0

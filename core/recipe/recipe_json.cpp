@@ -16,7 +16,7 @@ namespace {
 using Json = nlohmann::ordered_json;
 
 constexpr std::string_view kRecipeFormat = "latentwalk-recipe";
-constexpr int kRecipeVersion = 1;
+constexpr int kRecipeVersion = 1;  // without offsets
 constexpr std::int64_t kMostFrames = 100'000'000;
 
 const std::vector<std::string_view> kContents{"picture", "grid", "frame", "film"};
@@ -56,7 +56,7 @@ std::string toJson(const Recipe& recipe) {
         }
     }
     Json json{{"format", kRecipeFormat},
-              {"version", kRecipeVersion},
+              {"version", versionOf(recipe.session, kRecipeVersion)},
               {"program", recipe.program},
               {"content", kContents[static_cast<std::size_t>(recipe.content)]}};
     if (recipe.latent.seed) {
@@ -78,7 +78,7 @@ std::string toJson(const Recipe& recipe) {
 Recipe parseRecipe(const std::filesystem::path& path, std::string_view text) {
     const nlohmann::json value = parseUntrusted(path, text);
     const JsonFields fields(path, value);
-    checkVersion(path, fields, kRecipeFormat, kRecipeVersion);
+    checkVersion(path, fields, kRecipeFormat, kRecipeVersion + 1);
     Recipe recipe;
     recipe.program = fields.text("program", "");
     recipe.content = static_cast<Content>(fields.choice("content", 0, kContents));

@@ -156,6 +156,10 @@ Numbers decoded(const JsonFields& fields, const char* key, const nlohmann::json*
 
 }  // namespace
 
+std::vector<std::byte> JsonFields::bytes(const char* key) const {
+    return decoded<std::vector<std::byte>>(*this, key, find(key), fromBase64);
+}
+
 std::vector<float> JsonFields::floats(const char* key) const {
     return decoded<std::vector<float>>(*this, key, find(key), floatsFromBase64);
 }

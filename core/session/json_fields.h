@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <filesystem>
 #include <nlohmann/json_fwd.hpp>
@@ -34,6 +35,7 @@ public:
     std::uint64_t seed(const char* key) const;
     // The index of the text among `names`.
     std::size_t choice(const char* key, std::size_t fallback, const std::vector<std::string_view>& names) const;
+    std::vector<std::byte> bytes(const char* key) const;
     std::vector<float> floats(const char* key) const;
     std::vector<double> doubles(const char* key) const;
     // A list of at most 1024 whole numbers from -1 on; none where it is missing.

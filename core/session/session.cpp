@@ -3,6 +3,7 @@
 #include "core/session/session.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <nlohmann/json.hpp>
 #include <set>
@@ -196,6 +197,33 @@ std::string ModelReference::precisionName() const {
     return otherPrecision.empty() ? std::string(nameOf(precision)) : otherPrecision;
 }
 
+Message problemOfOffsets(const Session& session) {
+    std::set<const FaceOffsets*> known;
+    std::array<std::size_t, kOffsetScales> sizes{};
+    std::size_t all = 0;
+    for (const SessionAnchor& anchor : session.anchors) {
+        if (const Message problem = problemOf(anchor.offsets); !problem.empty()) {
+            return problem;
+        }
+        const FaceOffsets* const offsets = anchor.offsets.found().get();
+        if (offsets == nullptr || !known.insert(offsets).second) {
+            continue;
+        }
+        for (std::size_t scale = 0; scale < sizes.size(); ++scale) {
+            const std::size_t size = offsets->scales[scale].size();
+            if (size != 0 && sizes[scale] != 0 && size != sizes[scale]) {
+                return Core::says("faces whose offsets are of different sizes");
+            }
+            sizes[scale] = std::max(sizes[scale], size);
+            all += size;
+        }
+        if (all > kMostOffsetNumbers) {
+            return Core::says("more faces with offsets than a file has room for");
+        }
+    }
+    return {};
+}
+
 Message problemOf(const Session& session) {
     const auto in = [](double value, double least, double most) { return value >= least && value <= most; };
     if (session.model.latentSize < 0 || session.model.latentSize > kMostComponents ||
@@ -218,7 +246,8 @@ Message problemOf(const Session& session) {
     std::set<std::string> ids;
     for (const Message& problem :
          {problemOfDirections(session, ids), problemOfAnchors(session, ids), problemOfEdits(session.edits, ids),
-          problemOfFilm(session.film), problemOfGrid(session.grid), problemOfPlane(session, ids)}) {
+          problemOfOffsets(session), problemOfFilm(session.film), problemOfGrid(session.grid),
+          problemOfPlane(session, ids)}) {
         if (!problem.empty()) {
             return problem;
         }

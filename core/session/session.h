@@ -8,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include "core/latent/carried_offsets.h"
 #include "core/latent/latent.h"
 #include "core/latent/walk.h"
 #include "core/message/message.h"
@@ -40,13 +41,18 @@ struct ModelReference {
     bool operator==(const ModelReference&) const = default;
 };
 
+// All offsets of a session together, in numbers: as base64 of float16 they leave room in a file for the rest. These are
+// some 250 faces with offsets at 4x4 and 8x8, or 60 with such at 16x16 too.
+inline constexpr std::size_t kMostOffsetNumbers = std::size_t{10} << 20U;
+
 // An anchor by its seed, or, without one, by its components; edits come on top.
 struct SessionAnchor {
     std::string name;
     std::optional<std::uint64_t> seed;
     Latent components;  // empty when there is a seed
     std::vector<Edit> edits;
-    LabelChoice labels{};  // which of the model's labels a seed takes; empty: those that follow from the seed
+    LabelChoice labels{};      // which of the model's labels a seed takes; empty: those that follow from the seed
+    CarriedOffsets offsets{};  // that a face from a photograph has beside its latent; edits leave them alone
 
     bool operator==(const SessionAnchor&) const = default;
 };
@@ -147,12 +153,18 @@ struct Session {
 };
 
 // What is wrong with a session, as the end of a sentence that a file's name begins; empty when all is well. Checks
-// everything that readSession() promises: finite numbers, sizes that agree, ids that exist, the limits.
+// everything that readSession() promises: finite numbers, sizes that agree, ids that exist, the limits. Whether offsets
+// fit the model only its generator knows: here they fit each other, so that a walk may lead from any to any.
 Message problemOf(const Session& session);
+
+// The part of it that is about offsets: what adding faces can run into.
+Message problemOfOffsets(const Session& session);
 
 // The session as JSON, indented for people: floats as base64 of little-endian float32, doubles with all digits that
 // they need, so that parseSession() gives back the same state bit for bit (but for names that are not UTF-8, whose
-// bad bytes become U+FFFD). Throws std::invalid_argument with problemOf() on a session that has a problem.
+// bad bytes become U+FFFD). A session whose faces carry offsets says version 2, which programs that know nothing of
+// them refuse, since they would show other faces; every other one says version 1. Throws std::invalid_argument with
+// problemOf() on a session that has a problem.
 std::string toJson(const Session& session);
 
 // Reads what toJson() wrote; `path` only names the file in messages. Unknown keys are left out. Nothing is opened and

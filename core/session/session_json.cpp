@@ -12,6 +12,7 @@
 #include "core/file/sha256.h"
 #include "core/message/file_error.h"
 #include "core/model/labels/label_text.h"
+#include "core/session/offsets_json.h"
 
 namespace latentwalk {
 namespace {
@@ -19,8 +20,8 @@ namespace {
 using Json = nlohmann::ordered_json;
 
 constexpr std::string_view kSessionFormat = "latentwalk-session";
-constexpr int kSessionVersion = 1;
-constexpr double kHuge = 1e300;  // ranges that problemOf() checks, with sentences of its own
+constexpr int kSessionVersion = 1;  // without offsets
+constexpr double kHuge = 1e300;     // ranges that problemOf() checks, with sentences of its own
 constexpr std::int64_t kHugeInteger = std::int64_t{1} << 31;
 
 const std::vector<std::string_view> kKinds{"average", "raw"};
@@ -52,7 +53,7 @@ std::vector<Edit> editsOf(const JsonFields& fields) {
     return edits;
 }
 
-Json anchorJson(const SessionAnchor& anchor) {
+Json anchorJson(const SessionAnchor& anchor, OffsetsList& offsets) {
     Json json = Json::object();
     if (!anchor.name.empty()) {
         json["name"] = anchor.name;
@@ -68,10 +69,13 @@ Json anchorJson(const SessionAnchor& anchor) {
     if (!anchor.edits.empty()) {
         json["edits"] = editsJson(anchor.edits);
     }
+    if (!anchor.offsets.empty()) {
+        json["offsets"] = offsets.put(anchor.offsets);
+    }
     return json;
 }
 
-SessionAnchor anchorOf(const JsonFields& fields) {
+SessionAnchor anchorOf(const JsonFields& fields, const OffsetsList& offsets) {
     SessionAnchor anchor;
     anchor.name = fields.text("name", "");
     if (fields.has("seed")) {
@@ -82,6 +86,7 @@ SessionAnchor anchorOf(const JsonFields& fields) {
     }
     anchor.labels = fields.choices("labels");
     anchor.edits = editsOf(fields);
+    anchor.offsets = offsets.of(fields);
     return anchor;
 }
 
@@ -245,8 +250,12 @@ Json sessionFields(const Session& session) {
     Json json = Json::object();
     json["model"] = modelJson(session.model);
     json["anchors"] = Json::array();
+    OffsetsList offsets;
     for (const SessionAnchor& anchor : session.anchors) {
-        json["anchors"].push_back(anchorJson(anchor));
+        json["anchors"].push_back(anchorJson(anchor, offsets));
+    }
+    if (carriesOffsets(session)) {
+        json["offsets"] = offsets.json();
     }
     if (!session.labels.empty()) {
         json["labels"] = session.labels;
@@ -291,8 +300,9 @@ Json sessionFields(const Session& session) {
 Session sessionOf(const std::filesystem::path& path, const JsonFields& fields) {
     Session session;
     session.model = modelOf(path, fields.object("model"));
+    const OffsetsList offsets(fields);
     for (const JsonFields& anchor : fields.objects("anchors", kHugeInteger)) {
-        session.anchors.push_back(anchorOf(anchor));
+        session.anchors.push_back(anchorOf(anchor, offsets));
     }
     session.labels = fields.choices("labels");
     for (const JsonFields& one : fields.objects("directions", kHugeInteger)) {
@@ -332,6 +342,10 @@ Session sessionOf(const std::filesystem::path& path, const JsonFields& fields) {
     return session;
 }
 
+int versionOf(const Session& session, int plain) {
+    return carriesOffsets(session) ? plain + 1 : plain;
+}
+
 std::string textOf(const Json& json) {
     return json.dump(1, ' ', false, Json::error_handler_t::replace) + "\n";
 }
@@ -352,7 +366,9 @@ std::string toJson(const Session& session) {
     if (const Message problem = problemOf(session); !problem.empty()) {
         throw std::invalid_argument("the session has " + problem.english());
     }
-    Json json{{"format", kSessionFormat}, {"version", kSessionVersion}, {"program", "latentwalk " LATENTWALK_VERSION}};
+    Json json{{"format", kSessionFormat},
+              {"version", versionOf(session, kSessionVersion)},
+              {"program", "latentwalk " LATENTWALK_VERSION}};
     json.update(sessionFields(session));
     return textOf(json);
 }
@@ -360,7 +376,7 @@ std::string toJson(const Session& session) {
 Session parseSession(const std::filesystem::path& path, std::string_view json) {
     const nlohmann::json value = parseUntrusted(path, json);
     const JsonFields fields(path, value);
-    checkVersion(path, fields, kSessionFormat, kSessionVersion);
+    checkVersion(path, fields, kSessionFormat, kSessionVersion + 1);
     return sessionOf(path, fields);
 }
 

@@ -15,6 +15,9 @@ nlohmann::ordered_json sessionFields(const Session& session);
 // Throws FileError naming `path`.
 Session sessionOf(const std::filesystem::path& path, const JsonFields& fields);
 
+// The version that a file's text says: `plain`, or one more where a face carries offsets.
+int versionOf(const Session& session, int plain);
+
 // As indented text; bytes that are not UTF-8 become U+FFFD.
 std::string textOf(const nlohmann::ordered_json& json);
 

@@ -57,7 +57,8 @@ Pace measurePace(const Session& session, Generator& generator, const TellProgres
     for (std::int64_t first = 0; first < all; first += kBatch) {
         LatentBatch batch{0, session.model.latentSize, {}};
         for (std::int64_t i = first; i < std::min(all, first + kBatch); ++i) {
-            batch.append(walk.latentAt(all > 1 ? static_cast<double>(i) / static_cast<double>(all - 1) : 0.0));
+            const Moment moment = walk.at(all > 1 ? static_cast<double>(i) / static_cast<double>(all - 1) : 0.0);
+            batch.append(moment.latent, moment.offsets);
         }
         Images images = generator.generate(batch, options);
         for (std::int64_t i = 0; i < images.count; ++i) {

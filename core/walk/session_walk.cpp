@@ -3,6 +3,7 @@
 #include "core/walk/session_walk.h"
 
 #include <algorithm>
+#include <iterator>
 #include <stdexcept>
 #include <utility>
 
@@ -29,6 +30,14 @@ std::vector<Latent> latentsOf(const Session& session) {
         latents.push_back(latentOf(session, anchor));
     }
     return latents;
+}
+
+std::vector<SharedOffsets> shownOffsets(const Session& session) {
+    std::vector<SharedOffsets> offsets;
+    std::ranges::transform(session.anchors, std::back_inserter(offsets),
+                           [](const SessionAnchor& anchor) { return anchor.offsets.shown(); });
+    const bool any = std::ranges::any_of(offsets, [](const SharedOffsets& one) { return one != nullptr; });
+    return any ? offsets : std::vector<SharedOffsets>();
 }
 
 double eased(double t, Easing easing) {
@@ -70,7 +79,9 @@ Latent latentOf(const Session& session, const SessionAnchor& anchor) {
 }
 
 SessionWalk::SessionWalk(const Session& session)
-    : m_session(checked(session)), m_walk(latentsOf(session), session.path, session.closed) {
+    : m_session(checked(session)),
+      m_walk(latentsOf(session), session.path, session.closed),
+      m_offsets(shownOffsets(session)) {
     m_session.anchors.clear();
     const std::size_t segments = m_walk.segments();
     for (std::size_t i = 0; i <= segments; ++i) {
@@ -122,9 +133,26 @@ Latent SessionWalk::baseAt(double position) const {
     return m_walk.segments() == 0 ? m_walk.anchors().front() : m_walk.within(place.segment, place.t);
 }
 
+SharedOffsets SessionWalk::offsetsOf(std::size_t anchor) const {
+    return m_offsets.empty() ? SharedOffsets() : m_offsets.at(anchor);
+}
+
+SharedOffsets SessionWalk::offsetsWithin(std::size_t segment, double t) const {
+    return m_offsets.empty() ? SharedOffsets()
+                             : between(m_offsets.at(segment), m_offsets.at((segment + 1) % m_offsets.size()), t);
+}
+
+SharedOffsets SessionWalk::offsetsAt(double position) const {
+    if (m_walk.segments() == 0) {
+        return offsetsOf(0);
+    }
+    const Place place = placeAt(position);
+    return offsetsWithin(place.segment, place.t);
+}
+
 Moment SessionWalk::at(double position) const {
     return {edited(baseAt(position), m_session.edits, m_session.directions, m_session.model.labels),
-            optionsOf(m_session, std::clamp(position, 0.0, 1.0))};
+            optionsOf(m_session, std::clamp(position, 0.0, 1.0)), offsetsAt(position)};
 }
 
 SessionAnchor faceOn(const SessionWalk& walk, const Session& session, double position) {
@@ -136,6 +164,7 @@ SessionAnchor faceOn(const SessionWalk& walk, const Session& session, double pos
         face.name.clear();
     } else {
         face.components = walk.baseAt(position);
+        face.offsets = CarriedOffsets(walk.offsetsAt(position));
     }
     return face;
 }
@@ -151,6 +180,18 @@ std::string SessionWalk::paceFingerprint() const {
     std::vector<std::span<const std::byte>> pieces{std::as_bytes(std::span(settings.data(), settings.size()))};
     for (const Latent& latent : latents) {
         pieces.push_back(std::as_bytes(std::span(latent)));
+    }
+    std::vector<std::string> sizes;
+    sizes.reserve(m_offsets.size());
+    for (const SharedOffsets& offsets : m_offsets) {
+        std::string& text = sizes.emplace_back(" offsets");
+        for (std::size_t scale = 0; scale < kOffsetScales; ++scale) {
+            text += ' ' + std::to_string(offsets ? offsets->scales[scale].size() : 0);
+        }
+        pieces.push_back(std::as_bytes(std::span(text)));
+        for (std::size_t scale = 0; offsets && scale < kOffsetScales; ++scale) {
+            pieces.push_back(std::as_bytes(std::span(offsets->scales[scale])));
+        }
     }
     return sha256(pieces);
 }

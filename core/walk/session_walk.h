@@ -27,6 +27,10 @@ Latent latentOf(const Session& session, const SessionAnchor& anchor);
 struct Moment {
     Latent latent;
     GenerateOptions options;
+    SharedOffsets offsets = {};  // null: none
+
+    // The face alone, as a generator takes it.
+    LatentBatch batch() const { return LatentBatch::of(latent, offsets); }
 };
 
 // A session's walk, ready to be asked: anchors sampled and edited once, then each position is a pure function. Copies
@@ -36,11 +40,17 @@ public:
     // Throws std::invalid_argument on a session with a problem or without an anchor.
     explicit SessionWalk(const Session& session);
 
-    // Latent, scale and alpha at `position` in [0, 1] (clamped), global edits included.
+    // Latent, scale and alpha at `position` in [0, 1] (clamped), global edits included; and the offsets, which fade
+    // linearly from anchor to anchor, one without counting as zeros: edits leave them alone.
     Moment at(double position) const;
     Latent latentAt(double position) const { return at(position).latent; }
     // The same without the edits of every face.
     Latent baseAt(double position) const;
+    SharedOffsets offsetsAt(double position) const;
+    // Of one segment at t in [0, 1], as Walk::within() is the latent; and those of each anchor, where any has some.
+    SharedOffsets offsetsWithin(std::size_t segment, double t) const;
+    SharedOffsets offsetsOf(std::size_t anchor) const;
+    const std::vector<SharedOffsets>& offsets() const noexcept { return m_offsets; }
 
     // The position of each anchor, for ticks; of a closed walk one more, 1, where it is back at the first.
     const std::vector<double>& anchorPositions() const noexcept { return m_times; }
@@ -62,7 +72,8 @@ public:
 private:
     Session m_session;  // without anchors
     Walk m_walk;
-    std::optional<Pace> m_pace;  // of this walk
+    std::vector<SharedOffsets> m_offsets;  // that each anchor shows; empty where none does
+    std::optional<Pace> m_pace;            // of this walk
     bool m_needsPace = false;
     std::vector<double> m_times;  // of the segments' ends
 };

@@ -103,6 +103,23 @@
     </message>
 </context>
 <context>
+    <name>latentwalk::PhotoSet</name>
+    <message numerus="yes">
+        <source>%n faces</source>
+        <translation>
+            <numerusform>%n face</numerusform>
+            <numerusform>%n faces</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n faces found. Click another one to take that.</source>
+        <translation>
+            <numerusform>%n face found.</numerusform>
+            <numerusform>%n faces found. Click another one to take that.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>latentwalk::PlanePanel</name>
     <message numerus="yes">
         <source>A plane between four anchors needs a walk with four of them; this one has %n.</source>

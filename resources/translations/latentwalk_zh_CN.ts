@@ -2275,6 +2275,10 @@
         <translation>人脸在 %1 × %1 处的偏移含有不是数值的内容</translation>
     </message>
     <message>
+        <source>%1 is no picture that can be read here; these formats can: %2</source>
+        <translation>%1 不是此处能读取的图片；能读取的格式有：%2</translation>
+    </message>
+    <message>
         <source>a closeness to its photo that is not a number from 0 to 1</source>
         <translation>与照片的接近程度不是 0 到 1 之间的数</translation>
     </message>
@@ -2309,6 +2313,34 @@
     <message>
         <source>it holds %1 latents, not one</source>
         <translation>它含有 %1 个潜向量，而不是一个</translation>
+    </message>
+    <message>
+        <source>%1 will carry no recipe: it would have %2</source>
+        <translation>%1 将不带配方：配方中会有%2</translation>
+    </message>
+    <message>
+        <source>it is not what zlib made of %1 numbers</source>
+        <translation>它不是由 %1 个数经 zlib 压缩而成的</translation>
+    </message>
+    <message>
+        <source>it does not say how many channels there are at 4 x 4, 8 x 8 and 16 x 16</source>
+        <translation>它没有说明 4 × 4、8 × 8 和 16 × 16 处各有多少通道</translation>
+    </message>
+    <message>
+        <source>there are more faces with offsets than a file has room for</source>
+        <translation>带偏移的人脸多于一个文件能容纳的数量</translation>
+    </message>
+    <message>
+        <source>there are no such offsets</source>
+        <translation>没有这样的偏移</translation>
+    </message>
+    <message>
+        <source>faces whose offsets are of different sizes</source>
+        <translation>偏移大小不同的人脸</translation>
+    </message>
+    <message>
+        <source>more faces with offsets than a file has room for</source>
+        <translation>带偏移的人脸多于一个文件能容纳的数量</translation>
     </message>
 </context>
 <context>
@@ -2414,6 +2446,14 @@
         <source>walk</source>
         <translation>漫游</translation>
     </message>
+    <message>
+        <source>Your own photo</source>
+        <translation>自己的照片</translation>
+    </message>
+    <message>
+        <source>Photos</source>
+        <translation>照片</translation>
+    </message>
 </context>
 <context>
     <name>FilmFormat</name>
@@ -2436,6 +2476,25 @@
     <message>
         <source>Label</source>
         <translation>标签</translation>
+    </message>
+</context>
+<context>
+    <name>LikenessWords</name>
+    <message>
+        <source>Getting to know the model’s faces first; this is done only once …</source>
+        <translation>先熟悉模型的人脸；只需做这一次……</translation>
+    </message>
+    <message>
+        <source>Looking for this face … you can stop at any time and keep what you see.</source>
+        <translation>正在寻找这张脸……可随时停止，并保留当前所见。</translation>
+    </message>
+    <message>
+        <source>Not much of a likeness. Try another photo, move the three points, or choose ‘Closer to the photo’ (changes it less freely afterwards).</source>
+        <translation>不太像。请换一张照片，移动三个点，或选择“更接近照片”（之后变化的自由度较小）。</translation>
+    </message>
+    <message>
+        <source>The model paints a relative of the person, not the person: it knows about 200,000 pictures of celebrities. Glasses, hats, age, dark skin and profiles are often lost.</source>
+        <translation>模型画出的是此人的“亲戚”，而不是本人：它所知道的是约 20 万张名人照片。眼镜、帽子、年龄、深色皮肤和侧脸常会丢失。</translation>
     </message>
 </context>
 <context>
@@ -2859,6 +2918,22 @@
         <source>What the faces show, of what the model was trained to tell apart: the walk, the gallery, and every face to come, but for those with a label of their own</source>
         <translation>在模型训练时区分的类别中，人脸显示哪一种：用于漫游、图库以及之后的每一张人脸，自有标签的人脸除外</translation>
     </message>
+    <message>
+        <source>Your own &amp;photo…</source>
+        <translation>自己的照片(&amp;P)…</translation>
+    </message>
+    <message>
+        <source>Look for the face of a photo among those that the model paints; the photo stays on this computer</source>
+        <translation>在模型所能画出的人脸中寻找照片里的脸；照片不会离开这台电脑</translation>
+    </message>
+    <message>
+        <source>&amp;Paste photo</source>
+        <translation>粘贴照片(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Look for the face of the picture on the clipboard</source>
+        <translation>寻找剪贴板图片中的脸</translation>
+    </message>
 </context>
 <context>
     <name>PartFile</name>
@@ -2909,6 +2984,17 @@
     <message>
         <source>%1 is there already, but is not the published file: its SHA-256 begins with %2 instead of %3. Move it away and try again.</source>
         <translation>%1 已存在，但不是所发布的文件：其 SHA-256 以 %2 开头，而不是 %3。请将其移走后重试。</translation>
+    </message>
+</context>
+<context>
+    <name>PhotoSteps</name>
+    <message>
+        <source>faces of photos</source>
+        <translation>照片的人脸</translation>
+    </message>
+    <message>
+        <source>face of %1</source>
+        <translation>%1 的人脸</translation>
     </message>
 </context>
 <context>
@@ -3186,6 +3272,10 @@
         <source>Make the shown face anchor %1 (%2)</source>
         <translation>将当前人脸设为锚点 %1（%2）</translation>
     </message>
+    <message>
+        <source>Anchor %1 comes from a photo and has no seed. Type one to replace it.</source>
+        <translation>锚点 %1 来自照片，没有种子。输入一个种子即可替换它。</translation>
+    </message>
 </context>
 <context>
     <name>latentwalk::AnchorTrack</name>
@@ -3223,6 +3313,10 @@
     <message>
         <source>rename an anchor</source>
         <translation>重命名锚点</translation>
+    </message>
+    <message>
+        <source>closeness of anchor %1</source>
+        <translation>锚点 %1 与照片的接近程度</translation>
     </message>
 </context>
 <context>
@@ -3269,6 +3363,25 @@
     <message>
         <source>Its pictures are too large for that.</source>
         <translation>它的图像太大，无法统计。</translation>
+    </message>
+</context>
+<context>
+    <name>latentwalk::ClosenessSlider</name>
+    <message>
+        <source>Photo</source>
+        <translation>照片</translation>
+    </message>
+    <message>
+        <source>Free</source>
+        <translation>自由</translation>
+    </message>
+    <message>
+        <source>Close to the photo – free to change</source>
+        <translation>接近照片 – 自由变化</translation>
+    </message>
+    <message>
+        <source>Close to the photo – free to change: how much of what the photo gave anchor %1 is kept. To the right the face smiles, turns and ages more freely.</source>
+        <translation>接近照片 – 自由变化：锚点 %1 保留多少来自照片的内容。越往右，人脸越能自由地微笑、转头和变老。</translation>
     </message>
 </context>
 <context>
@@ -3324,6 +3437,13 @@
         <translation>
             <numerusform>潜向量已复制到剪贴板：共 %n 个数。</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>latentwalk::CropView</name>
+    <message>
+        <source>What the model gets to see</source>
+        <translation>模型所看到的部分</translation>
     </message>
 </context>
 <context>
@@ -3704,6 +3824,13 @@
     </message>
 </context>
 <context>
+    <name>latentwalk::EditedSession</name>
+    <message>
+        <source>That cannot be done: this session would have %1.</source>
+        <translation>无法完成：此会话将有%1。</translation>
+    </message>
+</context>
+<context>
     <name>latentwalk::ExportDialog</name>
     <message>
         <source>Export</source>
@@ -3852,6 +3979,21 @@
     <message>
         <source>plane</source>
         <translation>平面</translation>
+    </message>
+</context>
+<context>
+    <name>latentwalk::FaceSaving</name>
+    <message>
+        <source>Save face</source>
+        <translation>保存人脸</translation>
+    </message>
+    <message>
+        <source>Faces with offsets</source>
+        <translation>带偏移的人脸</translation>
+    </message>
+    <message>
+        <source>Saved %1</source>
+        <translation>已保存 %1</translation>
     </message>
 </context>
 <context>
@@ -5479,6 +5621,13 @@
     </message>
 </context>
 <context>
+    <name>latentwalk::ModelFaces</name>
+    <message>
+        <source>This model paints no faces, or none that lie alike: a photo of one cannot be brought to where they are.</source>
+        <translation>此模型画的不是人脸，或者各张人脸的位置不一致：无法把照片中的脸与之对齐。</translation>
+    </message>
+</context>
+<context>
     <name>latentwalk::ModelOpening</name>
     <message>
         <source>Opening %1…</source>
@@ -5861,6 +6010,25 @@ Drop a model file here, or choose File ▸ Open model.</source>
     </message>
 </context>
 <context>
+    <name>latentwalk::PairView</name>
+    <message>
+        <source>Photo and found face</source>
+        <translation>照片与找到的人脸</translation>
+    </message>
+    <message>
+        <source>Arrow keys move the divider between photo and face</source>
+        <translation>方向键移动照片与人脸之间的分隔线</translation>
+    </message>
+    <message>
+        <source>Photo</source>
+        <translation>照片</translation>
+    </message>
+    <message>
+        <source>The model’s face</source>
+        <translation>模型的人脸</translation>
+    </message>
+</context>
+<context>
     <name>latentwalk::Panels</name>
     <message>
         <source>Gallery</source>
@@ -5909,6 +6077,213 @@ Drop a model file here, or choose File ▸ Open model.</source>
     <message>
         <source>Anchor %1</source>
         <translation>锚点 %1</translation>
+    </message>
+</context>
+<context>
+    <name>latentwalk::PhotoChoices</name>
+    <message>
+        <source>%1 seconds</source>
+        <translation>%1 秒</translation>
+    </message>
+    <message>
+        <source>%1 minutes</source>
+        <translation>%1 分钟</translation>
+    </message>
+    <message>
+        <source>&amp;Closer to the photo</source>
+        <translation>更接近照片(&amp;C)</translation>
+    </message>
+    <message>
+        <source>How long to look for the face; you can stop earlier and keep what you see</source>
+        <translation>寻找这张脸所用的时间；可提前停止，并保留当前所见</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>&amp;Time</source>
+        <translation>时间(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Takes finer features from the photo, too</source>
+        <translation>还会从照片中取更细的特征</translation>
+    </message>
+    <message>
+        <source>changes it less freely afterwards</source>
+        <translation>之后变化的自由度较小</translation>
+    </message>
+</context>
+<context>
+    <name>latentwalk::PhotoCommands</name>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>End the search and keep what there is</source>
+        <translation>结束寻找，保留已有的结果</translation>
+    </message>
+    <message>
+        <source>The search has ended: another model was opened.</source>
+        <translation>寻找已结束：打开了另一个模型。</translation>
+    </message>
+    <message>
+        <source>There is no picture on the clipboard.</source>
+        <translation>剪贴板上没有图片。</translation>
+    </message>
+    <message>
+        <source>Pasted picture</source>
+        <translation>粘贴的图片</translation>
+    </message>
+    <message>
+        <source>Faces of photos cannot be looked for in this model.</source>
+        <translation>无法在此模型中寻找照片里的脸。</translation>
+    </message>
+    <message>
+        <source>Looking for the face in %1 (%2 of %3)</source>
+        <translation>正在寻找 %1 中的脸（第 %2 张，共 %3 张）</translation>
+    </message>
+    <message>
+        <source>Looking for the face in %1</source>
+        <translation>正在寻找 %1 中的脸</translation>
+    </message>
+    <message>
+        <source>No face was found for %1: %2</source>
+        <translation>没有为 %1 找到人脸：%2</translation>
+    </message>
+</context>
+<context>
+    <name>latentwalk::PhotoDialog</name>
+    <message>
+        <source>Your own photo</source>
+        <translation>自己的照片</translation>
+    </message>
+    <message>
+        <source>They become the anchors of a new walk, in this order.</source>
+        <translation>它们将按此顺序成为一段新漫游的锚点。</translation>
+    </message>
+    <message>
+        <source>As f&amp;ound</source>
+        <translation>恢复原位(&amp;O)</translation>
+    </message>
+    <message>
+        <source>The three points back to where they were found</source>
+        <translation>让三个点回到自动找到的位置</translation>
+    </message>
+    <message>
+        <source>The model paints from the brows to the chin; ears and hair are cut.</source>
+        <translation>模型只画眉毛到下巴的部分；耳朵和头发会被裁掉。</translation>
+    </message>
+    <message>
+        <source>Mean face</source>
+        <translation>平均脸</translation>
+    </message>
+    <message>
+        <source>The mean of the model’s faces over the photo, like a ghost: eyes and mouth lie on each other when the points are right</source>
+        <translation>把模型人脸的平均像半透明地叠在照片上：点的位置正确时，眼睛和嘴会重合</translation>
+    </message>
+    <message>
+        <source>&amp;Mean face</source>
+        <translation>平均脸(&amp;M)</translation>
+    </message>
+    <message>
+        <source>&amp;Add photos…</source>
+        <translation>添加照片(&amp;A)…</translation>
+    </message>
+    <message>
+        <source>Several photos become a walk from face to face</source>
+        <translation>多张照片会成为一段从一张脸到另一张脸的漫游</translation>
+    </message>
+    <message>
+        <source>Works best with one face, looking at the camera, evenly lit. Everything stays on this computer.</source>
+        <translation>最适合只有一张脸、正对镜头、光线均匀的照片。一切都留在这台电脑上。</translation>
+    </message>
+    <message>
+        <source>Drop a photo here, or add one.</source>
+        <translation>将照片拖放到此处，或添加一张。</translation>
+    </message>
+    <message>
+        <source>Reading %1 …</source>
+        <translation>正在读取 %1……</translation>
+    </message>
+    <message>
+        <source>Find these &amp;faces</source>
+        <translation>寻找这些脸(&amp;F)</translation>
+    </message>
+    <message>
+        <source>Find this &amp;face</source>
+        <translation>寻找这张脸(&amp;F)</translation>
+    </message>
+    <message>
+        <source>Looks for the face among those that the model paints</source>
+        <translation>在模型所能画出的人脸中寻找这张脸</translation>
+    </message>
+</context>
+<context>
+    <name>latentwalk::PhotoList</name>
+    <message>
+        <source>Photos</source>
+        <translation>照片</translation>
+    </message>
+    <message>
+        <source>The order of the walk: drag a photo to another place, Delete takes it out</source>
+        <translation>漫游的顺序：拖动照片可改变位置，按 Delete 键将其移除</translation>
+    </message>
+</context>
+<context>
+    <name>latentwalk::PhotoSet</name>
+    <message>
+        <source>cannot be read</source>
+        <translation>无法读取</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n faces</source>
+        <translation>
+            <numerusform>%n 张脸</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>no face found</source>
+        <translation>未找到人脸</translation>
+    </message>
+    <message>
+        <source>This cannot be a face: %1.</source>
+        <translation>这不可能是一张脸：%1。</translation>
+    </message>
+    <message>
+        <source>Mark both eyes and the mouth yourself: %1</source>
+        <translation>请自己标出双眼和嘴：%1</translation>
+    </message>
+    <message>
+        <source>No face found. Mark both eyes and the mouth yourself.</source>
+        <translation>未找到人脸。请自己标出双眼和嘴。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n faces found. Click another one to take that.</source>
+        <translation>
+            <numerusform>找到 %n 张脸。单击另一张即可改用它。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Drag the points where they miss the eyes or the mouth; the wheel zooms.</source>
+        <translation>若点没有落在眼睛或嘴上，请拖动它们；滚轮可缩放。</translation>
+    </message>
+    <message>
+        <source>%1 is still being read.</source>
+        <translation>仍在读取 %1。</translation>
+    </message>
+    <message>
+        <source>%1 is not ready: %2.</source>
+        <translation>%1 尚未就绪：%2。</translation>
+    </message>
+    <message>
+        <source>There is no photo yet.</source>
+        <translation>还没有照片。</translation>
+    </message>
+    <message>
+        <source>Measuring where this model’s faces have eyes and mouth …</source>
+        <translation>正在测量此模型人脸的眼睛和嘴的位置……</translation>
     </message>
 </context>
 <context>
@@ -6138,6 +6513,29 @@ Drop a model file here, or choose File ▸ Open model.</source>
     </message>
 </context>
 <context>
+    <name>latentwalk::PointsView</name>
+    <message>
+        <source>Eye on the left</source>
+        <translation>左侧的眼睛</translation>
+    </message>
+    <message>
+        <source>Eye on the right</source>
+        <translation>右侧的眼睛</translation>
+    </message>
+    <message>
+        <source>Mouth</source>
+        <translation>嘴</translation>
+    </message>
+    <message>
+        <source>Photo with the eyes and the mouth</source>
+        <translation>标有眼睛和嘴的照片</translation>
+    </message>
+    <message>
+        <source>%1 at %2, %3. Tab goes to the next point, arrow keys move it, with Shift further.</source>
+        <translation>%1位于 %2，%3。Tab 键转到下一个点，方向键移动该点，同时按住 Shift 则移动更远。</translation>
+    </message>
+</context>
+<context>
     <name>latentwalk::RateEdit</name>
     <message>
         <source>Frames per second are a number from 1/1000 to 1000 with at most six digits, such as %1 or 30000/1001</source>
@@ -6176,6 +6574,37 @@ Drop a model file here, or choose File ▸ Open model.</source>
     <message>
         <source>Show a score</source>
         <translation>显示评分</translation>
+    </message>
+</context>
+<context>
+    <name>latentwalk::SearchView</name>
+    <message>
+        <source>Points and choices…</source>
+        <translation>点与选项…</translation>
+    </message>
+    <message>
+        <source>Split view</source>
+        <translation>对分视图</translation>
+    </message>
+    <message>
+        <source>Photo and face in one square, with a divider that can be dragged</source>
+        <translation>照片与人脸放在同一方框中，用可拖动的分隔线隔开</translation>
+    </message>
+    <message>
+        <source>Look for this photo’s face once more, with other points or other choices</source>
+        <translation>用其他的点或选项再次寻找这张照片里的脸</translation>
+    </message>
+    <message>
+        <source>Back to the walk</source>
+        <translation>返回漫游</translation>
+    </message>
+    <message>
+        <source>Back to the walk; the search goes on in the corner</source>
+        <translation>返回漫游；寻找会在角落里继续</translation>
+    </message>
+    <message>
+        <source>Show the search large again</source>
+        <translation>重新放大显示寻找过程</translation>
     </message>
 </context>
 <context>
@@ -6230,6 +6659,18 @@ Drop a model file here, or choose File ▸ Open model.</source>
     <message>
         <source>%1 was made with an earlier file of the built-in model, which painted with twice the natural contrast: the faces are the same, their pictures are softer.</source>
         <translation>%1 是用内置模型的早期文件制作的，那时的对比度是自然值的两倍：人脸相同，只是画面更柔和。</translation>
+    </message>
+    <message>
+        <source>%1 holds a face of %2 components; this model takes %3.</source>
+        <translation>%1 含有 %2 个分量的人脸；此模型需要 %3 个。</translation>
+    </message>
+    <message>
+        <source>%1 is of another model: %2.</source>
+        <translation>%1 属于另一个模型：%2。</translation>
+    </message>
+    <message>
+        <source>face from %1</source>
+        <translation>来自 %1 的人脸</translation>
     </message>
 </context>
 <context>
@@ -6555,6 +6996,10 @@ Drop a model file here, or choose File ▸ Open model.</source>
     <message>
         <source>Play the walk (Space)</source>
         <translation>播放漫游（空格键）</translation>
+    </message>
+    <message>
+        <source>Save face…</source>
+        <translation>保存人脸…</translation>
     </message>
 </context>
 <context>

@@ -15,7 +15,11 @@
 #include "tests/bench/loop_watch.h"
 #include "ui/directions/named/named_finder.h"
 #include "ui/gallery/gallery_view.h"
+#include "ui/photo/read/read_photo.h"
+#include "ui/photo/search/search_run.h"
+#include "ui/photo/search/search_view.h"
 #include "ui/plots/percentile.h"
+#include "ui/window/commands/photo_commands.h"
 
 // Measures how the window feels: a hand moves the slider, 300 moves in 3 seconds, while both cores render. Prints one
 // line of JSON:
@@ -25,6 +29,7 @@
 //   frame_ms                median time of a whole picture when nobody moves; 0 with --gallery
 //   final_correct           whether the last picture is, to the byte, that of the last position
 //   scored                  with --scoring: faces that were painted and scored while the hand moved
+//   searched                with --photo: pictures of the search for a photo's face that came while the hand moved
 // Runs on a display, or with QT_QPA_PLATFORM=offscreen.
 using namespace latentwalk;
 
@@ -35,6 +40,7 @@ struct Options {
     int milliseconds = 3000;
     bool gallery = false;
     bool scoring = false;
+    QString photo;
     bool previews = true;
     QString model;
     Precision precision = Precision::Float32;
@@ -48,6 +54,8 @@ Options readOptions(const QCoreApplication& app) {
                                      QStringLiteral("Meanwhile the gallery is filling and being scrolled"));
     const QCommandLineOption scoring(QStringLiteral("scoring"),
                                      QStringLiteral("Meanwhile faces are painted and scored for named directions"));
+    const QCommandLineOption photo(QStringLiteral("photo"), QStringLiteral("Meanwhile this photo's face is looked for"),
+                                   QStringLiteral("FILE"));
     const QCommandLineOption moves(QStringLiteral("moves"), QStringLiteral("Slider moves"), QStringLiteral("N"),
                                    QStringLiteral("300"));
     const QCommandLineOption seconds(QStringLiteral("seconds"), QStringLiteral("Time that they take"),
@@ -58,11 +66,12 @@ Options readOptions(const QCoreApplication& app) {
                                        QStringLiteral("NAME"), QStringLiteral("float32"));
     const QCommandLineOption whole(QStringLiteral("whole"),
                                    QStringLiteral("Without the smaller pictures of the hand that drags"));
-    parser.addOptions({gallery, scoring, moves, seconds, model, precision, whole});
+    parser.addOptions({gallery, scoring, photo, moves, seconds, model, precision, whole});
     parser.process(app);
     Options options;
     options.gallery = parser.isSet(gallery);
     options.scoring = parser.isSet(scoring);
+    options.photo = parser.value(photo);
     options.previews = !parser.isSet(whole);
     options.moves = std::max(1, parser.value(moves).toInt());
     options.milliseconds = std::max(1, static_cast<int>(parser.value(seconds).toDouble() * 1000));
@@ -142,6 +151,18 @@ double frameTime(MainWindow& window) {
     return percentile(times, 0.5);
 }
 
+// Begins to look for the face of a photo, as by hand, and waits until something is seen of it.
+bool search(MainWindow& window, const QString& photo) {
+    window.photos().show({photoIn(photo)});
+    auto* find = window.findChild<QPushButton*>(QStringLiteral("findFace"));
+    if (find == nullptr || !QTest::qWaitFor([&] { return find->isEnabled(); }, 60000)) {
+        return false;
+    }
+    find->click();
+    const PairView& pair = window.findChild<SearchView*>()->pair();
+    return QTest::qWaitFor([&] { return !pair.face().isNull(); }, 300000);  // small pictures of the model come first
+}
+
 // Whether the stage shows exactly what the generator makes of the position.
 bool isRight(MainWindow& window, Generator& generator) {
     const Face face = window.document().place().current();
@@ -186,11 +207,20 @@ int main(int argc, char** argv) {
         }
         scoredBefore = scored;
     }
+    qint64 searched = 0;
+    if (!options.photo.isEmpty()) {
+        if (!search(window, options.photo)) {
+            std::fprintf(stderr, "interaction_bench: no face was looked for.\n");
+            return 1;
+        }
+        QObject::connect(window.photos().findChild<SearchRun*>(), &SearchRun::progressed, &window, [&] { ++searched; });
+    }
     bench::LoopWatch watch;
     watch.begin();
     const Result result = drag(window, options);
     const std::vector<double> gaps = watch.gaps();
     const qint64 scoredMeanwhile = scored - scoredBefore;
+    const qint64 searchedMeanwhile = searched;
     finder.cancel();
     const auto generator = generatorFactory(program)(model.toStdString(), {}, {}).generator;
     const bool right = isRight(window, *generator);
@@ -202,7 +232,8 @@ int main(int argc, char** argv) {
                            {"final_correct", right},
                            {"moves", options.moves},
                            {"gallery", options.gallery},
-                           {"scored", scoredMeanwhile}};
+                           {"scored", scoredMeanwhile},
+                           {"searched", searchedMeanwhile}};
     std::printf("%s\n", QJsonDocument(json).toJson(QJsonDocument::Compact).constData());
     return right ? 0 : 1;
 }

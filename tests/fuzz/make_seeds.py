@@ -8,6 +8,7 @@ TENSORFLOW_SEED is the program of that name, which prints a small TensorFlow.js 
 `dev` with tests. Other files in those folders are what fuzzing found once; this script leaves them alone.
 """
 import argparse
+import base64
 import collections
 import datetime
 import functools
@@ -21,6 +22,7 @@ import subprocess
 import sys
 import tempfile
 import zipfile
+import zlib
 
 DATA = pathlib.Path(__file__).resolve().parent.parent / "data"
 SMALL_CHECKPOINTS = ["no_average", "one_scale_stream_grey", "only_average", "half", "bfloat16", "protocol_4"]
@@ -95,6 +97,16 @@ def write_named():
         write("named", name, text + b"\0" + array + struct.pack("<6f", first, 0.8, 1, 0, 2, 1))
 
 
+def write_photo_session(path):
+    """The same walk, whose first face carries offsets of two channels at 4x4 and one at 8x8."""
+    session = json.loads(path.read_text())
+    numbers = zlib.compress(struct.pack("<96e", *(i / 64 for i in range(96))))
+    session["version"] = 2
+    session["anchors"][0]["offsets"] = {"of": 0, "closeness": 0.5}
+    session["offsets"] = [{"channels": [2, 1, 0], "values": base64.b64encode(numbers).decode()}]
+    write("session", "photo", json.dumps(session, indent=1).encode())
+
+
 def main():
     cli, tensorflow_seed = (pathlib.Path(argument).resolve() for argument in sys.argv[1:])
 
@@ -130,6 +142,8 @@ def main():
     write("tensorflow_js", "small", subprocess.run([tensorflow_seed], check=True, stdout=subprocess.PIPE).stdout)
     for path in (DATA / "npy").glob("*.npy"):
         write("npy", path.stem, path.read_bytes())
+    for path in (DATA / "npz").glob("*.npz"):
+        write("face_file", path.stem, path.read_bytes())
 
     with tempfile.TemporaryDirectory() as scratch:
         folder = pathlib.Path(scratch)
@@ -150,6 +164,7 @@ def main():
         for kind in ["png", "jpg", "webp"]:
             run("render", session, "--model", model, "--picture", folder / f"picture.{kind}", "--force")
         write("session", "walk", session.read_bytes())
+        write_photo_session(session)
         write("recipe_png", "one", (folder / "one.png").read_bytes())
         write("recipe_png", "picture", (folder / "picture.png").read_bytes())
         write("recipe_png", "apng", (folder / "walk.apng").read_bytes())

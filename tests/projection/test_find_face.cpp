@@ -132,11 +132,14 @@ private slots:
 
     void aScheduleFollowsFromItsSteps() {
         const std::vector<bool> paints{true, true, true, true, true, true};
-        for (int steps = 1; steps < 700; ++steps) {
+        for (int steps = 1; steps < 5000; ++steps) {
             const Schedule schedule = scheduleOf(steps, paints);
             QCOMPARE(schedule.steps(), steps);
             QVERIFY(schedule.full >= 1);
+            QVERIFY2(schedule.full < 160 + schedule.starts, "strong edits would tear");
         }
+        QCOMPARE(scheduleOf(1180, paints).starts, 3);
+        QCOMPARE(scheduleOf(kMostSteps, paints).starts, 12);
         QCOMPARE(scheduleOf(47, paints), scheduleOf(kFewestSteps, paints, 2));
         const Schedule only = scheduleOf(20, {false, false, true});
         QVERIFY(only.coarse.empty());

@@ -176,7 +176,7 @@ private slots:
         const auto row = [](const char* from, const char* to, const char* says) {
             QTest::newRow(to) << QByteArray(from) << QByteArray(to) << QByteArray(says);
         };
-        row(R"("version": 1)", R"("version": 2)", "newer");
+        row(R"("version": 1)", R"("version": 3)", "newer");
         row(R"("version": 1)", R"("version": 0)", "version");
         row(R"("version": 1)", R"("version": "1")", "version");
         row(R"("latentwalk-session")", R"("photoshop")", "not a file of Latentwalk");

@@ -39,7 +39,7 @@ struct FakeControl {
 
 // A generator without weights: the picture is a function of the latent, another one for every latent. Its first
 // component is the red of the picture, the second the green, the third the blue, exactly; where it has labels, the blue
-// is the last label.
+// is the last label. Of a face with offsets the first number of that at 4x4 is added to the green.
 class FakeGenerator final : public Generator {
 public:
     explicit FakeGenerator(std::shared_ptr<FakeControl> control, std::int64_t latentSize = 8, int scales = 3,
@@ -81,9 +81,11 @@ public:
         Images images{latents.count, 3, side, side, {}};
         for (std::int64_t i = 0; i < latents.count; ++i) {
             const std::size_t blue = m_architecture.labels.empty() ? 2 : latents.row(i).size() - 1;
+            const FaceOffsets* const offsets = latents.offsetsOf(i);
+            const float added = offsets && !offsets->scales[0].empty() ? offsets->scales[0].front() : 0.0F;
             for (const std::size_t channel : {std::size_t{0}, std::size_t{1}, blue}) {
                 images.values.insert(images.values.end(), static_cast<std::size_t>(side * side),
-                                     latents.row(i)[channel] / 3 * contrast);
+                                     latents.row(i)[channel] / 3 * contrast + (channel == 1 ? added : 0.0F));
             }
         }
         return images;

@@ -338,11 +338,12 @@ std::vector<WantedPicture> DirectionsPanel::wantedPictures() const {
     if (!isVisible() || !m_checkpoint || m_checkpoint->architecture.latentSize != m_document.latentSize()) {
         return wanted;
     }
+    const SharedOffsets offsets = m_edits.offsets();
     for (const DirectionRow* row : m_list->visibleRows()) {
         for (int place = 0; place < static_cast<int>(DirectionRow::kStrengths.size()); ++place) {
             auto latent = m_edits.preview(row->id(), DirectionRow::kStrengths[static_cast<std::size_t>(place)]);
             if (latent) {
-                wanted.push_back({row->id(), place, std::move(*latent)});
+                wanted.push_back({row->id(), place, std::move(*latent), offsets});
             }
         }
     }

@@ -19,6 +19,9 @@ void put(WalkState& state, int anchor, const SessionAnchor& face) {
 }
 
 void goTo(WalkState& state, int anchor) {
+    if (!problemOfOffsets(state.session).empty()) {
+        return;  // there is no such walk, and the change is refused
+    }
     state.session.position = SessionWalk(state.session).anchorPositions().at(static_cast<std::size_t>(anchor));
 }
 
@@ -32,7 +35,8 @@ Face Anchors::faceOf(const SessionAnchor& anchor) const {
     const Session& session = m_session.session();
     Face face;
     face.seed = anchor.seed;
-    face.edited = !anchor.edits.empty() || !session.edits.empty();
+    face.offsets = anchor.offsets.shown();
+    face.edited = !anchor.edits.empty() || !session.edits.empty() || (face.seed && face.offsets);
     face.latent = edited(latentOf(session, anchor), session.edits, session.directions, session.model.labels);
     return face;
 }
@@ -64,8 +68,37 @@ void Anchors::insert(int index, SessionAnchor face) {
     });
 }
 
-void Anchors::setAll(std::vector<SessionAnchor> anchors, const QString& what) {
+void Anchors::add(std::vector<SessionAnchor> faces, const QString& what) {
+    if (faces.empty()) {
+        return;
+    }
+    const int first = count();
     m_session.change(what, [&](WalkState& next) {
+        auto& anchors = next.session.anchors;
+        for (SessionAnchor& face : faces) {
+            if (face.name.empty()) {
+                face.name = freeName(anchors).toStdString();
+            }
+            anchors.push_back(std::move(face));
+        }
+        next.aside.reset();
+        goTo(next, first);
+    });
+}
+
+void Anchors::setCloseness(int anchor, double closeness) {
+    const auto step = [&](WalkState& next) {
+        CarriedOffsets& offsets = next.session.anchors.at(static_cast<std::size_t>(anchor)).offsets;
+        if (!offsets.empty()) {
+            offsets = offsets.with(std::clamp(closeness, 0.0, 1.0));
+        }
+    };
+    m_session.change(tr("closeness of anchor %1").arg(nameOf(anchor)), step,
+                     QStringLiteral("closeness of %1").arg(anchor));
+}
+
+void Anchors::setAll(std::vector<SessionAnchor> anchors, const QString& what, int shown, const QString& gesture) {
+    const auto edit = [&](WalkState& next) {
         next.session.anchors.clear();
         for (SessionAnchor& anchor : anchors) {
             if (anchor.name.empty()) {
@@ -74,9 +107,10 @@ void Anchors::setAll(std::vector<SessionAnchor> anchors, const QString& what) {
             next.session.anchors.push_back(std::move(anchor));
         }
         addMissingAnchors(next.session);
-        next.session.position = 0;
+        goTo(next, shown);
         next.aside.reset();
-    });
+    };
+    m_session.change(what, edit, gesture);
 }
 
 void Anchors::remove(int anchor) {

@@ -28,8 +28,16 @@ public:
     // A new anchor before the one at `index` (count(): at the end), under the first free name of "A", "B" ... "AA"; the
     // position goes there.
     void insert(int index, SessionAnchor face);
-    // Other anchors altogether, at least one (a second is added); those without a name get one. The walk begins anew.
-    void setAll(std::vector<SessionAnchor> anchors, const QString& what);
+    // Faces that come from photographs or files (anchorOf(), with the offsets that they carry): new anchors at the end,
+    // in one step that is called `what`, under the next free names where they have none; the position goes to the first
+    // of them.
+    void add(std::vector<SessionAnchor> faces, const QString& what);
+    // How close to its photograph an anchor keeps its face, 0 to 1; of one without offsets nothing changes. Steps of
+    // one gesture are undone together, see EditedSession.
+    void setCloseness(int anchor, double closeness);
+    // Other anchors altogether, at least one (a second is added); those without a name get one. The position goes to
+    // the one at `shown`. Steps of one `gesture` are undone together.
+    void setAll(std::vector<SessionAnchor> anchors, const QString& what, int shown = 0, const QString& gesture = {});
     // Without effect when only the fewest are left.
     void remove(int anchor);
     // Takes an anchor to another place in the order.

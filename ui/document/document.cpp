@@ -4,6 +4,7 @@
 
 #include <utility>
 
+#include "core/walk/recorded_model.h"
 #include "ui/document/edited/walk_fit.h"
 
 namespace latentwalk {
@@ -19,6 +20,7 @@ Document::Document(QObject* parent) : QObject(parent) {
     addMissingAnchors(first.session);
     m_session.replace(std::move(first));
     connect(&m_session, &EditedSession::replaced, this, &Document::tell);
+    connect(&m_session, &EditedSession::refused, this, &Document::refused);
 }
 
 // The parts before the whole: who hears of a place finds the anchors, settings and strengths of now shown already.
@@ -56,6 +58,12 @@ void Document::tell(const Differences& what) {
 bool Document::setModel(const ModelReference& model, int scaleCount) {
     WalkState next = m_session.state();
     const bool otherSize = model.latentSize != next.session.model.latentSize;
+    // Offsets are of one network's features. Another network would make nothing of them that anybody knows.
+    const bool otherNetwork = standingOf(model, session().model) == ModelStanding::Other;
+    const bool dropsOffsets = otherNetwork && dropOffsets(next);
+    if (otherNetwork) {
+        m_session.setOtherNetwork();
+    }
     next.session.model = model;
     m_session.setScaleCount(scaleCount);
     fitTo(next, model.latentSize);
@@ -69,6 +77,8 @@ bool Document::setModel(const ModelReference& model, int scaleCount) {
         if (changed || leftOut) {
             undoStack().resetClean();  // clear() calls even what was never saved clean
         }
+    } else if (dropsOffsets) {
+        undoStack().resetClean();
     }
     endGesture();
     m_session.replaceAll(std::move(next));

@@ -43,7 +43,8 @@ public:
     // Fits the document to a generator. Anchors with a seed keep it; those without, edits and directions keep their
     // numbers where the latent size is the same and are otherwise left out or begin anew. Tells everything. When the
     // size changes, nothing before can be undone, and what had changed or was left out stays unsaved. Growth and scale
-    // stay below the model's `scaleCount`. Returns whether something was left out.
+    // stay below the model's `scaleCount`. Offsets are left out where the network is another, in what is undone, too.
+    // Returns whether something was left out.
     bool setModel(const ModelReference& model, int scaleCount);
     // Another session, from a file; its model is not opened. Nothing before can be undone. One with fewer anchors than
     // we need gets more; a single face is shown as it was: at the start of the walk, or, where it grows along the walk,
@@ -51,6 +52,10 @@ public:
     void setSession(const Session& session);
     // The window's own settings that travel in the session; not undoable.
     void setView(const std::string& json) { m_session.set(&Session::view, json); }
+
+signals:
+    // A step was not done; why, as a sentence.
+    void refused(const QString& why);
 
 private:
     void tell(const Differences& what);

@@ -27,7 +27,8 @@ Face WalkPlace::current() const {
     const auto moves = [](const Edit& edit) { return edit.strength != 0; };
     const bool moved = std::any_of(anchor.edits.begin(), anchor.edits.end(), moves) ||
                        std::any_of(session.edits.begin(), session.edits.end(), moves);
-    return {anchor.seed, moved, moment.latent, moment.options};
+    const bool ofSeed = anchor.seed && !moment.offsets;
+    return {anchor.seed, moved || (anchor.seed && !ofSeed), moment.latent, moment.options, moment.offsets};
 }
 
 SessionAnchor WalkPlace::currentAsAnchor() const {

@@ -53,13 +53,13 @@ PictureBoard::Wants GrowthPictures::wanted() const {
     if (!m_watched || !m_checkpoint) {
         return wants;
     }
-    const Latent latent = m_document.place().current().latent;
-    if (static_cast<std::int64_t>(latent.size()) != m_checkpoint->architecture.latentSize) {
+    const Face face = m_document.place().current();
+    if (static_cast<std::int64_t>(face.latent.size()) != m_checkpoint->architecture.latentSize) {
         return wants;
     }
     for (std::size_t scale = 0; scale < wants.size(); ++scale) {
         if (m_checkpoint->heads.at(scale)) {
-            wants[scale] = PictureRequest{latent, {static_cast<int>(scale), 0.0F}};
+            wants[scale] = PictureRequest{face.latent, {static_cast<int>(scale), 0.0F}, face.offsets};
         }
     }
     return wants;

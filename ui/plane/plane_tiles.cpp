@@ -144,7 +144,7 @@ std::optional<PictureRequest> PlaneTiles::requestFor(const PlaneTile& tile, Qual
     } else if (!options.scale && m_fineScale < last) {
         options = {m_fineScale, std::nullopt};
     }
-    return PictureRequest{std::move(moment.latent), options};
+    return PictureRequest{std::move(moment.latent), options, std::move(moment.offsets)};
 }
 
 void PlaneTiles::orderMore() {

@@ -6,7 +6,7 @@
 
 namespace latentwalk {
 
-QByteArray FrameCache::keyOf(const Latent& latent, const GenerateOptions& options) {
+QByteArray FrameCache::keyOf(const Latent& latent, const GenerateOptions& options, const SharedOffsets& offsets) {
     const int scale = options.scale.value_or(-1);
     const float alpha = options.alpha.value_or(-1.0F);
     QCryptographicHash hash(QCryptographicHash::Sha1);
@@ -16,6 +16,13 @@ QByteArray FrameCache::keyOf(const Latent& latent, const GenerateOptions& option
     add(latent.data(), latent.size() * sizeof(float));
     add(&scale, sizeof(scale));
     add(&alpha, sizeof(alpha));
+    if (offsets) {
+        for (const std::vector<float>& values : offsets->scales) {
+            const std::size_t size = values.size();
+            add(&size, sizeof(size));
+            add(values.data(), size * sizeof(float));
+        }
+    }
     return hash.result();
 }
 

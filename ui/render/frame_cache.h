@@ -21,7 +21,7 @@ public:
     explicit FrameCache(std::size_t limit = kUsualLimit) : m_limit(limit) {}
 
     // Everything that decides the picture, in one key.
-    static QByteArray keyOf(const Latent& latent, const GenerateOptions& options);
+    static QByteArray keyOf(const Latent& latent, const GenerateOptions& options, const SharedOffsets& offsets = {});
 
     std::optional<Rendered> find(const QByteArray& key);
     void insert(const QByteArray& key, const Rendered& rendered);

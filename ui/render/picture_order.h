@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "core/generator/generator.h"
+#include "core/latent/carried_offsets.h"
 #include "core/latent/latent.h"
 #include "ui/render/render_queue.h"
 
@@ -20,8 +21,11 @@ class OpenOrders;
 struct PictureRequest {
     Latent latent;
     GenerateOptions options = {};
+    SharedOffsets offsets = {};  // that the face carries
 
-    bool operator==(const PictureRequest&) const = default;
+    bool operator==(const PictureRequest& other) const {
+        return latent == other.latent && options == other.options && sameOffsets(offsets, other.offsets);
+    }
 };
 
 // A small picture that was ordered (RenderService::order()), and belongs to whoever wants it. Its result is told once:

@@ -184,7 +184,8 @@ OrderedStep RenderQueue::step(Line::iterator place) {
                other.task.latents.size == task.latents.size && other.task.options == task.options;
     };
     while (place != m_ordered.end() && step.latents.count < m_batch && joins(*place)) {
-        step.latents.append(place->task.latents.row(0));
+        const LatentBatch& face = place->task.latents;
+        step.latents.append(face.row(0), face.offsets.empty() ? SharedOffsets() : face.offsets.front());
         step.parts.push_back({place->task.id, place->task.onImages, place->task.onFailed});
         m_taken.insert(place->task.id);
         place = m_ordered.erase(place);

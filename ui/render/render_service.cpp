@@ -47,16 +47,17 @@ void RenderService::openCheckpoint(const QString& path, const OpenOptions& optio
     m_queue->setOpen({m_openId, path, options});
 }
 
-RequestId RenderService::requestImage(const Latent& latent, const GenerateOptions& options) {
+RequestId RenderService::requestImage(const Latent& latent, const GenerateOptions& options,
+                                      const SharedOffsets& offsets) {
     const RequestId id = m_nextId++;
-    const QByteArray key = FrameCache::keyOf(latent, options);
+    const QByteArray key = FrameCache::keyOf(latent, options, offsets);
     if (auto known = m_cache.find(key)) {
         m_queue->clearImage();
         known->id = id;
         known->fromMemory = true;
         post([this, known = *known, opening = m_opened, key] { arrive(known, opening, key); });
     } else {
-        m_queue->setImage({id, m_opened, latent, options});
+        m_queue->setImage({id, m_opened, LatentBatch::of(latent, offsets), options, key});
     }
     return id;
 }
@@ -68,7 +69,7 @@ PictureOrder RenderService::order(const PictureRequest& wanted, Urgency urgency,
     const RequestId id = m_nextId++;
     PictureOrder order = m_orders->add(id, std::move(tell));
     const bool keep = urgency == Urgency::Walk;
-    const QByteArray key = keep ? FrameCache::keyOf(wanted.latent, wanted.options) : QByteArray();
+    const QByteArray key = keep ? FrameCache::keyOf(wanted.latent, wanted.options, wanted.offsets) : QByteArray();
     if (const auto known = keep ? m_cache.find(key) : std::nullopt) {
         post([this, id, image = known->image] { m_orders->finish(id, image); });
         return order;
@@ -83,7 +84,7 @@ PictureOrder RenderService::order(const PictureRequest& wanted, Urgency urgency,
             m_orders->finish(rendered.id, rendered.image);
         });
     };
-    m_queue->append({id, m_opened, urgency, LatentBatch::of(wanted.latent), wanted.options, onImages});
+    m_queue->append({id, m_opened, urgency, LatentBatch::of(wanted.latent, wanted.offsets), wanted.options, onImages});
     return order;
 }
 
@@ -147,25 +148,24 @@ void RenderService::perform(const ImageTask& task) {
         return;
     }
     Rendered rendered;
-    const auto failure = sentenceOf([&] { rendered = render(task.id, task.latent, task.options); });
+    const auto failure = sentenceOf([&] { rendered = render(task); });
     if (failure) {
         post([this, id = task.id, failure] { emit renderFailed(id, *failure); });
         return;
     }
-    const QByteArray key = FrameCache::keyOf(task.latent, task.options);
-    post([this, rendered, opening = task.opening, key] {
+    post([this, rendered, opening = task.opening, key = task.key] {
         emit pictureMade();
         arrive(rendered, opening, key);
     });
 }
 
-Rendered RenderService::render(RequestId id, const Latent& latent, const GenerateOptions& options) {
+Rendered RenderService::render(const ImageTask& task) {
     QElapsedTimer timer;
     timer.start();
-    std::vector<Picture> pictures = m_generator->pictures(LatentBatch::of(latent), options);
+    std::vector<Picture> pictures = m_generator->pictures(task.face, task.options);
     const double milliseconds = static_cast<double>(timer.nsecsElapsed()) / 1e6;
-    noteTime(options, milliseconds);
-    Rendered rendered = describe(id, std::move(pictures.front()));
+    noteTime(task.options, milliseconds);
+    Rendered rendered = describe(task.id, std::move(pictures.front()));
     rendered.milliseconds = milliseconds;
     return rendered;
 }

@@ -38,7 +38,8 @@ public:
     // do the ids of the pictures that arrive. A picture that was made before comes from memory, at once. Requests made
     // while a file is being opened are for the checkpoint before it, and are dropped if they have not been rendered
     // when the new one is there.
-    RequestId requestImage(const Latent& latent, const GenerateOptions& options = {});
+    RequestId requestImage(const Latent& latent, const GenerateOptions& options = {},
+                           const SharedOffsets& offsets = {});
 
     // A small picture that can wait; those of one urgency come in the order of asking, and neighbours of one scale are
     // made together where that is quick. Those of the walk come from memory where they can, and stay in it for the live
@@ -72,7 +73,7 @@ private:
     // Does what ends in the part's onImages, and tells when that fails.
     template <typename Work>
     void handOut(const OrderedStep::Part& part, const Work& work);
-    Rendered render(RequestId id, const Latent& latent, const GenerateOptions& options);
+    Rendered render(const ImageTask& task);
     // A picture that the generator has made.
     Rendered describe(RequestId id, Picture picture) const;
     void noteTime(const GenerateOptions& options, double millisecondsPerImage);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <QByteArray>
 #include <QString>
 #include <cstdint>
 #include <exception>
@@ -34,8 +35,9 @@ struct OpenTask {
 struct ImageTask {
     RequestId id = 0;
     std::uint64_t opening = 0;
-    Latent latent;
+    LatentBatch face;  // one
     GenerateOptions options;
+    QByteArray key;  // in the cache
 };
 
 // Pictures in order, none left out. `latents` are done a few at a time, and between them everything more urgent goes

@@ -8,10 +8,12 @@
 #include <string>
 #include <system_error>
 
+#include "core/file/mapped_file.h"
 #include "core/latent/read_latents.h"
 #include "core/message/file_error.h"
 #include "core/recipe/file_kind.h"
 #include "core/recipe/recipe_reader.h"
+#include "ui/photo/read/photo_formats.h"
 
 namespace latentwalk {
 namespace {
@@ -42,6 +44,12 @@ FileKind kindOf(const std::filesystem::path& path) {
     return ending == ".npy" ? FileKind::Array : carrier ? FileKind::Png : kind;
 }
 
+// FileKind::Array stands for both of NumPy's kinds.
+bool isFaceFile(const std::filesystem::path& path) {
+    const auto file = MappedFile::open(path);
+    return asText(file->bytes()).starts_with("PK");
+}
+
 LatentBatch latentsToPin(const std::filesystem::path& path) {
     LatentBatch latents = readLatents(path);
     if (latents.values.empty()) {
@@ -54,6 +62,14 @@ LatentBatch latentsToPin(const std::filesystem::path& path) {
     return latents;
 }
 
+// A picture that can carry a recipe, and carries none.
+FileContent recipeOrPhoto(const std::filesystem::path& path) {
+    if (isPhoto(path) && (fileKindOf(path) == FileKind::Unknown || !readRecipeText(path))) {
+        return PhotoFile{};
+    }
+    return RecipeFile{readRecipe(path)};
+}
+
 }  // namespace
 
 FileContent readFile(const std::filesystem::path& path) {
@@ -61,11 +77,15 @@ FileContent readFile(const std::filesystem::path& path) {
         case FileKind::Session:
             return SessionFile{readSession(path)};
         case FileKind::Array:
+            if (isFaceFile(path)) {
+                return FaceFile{readFace(path)};
+            }
             return LatentsFile{latentsToPin(path)};
         case FileKind::Png:
         case FileKind::Jpeg:
         case FileKind::WebP:
         case FileKind::Gif:
+            return recipeOrPhoto(path);
         case FileKind::Mp4:
         case FileKind::Matroska:
             return RecipeFile{readRecipe(path)};
@@ -74,6 +94,9 @@ FileContent readFile(const std::filesystem::path& path) {
         case FileKind::Empty:
         case FileKind::Unknown:
             break;
+    }
+    if (isPhoto(path)) {
+        return PhotoFile{};
     }
     return ModelFile{};
 }

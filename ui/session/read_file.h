@@ -4,6 +4,7 @@
 #include <filesystem>
 #include <variant>
 
+#include "core/latent/face_file.h"
 #include "core/recipe/recipe.h"
 
 namespace latentwalk {
@@ -19,10 +20,15 @@ struct RecipeFile {
 struct LatentsFile {
     LatentBatch latents;
 };
-using FileContent = std::variant<ModelFile, SessionFile, RecipeFile, LatentsFile>;
+struct FaceFile {
+    KeptFace face;
+};
+struct PhotoFile {};  // a picture that carries no recipe of ours; left unread
+using FileContent = std::variant<ModelFile, SessionFile, RecipeFile, LatentsFile, FaceFile, PhotoFile>;
 
-// Reads a session, the recipe inside a picture or film of ours, or latents (.npy: shape (size) or (count, size)); by
-// what is in the file, and what is none of these is taken for a model and left unread. The ending counts only where the
+// Reads a session, the recipe inside a picture or film of ours, latents (.npy: shape (size) or (count, size)), or a
+// face with its offsets (.npz, readFace()); by what is in the file. Pictures that others made, films aside, are
+// photographs, and what is none of these is taken for a model; both are left unread. The ending counts only where the
 // content says nothing: it tells which sentence an empty or overwritten file gets. Nothing that the file names is
 // opened. Blocking; throws FileError.
 FileContent readFile(const std::filesystem::path& path);

@@ -11,6 +11,7 @@
 #include "core/walk/recorded_model.h"
 #include "ui/session/recent_files.h"
 #include "ui/widgets/file_dialogs.h"
+#include "ui/wording/message_text.h"
 
 namespace latentwalk {
 
@@ -30,10 +31,24 @@ SessionFiles::SessionFiles(Document& document, MessageBar& messages, QWidget& wi
     });
 }
 
-void SessionFiles::open(const QString& path) {
-    m_reading.start([path](const TellProgress&) { return readFile(path.toStdString()); },
-                    {.finished = [this, path](const FileContent& content) { take(path, content); },
-                     .failed = [this](const QString& message) { m_messages.showError(message); }});
+void SessionFiles::open(const QStringList& paths) {
+    const auto read = [paths](const TellProgress&) -> std::optional<Opened> {
+        for (const QString& path : paths) {
+            if (FileContent content = readFile(path.toStdString()); !std::holds_alternative<PhotoFile>(content)) {
+                return Opened{path, std::move(content)};
+            }
+        }
+        return std::nullopt;
+    };
+    m_reading.start(read, {.finished =
+                               [this, paths](const std::optional<Opened>& opened) {
+                                   if (opened) {
+                                       take(opened->path, opened->content);
+                                   } else {
+                                       emit photosRequested(paths);
+                                   }
+                               },
+                           .failed = [this](const QString& message) { m_messages.showError(message); }});
 }
 
 void SessionFiles::take(const QString& path, const FileContent& content) {
@@ -43,6 +58,10 @@ void SessionFiles::take(const QString& path, const FileContent& content) {
             m_pending.reset();
         }
         emit modelRequested(path, {});
+        return;
+    }
+    if (const auto* face = std::get_if<FaceFile>(&content)) {
+        takeFace(path, face->face);
         return;
     }
     beforeLosingChanges([this, path, content] {
@@ -83,6 +102,27 @@ void SessionFiles::takeLatents(const QString& path, const LatentBatch& latents) 
     } else {
         m_document.anchors().setAll(faces, tr("anchors from %1").arg(name));
     }
+}
+
+// A new anchor, with nothing lost of what is there.
+void SessionFiles::takeFace(const QString& path, const KeptFace& face) {
+    const QString name = QFileInfo(path).fileName();
+    const auto latentSize = static_cast<std::int64_t>(face.latent.size());
+    if (!m_search.checkpoint() || latentSize != m_document.latentSize()) {
+        m_messages.showError(tr("%1 holds a face of %2 components; this model takes %3.")
+                                 .arg(name)
+                                 .arg(latentSize)
+                                 .arg(m_document.latentSize()));
+        return;
+    }
+    if (const auto& offsets = face.offsets.found()) {
+        if (const Message problem = problemOf(*offsets, m_search.checkpoint()->architecture); !problem.empty()) {
+            m_messages.showError(tr("%1 is of another model: %2.").arg(name, textOf(problem)));
+            return;
+        }
+    }
+    RecentFiles::add(path);
+    m_document.anchors().add({anchorOf(face.latent, face.offsets)}, tr("face from %1").arg(name));
 }
 
 // Meanwhile the user may have gone on working: what was done since then is not lost without asking either.

@@ -31,8 +31,11 @@ public:
     const QString& path() const { return m_path; }
     bool hasChanges() const { return !m_document.undoStack().isClean(); }
 
-    // Opens any file; one that is no session becomes modelRequested. Asks first when changes would be lost.
-    void open(const QString& path);
+    // Opens any file; a photograph becomes photosRequested, and what is no session modelRequested. Asks first when
+    // changes would be lost.
+    void open(const QString& path) { open(QStringList{path}); }
+    // Several: all of them where they are photographs, otherwise the first that is none.
+    void open(const QStringList& paths);
     // Saves to path(), or asks where. Ends in saved or a message.
     void save();
     void saveAs();
@@ -65,6 +68,8 @@ signals:
     void builtInModelRequested(const latentwalk::OpenOptions& options);
     // The user is to choose a model file.
     void modelWanted();
+    // Pictures without a recipe of ours are to become faces.
+    void photosRequested(const QStringList& paths);
     void saved(const QString& path);
     // path() or hasChanges() may be others.
     void changed();
@@ -81,16 +86,22 @@ private:
         bool agreed = true;  // that it replaces what is there; until the user goes on working on that
     };
 
+    struct Opened {
+        QString path;
+        FileContent content;
+    };
+
     void take(const QString& path, const FileContent& content);
     void show(const Pending& pending);
     void takeLatents(const QString& path, const LatentBatch& latents);
+    void takeFace(const QString& path, const KeptFace& face);
     void apply();
     void use(const Pending& pending);
 
     Document& m_document;
     MessageBar& m_messages;
     QWidget& m_window;
-    Job<FileContent> m_reading;
+    Job<std::optional<Opened>> m_reading;  // nothing: photographs
     Job<void> m_writing;
     QString m_path;
     ModelSearch m_search;

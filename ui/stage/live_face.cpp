@@ -40,7 +40,7 @@ void LiveFace::request() {
     }
     GenerateOptions options;
     options.scale = scale;
-    m_preview.emplace(m_service.requestImage(face.latent, options), namesOf(face).description);
+    m_preview.emplace(m_service.requestImage(face.latent, options, face.offsets), namesOf(face).description);
     m_rest.start();
 }
 
@@ -82,7 +82,7 @@ LiveFace::Shown LiveFace::describe(const Face& face) const {
 void LiveFace::requestWhole(const Face& face) {
     m_rest.stop();
     Shown shown = describe(face);
-    shown.id = m_service.requestImage(face.latent, face.options);
+    shown.id = m_service.requestImage(face.latent, face.options, face.offsets);
     m_requested.push_back(std::move(shown));
 }
 

@@ -14,7 +14,8 @@ AnchorEditor::AnchorEditor(Qt::Edge thumbnailEdge, QWidget* parent)
       m_name(new QLabel(this)),
       m_seed(new SeedEdit(this)),
       m_random(makeButton(QStringLiteral("random"))),
-      m_pin(makeButton(QStringLiteral("pin"))) {
+      m_pin(makeButton(QStringLiteral("pin"))),
+      m_closeness(new ClosenessSlider(this)) {
     const bool left = thumbnailEdge == Qt::LeftEdge;
     auto* all = new QBoxLayout(left ? QBoxLayout::LeftToRight : QBoxLayout::RightToLeft, this);
     all->setContentsMargins(0, 0, 0, 0);
@@ -39,12 +40,16 @@ AnchorEditor::AnchorEditor(Qt::Edge thumbnailEdge, QWidget* parent)
     row->addWidget(m_random);
     row->addWidget(m_pin);
     column->addLayout(row);
+    column->addWidget(m_closeness);
+    m_closeness->hide();
     column->addStretch(1);
     all->addLayout(column);
 
     connect(m_seed, &SeedEdit::seedEntered, this, &AnchorEditor::seedEntered);
     connect(m_random, &QToolButton::clicked, this, [this] { emit seedEntered(randomSeed()); });
     connect(m_pin, &QToolButton::clicked, this, &AnchorEditor::pinRequested);
+    connect(m_closeness, &ClosenessSlider::moved, this, &AnchorEditor::closenessMoved);
+    connect(m_closeness, &ClosenessSlider::released, this, &AnchorEditor::closenessReleased);
 }
 
 QToolButton* AnchorEditor::makeButton(const QString& iconName) {
@@ -68,9 +73,12 @@ void AnchorEditor::setAnchor(const SessionAnchor& anchor, int index) {
         tr("Anchor %1: click to go there, drop a face to replace it, right-click for more").arg(name));
     m_seed->setSeed(anchor.seed);
     m_seed->setAccessibleName(tr("Seed of anchor %1").arg(name));
-    m_seed->setToolTip(anchor.seed
-                           ? tr("Seed of anchor %1: a whole number from 0 to 18446744073709551615").arg(name)
-                           : tr("Anchor %1 was taken from a walk and has no seed. Type one to replace it.").arg(name));
+    m_seed->setToolTip(anchor.seed ? tr("Seed of anchor %1: a whole number from 0 to 18446744073709551615").arg(name)
+                       : anchor.offsets.empty()
+                           ? tr("Anchor %1 was taken from a walk and has no seed. Type one to replace it.").arg(name)
+                           : tr("Anchor %1 comes from a photo and has no seed. Type one to replace it.").arg(name));
+    m_closeness->setCloseness(anchor.offsets.closeness(), name);
+    m_closeness->setVisible(!anchor.offsets.empty());
     m_random->setAccessibleName(tr("Random seed for anchor %1").arg(name));
     m_random->setToolTip(tr("Another face: a random seed for anchor %1").arg(name));
     m_pin->setAccessibleName(tr("Pin the shown face as anchor %1").arg(name));

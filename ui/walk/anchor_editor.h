@@ -7,12 +7,14 @@
 
 #include "core/session/session.h"
 #include "ui/walk/anchor_thumbnail.h"
+#include "ui/walk/closeness_slider.h"
 #include "ui/widgets/seed_edit.h"
 
 namespace latentwalk {
 
 // One anchor of the walk: its picture, its name, its seed, and buttons to draw another one or to take the face that is
-// shown. Knows nothing of the document; it shows what it is told and says what the user wants.
+// shown; of one that carries offsets how close it stays to its photo. Knows nothing of the document; it shows what it
+// is told and says what the user wants.
 class AnchorEditor : public QWidget {
     Q_OBJECT
 
@@ -30,6 +32,9 @@ public:
 signals:
     void seedEntered(quint64 seed);
     void pinRequested();
+    // Of an anchor that carries offsets; the slider of others is hidden.
+    void closenessMoved(double closeness);
+    void closenessReleased();
 
 private:
     QToolButton* makeButton(const QString& iconName);
@@ -39,6 +44,7 @@ private:
     SeedEdit* m_seed;
     QToolButton* m_random;
     QToolButton* m_pin;
+    ClosenessSlider* m_closeness;
     QString m_pinKey;
 };
 

@@ -8,6 +8,7 @@
 #include <QInputDialog>
 #include <QMenu>
 #include <QToolTip>
+#include <QWidgetAction>
 
 #include "ui/widgets/icons.h"
 #include "ui/widgets/theme.h"
@@ -210,6 +211,9 @@ AnchorEditor* WalkBar::makeAnchor(Qt::Edge edge) {
         m_playback.pause();
         m_document.anchors().pin(index());
     });
+    connect(editor, &AnchorEditor::closenessMoved, this,
+            [this, index](double closeness) { m_document.anchors().setCloseness(index(), closeness); });
+    connect(editor, &AnchorEditor::closenessReleased, &m_document, &Document::endGesture);
     return editor;
 }
 
@@ -258,6 +262,19 @@ void WalkBar::showMenu(int anchor, QPoint globalPosition) {
     remove->setEnabled(m_document.anchors().count() > kFewestAnchors);
     if (!remove->isEnabled()) {
         remove->setToolTip(tr("A walk needs two anchors"));
+    }
+    if (!shown.offsets.empty()) {
+        menu.addSeparator();
+        auto* closeness = new ClosenessSlider(&menu);
+        closeness->setContentsMargins(16, 4, 16, 4);
+        closeness->setCloseness(shown.offsets.closeness(), name);
+        connect(closeness, &ClosenessSlider::moved, this,
+                [this, anchor](double value) { m_document.anchors().setCloseness(anchor, value); });
+        connect(closeness, &ClosenessSlider::released, &m_document, &Document::endGesture);
+        auto* action = new QWidgetAction(&menu);
+        action->setDefaultWidget(closeness);
+        menu.addAction(action);
+        menu.addAction(tr("Save face…"), this, [this, anchor] { emit saveFaceRequested(anchor); });
     }
     menu.exec(globalPosition);
 }

@@ -44,6 +44,8 @@ public:
 
 signals:
     void playToggled();
+    // Of an anchor that carries offsets.
+    void saveFaceRequested(int anchor);
     void filmstripFramesChanged(int frames);
 
 protected:

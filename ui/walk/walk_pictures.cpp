@@ -73,7 +73,8 @@ PictureBoard::Wants WalkPictures::wantedAnchors() const {
     const int pixels = static_cast<int>(std::ceil(kAnchorPixels * m_bar.devicePixelRatioF()));
     PictureBoard::Wants wants;
     for (const SessionAnchor& anchor : m_document.session().anchors) {
-        wants.push_back(PictureRequest{m_document.anchors().faceOf(anchor).latent, optionsFor({}, pixels)});
+        Face face = m_document.anchors().faceOf(anchor);
+        wants.push_back(PictureRequest{std::move(face.latent), optionsFor({}, pixels), std::move(face.offsets)});
     }
     return wants;
 }
@@ -84,7 +85,7 @@ PictureBoard::Wants WalkPictures::wantedFrames() const {
     for (const double position : strip.positions()) {
         Moment moment = m_document.walk().at(position);
         const GenerateOptions options = optionsFor(moment.options, strip.framePixels());
-        wants.push_back(PictureRequest{std::move(moment.latent), options});
+        wants.push_back(PictureRequest{std::move(moment.latent), options, std::move(moment.offsets)});
     }
     return wants;
 }

@@ -18,6 +18,7 @@ struct FileDialogs {
 const QString kModelFolder = QStringLiteral("folders/models");
 const QString kSessionFolder = QStringLiteral("folders/sessions");
 const QString kPictureFolder = QStringLiteral("folders/pictures");
+const QString kPhotoFolder = QStringLiteral("folders/photos");
 const QString kFramesFolder = QStringLiteral("folders/frames");
 
 QString run(QFileDialog& dialog, const QString& folderKey, QStandardPaths::StandardLocation fallback) {
@@ -72,7 +73,7 @@ QString askSessionFile(QWidget* parent) {
         {FileDialogs::tr("Sessions, pictures and films of Latentwalk, latents") +
              QStringLiteral(
                  " (*.latentwalk *.png *.apng *.jpg *.jpeg *.jfif *.webp *.gif *.mp4 *.m4v *.mov *.webm *.mkv "
-                 "*.npy)"),
+                 "*.npy *.npz)"),
          FileDialogs::tr("All files (*)")});
     return run(dialog, kSessionFolder, QStandardPaths::DocumentsLocation);
 }
@@ -101,6 +102,15 @@ QString askSaveFile(QWidget* parent, const QString& title, const QString& sugges
     });
     dialog.selectFile(suggestedName);
     return runToSave(dialog, kPictureFolder, QStandardPaths::PicturesLocation, endings);
+}
+
+QStringList askPhotoFiles(QWidget* parent, const QString& patterns) {
+    QFileDialog dialog(parent, FileDialogs::tr("Your own photo"));
+    dialog.setFileMode(QFileDialog::ExistingFiles);
+    dialog.setNameFilters(
+        {FileDialogs::tr("Photos") + QStringLiteral(" (%1)").arg(patterns), FileDialogs::tr("All files (*)")});
+    return run(dialog, kPhotoFolder, QStandardPaths::PicturesLocation).isEmpty() ? QStringList()
+                                                                                 : dialog.selectedFiles();
 }
 
 QString askFolder(QWidget* parent, const QString& title) {

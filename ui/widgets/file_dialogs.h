@@ -3,6 +3,7 @@
 
 #include <QList>
 #include <QString>
+#include <QStringList>
 #include <QWidget>
 
 namespace latentwalk {
@@ -20,6 +21,8 @@ struct SaveKind {
 };
 QString askSaveFile(QWidget* parent, const QString& title, const QString& suggestedName, const QList<SaveKind>& kinds,
                     const QStringList& endings);
+// Photographs that others made, one or several; `patterns` are those of their names: "*.jpg *.png".
+QStringList askPhotoFiles(QWidget* parent, const QString& patterns);
 QString askFolder(QWidget* parent, const QString& title);
 
 }  // namespace latentwalk

@@ -10,15 +10,17 @@
 
 namespace latentwalk {
 
+QString timeLeftText(int seconds) {
+    return seconds < 90 ? JobBar::tr("%1 s left").arg(seconds) : JobBar::tr("%1 min left").arg(qRound(seconds / 60.0));
+}
+
 QString timeLeft(qint64 elapsedMilliseconds, qint64 done, qint64 count) {
     constexpr qint64 kEnoughToTell = 500;
     if (done < 1 || elapsedMilliseconds < kEnoughToTell) {
         return {};
     }
     const double perOne = static_cast<double>(elapsedMilliseconds) / static_cast<double>(done);
-    const double seconds = std::ceil(perOne * static_cast<double>(count - done) / 1000);
-    return seconds < 90 ? JobBar::tr("%1 s left").arg(static_cast<int>(seconds))
-                        : JobBar::tr("%1 min left").arg(qRound(seconds / 60));
+    return timeLeftText(static_cast<int>(std::ceil(perOne * static_cast<double>(count - done) / 1000)));
 }
 
 JobBar::JobBar(QWidget* parent)

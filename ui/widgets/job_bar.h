@@ -39,7 +39,9 @@ private:
     QToolButton* m_cancel;
 };
 
-// "3 s left", "2 min left"; empty while nothing can be said yet.
+// "3 s left", "2 min left".
+QString timeLeftText(int seconds);
+// The same from how far work is; empty while nothing can be said yet.
 QString timeLeft(qint64 elapsedMilliseconds, qint64 done, qint64 count);
 
 }  // namespace latentwalk

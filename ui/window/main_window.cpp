@@ -16,6 +16,7 @@
 #include "ui/stage/face_numbers.h"
 #include "ui/widgets/icons.h"
 #include "ui/window/commands/copy_commands.h"
+#include "ui/window/commands/face_saving.h"
 #include "ui/window/commands/file_commands.h"
 #include "ui/window/commands/file_drop.h"
 #include "ui/window/commands/help_commands.h"
@@ -23,6 +24,7 @@
 #include "ui/window/commands/language_choice.h"
 #include "ui/window/commands/model_commands.h"
 #include "ui/window/commands/model_dialogs.h"
+#include "ui/window/commands/photo_commands.h"
 #include "ui/window/commands/view_commands.h"
 #include "ui/window/commands/walk_commands.h"
 #include "ui/window/state/closing.h"
@@ -55,6 +57,7 @@ MainWindow::~MainWindow() {
     // Widgets that use the generator's thread end before it does; hidden first, while all that they speak to is there.
     hide();
     m_exports.reset();
+    m_photos.reset();
     delete m_panels;
     m_modelDialogs.reset();
     for (QDockWidget* dock : findChildren<QDockWidget*>()) {
@@ -67,6 +70,7 @@ void MainWindow::compose() {
     m_messages = new MessageBar(central);
     m_job = new JobBar(central);
     m_downloadBar = new JobBar(central);
+    m_searchBar = new JobBar(central);
     m_face = new FaceView(central);
     m_status = new StatusLine(central);
 
@@ -76,6 +80,7 @@ void MainWindow::compose() {
     column->addWidget(m_messages);
     column->addWidget(m_job);
     column->addWidget(m_downloadBar);
+    column->addWidget(m_searchBar);
     column->addWidget(m_face, 1);
     column->addWidget(m_status);
     setCentralWidget(central);
@@ -137,10 +142,16 @@ void MainWindow::makeCommands() {
     m_others.push_back(std::make_unique<FileCommands>(m_actions, *m_files, *m_exports, *m_panels, *m_messages, *this));
     m_others.push_back(std::make_unique<ModelCommands>(m_actions, *m_opening, *m_choices, *m_files, *m_panels, *this));
     m_others.push_back(std::make_unique<WalkCommands>(m_actions, m_document, m_playback, *m_walk, *m_live, *m_panels));
+    m_others.push_back(std::make_unique<FaceSaving>(m_document, *m_walk, *m_messages, *this));
     m_others.push_back(std::make_unique<LabelCommands>(m_actions, m_document));
     m_others.push_back(std::make_unique<CopyCommands>(m_actions, m_document, *m_live, *m_messages));
     m_others.push_back(std::make_unique<HelpCommands>(m_actions, *this, *m_messages));
-    m_others.push_back(std::make_unique<FileDrop>(*this, *m_face, *m_files, *m_messages));
+    m_photos = std::make_unique<PhotoCommands>(
+        m_actions, PhotoCommands::Context{m_service, m_document, *m_face, *m_files, *m_messages, *m_searchBar, *this});
+    connect(m_photos.get(), &PhotoCommands::modelWanted, this, &MainWindow::openBuiltInModel);
+    auto drop = std::make_unique<FileDrop>(*this, *m_face, *m_files, *m_messages);
+    connect(drop.get(), &FileDrop::pictureDropped, m_photos.get(), &PhotoCommands::showPicture);
+    m_others.push_back(std::move(drop));
     m_others.push_back(std::make_unique<PlaySettings>(m_playback, *m_walk, *m_files));
     m_panels->keepFindingIn(*m_files);
 }
@@ -176,6 +187,7 @@ void MainWindow::takeCheckpoint(const CheckpointInfo& info, bool first) {
     const bool leftOut = m_document.setModel(reference, info.architecture.scaleCount());
     m_panels->setCheckpoint(info);
     m_modelDialogs->setCheckpoint(info);
+    m_photos->setCheckpoint(info);
     const bool replaced = m_files->setCheckpoint(info);
     if (leftOut && !replaced) {
         m_wayBack->offer();

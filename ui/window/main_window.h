@@ -28,6 +28,7 @@ namespace latentwalk {
 class Closing;
 class LeftSessions;
 class ModelDialogs;
+class PhotoCommands;
 class ViewCommands;
 class Views;
 class WindowTitle;
@@ -48,6 +49,7 @@ public:
     SessionFiles& files() { return *m_files; }
     Exports& exports() { return *m_exports; }
     Autosave& autosave();
+    PhotoCommands& photos() { return *m_photos; }
 
     // What the menu does, without asking for a file. Opens a model with the options that are chosen in the menu.
     void openModel(const QString& path);
@@ -94,6 +96,7 @@ private:
     MessageBar* m_messages;
     JobBar* m_job;
     JobBar* m_downloadBar;
+    JobBar* m_searchBar;
     FaceView* m_face;
     StatusLine* m_status;
     WalkBar* m_walk;
@@ -113,6 +116,7 @@ private:
     std::unique_ptr<WindowTitle> m_title;
     std::unique_ptr<ViewCommands> m_view;
     std::unique_ptr<ModelDialogs> m_modelDialogs;
+    std::unique_ptr<PhotoCommands> m_photos;
     std::vector<std::unique_ptr<QObject>> m_others;  // that only have to be there
 };
 

@@ -89,6 +89,11 @@ void addFile(Builder& menu, Actions& actions) {
     actions.saveSession->setToolTip(Menus::tr("Everything that leads back to where you are now, as one file"));
     actions.saveSessionAs = menu.add("saveSessionAs", Menus::tr("Save session &as…"), {});
     menu.separate();
+    actions.ownPhoto =
+        menu.add("ownPhoto", Menus::tr("Your own &photo…"), QStringLiteral("photo"), {with(kCtrlShift, Qt::Key_P)});
+    actions.ownPhoto->setToolTip(
+        Menus::tr("Look for the face of a photo among those that the model paints; the photo stays on this computer"));
+    menu.separate();
     actions.openModel = menu.add("openModel", Menus::tr("Open &model…"), {}, {with(kCtrlShift, Qt::Key_O)});
     actions.openModel->setToolTip(
         Menus::tr("A checkpoint of pytorch_GAN_zoo, of TensorFlow Hub's progan-128, or in Latentwalk's own format"));
@@ -130,6 +135,8 @@ void addEdit(Builder& menu, Actions& actions, QMainWindow& window, QUndoStack& u
     actions.copySeed->setToolTip(Menus::tr("The number that the shown face comes from"));
     actions.copyLatent = menu.add("copyLatent", Menus::tr("Copy &latent as text"), {}, {with(kCtrlShift, Qt::Key_C)});
     actions.copyLatent->setToolTip(Menus::tr("All components of the shown face, as text"));
+    actions.pastePicture = menu.add("pastePicture", Menus::tr("&Paste photo"), {}, {QKeySequence::Paste});
+    actions.pastePicture->setToolTip(Menus::tr("Look for the face of the picture on the clipboard"));
 }
 
 void addView(Builder& menu, Actions& actions, QMainWindow& window) {
@@ -265,10 +272,10 @@ void addModel(Builder& menu, Actions& actions, QMainWindow& window) {
 }  // namespace
 
 QList<QAction*> Actions::needModel() const {
-    return {saveImage,  saveGrid,    exportFilm,     copyPicture, copySeed,     copyLatent,  zoomFit,
-            zoomActual, zoomIn,      zoomOut,        play,        stepBack,     stepForward, random,
-            jumpToSeed, favourite,   previousAnchor, nextAnchor,  pinA,         pinB,        addAnchor,
-            closedLoop, saveSession, saveSessionAs,  newSession,  modelDetails, findFaces};
+    return {saveImage,      saveGrid,     exportFilm, copyPicture, copySeed,    copyLatent, zoomFit,     zoomActual,
+            zoomIn,         zoomOut,      play,       stepBack,    stepForward, random,     jumpToSeed,  favourite,
+            previousAnchor, nextAnchor,   pinA,       pinB,        addAnchor,   closedLoop, saveSession, saveSessionAs,
+            newSession,     modelDetails, findFaces,  ownPhoto,    pastePicture};
 }
 
 void Actions::setModelThere(bool there) const {

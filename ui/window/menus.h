@@ -20,6 +20,7 @@ struct Actions {
     QAction* openModel;
     QAction* openBuiltIn;
     QAction* getModels;
+    QAction* ownPhoto;
     QAction* saveImage;
     QAction* saveGrid;
     QAction* exportFilm;
@@ -32,6 +33,7 @@ struct Actions {
     QAction* copyPicture;
     QAction* copySeed;
     QAction* copyLatent;
+    QAction* pastePicture;
 
     QAction* zoomFit;
     QAction* zoomActual;

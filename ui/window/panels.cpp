@@ -260,20 +260,20 @@ void Panels::keepFindingIn(SessionFiles& files) {
 std::vector<LikeFace> Panels::facesToCompare() const {
     const Document& document = m_context.document;
     const Session& session = document.session();
-    const auto faceOf = [](const QString& name, const SessionAnchor& anchor, const Latent& latent, bool isSeed) {
-        return isSeed && anchor.seed && anchor.edits.empty() && anchor.labels.empty()
+    const auto faceOf = [](const QString& name, const SessionAnchor& anchor, const Face& face, bool isSeed) {
+        return isSeed && anchor.seed && anchor.edits.empty() && anchor.labels.empty() && !face.offsets
                    ? LikeFace{name, *anchor.seed, {}}
-                   : LikeFace{name, std::nullopt, latent};
+                   : LikeFace{name, std::nullopt, face.latent, CarriedOffsets(face.offsets)};
     };
     std::vector<LikeFace> faces;
     if (document.latentSize() == 0 || session.anchors.empty()) {
         return faces;
     }
-    faces.push_back(faceOf(tr("The face on the stage"), document.place().currentAsAnchor(),
-                           document.place().current().latent, session.edits.empty()));
+    faces.push_back(faceOf(tr("The face on the stage"), document.place().currentAsAnchor(), document.place().current(),
+                           session.edits.empty()));
     for (const SessionAnchor& anchor : session.anchors) {
         faces.push_back(faceOf(tr("Anchor %1").arg(QString::fromStdString(anchor.name)), anchor,
-                               document.anchors().faceOf(anchor).latent, true));
+                               document.anchors().faceOf(anchor), true));
     }
     return faces;
 }

@@ -25,14 +25,15 @@ namespace {
 struct GenerateOptions {
     CommonOptions common;
     ImageFiles files;
-    std::vector<SeedRange> seeds;           // --seeds
-    std::optional<std::uint64_t> seed;      // --seed
-    std::int64_t count = 8;                 // --count
-    std::filesystem::path latents;          // --latents
-    std::vector<DirectionStep> directions;  // --direction
-    std::vector<NamedStep> named;           // --named
-    std::optional<Shard> shard;             // --shard
-    std::vector<LabelWish> labels;          // --label
+    std::vector<SeedRange> seeds;              // --seeds
+    std::optional<std::uint64_t> seed;         // --seed
+    std::int64_t count = 8;                    // --count
+    std::filesystem::path latents;             // --latents
+    std::vector<std::filesystem::path> faces;  // --faces
+    std::vector<DirectionStep> directions;     // --direction
+    std::vector<NamedStep> named;              // --named
+    std::optional<Shard> shard;                // --shard
+    std::vector<LabelWish> labels;             // --label
 };
 
 std::uint64_t seedAt(const std::vector<SeedRange>& ranges, std::uint64_t index) {
@@ -51,6 +52,10 @@ std::string numbered(const char* prefix, unsigned long long number) {
     return text;
 }
 
+std::string numberedImage(std::int64_t index) {
+    return numbered("image", static_cast<unsigned long long>(index) + 1);
+}
+
 bool isOneOfThem(const GenerateOptions& options, std::string_view name) {
     if (!options.seeds.empty()) {
         const auto seed = pictureNumber(name, "seed");
@@ -58,8 +63,11 @@ bool isOneOfThem(const GenerateOptions& options, std::string_view name) {
                    return range.first <= *seed && *seed <= range.last;
                });
     }
-    // How many latents a file holds is not known yet.
     const auto number = pictureNumber(name, "image");
+    if (!options.faces.empty()) {
+        return number && *number >= 1 && *number <= options.faces.size();
+    }
+    // How many latents a file holds is not known yet.
     return number && *number >= 1 && (!options.seed || *number <= static_cast<std::uint64_t>(options.count));
 }
 
@@ -68,6 +76,7 @@ Places placesOf(const GenerateOptions& options) {
         placesOfImages(options.files, [&options](std::string_view name) { return isOneOfThem(options, name); });
     places.readModel(options.common.model);
     places.read.push_back(options.latents);
+    places.read.insert(places.read.end(), options.faces.begin(), options.faces.end());
     for (const DirectionStep& step : options.directions) {
         places.read.push_back(step.file);
     }
@@ -90,12 +99,22 @@ void generate(const GenerateOptions& options) {
     std::int64_t all = 0;
     std::function<SessionAnchor(std::int64_t)> anchorAt;
     LatentBatch batch;
+    std::vector<SessionAnchor> faces;
     if (!options.seeds.empty()) {
         all = *seedCount(options.seeds);
         anchorAt = [&](std::int64_t index) {
             return SessionAnchor{"", seedAt(options.seeds, static_cast<std::uint64_t>(index)), {}, edits, choice};
         };
         list.nameOf = [&](std::int64_t index) { return numbered("seed", *anchorAt(index).seed); };
+    } else if (!options.faces.empty()) {
+        faces = readFaces(options.faces, opened.generator->architecture());
+        all = std::ssize(faces);
+        anchorAt = [&](std::int64_t index) {
+            SessionAnchor face = faces[static_cast<std::size_t>(index)];
+            face.edits = edits;
+            return face;
+        };
+        list.nameOf = numberedImage;
     } else {
         batch = options.seed ? sampleBatch(*options.seed, options.count, size, labels, choice)
                              : readLatents(options.latents, size, 1);
@@ -104,14 +123,15 @@ void generate(const GenerateOptions& options) {
             const auto row = batch.row(index);
             return SessionAnchor{"", std::nullopt, {row.begin(), row.end()}, edits};
         };
-        list.nameOf = [](std::int64_t index) { return numbered("image", static_cast<unsigned long long>(index) + 1); };
+        list.nameOf = numberedImage;
     }
     const ShardRange range = options.shard ? rangeOf(*options.shard, all) : ShardRange{0, all};
     list.count = range.count;
     const auto nameOf = list.nameOf;
     list.nameOf = [&](std::int64_t index) { return nameOf(range.first + index); };
     list.momentOf = [&](std::int64_t index) {
-        return Moment{latentOf(session, anchorAt(range.first + index)), {session.scale, session.alpha}};
+        const SessionAnchor anchor = anchorAt(range.first + index);
+        return Moment{latentOf(session, anchor), {session.scale, session.alpha}, anchor.offsets.shown()};
     };
     list.sessionOf = [&](std::int64_t index) {
         Session one = session;
@@ -150,6 +170,9 @@ void addGenerateCommand(CommandLine& line, Run& run) {
     const Option latents =
         source.path("--latents", "FILE.npy", options->latents,
                     "Latents from a .npy file, numbers of any type: shape (N, latent size) or one alone");
+    const Option faces = addFacesOption(source, options->faces,
+                                        "A face from a .npz file, with the offsets that it carries (several: once for "
+                                        "each)");
     command.number("--count", "N", options->count, Whole{1, 10'000'000}, "How many latents to draw from --seed")
         .needs(seed)
         .withDefault();
@@ -178,7 +201,7 @@ void addGenerateCommand(CommandLine& line, Run& run) {
     addForceOption(command, options->common);
     addDirectionOption(command, options->directions);
     addNamedOption(command, options->named);
-    addLabelOption(command, options->labels).excludes(latents);
+    addLabelOption(command, options->labels).excludes(latents).excludes(faces);
     addGeneratorOptions(command, options->common);
 
     command.whenChosen([options, &run] {

@@ -25,6 +25,7 @@
 #include "core/generator/make/make_gradient.h"
 #include "core/latent/face_file.h"
 #include "core/model/builtin_model.h"
+#include "core/output/session_recipe.h"
 #include "core/picture/photo/photo.h"
 #include "core/picture/picture_file.h"
 #include "core/processor/threads.h"
@@ -163,14 +164,27 @@ void sayHowNear(const projection::FaceOfPhoto& found, bool builtIn, const Common
     }
 }
 
+// With all that it takes to paint it again and to find it again, but for the photo.
+void writeFound(const projection::FaceOfPhoto& found, const OpenedGenerator& opened, const ProjectOptions& options) {
+    Session session = sessionOf(opened, options.common);
+    session.model.precision = found.precision;
+    SessionAnchor& face = session.anchors.emplace_back();
+    face.components = found.face.latent;
+    face.offsets = found.face.offsets;
+    const std::string recipe = toJson(pictureRecipe(session));
+    PictureOptions form;
+    form.recipe = recipe;
+    writePicture(options.picture, found.picture, pictureFormatOrPng(options.picture), form);
+    say(options.common, "Wrote " + options.picture.string() + ".");
+}
+
 void project(const ProjectOptions& options) {
     checkNames(options);
     const Picture photo = readPhoto(options.photo);
     faces::FaceFinder finder(faces::builtInFinderNetworks());
     const faces::FacePoints points = pointsIn(photo, finder, options);
     setThreads(options.common.threads);
-    GeneratorSettings settings = settingsOf(options.common);
-    settings.heads = Heads::Fitted;  // the likest to small photographs
+    const GeneratorSettings settings = settingsOf(options.common);
     const OpenedGenerator opened = openModel(options.common, settings);
     const std::int64_t side = opened.generator->architecture().fullResolution();
     const Picture aligned = faces::alignedFace(photo, points, modelPoints(opened, finder, options.common), side);
@@ -210,8 +224,7 @@ void project(const ProjectOptions& options) {
     writeFace(options.out, found.face);
     say(options.common, "Wrote " + options.out.string() + ", found in " + counted(found.steps, "steps") + ".");
     if (!options.picture.empty()) {
-        writePicture(options.picture, found.picture, pictureFormatOrPng(options.picture));
-        say(options.common, "Wrote " + options.picture.string() + ".");
+        writeFound(found, opened, options);
     }
     if (!options.film.empty()) {
         film.write(options.film, found.picture);

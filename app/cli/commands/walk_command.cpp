@@ -24,6 +24,7 @@ struct WalkOptions {
     std::optional<std::uint64_t> to;
     std::optional<std::uint64_t> seed;
     std::filesystem::path anchors;
+    std::vector<std::filesystem::path> faces;  // --faces
     std::int64_t frames = 8;
     WalkPath path = WalkPath::Straight;
     bool noEndpoint = false;
@@ -34,7 +35,10 @@ struct WalkOptions {
 };
 
 std::vector<SessionAnchor> anchorsOf(const WalkOptions& options, const ModelReference& model,
-                                     const std::filesystem::path& path) {
+                                     const Architecture& architecture, const std::filesystem::path& path) {
+    if (!options.faces.empty()) {
+        return readFaces(options.faces, architecture);
+    }
     const LabelChoice choice = choiceOf(options.labels, model.labels, path);
     if (options.from) {
         const LabelChoice last = options.toLabels.empty() ? choice : choiceOf(options.toLabels, model.labels, path);
@@ -57,6 +61,7 @@ void makeWalk(const WalkOptions& options) {
     });
     places.readModel(options.common.model);
     places.read.push_back(options.anchors);
+    places.read.insert(places.read.end(), options.faces.begin(), options.faces.end());
     for (const DirectionStep& step : options.directions) {
         places.read.push_back(step.file);
     }
@@ -64,7 +69,7 @@ void makeWalk(const WalkOptions& options) {
     const OpenedGenerator opened = openModel(options.common);
     const std::int64_t size = opened.generator->architecture().latentSize;
     Session session = sessionOf(opened, options.common);
-    session.anchors = anchorsOf(options, session.model, opened.checkpoint->path);
+    session.anchors = anchorsOf(options, session.model, opened.generator->architecture(), opened.checkpoint->path);
     session.labels = choiceOf(options.labels, session.model.labels, opened.checkpoint->path);
     session.edits = addDirections(session, options.directions, size);
     for (Edit& edit : addNamed(session, options.named, opened.checkpoint->path, options.common)) {
@@ -98,7 +103,10 @@ void makeWalk(const WalkOptions& options) {
             grid.anchors.clear();
             grid.edits.clear();  // they are in these latents already
             for (std::int64_t i = 0; i < options.frames; ++i) {
-                grid.anchors.push_back({"", std::nullopt, list.momentOf(i).latent, {}});
+                Moment moment = list.momentOf(i);
+                SessionAnchor& frame = grid.anchors.emplace_back();
+                frame.components = std::move(moment.latent);
+                frame.offsets = CarriedOffsets(moment.offsets);
             }
         }
         return grid;
@@ -121,6 +129,9 @@ void addWalkCommand(CommandLine& line, Run& run) {
     const Option anchors = source.path("--anchors", "FILE.npy", options->anchors,
                                        "Two or more anchors from a .npy file, shape (N, latent size)");
 
+    const Option faces =
+        addFacesOption(source, options->faces,
+                       "An anchor from a .npz file, with the offsets that it carries; once for each, at least two");
     command.number("--frames", "N", options->frames, Whole{1, 10'000'000}, "How many frames, over the whole walk")
         .withDefault();
     command.choice("--path", options->path, {{"straight", WalkPath::Straight}, {"spherical", WalkPath::Spherical}},
@@ -138,11 +149,14 @@ void addWalkCommand(CommandLine& line, Run& run) {
     addForceOption(command, options->common);
     addDirectionOption(command, options->directions);
     addNamedOption(command, options->named);
-    addLabelOption(command, options->labels, "--label", "of both anchors").excludes(anchors);
+    addLabelOption(command, options->labels, "--label", "of both anchors").excludes(anchors).excludes(faces);
     addLabelOption(command, options->toLabels, "--to-label", "of the second anchor").needs(to);
     addGeneratorOptions(command, options->common);
 
     command.whenChosen([options, &run] {
+        if (options->faces.size() == 1) {
+            failMissing("a second --faces");
+        }
         if (options->files.empty()) {
             options->files.grid = "interpolate.png";
         }

@@ -4,8 +4,10 @@
 
 #include <iostream>
 #include <system_error>
+#include <utility>
 
 #include "app/cli/terminal/standard_output.h"
+#include "core/latent/face_file.h"
 #include "core/latent/read_latents.h"
 #include "core/log/log.h"
 #include "core/message/file_error.h"
@@ -60,6 +62,29 @@ LatentBatch readLatents(const std::filesystem::path& path, std::int64_t latentSi
             path, Core::about("%1 holds too few latents: %2")(Core::says("%1 of at least %2")(latents.count, least)));
     }
     return latents;
+}
+
+std::vector<SessionAnchor> readFaces(const std::vector<std::filesystem::path>& paths,
+                                     const Architecture& architecture) {
+    std::vector<SessionAnchor> faces;
+    for (const std::filesystem::path& path : paths) {
+        KeptFace face = readFace(path, architecture);
+        SessionAnchor& anchor = faces.emplace_back();
+        anchor.components = std::move(face.latent);
+        anchor.offsets = std::move(face.offsets);
+    }
+    return faces;
+}
+
+Option addFacesOption(const Command& command, std::vector<std::filesystem::path>& paths,
+                      const std::string& description) {
+    return command.readEach(
+        "--faces", "FILE.npz",
+        [&paths](const std::string& text) {
+            paths.emplace_back(text);
+            return std::string();
+        },
+        description);
 }
 
 void checkNotThere(const std::filesystem::path& path, const CommonOptions& options) {

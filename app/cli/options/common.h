@@ -5,10 +5,12 @@
 #include <filesystem>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "app/cli/options/command_line.h"
 #include "core/generator/generator.h"
 #include "core/latent/latent.h"
+#include "core/session/session.h"
 
 namespace latentwalk::cli {
 
@@ -43,6 +45,13 @@ void addKindOption(const Command& command, CommonOptions& options, const std::st
 
 // At least `least` latents of `latentSize` components from a .npy (core/latent/read_latents.h). Throws FileError.
 LatentBatch readLatents(const std::filesystem::path& path, std::int64_t latentSize, std::int64_t least);
+
+// Faces from .npz files (core/latent/face_file.h) as anchors for this network, in their order. Throws FileError.
+std::vector<SessionAnchor> readFaces(const std::vector<std::filesystem::path>& paths, const Architecture& architecture);
+
+// Declares an option for such files, which may be given several times.
+Option addFacesOption(const Command& command, std::vector<std::filesystem::path>& paths,
+                      const std::string& description);
 
 // Throws FileError when a file has that name already, unless --force. To be asked before anything long begins. (A
 // folder in the way is refused by whoever writes.)

@@ -19,10 +19,11 @@ Likeness likenessIn(const std::filesystem::path& path, const ModelReference& mod
                                   forMessage(recipe.session.model.title)));
     }
     // A seed alone says which face it is, unless labels were chosen for it.
-    if (recipe.latent.seed && recipe.latent.labels.empty()) {
+    SharedOffsets offsets = SessionWalk(recipe.session).offsetsAt(recipe.session.position);
+    if (recipe.latent.seed && recipe.latent.labels.empty() && offsets == nullptr) {
         return {recipe.latent.seed, {}};
     }
-    return {std::nullopt, latentOf(recipe.session, recipe.latent)};
+    return {std::nullopt, latentOf(recipe.session, recipe.latent), CarriedOffsets(offsets)};
 }
 
 }  // namespace latentwalk

@@ -13,7 +13,8 @@ namespace latentwalk {
 // A face that others can be compared with.
 struct Likeness {
     std::optional<std::uint64_t> seed;
-    Latent latent;  // where it is no seed's
+    Latent latent;             // where it is no seed's
+    CarriedOffsets offsets{};  // with it
 };
 
 // The face in a picture or frame that Latentwalk made with `model`, by its recipe, edits included. Throws FileError:

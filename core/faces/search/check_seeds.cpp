@@ -46,7 +46,7 @@ public:
         tellProgress(m_tell, {0, m_all});
         if (m_query.asksForLikeness()) {
             const Latent like = m_query.likeSeed ? latentOf(*m_query.likeSeed) : m_query.likeLatent;
-            m_like = measure(LatentBatch::of(like)).front();
+            m_like = measure(LatentBatch::of(like, m_query.likeOffsets.shown())).front();
         }
         std::vector<Ranked> ranked;
         for (std::ptrdiff_t first = 0; first < checked; first += kTogether) {

@@ -2,11 +2,6 @@
 
 #include "core/faces/search/find_seeds.h"
 
-#if defined(__linux__)
-#include <sys/resource.h>
-#include <unistd.h>
-#endif
-
 #include <algorithm>
 #include <array>
 #include <atomic>
@@ -22,6 +17,7 @@
 #include "core/faces/search/best_seeds.h"
 #include "core/faces/search/lane_kernels.h"
 #include "core/faces/search/query_measure.h"
+#include "core/processor/give_way.h"
 
 namespace latentwalk {
 namespace {
@@ -144,13 +140,6 @@ private:
     std::uint64_t m_done = 0;
     std::exception_ptr m_failure;
 };
-
-// This thread runs when nobody else wants the processor. (On Linux a priority is a thread's.)
-void giveWay() {
-#if defined(__linux__)
-    setpriority(PRIO_PROCESS, static_cast<id_t>(gettid()), 15);
-#endif
-}
 
 // Stops and waits, however the search ends.
 class Helpers {

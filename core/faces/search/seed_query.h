@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "core/faces/named/named_directions.h"
+#include "core/latent/carried_offsets.h"
 #include "core/latent/latent.h"
 #include "core/message/message.h"
 
@@ -31,6 +32,7 @@ struct SeedQuery {
     std::vector<ScoreRange> ranges;         // each score once
     std::uint64_t first = 0;                // among these seeds, both included
     std::uint64_t last = 999'999;
+    CarriedOffsets likeOffsets{};  // that likeLatent's face carries; the text of a query leaves them out
 
     bool asksForLikeness() const noexcept { return likeSeed.has_value() || !likeLatent.empty(); }
     std::uint64_t seeds() const noexcept { return last - first + 1; }

@@ -6,9 +6,10 @@
 #include <cmath>
 #include <limits>
 
-#include "core/faces/align/target_points.h"
+#include "core/faces/align/model_points.h"
 #include "core/file/mapped_file.h"
 #include "core/message/file_error.h"
+#include "core/model/builtin_model.h"
 #include "tests/faces/face_picture.h"
 #include "tests/support/room.h"
 
@@ -59,6 +60,30 @@ private slots:
         writePoints(path, kBuiltInPoints, "abc");
         QCOMPARE(readPoints(MappedFile::open(path), "abc"), std::optional(kBuiltInPoints));
         QVERIFY(!readPoints(MappedFile::open(path), "abd").has_value());
+    }
+
+    void aModelsPointsAreKnownOrMeasuredOnceAndKept() {
+        const std::filesystem::path folder = m_folder.filePath("points").toStdString();
+        QCOMPARE(knownPoints(std::string(kBuiltInModelSha256), folder), std::optional(kBuiltInPoints));
+        QVERIFY(!knownPoints("abc", folder).has_value());
+        QVERIFY(!knownPoints("", folder).has_value());
+        FaceFinder finder(builtInFinderNetworks());
+        int painted = 0;
+        const auto paint = [&](std::uint64_t seed) {
+            ++painted;
+            return test::facePicture(int(seed));
+        };
+        const auto measured = modelPoints("abc", folder, paint, finder, {}, 6);
+        QVERIFY(measured.has_value());
+        QCOMPARE(painted, 6);
+        QCOMPARE(modelPoints("abc", folder, paint, finder, {}, 6), measured);
+        QCOMPARE(painted, 6);
+        QFile damaged(m_folder.filePath("points/abc.json"));
+        QVERIFY(damaged.open(QIODevice::WriteOnly));
+        damaged.write("{");
+        damaged.close();
+        QCOMPARE(modelPoints("abc", folder, paint, finder, {}, 6), measured);  // measured again
+        QCOMPARE(painted, 12);
     }
 
     void damagedFilesAreRefusedInOneSentence_data() {

@@ -7,6 +7,7 @@
 
 #include "core/faces/named/named_directions.h"
 #include "core/latent/spectrum/spectrum.h"
+#include "ui/directions/store/direction_edits.h"
 #include "ui/document/document.h"
 
 namespace latentwalk {
@@ -43,6 +44,7 @@ public:
     void set(const NamedDirection& direction, double deviations);
     // The shown face (or the target's) with so many in place of what it has; nothing of another model.
     std::optional<Latent> preview(const NamedDirection& direction, double deviations) const;
+    SharedOffsets offsets() const { return offsetsOf(m_document, m_target); }
 
 private:
     bool holdsSomething() const;

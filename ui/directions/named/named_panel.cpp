@@ -211,13 +211,14 @@ std::vector<WantedPicture> NamedPanel::wantedPictures() const {
     if (!isVisible() || !m_checkpoint || m_checkpoint->architecture.latentSize != m_document.latentSize()) {
         return wanted;
     }
+    const SharedOffsets offsets = m_edits.offsets();
     for (const NamedRow* const one : m_order) {
         if (one->visibleRegion().isEmpty()) {
             continue;
         }
         for (const int end : {0, 1}) {
             if (auto latent = m_edits.preview(one->direction(), one->deviationsAt(end))) {
-                wanted.push_back({QString::fromStdString(one->direction().id), end, std::move(*latent)});
+                wanted.push_back({QString::fromStdString(one->direction().id), end, std::move(*latent), offsets});
             }
         }
     }

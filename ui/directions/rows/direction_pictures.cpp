@@ -58,7 +58,7 @@ void DirectionPictures::update() {
     m_shown = m_wanted();
     PictureBoard::Wants wants;
     for (WantedPicture& one : m_shown) {
-        wants.push_back(PictureRequest{std::exchange(one.latent, {}), options});
+        wants.push_back(PictureRequest{std::exchange(one.latent, {}), options, std::exchange(one.offsets, {})});
     }
     m_board.set(wants);
 }

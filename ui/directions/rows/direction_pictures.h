@@ -17,6 +17,7 @@ struct WantedPicture {
     QString direction;
     int place = 0;
     Latent latent;
+    SharedOffsets offsets = {};  // that the face carries
 };
 
 // Small pictures of what directions do, of those that are wanted once everything has rested for a moment. Never paints

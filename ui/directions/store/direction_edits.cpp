@@ -70,6 +70,11 @@ Latent previewOf(const Document& document, EditTarget target, const std::string&
     return edited(latentOf(session, face), session.edits, session.directions, session.model.labels);
 }
 
+SharedOffsets offsetsOf(const Document& document, EditTarget target) {
+    return target.anchor ? document.session().anchors.at(static_cast<std::size_t>(*target.anchor)).offsets.shown()
+                         : document.place().current().offsets;
+}
+
 double DirectionEdits::strengthOf(const QString& id) const {
     return m_document.directions().strengthOf(m_target, id.toStdString());
 }

@@ -13,6 +13,9 @@ namespace latentwalk {
 Latent previewOf(const Document& document, EditTarget target, const std::string& id, const Latent& vector,
                  double strength);
 
+// The offsets of that face, which edits leave alone.
+SharedOffsets offsetsOf(const Document& document, EditTarget target);
+
 // What the sliders do: strengths of directions in the document, for every face or for one anchor. Everything can be
 // undone. An edit that is there goes on along the direction that it was made with, whatever was found or taught since,
 // until the user teaches or conditions that direction anew: so that a session shows what it showed.
@@ -40,6 +43,7 @@ public:
 
     // The shown face (or the target's) with this strength in place of the one that it has. Nothing while there is none.
     std::optional<Latent> preview(const QString& id, double strength) const;
+    SharedOffsets offsets() const { return offsetsOf(m_document, m_target); }
 
     // The session's edits follow the store.
     void adopt(const QStringList& ids);

@@ -6,6 +6,7 @@
 
 #include "ui/document/edited/session_change.h"
 #include "ui/document/edited/walk_fit.h"
+#include "ui/wording/message_text.h"
 
 namespace latentwalk {
 namespace {
@@ -45,6 +46,10 @@ void EditedSession::change(const QString& text, const std::function<void(WalkSta
     if (next == m_state) {
         return;
     }
+    if (const Message problem = problemOfOffsets(next.session); !problem.empty()) {
+        emit refused(tr("That cannot be done: this session would have %1.").arg(textOf(problem)));
+        return;
+    }
     // Two gestures of the same control are two steps.
     const bool goesOn = !gesture.isEmpty() && m_gesture.section(u'#', 0, -2) == gesture;
     QString named = m_gesture;
@@ -53,8 +58,13 @@ void EditedSession::change(const QString& text, const std::function<void(WalkSta
         named = gesture.isEmpty() ? QString() : gesture + u'#' + QString::number(++count);
     }
     const QUndoCommand* newest = m_undo.index() > 0 ? m_undo.command(m_undo.index() - 1) : nullptr;
-    m_undo.push(new SessionChange([this](WalkState state) { restore(std::move(state)); }, m_state, next, text, named,
-                                  dynamic_cast<const SessionChange*>(newest)));
+    const auto bring = [this, network = m_network](WalkState state) {
+        if (network != m_network) {
+            dropOffsets(state);
+        }
+        restore(std::move(state));
+    };
+    m_undo.push(new SessionChange(bring, m_state, next, text, named, dynamic_cast<const SessionChange*>(newest)));
     m_gesture = named;  // which every restoring ends
 }
 

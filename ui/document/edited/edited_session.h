@@ -40,7 +40,8 @@ public:
     QUndoStack& undoStack() { return m_undo; }
 
     // A step that can be undone, named `text` in the menu: what `edit` makes of the state. None when that is nothing
-    // else. Steps of one `gesture` are undone together; without one each is a step of its own.
+    // else, or more offsets than a session may have. Steps of one `gesture` are undone together; without one each is a
+    // step of its own.
     void change(const QString& text, const std::function<void(WalkState&)>& edit, const QString& gesture = {});
     // Ends a gesture: the next step is one of its own.
     void endGesture() { m_gesture.clear(); }
@@ -57,7 +58,12 @@ public:
     // Growth and scale stay below this, in what is undone, too.
     void setScaleCount(int scaleCount) { m_scaleCount = scaleCount; }
 
+    // Offsets of before are of no use any more, in what is undone neither.
+    void setOtherNetwork() { ++m_network; }
+
 signals:
+    // A step was not done, since no file would have room for what it brings; why, as a sentence.
+    void refused(const QString& why);
     // What is shown may be another face, even without any difference that is told.
     void replaced(const latentwalk::Differences& what);
 
@@ -69,6 +75,7 @@ private:
     QUndoStack m_undo;
     QString m_gesture;                // that the newest step belongs to
     std::optional<int> m_scaleCount;  // of the model
+    int m_network = 0;                // how many there have been
     mutable std::optional<SessionWalk> m_walk;
 };
 

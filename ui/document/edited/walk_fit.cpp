@@ -54,6 +54,19 @@ void dropEdits(WalkState& state) {
     }
 }
 
+bool dropOffsets(WalkState& state) {
+    bool any = false;
+    const auto drop = [&](SessionAnchor& face) {
+        any = any || !face.offsets.empty();
+        face.offsets = {};
+    };
+    std::ranges::for_each(state.session.anchors, drop);
+    if (state.aside) {
+        drop(*state.aside);
+    }
+    return any;
+}
+
 void fitLabels(WalkState& state) {
     Session& session = state.session;
     fitTo(session.model.labels, session.labels);
@@ -85,6 +98,7 @@ void fitTo(WalkState& state, std::int64_t size) {
             anchor.components.clear();
             anchor.seed = kFirstSeeds[i % std::size(kFirstSeeds)];
             anchor.labels = session.labels;
+            anchor.offsets = {};
         }
     }
     fitLabels(state);

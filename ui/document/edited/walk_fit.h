@@ -17,6 +17,9 @@ void addMissingAnchors(Session& session);
 // Takes away the edits along directions that are not among the session's.
 void dropEdits(WalkState& state);
 
+// Takes away the offsets that faces carry; returns whether there were any.
+bool dropOffsets(WalkState& state);
+
 // Leaves out the choices of labels that the model does not have.
 void fitLabels(WalkState& state);
 

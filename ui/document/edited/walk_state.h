@@ -3,6 +3,7 @@
 
 #include <QString>
 #include <optional>
+#include <utility>
 
 #include "core/walk/session_walk.h"
 
@@ -24,10 +25,12 @@ struct Face {
     bool edited = false;          // whether any direction moves it
     Latent latent;                // edits included
     GenerateOptions options;
+    SharedOffsets offsets = {};  // null: none
 
     bool operator==(const Face& other) const {
         return seed == other.seed && edited == other.edited && latent == other.latent &&
-               options.scale == other.options.scale && options.alpha == other.options.alpha;
+               options.scale == other.options.scale && options.alpha == other.options.alpha &&
+               sameOffsets(offsets, other.offsets);
     }
 };
 
@@ -41,6 +44,14 @@ struct EditTarget {
 // The face of a seed, with the labels that are chosen for all.
 inline SessionAnchor anchorOf(const Session& session, quint64 seed, const QString& name = {}) {
     return {name.toStdString(), seed, {}, {}, session.labels};
+}
+
+// A face that was found for a photograph, or that a file holds.
+inline SessionAnchor anchorOf(Latent latent, CarriedOffsets offsets) {
+    SessionAnchor anchor;
+    anchor.components = std::move(latent);
+    anchor.offsets = std::move(offsets);
+    return anchor;
 }
 
 // Whether the walk goes along the growth of the faces, not only from face to face.

@@ -221,6 +221,7 @@ std::optional<SeedQuery> FindBar::query() const {
     if (const auto& face = m_like->face()) {
         query.likeSeed = face->seed;
         query.likeLatent = face->seed ? Latent() : face->latent;
+        query.likeOffsets = face->offsets;
     }
     for (const WishRow* row : m_wishes) {
         query.ranges.push_back(row->range());
@@ -237,7 +238,8 @@ void FindBar::setQuery(const SeedQuery& query, const QString& likeName) {
     if (query.likeSeed) {
         face = LikeFace{likeName.isEmpty() ? seedName(*query.likeSeed) : likeName, *query.likeSeed, {}};
     } else if (!query.likeLatent.empty()) {
-        face = LikeFace{likeName.isEmpty() ? tr("A face") : likeName, std::nullopt, query.likeLatent};
+        face =
+            LikeFace{likeName.isEmpty() ? tr("A face") : likeName, std::nullopt, query.likeLatent, query.likeOffsets};
     }
     m_like->setFace(face);
     for (const ScoreRange& range : query.ranges) {

@@ -46,7 +46,7 @@ void LikeBox::setFace(const std::optional<LikeFace>& face) {
 void LikeBox::fill() {
     m_listed = m_faces ? m_faces() : std::vector<LikeFace>();
     const auto sameFace = [this](const LikeFace& other) {
-        return other.seed == m_face->seed && other.latent == m_face->latent;
+        return other.seed == m_face->seed && other.latent == m_face->latent && other.offsets == m_face->offsets;
     };
     auto chosen = m_face ? std::find_if(m_listed.begin(), m_listed.end(), sameFace) : m_listed.end();
     if (m_face && chosen == m_listed.end()) {
@@ -89,7 +89,7 @@ void LikeBox::wheelEvent(QWheelEvent* event) {
 void LikeBox::takePicture(const QString& path) {
     const auto read = [path, model = m_model](const TellProgress&) {
         const Likeness likeness = likenessIn(path.toStdString(), model);
-        return LikeFace{QFileInfo(path).fileName(), likeness.seed, likeness.latent};
+        return LikeFace{QFileInfo(path).fileName(), likeness.seed, likeness.latent, likeness.offsets};
     };
     m_reading.start(read, {.finished =
                                [this](const LikeFace& face) {

@@ -17,6 +17,7 @@ struct LikeFace {
     QString name;
     std::optional<quint64> seed;  // or, of a face that is no seed's:
     Latent latent;
+    CarriedOffsets offsets = {};  // with it
 
     bool operator==(const LikeFace&) const = default;
 };

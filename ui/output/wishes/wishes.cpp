@@ -37,7 +37,9 @@ void becomeFramesWithoutEnd(Session& session, int count) {
     const SessionWalk walk(session);
     std::vector<SessionAnchor> anchors;
     for (const double position : Walk::positions(count, false)) {
-        anchors.push_back(anchorOf(walk.latentAt(position), QString::number(position, 'f', 3).toStdString()));
+        Moment moment = walk.at(position);
+        anchors.push_back(anchorOf(std::move(moment.latent), QString::number(position, 'f', 3).toStdString()));
+        anchors.back().offsets = CarriedOffsets(moment.offsets);
     }
     session.anchors = std::move(anchors);
     session.edits.clear();  // they are in the latents

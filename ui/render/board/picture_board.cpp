@@ -55,7 +55,7 @@ void PictureBoard::want(const Wants& wants) {
         Key& key = m_places[i].wanted;
         key.clear();
         if (wants[i]) {
-            key = FrameCache::keyOf(wants[i]->latent, wants[i]->options);
+            key = FrameCache::keyOf(wants[i]->latent, wants[i]->options, wants[i]->offsets);
             m_entries.try_emplace(key, Entry{*wants[i]});
         }
     }

@@ -24,9 +24,10 @@ void MeasuredWalk::paint(Generator& generator, const std::vector<double>& positi
                          const std::function<void(Images)>& take, const TellProgress& tell) const {
     for (std::size_t next = 0; next < positions.size();) {
         const GenerateOptions options = optionsAt(positions[next]);
-        LatentBatch latents = LatentBatch::of(m_walk.latentAt(positions[next++]));
+        LatentBatch latents = m_walk.at(positions[next++]).batch();
         while (next < positions.size() && latents.count < kMeasuredTogether && optionsAt(positions[next]) == options) {
-            latents.append(m_walk.latentAt(positions[next++]));
+            const Moment moment = m_walk.at(positions[next++]);
+            latents.append(moment.latent, moment.offsets);
         }
         take(generator.generate(latents, options));
         tell({static_cast<std::int64_t>(next), static_cast<std::int64_t>(positions.size())});

@@ -31,7 +31,7 @@ bool FileDrop::eventFilter(QObject* watched, QEvent* event) {
 }
 
 void FileDrop::enter(QDragEnterEvent& event) {
-    if (event.mimeData()->hasUrls()) {
+    if (event.mimeData()->hasUrls() || event.mimeData()->hasImage()) {
         event.acceptProposedAction();
         m_stage.setDropHint(tr("Drop to open"));
     }
@@ -39,12 +39,22 @@ void FileDrop::enter(QDragEnterEvent& event) {
 
 void FileDrop::drop(QDropEvent& event) {
     m_stage.setDropHint({});
-    const QUrl url = event.mimeData()->urls().value(0);
-    if (url.isLocalFile()) {
+    const QMimeData& data = *event.mimeData();
+    QStringList paths;
+    for (const QUrl& url : data.urls()) {
+        if (url.isLocalFile()) {
+            paths.append(url.toLocalFile());
+        }
+    }
+    if (!paths.isEmpty()) {
         event.acceptProposedAction();
-        m_files.open(url.toLocalFile());
+        m_files.open(paths);
+    } else if (const auto picture = qvariant_cast<QImage>(data.imageData()); !picture.isNull()) {
+        event.acceptProposedAction();  // of a page that is looked at, say
+        emit pictureDropped(picture);
     } else {
-        m_messages.showError(tr("%1 is not a file on this computer; save it here first.").arg(url.toDisplayString()));
+        m_messages.showError(
+            tr("%1 is not a file on this computer; save it here first.").arg(data.urls().value(0).toDisplayString()));
     }
 }
 

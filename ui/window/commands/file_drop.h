@@ -12,12 +12,16 @@ class QDropEvent;
 
 namespace latentwalk {
 
-// Files that are let go over the window are opened; the stage says so beforehand.
+// What is let go over the window is opened: files, and pictures that another program hands over without a file. The
+// stage says so beforehand.
 class FileDrop : public QObject {
     Q_OBJECT
 
 public:
     FileDrop(QWidget& window, FaceView& stage, SessionFiles& files, MessageBar& messages);
+
+signals:
+    void pictureDropped(const QImage& picture);
 
 protected:
     bool eventFilter(QObject* watched, QEvent* event) override;

@@ -9,11 +9,16 @@
 #include <QProcess>
 #include <QTemporaryDir>
 #include <QTest>
+#include <csignal>
+
+#include <pty.h>
+#include <unistd.h>
 
 #include "core/diagnosis/places.h"
 #include "core/latent/face_file.h"
 #include "core/model/builtin_model.h"
 #include "core/projection/kept_starts.h"
+#include "core/recipe/recipe_reader.h"
 #include "tests/support/places.h"
 #include "tests/support/room.h"
 
@@ -57,7 +62,6 @@ private slots:
     void initTestCase() {
         ModelReference model;
         model.sha256 = kBuiltInModelSha256;
-        model.heads = Heads::Fitted;
         projection::Starts starts;
         starts.add({projection::kStartSeeds, 3, 4, 4,
                     std::vector<float>(static_cast<std::size_t>(projection::kStartSeeds * 3 * 16))});
@@ -87,6 +91,14 @@ private slots:
         QCOMPARE(channelsOf(*face.offsets.found(), 0), 512);
         QCOMPARE(channelsOf(*face.offsets.found(), 1), 512);
         QCOMPARE(channelsOf(*face.offsets.found(), 2), 0);
+
+        // The picture says how it is painted and found again.
+        const Recipe recipe = readRecipe(m_folder.filePath("found.png").toStdString());
+        const FaceOffsets& recorded = *recipe.session.anchors.at(0).offsets.found();
+        QVERIFY(recorded.scales == face.offsets.found()->scales);
+        QVERIFY((recorded.search == PhotoSearch{0, 8, 8, "float32"}));
+        QVERIFY2(run({"reproduce", "found.png", "--out", "painted.png"}) == 0, qPrintable(m_err));
+        QCOMPARE(QImage(m_folder.filePath("painted.png")), QImage(m_folder.filePath("found.png")));
 
         // The same again, and with the points that it told.
         QVERIFY(project({"--out", "again.npz"}) == 0);
@@ -138,6 +150,40 @@ private slots:
         QVERIFY2(m_err.contains(sentence), qPrintable(m_err));
         QCOMPARE(m_err.count('\n'), 1);
         QVERIFY(!QFileInfo::exists(m_folder.filePath("not.npz")));
+    }
+
+    // As with Ctrl+C in a terminal, once the first steps are seen there.
+    void whatIsFoundUntilItIsInterruptedIsKept() {
+        int terminal = -1;
+        int end = -1;
+        QCOMPARE(::openpty(&terminal, &end, nullptr, nullptr, nullptr), 0);
+        QProcess process;
+        process.setWorkingDirectory(m_folder.path());
+        process.setChildProcessModifier([end] { ::dup2(end, STDERR_FILENO); });
+        process.start(test::commandLineProgram(),
+                      {"project", test::dataPath("faces/astronaut.png"), "--steps", "100000", "--precision", "float32",
+                       "--device", "cpu", "--out", "part.npz", "--picture", "part.png"});
+        QVERIFY(process.waitForStarted());
+        ::close(end);
+        QByteArray seen;
+        char text[512];
+        while (!seen.contains(" of 100000 steps") || seen.endsWith("] 0 of 100000 steps")) {
+            const auto count = ::read(terminal, text, sizeof text);
+            QVERIFY2(count > 0, seen.constData());  // it ended
+            seen.append(text, count);
+        }
+        ::kill(static_cast<pid_t>(process.processId()), SIGINT);
+        seen.clear();
+        for (auto count = ::read(terminal, text, sizeof text); count > 0; count = ::read(terminal, text, sizeof text)) {
+            seen.append(text, count);
+        }
+        ::close(terminal);
+        QVERIFY(process.waitForFinished(60'000));
+        QVERIFY2(seen.contains("interrupted"), seen.constData());
+        const KeptFace face = readFace(m_folder.filePath("part.npz").toStdString());
+        QCOMPARE(face.latent.size(), std::size_t{512});
+        const Recipe recipe = readRecipe(m_folder.filePath("part.png").toStdString());
+        QVERIFY(recipe.session.anchors.at(0).components == face.latent);
     }
 
     void whatIsTypedWrongIsToldBefore() {
