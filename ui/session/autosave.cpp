@@ -85,8 +85,15 @@ void Autosave::adopt(const QString& name) {
     }
 }
 
+Session Autosave::present() const {
+    Session session = m_document.session();
+    const std::vector<SessionAnchor> coming = m_coming ? m_coming() : std::vector<SessionAnchor>();
+    session.anchors.insert(session.anchors.end(), coming.begin(), coming.end());
+    return coming.empty() || problemOf(session).empty() ? session : m_document.session();
+}
+
 void Autosave::write() {
-    const Session& session = m_document.session();
+    const Session session = present();
     if (m_writing.isRunning() || m_written == session) {
         return;
     }

@@ -4,9 +4,11 @@
 #include <QLockFile>
 #include <QObject>
 #include <QTimer>
+#include <functional>
 #include <map>
 #include <memory>
 #include <optional>
+#include <vector>
 
 #include "ui/background/job.h"
 #include "ui/document/document.h"
@@ -23,6 +25,8 @@ public:
     static constexpr int kInterval = 15000;  // milliseconds
 
     Autosave(const Document& document, QString folder, QObject* parent = nullptr);
+    // Asked at each writing for anchors that are going to be, but are not the session's yet.
+    void setComing(std::function<std::vector<SessionAnchor>()> coming) { m_coming = std::move(coming); }
     // The end of the program in good order: the copy goes.
     ~Autosave() override;
 
@@ -48,6 +52,7 @@ signals:
     void failed(const QString& message);
 
 private:
+    Session present() const;
     QString pathFor(const QString& name, const QString& ending) const;
 
     const Document& m_document;
@@ -58,6 +63,7 @@ private:
     Job<void> m_writing;
     QTimer m_timer;
     std::optional<Session> m_written;
+    std::function<std::vector<SessionAnchor>()> m_coming;
     bool m_failing = false;
 };
 

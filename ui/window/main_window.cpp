@@ -148,6 +148,7 @@ void MainWindow::makeCommands() {
     m_others.push_back(std::make_unique<HelpCommands>(m_actions, *this, *m_messages));
     m_photos = std::make_unique<PhotoCommands>(
         m_actions, PhotoCommands::Context{m_service, m_document, *m_face, *m_files, *m_messages, *m_searchBar, *this});
+    autosave().setComing([this] { return m_photos->unfinished(); });
     connect(m_photos.get(), &PhotoCommands::modelWanted, this, &MainWindow::openBuiltInModel);
     auto drop = std::make_unique<FileDrop>(*this, *m_face, *m_files, *m_messages);
     connect(drop.get(), &FileDrop::pictureDropped, m_photos.get(), &PhotoCommands::showPicture);
@@ -222,6 +223,7 @@ void MainWindow::useChoices(const ModelChoices::Given& given) {
 }
 
 Handover MainWindow::handOver() {
+    m_photos->keepUnfinished();
     saveSettings();
     return m_wayBack->state();
 }
@@ -244,6 +246,7 @@ void MainWindow::saveSettings() {
 
 void MainWindow::closeEvent(QCloseEvent* event) {
     m_playback.pause();
+    m_photos->keepUnfinished();
     if (!m_closing->isAllowed()) {
         event->ignore();
         return;

@@ -103,11 +103,11 @@ public:
             }
             ++done;
             const Picture picture = painted(done);
-            goesOn = tell({done, SearchControl::kSteps, false, 1.0 * (SearchControl::kSteps - done), &picture});
+            goesOn = tell({done, SearchControl::kSteps, false, 1.0 * (SearchControl::kSteps - done), &picture,
+                           [&] { return faceAfter(done); }});
         }
         Likeness likeness;
-        likeness.face.components.assign(static_cast<std::size_t>(m_latentSize), 0.25F);
-        likeness.face.components.front() = static_cast<float>(done) / 10;
+        likeness.face = faceAfter(done);
         likeness.picture = painted(done);
         likeness.poor = m_control->poor;
         likeness.stopped = !goesOn;
@@ -122,6 +122,12 @@ public:
     static int redAfter(int steps) { return steps * 20; }
 
 private:
+    SessionAnchor faceAfter(int done) const {
+        SessionAnchor face;
+        face.components.assign(static_cast<std::size_t>(m_latentSize), 0.25F);
+        face.components.front() = static_cast<float>(done) / 10;
+        return face;
+    }
     static Picture painted(int done) {
         Picture picture{16, 16, {}};
         picture.rgb.assign(std::size_t{16} * 16 * 3, 0);

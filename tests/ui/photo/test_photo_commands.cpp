@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include <QClipboard>
+#include <QDir>
 #include <QDropEvent>
 #include <QMimeData>
 #include <QRegularExpression>
+#include <QStandardPaths>
 #include <QTest>
 #include <QUrl>
 
@@ -135,6 +137,34 @@ private slots:
         QCOMPARE(document().session().anchors.back().components.front(), 0.4F);
         QCOMPARE(shownRed(), FakeSearch::redAfter(4));
         QTRY_VERIFY(stopButton() == nullptr);
+    }
+
+    void aCrashLeavesWhatWasSeen() {
+        start();
+        search({photo(QStringLiteral("one.png"))});
+        m_control->steps.release(4);
+        QTRY_COMPARE(shownRed(), FakeSearch::redAfter(4));
+        QCOMPARE(names().size(), 2);
+        main().autosave().write();
+        QTRY_VERIFY(!main().autosave().isWriting());
+        const QDir folder(QStandardPaths::writableLocation(QStandardPaths::AppDataLocation) +
+                          QStringLiteral("/autosave"));
+        const QStringList files = folder.entryList({QStringLiteral("*.latentwalk")});
+        QCOMPARE(files.size(), 1);
+        const Session left = readSession(folder.filePath(files.first()).toStdString());
+        QCOMPARE(left.anchors.size(), std::size_t{3});
+        QCOMPARE(left.anchors.back().components.front(), 0.4F);
+        QCOMPARE(left.anchors.back().name, std::string("one"));
+    }
+
+    void anotherLanguageKeepsWhatWasSeen() {
+        start();
+        search({photo(QStringLiteral("one.png"))});
+        m_control->steps.release(4);
+        QTRY_COMPARE(shownRed(), FakeSearch::redAfter(4));
+        QVERIFY(window().replace());
+        QCOMPARE(names(), (QStringList{"A", "B", "one"}));
+        QCOMPARE(document().session().anchors.back().components.front(), 0.4F);
     }
 
     void theWindowIsUsedWhileItSearches() {

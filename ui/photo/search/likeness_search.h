@@ -22,9 +22,10 @@ struct LikenessWish {
 struct LikenessStep {
     std::int64_t done = 0;
     std::int64_t all = 0;
-    bool preparing = false;            // nothing is seen yet: what is done once per model
-    double secondsLeft = -1;           // below 0: not known
-    const Picture* picture = nullptr;  // of the face that is ahead, of any scale; lives until the call returns
+    bool preparing = false;                    // nothing is seen yet: what is done once per model
+    double secondsLeft = -1;                   // below 0: not known
+    const Picture* picture = nullptr;          // of the face that is ahead, of any scale; lives until the call returns
+    std::function<SessionAnchor()> face = {};  // that face, if it can be kept; called before the call returns
 };
 
 // What was found.

@@ -28,9 +28,13 @@ void PhotoAnchors::begin(int count) {
     m_document.endGesture();
 }
 
-void PhotoAnchors::add(const QString& name, const Likeness& likeness) {
-    SessionAnchor face = likeness.face;
+SessionAnchor PhotoAnchors::named(const QString& name, SessionAnchor face) {
     face.name = anchorNameOf(name);
+    return face;
+}
+
+void PhotoAnchors::add(const QString& name, const Likeness& likeness) {
+    const SessionAnchor face = named(name, likeness.face);
     // Who changes the walk meanwhile keeps that: then what comes is added to it.
     const bool ours = m_several && (m_found.empty() || m_document.session().anchors == m_left);
     m_found.push_back(face);

@@ -19,6 +19,8 @@ public:
     void begin(int count);
     // `name` is the photograph's file. The new anchor is shown.
     void add(const QString& name, const Likeness& likeness);
+    // The anchor that it becomes.
+    static SessionAnchor named(const QString& name, SessionAnchor face);
 
 private:
     Document& m_document;

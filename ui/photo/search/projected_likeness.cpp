@@ -40,6 +40,13 @@ public:
             step.all = kParts;
             step.secondsLeft = progress.secondsLeft;
             step.picture = progress.picture;
+            if (progress.face != nullptr) {
+                step.face = [this, &progress] {
+                    FaceOffsets offsets = progress.face->offsets;
+                    offsets.search = {0, progress.done, progress.all, std::string(nameOf(m_info.precision))};
+                    return anchorOf(progress.face->latent, CarriedOffsets(std::move(offsets)));
+                };
+            }
             return tell(step);
         };
         projection::FaceOfPhoto found =

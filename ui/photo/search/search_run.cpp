@@ -48,6 +48,17 @@ void SearchRun::forget() {
     m_search.reset();
 }
 
+std::optional<SearchRun::Unfinished> SearchRun::unfinished() const {
+    if (!m_mailbox || m_index >= m_order.photos.size()) {
+        return std::nullopt;
+    }
+    const std::lock_guard lock(m_mailbox->mutex);
+    if (!m_mailbox->unfinished) {
+        return std::nullopt;
+    }
+    return Unfinished{m_order.photos[m_index].name, *m_mailbox->unfinished};
+}
+
 void SearchRun::next() {
     if (m_stopping || m_index >= m_order.photos.size()) {
         end();
@@ -75,9 +86,16 @@ void SearchRun::next() {
         post([&](Mailbox& box) { box.photo = toImage(wish.photo); });
         return search->find(wish, [&](const LikenessStep& step) {
             tellProgress(tell, {step.done, step.all});  // which throws where nobody wants to know any more
+            std::optional<SessionAnchor> face;
+            if (step.face) {
+                face = step.face();
+            }
             post([&](Mailbox& box) {
                 if (step.picture != nullptr) {
                     box.face = toImage(*step.picture);
+                }
+                if (face) {
+                    box.unfinished = std::move(face);
                 }
                 box.done = step.done;
                 box.all = step.all;

@@ -29,6 +29,13 @@ public:
     // Nothing is told any more.
     void forget();
     bool isRunning() const { return m_job.isRunning(); }
+    // What there is of the present photograph, so that it can be kept whatever happens next; nothing where nothing was
+    // seen of it yet.
+    struct Unfinished {
+        QString name;  // the photograph's
+        SessionAnchor face;
+    };
+    std::optional<Unfinished> unfinished() const;
 
 signals:
     // A photograph's turn has come: `index` of `count`. Its face as the model gets to see it follows.
@@ -49,6 +56,7 @@ private:
         bool told = false;  // and waits to be read
         QImage photo;
         QImage face;
+        std::optional<SessionAnchor> unfinished;
         qint64 done = 0;
         qint64 all = 0;
         double secondsLeft = -1;

@@ -67,6 +67,24 @@ void PhotoCommands::setSeams(FindFaces faces, MakeSearch search) {
     m_ahead.reset();
 }
 
+std::vector<SessionAnchor> PhotoCommands::unfinished() const {
+    const auto one = m_run.unfinished();
+    return one ? std::vector{PhotoAnchors::named(one->name, one->face)} : std::vector<SessionAnchor>();
+}
+
+void PhotoCommands::keepUnfinished() {
+    if (!m_run.isRunning()) {
+        return;
+    }
+    if (const auto one = m_run.unfinished()) {
+        Likeness likeness;
+        likeness.face = one->face;
+        m_anchors.add(one->name, likeness);
+    }
+    m_run.forget();
+    end();
+}
+
 void PhotoCommands::setCheckpoint(const CheckpointInfo& info) {
     const bool another = m_info && m_info->generatorKey() != info.generatorKey();
     if (another && m_run.isRunning()) {

@@ -5,6 +5,7 @@
 #include <QPointer>
 #include <memory>
 #include <optional>
+#include <vector>
 
 #include "ui/document/document.h"
 #include "ui/photo/model_faces.h"
@@ -43,6 +44,11 @@ public:
     // Shows the dialog with these photographs; without a model, once one is open.
     void show(const QList<PhotoSource>& photos);
     void showPicture(const QImage& picture);
+
+    // The anchor that would be if the search was stopped now: what a crash must not lose.
+    std::vector<SessionAnchor> unfinished() const;
+    // Ends the search and keeps that, at once: before the window goes.
+    void keepUnfinished();
 
     // Other ways to find faces in photographs, and photographs among the model's faces; for tests.
     void setSeams(FindFaces faces, MakeSearch search);
