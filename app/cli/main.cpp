@@ -73,6 +73,7 @@ int main(int argc, char** argv) {
     cli::addConvertCommand(line, run);
     cli::addFindCommand(line, run);
     cli::addProjectCommand(line, run);
+    cli::addBreedCommand(line, run);
     cli::addDirectionsCommand(line, run);
     cli::addGrowthCommand(line, run);
     cli::addBenchCommand(line, run);

@@ -23,6 +23,11 @@ struct Cell {
     std::string caption;
 };
 
+std::int64_t shownFaces(const Session& session) {
+    const auto shown = session.family.shown();
+    return shown ? std::ssize(session.family.generation(*shown)->faces) : 0;
+}
+
 // The cells of a session's grid, one after the other.
 class Cells {
 public:
@@ -52,6 +57,8 @@ public:
                 return anchors / 2 * steps();
             case GridCells::Plane:
                 return steps();
+            case GridCells::Family:
+                return shownFaces(m_session);
         }
         return 0;
     }
@@ -90,6 +97,13 @@ public:
             case GridCells::Plane: {
                 const PlanePoint& place = m_tiles.at(static_cast<std::size_t>(index));
                 return {m_plane->at(place), hundredths(place.x) + ", " + hundredths(place.y)};
+            }
+            case GridCells::Family: {
+                const Family& family = m_session.family;
+                const FamilyFace& face = family.generation(*family.shown())->faces[static_cast<std::size_t>(index)];
+                const std::string number = face.seed ? std::to_string(*face.seed) : "#" + std::to_string(index + 1);
+                return {{face.face.latent, {m_session.scale, m_session.alpha}, offsetsOf(face.face).shown()},
+                        face.name.empty() ? number : face.name};
             }
         }
         return {};
@@ -148,6 +162,9 @@ public:
     // `session` has its pace and outlives this object. Only the first `mostRows` rows are made.
     SessionGrid(const Session& session, const Architecture& architecture, std::int64_t mostRows)
         : m_session(session), m_cells(session, architecture.scaleCount()) {
+        if (m_cells.count() == 0 && session.grid.cells == GridCells::Family) {
+            throw Error(Core::says("this session has no family to make a grid of"));
+        }
         if (m_cells.count() == 0) {
             throw std::invalid_argument("a table needs at least two anchors");
         }

@@ -17,6 +17,10 @@ Recipe recipeOf(const Session& session, Content content) {
     Recipe recipe{"latentwalk " LATENTWALK_VERSION, content, session, {}, 1, 0, 0};
     recipe.session.model.path.clear();
     recipe.session.view = "{}";
+    // It may be large, and most files show nothing of it.
+    if (content != Content::Grid || session.grid.cells != GridCells::Family) {
+        recipe.session.family = {};
+    }
     return recipe;
 }
 

@@ -19,6 +19,7 @@ Recipe visible(Recipe recipe) {
     session.view = Session().view;
     session.grid = {};
     session.plane.reset();
+    session.family = {};
     const FilmSettings usual;
     session.film.rateNumerator = usual.rateNumerator;
     session.film.rateDenominator = usual.rateDenominator;

@@ -38,6 +38,18 @@ std::optional<nlohmann::json> wholeNumber(const nlohmann::json& value) {
                       : nlohmann::json(static_cast<std::uint64_t>(number));
 }
 
+std::int64_t wholeIn(const JsonFields& fields, const char* key, const nlohmann::json& value, std::int64_t least,
+                     std::int64_t most) {
+    const auto whole = wholeNumber(value);
+    const bool fits = whole &&
+                      !(whole->is_number_unsigned() && whole->get<std::uint64_t>() > std::uint64_t{1} << 62U) &&
+                      whole->get<std::int64_t>() >= least && whole->get<std::int64_t>() <= most;
+    if (!fits) {
+        fields.fail(key, Core::says("it is not a whole number from %1 to %2")(least, most));
+    }
+    return whole->get<std::int64_t>();
+}
+
 }  // namespace
 
 JsonFields::JsonFields(const std::filesystem::path& path, const nlohmann::json& value, std::string place)
@@ -87,17 +99,7 @@ bool JsonFields::flag(const char* key, bool fallback) const {
 
 std::int64_t JsonFields::integer(const char* key, std::int64_t fallback, std::int64_t least, std::int64_t most) const {
     const nlohmann::json* value = find(key);
-    if (value == nullptr) {
-        return fallback;
-    }
-    const auto whole = wholeNumber(*value);
-    const bool fits = whole &&
-                      !(whole->is_number_unsigned() && whole->get<std::uint64_t>() > std::uint64_t{1} << 62U) &&
-                      whole->get<std::int64_t>() >= least && whole->get<std::int64_t>() <= most;
-    if (!fits) {
-        fail(key, Core::says("it is not a whole number from %1 to %2")(least, most));
-    }
-    return whole->get<std::int64_t>();
+    return value == nullptr ? fallback : wholeIn(*this, key, *value, least, most);
 }
 
 double JsonFields::number(const char* key, double fallback, double least, double most) const {
@@ -187,6 +189,14 @@ std::vector<int> JsonFields::choices(const char* key) const {
             fail(key, Core::says("it holds something else than small whole numbers"));
         }
         result.push_back(one.get<int>());
+    }
+    return result;
+}
+
+std::vector<std::int64_t> JsonFields::integers(const char* key, std::int64_t least, std::int64_t most) const {
+    std::vector<std::int64_t> result;
+    for (const auto& one : shortList(key)) {
+        result.push_back(wholeIn(*this, key, one, least, most));
     }
     return result;
 }

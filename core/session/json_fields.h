@@ -40,6 +40,8 @@ public:
     std::vector<double> doubles(const char* key) const;
     // A list of at most 1024 whole numbers from -1 on; none where it is missing.
     std::vector<int> choices(const char* key) const;
+    // A list of at most 1024 whole numbers in a range; none where it is missing.
+    std::vector<std::int64_t> integers(const char* key, std::int64_t least, std::int64_t most) const;
     // A list of at most 1024 texts; none where it is missing.
     std::vector<std::string> texts(const char* key) const;
     // An object; one without keys where it is missing.

@@ -106,7 +106,10 @@ std::optional<PhotoSearch> searchIn(const JsonFields& fields) {
 }  // namespace
 
 bool carriesOffsets(const Session& session) {
-    return std::ranges::any_of(session.anchors, [](const SessionAnchor& one) { return !one.offsets.empty(); });
+    const auto carries = [](const FamilyFace& one) { return !one.face.offsets.empty(); };
+    return std::ranges::any_of(session.anchors, [](const SessionAnchor& one) { return !one.offsets.empty(); }) ||
+           std::ranges::any_of(session.family.generations(),
+                               [&](const auto& one) { return std::ranges::any_of(one->faces, carries); });
 }
 
 OffsetsList::OffsetsList(const JsonFields& session) {
@@ -157,7 +160,10 @@ CarriedOffsets OffsetsList::of(const JsonFields& anchor) const {
     if (!anchor.has("offsets")) {
         return {};
     }
-    const JsonFields fields = anchor.object("offsets");
+    return shareOf(anchor.object("offsets"));
+}
+
+CarriedOffsets OffsetsList::shareOf(const JsonFields& fields) const {
     const auto last = static_cast<std::int64_t>(m_all.size()) - 1;
     const std::int64_t index = fields.integer("of", -1, 0, std::max<std::int64_t>(last, 0));
     if (index < 0 || index > last) {

@@ -8,7 +8,7 @@
 #include "core/session/session.h"
 
 // The offsets of a session's faces as JSON: each once, in a list of the session's, as base64 of what zlib makes of
-// their float16 values (little-endian, scale after scale); anchors say which of them they carry.
+// their float16 values (little-endian, scale after scale); anchors and the family's faces say which of them they carry.
 namespace latentwalk {
 
 // Whether any face carries offsets; only then is any of this in a file.
@@ -27,6 +27,8 @@ public:
 
     // From `offsets` of an anchor; none where that is missing. Throws FileError.
     CarriedOffsets of(const JsonFields& anchor) const;
+    // From what put() gave.
+    CarriedOffsets shareOf(const JsonFields& share) const;
 
 private:
     std::vector<CarriedOffsets> m_all;  // as close as can be

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <iterator>
 #include <nlohmann/json.hpp>
 #include <set>
 #include <string>
@@ -191,6 +192,20 @@ bool anyTextTooLong(const Session& session) {
            (session.plane && (isLong(session.plane->across.direction) || isLong(session.plane->up.direction)));
 }
 
+// Of the anchors and of the family's faces.
+std::vector<const CarriedOffsets*> allOffsets(const Session& session) {
+    std::vector<const CarriedOffsets*> all;
+    for (const SessionAnchor& anchor : session.anchors) {
+        all.push_back(&anchor.offsets);
+    }
+    for (const auto& generation : session.family.generations()) {
+        for (const FamilyFace& face : generation->faces) {
+            std::ranges::transform(face.face.offsets, std::back_inserter(all), [](const auto& one) { return &one; });
+        }
+    }
+    return all;
+}
+
 }  // namespace
 
 std::string ModelReference::precisionName() const {
@@ -201,11 +216,11 @@ Message problemOfOffsets(const Session& session) {
     std::set<const FaceOffsets*> known;
     std::array<std::size_t, kOffsetScales> sizes{};
     std::size_t all = 0;
-    for (const SessionAnchor& anchor : session.anchors) {
-        if (const Message problem = problemOf(anchor.offsets); !problem.empty()) {
+    for (const CarriedOffsets* const carried : allOffsets(session)) {
+        if (const Message problem = problemOf(*carried); !problem.empty()) {
             return problem;
         }
-        const FaceOffsets* const offsets = anchor.offsets.found().get();
+        const FaceOffsets* const offsets = carried->found().get();
         if (offsets == nullptr || !known.insert(offsets).second) {
             continue;
         }
@@ -247,7 +262,7 @@ Message problemOf(const Session& session) {
     for (const Message& problem :
          {problemOfDirections(session, ids), problemOfAnchors(session, ids), problemOfEdits(session.edits, ids),
           problemOfOffsets(session), problemOfFilm(session.film), problemOfGrid(session.grid),
-          problemOfPlane(session, ids)}) {
+          problemOfPlane(session, ids), problemOf(session.family, session.model.latentSize, session.model.labels)}) {
         if (!problem.empty()) {
             return problem;
         }

@@ -8,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include "core/family/family.h"
 #include "core/latent/carried_offsets.h"
 #include "core/latent/latent.h"
 #include "core/latent/walk.h"
@@ -106,6 +107,7 @@ enum class GridCells {
     Segments,  // a table: a row for each segment of the walk, with `steps` frames from anchor to anchor
     Pairs,     // a table: a row for each two anchors (first and second, third and fourth ...), with `steps` frames
     Plane,     // `steps` tiles around the middle of the session's plane, in rows from the top (see core/plane)
+    Family,    // the faces of the generation that the session's family shows
 };
 
 // How many pictures become one.
@@ -146,6 +148,7 @@ struct Session {
     FilmSettings film;
     GridSettings grid;
     std::optional<Plane> plane;  // of faces, and what is looked at of it
+    Family family;               // of faces that were bred; empty for most
     std::string view = "{}";  // a JSON object of the window's own; core only carries it (compact and with sorted keys
                               // it comes back as the same text)
 

@@ -12,6 +12,7 @@
 #include "core/file/sha256.h"
 #include "core/message/file_error.h"
 #include "core/model/labels/label_text.h"
+#include "core/session/family_json.h"
 #include "core/session/offsets_json.h"
 
 namespace latentwalk {
@@ -28,7 +29,7 @@ const std::vector<std::string_view> kKinds{"average", "raw"};
 const std::vector<std::string_view> kPaths{"straight", "spherical"};
 const std::vector<std::string_view> kTimings{"even", "constant speed"};
 const std::vector<std::string_view> kEasings{"none", "smooth"};
-const std::vector<std::string_view> kCells{"anchors", "frames", "segments", "pairs", "plane"};
+const std::vector<std::string_view> kCells{"anchors", "frames", "segments", "pairs", "plane", "family"};
 const std::vector<std::string_view> kPlanes{"axes", "corners"};
 const std::vector<std::string_view> kAxes{"none", "direction", "walk", "growth"};
 
@@ -254,6 +255,10 @@ Json sessionFields(const Session& session) {
     for (const SessionAnchor& anchor : session.anchors) {
         json["anchors"].push_back(anchorJson(anchor, offsets));
     }
+    Json family;
+    if (session.family != Family()) {
+        family = familyJson(session.family, offsets);
+    }
     if (carriesOffsets(session)) {
         json["offsets"] = offsets.json();
     }
@@ -292,6 +297,9 @@ Json sessionFields(const Session& session) {
     json["grid"] = gridJson(session.grid);
     if (session.plane) {
         json["plane"] = planeJson(*session.plane);
+    }
+    if (!family.is_null()) {
+        json["family"] = std::move(family);
     }
     json["view"] = Json::parse(session.view);
     return json;
@@ -334,6 +342,9 @@ Session sessionOf(const std::filesystem::path& path, const JsonFields& fields) {
     session.grid = gridOf(fields.object("grid"));
     if (fields.has("plane")) {
         session.plane = planeOf(fields.object("plane"));
+    }
+    if (fields.has("family")) {
+        session.family = familyOf(fields.object("family"), session.model, offsets);
     }
     session.view = fields.object("view").json().dump();
     if (const Message problem = problemOf(session); !problem.empty()) {

@@ -2,6 +2,26 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
+    <name>FamilySteps</name>
+    <message numerus="yes">
+        <source>blend of %n faces</source>
+        <translation>
+            <numerusform>blend of %n face</numerusform>
+            <numerusform>blend of %n faces</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>FamilyTexts</name>
+    <message numerus="yes">
+        <source>%1: %n faces chosen</source>
+        <translation>
+            <numerusform>%1: %n face chosen</numerusform>
+            <numerusform>%1: %n faces chosen</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ScoreCurve</name>
     <message numerus="yes">
         <source>At %n of %1 places no face could be read.</source>
@@ -69,6 +89,26 @@
         <translation>
             <numerusform>Save %n image</numerusform>
             <numerusform>Save %n images</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>latentwalk::FamilyMenu</name>
+    <message numerus="yes">
+        <source>The walk leads through %n of these faces now. Undo brings back the one before.</source>
+        <translation>
+            <numerusform>The walk leads through %n of these faces now. Undo brings back the one before.</numerusform>
+            <numerusform>The walk leads through %n of these faces now. Undo brings back the one before.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>latentwalk::FamilyPanel</name>
+    <message numerus="yes">
+        <source>The first %n of these faces are the parents.</source>
+        <translation>
+            <numerusform>The first %n of these faces is the parent.</numerusform>
+            <numerusform>The first %n of these faces are the parents.</numerusform>
         </translation>
     </message>
 </context>

@@ -2342,6 +2342,74 @@
         <source>more faces with offsets than a file has room for</source>
         <translation>带偏移的人脸多于一个文件能容纳的数量</translation>
     </message>
+    <message>
+        <source>the family is as large as a session can keep (%1 faces); remove a branch from its tree first</source>
+        <translation>家族已达到会话所能保存的大小（%1 张人脸）；请先在家族树中移除一个分支</translation>
+    </message>
+    <message>
+        <source>settings of a generation that are out of range</source>
+        <translation>超出范围的世代设置</translation>
+    </message>
+    <message>
+        <source>a face of %1 components, but its latents have %2</source>
+        <translation>一张有 %1 个分量的人脸，但其潜向量有 %2 个</translation>
+    </message>
+    <message>
+        <source>a face with a component that is not finite</source>
+        <translation>一张含有非有限分量的人脸</translation>
+    </message>
+    <message>
+        <source>a face with a label that its model does not have</source>
+        <translation>一张带有其模型所没有的标签的人脸</translation>
+    </message>
+    <message>
+        <source>a face that descends from more than %1 photos</source>
+        <translation>一张源自超过 %1 张照片的人脸</translation>
+    </message>
+    <message>
+        <source>a face with offsets that are none</source>
+        <translation>一张偏移量为空的人脸</translation>
+    </message>
+    <message>
+        <source>a face with a parent that is not there</source>
+        <translation>一张缺少亲本的人脸</translation>
+    </message>
+    <message>
+        <source>generations that are empty or out of their order</source>
+        <translation>空的或次序不对的世代</translation>
+    </message>
+    <message>
+        <source>a generation whose parents are not there</source>
+        <translation>一个缺少亲本的世代</translation>
+    </message>
+    <message>
+        <source>two faces with the same number, or one without</source>
+        <translation>两张编号相同的人脸，或一张没有编号的人脸</translation>
+    </message>
+    <message>
+        <source>a family of more faces than a file has room for</source>
+        <translation>一个人脸多到文件容纳不下的家族</translation>
+    </message>
+    <message>
+        <source>a family that shows or chooses what is not there</source>
+        <translation>一个显示或选择了不存在之物的家族</translation>
+    </message>
+    <message>
+        <source>its model has no such label</source>
+        <translation>其模型没有这样的标签</translation>
+    </message>
+    <message>
+        <source>there are more faces than a file has room for</source>
+        <translation>人脸多到文件容纳不下</translation>
+    </message>
+    <message>
+        <source>its model has no latents of a size that is possible</source>
+        <translation>其模型的潜向量大小不可能</translation>
+    </message>
+    <message>
+        <source>this session has no family to make a grid of</source>
+        <translation>这个会话中没有可做成网格的家族</translation>
+    </message>
 </context>
 <context>
     <name>Docks</name>
@@ -2402,6 +2470,48 @@
     <message>
         <source>%L1 a second</source>
         <translation>每秒 %L1</translation>
+    </message>
+</context>
+<context>
+    <name>FamilySteps</name>
+    <message>
+        <source>take the edited face as a parent</source>
+        <translation>把编辑过的人脸用作亲本</translation>
+    </message>
+    <message>
+        <source>take the shown face as a parent</source>
+        <translation>把显示的人脸用作亲本</translation>
+    </message>
+    <message>
+        <source>take a face as a parent</source>
+        <translation>把一张人脸用作亲本</translation>
+    </message>
+    <message numerus="yes">
+        <source>blend of %n faces</source>
+        <translation>
+            <numerusform>%n 张人脸的融合</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>FamilyTexts</name>
+    <message>
+        <source>Face %1 of generation %2</source>
+        <translation>第 %2 代的第 %1 张人脸</translation>
+    </message>
+    <message>
+        <source>Generation %1</source>
+        <translation>第 %1 代</translation>
+    </message>
+    <message>
+        <source>%1: choose faces that come near</source>
+        <translation>%1：选择接近的人脸</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: %n faces chosen</source>
+        <translation>
+            <numerusform>%1：已选 %n 张人脸</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -2934,6 +3044,22 @@
         <source>Look for the face of the picture on the clipboard</source>
         <translation>寻找剪贴板图片中的脸</translation>
     </message>
+    <message>
+        <source>Br&amp;eed faces</source>
+        <translation>繁育人脸(&amp;E)</translation>
+    </message>
+    <message>
+        <source>Find a face by choosing those that come near, generation after generation</source>
+        <translation>逐代选择接近的人脸，从而找到想要的那一张</translation>
+    </message>
+    <message>
+        <source>&amp;Start a family from this face</source>
+        <translation>由此人脸建立家族(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Children of the shown face, as its sliders have it</source>
+        <translation>所显示人脸的子代，包含滑块所做的改变</translation>
+    </message>
 </context>
 <context>
     <name>PartFile</name>
@@ -3206,6 +3332,65 @@
         <source>Drag their pictures</source>
         <translation>拖动锚点的图像</translation>
     </message>
+    <message>
+        <source>In the family and its tree</source>
+        <translation>在家族及其家族树中</translation>
+    </message>
+    <message>
+        <source>Look at a face</source>
+        <translation>查看人脸</translation>
+    </message>
+    <message>
+        <source>Click, or ← → ↑ ↓</source>
+        <translation>单击，或 ← → ↑ ↓</translation>
+    </message>
+    <message>
+        <source>Choose a face as a parent</source>
+        <translation>选择人脸作为亲本</translation>
+    </message>
+    <message>
+        <source>Click on its tick, or Space</source>
+        <translation>单击其勾选框，或空格键</translation>
+    </message>
+    <message>
+        <source>Breed the next generation</source>
+        <translation>繁育下一代</translation>
+    </message>
+    <message>
+        <source>Enter</source>
+        <translation>回车键</translation>
+    </message>
+    <message>
+        <source>Keep a face beside the next generations</source>
+        <translation>把人脸保留在后续世代旁</translation>
+    </message>
+    <message>
+        <source>P</source>
+        <translation>P</translation>
+    </message>
+    <message>
+        <source>Back to the generation before</source>
+        <translation>回到前一代</translation>
+    </message>
+    <message>
+        <source>Backspace, or a click in the tree</source>
+        <translation>退格键，或在家族树中单击</translation>
+    </message>
+    <message>
+        <source>Move and zoom the tree</source>
+        <translation>移动和缩放家族树</translation>
+    </message>
+    <message>
+        <source>Drag, wheel, + −, Home</source>
+        <translation>拖动、滚轮、+ −、Home</translation>
+    </message>
+</context>
+<context>
+    <name>TreePicture</name>
+    <message>
+        <source>Family tree %1</source>
+        <translation>家族树 %1</translation>
+    </message>
 </context>
 <context>
     <name>Views</name>
@@ -3224,6 +3409,14 @@
     <message>
         <source>Change a face: directions and growth on one side of the stage, the plane on the other</source>
         <translation>改变人脸：舞台一侧是方向和生长，另一侧是平面</translation>
+    </message>
+    <message>
+        <source>&amp;Breed</source>
+        <translation>繁育(&amp;B)</translation>
+    </message>
+    <message>
+        <source>Find a face by choosing: parents and children on one side of the stage, the family tree on the other</source>
+        <translation>通过选择来寻找人脸：舞台一侧是亲本和子代，另一侧是家族树</translation>
     </message>
 </context>
 <context>
@@ -3317,6 +3510,17 @@
     <message>
         <source>closeness of anchor %1</source>
         <translation>锚点 %1 与照片的接近程度</translation>
+    </message>
+</context>
+<context>
+    <name>latentwalk::Breeding</name>
+    <message>
+        <source>breed a generation</source>
+        <translation>繁育一代</translation>
+    </message>
+    <message>
+        <source>start a family</source>
+        <translation>建立家族</translation>
     </message>
 </context>
 <context>
@@ -3997,6 +4201,30 @@
     </message>
 </context>
 <context>
+    <name>latentwalk::FaceTile</name>
+    <message>
+        <source>chosen</source>
+        <translation>已选择</translation>
+    </message>
+    <message>
+        <source>kept</source>
+        <translation>已保留</translation>
+    </message>
+    <message>
+        <source>starred</source>
+        <translation>已加星</translation>
+    </message>
+    <message>
+        <source>on the stage</source>
+        <translation>在舞台上</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <comment>between properties of a face</comment>
+        <translation>，</translation>
+    </message>
+</context>
+<context>
     <name>latentwalk::FaceView</name>
     <message>
         <source>Face</source>
@@ -4005,6 +4233,371 @@
     <message>
         <source>The picture that the generator makes of the present latent</source>
         <translation>生成器由当前潜向量生成的图像</translation>
+    </message>
+</context>
+<context>
+    <name>latentwalk::FamilyCommands</name>
+    <message>
+        <source>family</source>
+        <translation>家族</translation>
+    </message>
+    <message>
+        <source>descent</source>
+        <translation>血脉</translation>
+    </message>
+    <message>
+        <source>There is no family yet.</source>
+        <translation>还没有家族。</translation>
+    </message>
+    <message>
+        <source>Save the family tree</source>
+        <translation>保存家族树</translation>
+    </message>
+    <message>
+        <source>family tree</source>
+        <translation>家族树</translation>
+    </message>
+    <message>
+        <source>PNG pictures</source>
+        <translation>PNG 图片</translation>
+    </message>
+</context>
+<context>
+    <name>latentwalk::FamilyDocks</name>
+    <message>
+        <source>Family</source>
+        <translation>家族</translation>
+    </message>
+    <message>
+        <source>Family tree</source>
+        <translation>家族树</translation>
+    </message>
+</context>
+<context>
+    <name>latentwalk::FamilyMenu</name>
+    <message>
+        <source>&amp;Show</source>
+        <translation>显示(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Choose as a parent</source>
+        <translation>选为亲本(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Space</source>
+        <translation>空格</translation>
+    </message>
+    <message>
+        <source>&amp;Keep beside the next generations</source>
+        <translation>保留在后续世代旁(&amp;K)</translation>
+    </message>
+    <message>
+        <source>S&amp;tar</source>
+        <translation>加星(&amp;T)</translation>
+    </message>
+    <message>
+        <source>&amp;Name…</source>
+        <translation>命名(&amp;N)…</translation>
+    </message>
+    <message>
+        <source>Pin as &amp;A</source>
+        <translation>固定为 A(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Pin as &amp;B</source>
+        <translation>固定为 B(&amp;B)</translation>
+    </message>
+    <message>
+        <source>&amp;Walk along its line of descent</source>
+        <translation>沿其血脉漫游(&amp;W)</translation>
+    </message>
+    <message>
+        <source>walk along a line of descent</source>
+        <translation>沿血脉漫游</translation>
+    </message>
+    <message>
+        <source>&amp;Film of its line of descent…</source>
+        <translation>其血脉的影片(&amp;F)…</translation>
+    </message>
+    <message numerus="yes">
+        <source>The walk leads through %n of these faces now. Undo brings back the one before.</source>
+        <translation>
+            <numerusform>漫游现在经过其中 %n 张人脸。撤销可恢复之前的漫游。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>&amp;Walk through the chosen faces</source>
+        <translation>漫游经过所选人脸(&amp;W)</translation>
+    </message>
+    <message>
+        <source>walk through chosen faces</source>
+        <translation>漫游经过所选人脸</translation>
+    </message>
+    <message>
+        <source>&amp;Blend the chosen faces into one</source>
+        <translation>把所选人脸融合为一张(&amp;B)</translation>
+    </message>
+    <message>
+        <source>Save the chosen faces as a &amp;grid…</source>
+        <translation>把所选人脸保存为网格(&amp;G)…</translation>
+    </message>
+    <message>
+        <source>Save the family &amp;tree as a picture…</source>
+        <translation>把家族树保存为图片(&amp;T)…</translation>
+    </message>
+    <message>
+        <source>Begin &amp;anew</source>
+        <translation>重新开始(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Removes the family; undo brings it back</source>
+        <translation>移除家族；撤销可恢复</translation>
+    </message>
+    <message>
+        <source>&amp;Remove its generation and what came of it</source>
+        <translation>移除其所在世代及由此而来的一切(&amp;R)</translation>
+    </message>
+</context>
+<context>
+    <name>latentwalk::FamilyPanel</name>
+    <message>
+        <source>Parents and kept faces</source>
+        <translation>亲本和保留的人脸</translation>
+    </message>
+    <message>
+        <source>Children</source>
+        <translation>子代</translation>
+    </message>
+    <message>
+        <source>Back to the parents&apos; generation</source>
+        <translation>回到亲本的世代</translation>
+    </message>
+    <message>
+        <source>Back to the generation that this one was made from (Backspace)</source>
+        <translation>回到产生这一代的世代（退格键）</translation>
+    </message>
+    <message>
+        <source>Add the face on the stage</source>
+        <translation>加入舞台上的人脸</translation>
+    </message>
+    <message>
+        <source>Choose the face on the stage as a parent, as its sliders have it</source>
+        <translation>把舞台上的人脸选为亲本，包含滑块所做的改变</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>更多</translation>
+    </message>
+    <message>
+        <source>Walk, blend, grid, film and tree of the chosen faces</source>
+        <translation>所选人脸的漫游、融合、网格、影片和家族树</translation>
+    </message>
+    <message>
+        <source>Sliders have changed this face.</source>
+        <translation>滑块改变了这张人脸。</translation>
+    </message>
+    <message>
+        <source>&amp;Use as a parent</source>
+        <translation>用作亲本(&amp;U)</translation>
+    </message>
+    <message>
+        <source>The face as it is now joins the chosen ones; the sliders go back to the middle</source>
+        <translation>把现在的人脸加入所选之列；滑块回到中间</translation>
+    </message>
+    <message>
+        <source>The weights of this model cannot be looked at</source>
+        <translation>无法查看此模型的权重</translation>
+    </message>
+    <message numerus="yes">
+        <source>The first %n of these faces are the parents.</source>
+        <translation>
+            <numerusform>其中前 %n 张人脸为亲本。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Choose at least one face first: click its tick, or press Space on it.</source>
+        <translation>请先至少选择一张人脸：单击其勾选框，或在其上按空格键。</translation>
+    </message>
+    <message>
+        <source>Name a face</source>
+        <translation>为人脸命名</translation>
+    </message>
+    <message>
+        <source>Name:</source>
+        <translation>名称：</translation>
+    </message>
+</context>
+<context>
+    <name>latentwalk::FamilyRecord</name>
+    <message>
+        <source>choose faces</source>
+        <translation>选择人脸</translation>
+    </message>
+    <message>
+        <source>choose a face</source>
+        <translation>选择一张人脸</translation>
+    </message>
+    <message>
+        <source>let a face go</source>
+        <translation>取消选择一张人脸</translation>
+    </message>
+    <message>
+        <source>keep a face</source>
+        <translation>保留一张人脸</translation>
+    </message>
+    <message>
+        <source>stop keeping a face</source>
+        <translation>不再保留一张人脸</translation>
+    </message>
+    <message>
+        <source>star a face</source>
+        <translation>为一张人脸加星</translation>
+    </message>
+    <message>
+        <source>take a star away</source>
+        <translation>去掉一颗星</translation>
+    </message>
+    <message>
+        <source>name a face</source>
+        <translation>为一张人脸命名</translation>
+    </message>
+    <message>
+        <source>number of children</source>
+        <translation>子代数量</translation>
+    </message>
+    <message>
+        <source>variation</source>
+        <translation>变异</translation>
+    </message>
+    <message>
+        <source>remove a generation</source>
+        <translation>移除一代</translation>
+    </message>
+    <message>
+        <source>remove the family</source>
+        <translation>移除家族</translation>
+    </message>
+</context>
+<context>
+    <name>latentwalk::FamilyStart</name>
+    <message>
+        <source>Find a face by choosing. Tick those that come near what you have in mind and press Enter: their children mix what they have. Again, until it is there.</source>
+        <translation>通过选择来寻找人脸。勾选与您心中所想接近的人脸并按回车键：它们的子代会混合各自的特点。如此反复，直到找到为止。</translation>
+    </message>
+    <message>
+        <source>Start with &amp;different faces</source>
+        <translation>从各不相同的人脸开始(&amp;D)</translation>
+    </message>
+    <message>
+        <source>Faces that are as different from each other as can be</source>
+        <translation>彼此尽可能不同的人脸</translation>
+    </message>
+    <message>
+        <source>Start with the face on the &amp;stage</source>
+        <translation>从舞台上的人脸开始(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Children of the face that is shown, as its sliders have it</source>
+        <translation>所显示人脸的子代，包含滑块所做的改变</translation>
+    </message>
+    <message>
+        <source>Start with the &amp;anchors</source>
+        <translation>从锚点开始(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Children of the faces that the walk leads through</source>
+        <translation>漫游所经过人脸的子代</translation>
+    </message>
+    <message>
+        <source>Start with the &amp;gallery&apos;s selection</source>
+        <translation>从图库的选择开始(&amp;G)</translation>
+    </message>
+    <message>
+        <source>Children of the faces that are selected in the gallery</source>
+        <translation>图库中所选人脸的子代</translation>
+    </message>
+    <message>
+        <source>Start with the &amp;favourites</source>
+        <translation>从收藏开始(&amp;F)</translation>
+    </message>
+    <message>
+        <source>Children of the faces that you marked with F</source>
+        <translation>您用 F 键标记的人脸的子代</translation>
+    </message>
+    <message>
+        <source>Start with a &amp;photo…</source>
+        <translation>从照片开始(&amp;P)…</translation>
+    </message>
+    <message>
+        <source>Looks for the face of a photo first; it becomes an anchor, and children come of it</source>
+        <translation>先寻找照片中的人脸；它会成为锚点，并由此产生子代</translation>
+    </message>
+    <message>
+        <source>No face is selected in the gallery</source>
+        <translation>图库中没有选择人脸</translation>
+    </message>
+    <message>
+        <source>There are no favourites yet: press F on a face you like</source>
+        <translation>还没有收藏：在喜欢的人脸上按 F</translation>
+    </message>
+    <message>
+        <source>Faces of the gallery and photos can be dropped here, too.</source>
+        <translation>也可以把图库中的人脸和照片拖放到这里。</translation>
+    </message>
+</context>
+<context>
+    <name>latentwalk::FamilyTools</name>
+    <message>
+        <source>&amp;Variation</source>
+        <translation>变异(&amp;V)</translation>
+    </message>
+    <message>
+        <source>Variation</source>
+        <translation>变异</translation>
+    </message>
+    <message>
+        <source>How far the children go: left, they mix what their parents have; right, they are almost new faces</source>
+        <translation>子代走多远：靠左则混合亲本已有的特点，靠右则几乎是全新的人脸</translation>
+    </message>
+    <message>
+        <source>Number of children</source>
+        <translation>子代数量</translation>
+    </message>
+    <message>
+        <source>How many children the next generation has</source>
+        <translation>下一代有多少张人脸</translation>
+    </message>
+    <message>
+        <source>Hold</source>
+        <translation>保持</translation>
+    </message>
+    <message>
+        <source>What stays as the parents have it; the same locks as in the Directions panel</source>
+        <translation>与亲本保持一致的特点；与“方向”面板中的锁相同</translation>
+    </message>
+    <message>
+        <source>&amp;Breed the next generation</source>
+        <translation>繁育下一代(&amp;B)</translation>
+    </message>
+    <message>
+        <source>Hold (%1)</source>
+        <translation>保持（%1）</translation>
+    </message>
+    <message>
+        <source>Children of the chosen faces (Enter)</source>
+        <translation>所选人脸的子代（回车键）</translation>
+    </message>
+    <message>
+        <source>Choose at least one face first: click its tick, or press Space on it</source>
+        <translation>请先至少选择一张人脸：单击其勾选框，或在其上按空格键</translation>
+    </message>
+    <message>
+        <source>All of the pose</source>
+        <translation>全部姿态</translation>
+    </message>
+    <message>
+        <source>All of the light</source>
+        <translation>全部光照</translation>
     </message>
 </context>
 <context>
@@ -4462,6 +5055,14 @@
     <message>
         <source>Find faces &amp;like this one</source>
         <translation>查找与此相似的人脸(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Start a fa&amp;mily from these faces</source>
+        <translation>由这些人脸建立家族(&amp;M)</translation>
+    </message>
+    <message>
+        <source>Start a fa&amp;mily from this face</source>
+        <translation>由此人脸建立家族(&amp;M)</translation>
     </message>
 </context>
 <context>
@@ -6822,6 +7423,52 @@ Drop a model file here, or choose File ▸ Open model.</source>
     <message>
         <source>Anchor %1</source>
         <translation>锚点 %1</translation>
+    </message>
+</context>
+<context>
+    <name>latentwalk::TreePanel</name>
+    <message>
+        <source>Here grows the tree of your family: every generation a row, lines from parents to children. A click on a face goes back there, and a new branch begins.</source>
+        <translation>您的家族树在这里生长：每一代为一行，线条从亲本连到子代。单击一张人脸即可回到那里，并开始一个新的分支。</translation>
+    </message>
+    <message>
+        <source>Smaller</source>
+        <translation>缩小</translation>
+    </message>
+    <message>
+        <source>Smaller (wheel, −)</source>
+        <translation>缩小（滚轮，−）</translation>
+    </message>
+    <message>
+        <source>Larger</source>
+        <translation>放大</translation>
+    </message>
+    <message>
+        <source>Larger (wheel, +)</source>
+        <translation>放大（滚轮，+）</translation>
+    </message>
+    <message>
+        <source>Whole tree</source>
+        <translation>整棵树</translation>
+    </message>
+    <message>
+        <source>The whole tree in sight (Home)</source>
+        <translation>显示整棵树（Home）</translation>
+    </message>
+    <message>
+        <source>Save the family tree</source>
+        <translation>保存家族树</translation>
+    </message>
+    <message>
+        <source>Save the whole tree as one picture that leads back here</source>
+        <translation>把整棵树保存为一张可以回到此处的图片</translation>
+    </message>
+</context>
+<context>
+    <name>latentwalk::TreeView</name>
+    <message>
+        <source>Family tree</source>
+        <translation>家族树</translation>
     </message>
 </context>
 <context>

@@ -165,6 +165,11 @@ def main():
             run("render", session, "--model", model, "--picture", folder / f"picture.{kind}", "--force")
         write("session", "walk", session.read_bytes())
         write_photo_session(session)
+        family = folder / "family.latentwalk"
+        run("breed", "--parents", "1,2", "--count", "3", "--generations", "2", "--model", model, "--out",
+            folder / "children.png")
+        run("reproduce", folder / "children.png", "--out", folder / "more.png", "--session", family, "--model", model)
+        write("session", "family", family.read_bytes())
         write("recipe_png", "one", (folder / "one.png").read_bytes())
         write("recipe_png", "picture", (folder / "picture.png").read_bytes())
         write("recipe_png", "apng", (folder / "walk.apng").read_bytes())

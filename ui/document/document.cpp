@@ -43,6 +43,9 @@ void Document::tell(const Differences& what) {
     if (what.plane) {
         emit m_plane.changed();
     }
+    if (what.family) {
+        emit m_family.changed();
+    }
     if (what.labels) {
         emit m_labels.changed();
     }
@@ -70,7 +73,7 @@ bool Document::setModel(const ModelReference& model, int scaleCount) {
     fitScales(next.session, scaleCount);
     const Session& before = session();
     const bool leftOut = next.session.anchors != before.anchors || next.session.directions != before.directions ||
-                         next.session.edits != before.edits;
+                         next.session.edits != before.edits || next.session.family != before.family;
     if (otherSize) {
         const bool changed = !undoStack().isClean();
         undoStack().clear();

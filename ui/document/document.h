@@ -4,6 +4,7 @@
 #include "ui/document/anchors.h"
 #include "ui/document/direction_strengths.h"
 #include "ui/document/edited/edited_session.h"
+#include "ui/document/family_record.h"
 #include "ui/document/growth_level.h"
 #include "ui/document/label_choices.h"
 #include "ui/document/plane_place.h"
@@ -37,6 +38,8 @@ public:
     LabelChoices& labelChoices() { return m_labels; }
     PlanePlace& plane() { return m_plane; }
     const PlanePlace& plane() const { return m_plane; }
+    FamilyRecord& family() { return m_family; }
+    const FamilyRecord& family() const { return m_family; }
 
     std::int64_t latentSize() const { return session().model.latentSize; }
     const Labels& labels() const { return session().model.labels; }
@@ -67,6 +70,7 @@ private:
     DirectionStrengths m_directions{m_session};
     GrowthLevel m_growth{m_session};
     PlanePlace m_plane{m_session};
+    FamilyRecord m_family{m_session};
     LabelChoices m_labels{m_session, m_place};
 };
 

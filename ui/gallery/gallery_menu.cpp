@@ -44,6 +44,8 @@ void GalleryMenu::addWalk() {
     add("insert", tr("&Insert into the walk"), {}, [this] { emit insertRequested(m_seed); });
     addSeparator();
     add("like", tr("Find faces &like this one"), QStringLiteral("search"), [this] { emit likeRequested(m_seed); });
+    add("family", m_seeds.size() > 1 ? tr("Start a fa&mily from these faces") : tr("Start a fa&mily from this face"),
+        QStringLiteral("family"), [this] { emit familyRequested(m_seeds); });
 }
 
 void GalleryMenu::addSaving() {

@@ -23,7 +23,8 @@ signals:
     void seedChosen(quint64 seed);
     void pinRequested(int anchor, quint64 seed);  // 0 is A, 1 is B
     void insertRequested(quint64 seed);
-    void likeRequested(quint64 seed);  // faces like this one are to be found
+    void likeRequested(quint64 seed);                   // faces like this one are to be found
+    void familyRequested(const QList<quint64>& seeds);  // of which they are the first parents
     void saveRequested(const QList<quint64>& seeds);
     void gridRequested(const QList<quint64>& seeds);
 

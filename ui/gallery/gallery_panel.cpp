@@ -336,6 +336,7 @@ void GalleryPanel::showMenu(const QModelIndex& index, const QPoint& globalPositi
         setFinding(true);
         m_findBar->findLike(liked);
     });
+    connect(menu, &GalleryMenu::familyRequested, this, &GalleryPanel::familyRequested);
     connect(menu, &GalleryMenu::saveRequested, this, &GalleryPanel::saveRequested);
     connect(menu, &GalleryMenu::gridRequested, this, &GalleryPanel::gridRequested);
     menu->popup(globalPosition);

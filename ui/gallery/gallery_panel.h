@@ -64,6 +64,7 @@ signals:
     void insertRequested(quint64 seed);
     void saveRequested(const QList<quint64>& seeds);
     void gridRequested(const QList<quint64>& seeds);
+    void familyRequested(const QList<quint64>& seeds);  // of their children
     void favouritesChanged();
     void marked(const QList<quint64>& seeds, latentwalk::MarkSign mark);
     // A face could not be made. Not for every one, when there are many.

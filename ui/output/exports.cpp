@@ -287,6 +287,12 @@ void Exports::saveStripOf(const Session& session) {
     askForGrid(session, wish, tr("growth"));
 }
 
+void Exports::saveAnchorsOf(const Session& session, const QString& suggestedName) {
+    GridWish wish = presentGrid();
+    wish.what = GridWish::What::Anchors;
+    askForGrid(session, wish, suggestedName);
+}
+
 void Exports::savePlaneOf(const Session& session) {
     GridWish wish = presentGrid();
     wish.what = GridWish::What::Plane;

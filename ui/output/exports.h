@@ -36,6 +36,8 @@ public:
     void saveGridOf(const QList<quint64>& seeds, const Session& session);
     // The grid that the session itself describes, such as a face at every scale.
     void saveStripOf(const Session& session);
+    // A grid of the session's anchors.
+    void saveAnchorsOf(const Session& session, const QString& suggestedName);
     // The tiles of the session's plane, as its grid says.
     void savePlaneOf(const Session& session);
     // Of several, each becomes a file "seed-12.png" of its own in a folder.
@@ -54,6 +56,9 @@ public:
     void saveGrid(const QString& path, const Session& session, const GridWish& wish);
     void saveFilm(const QString& path, const Session& session, const FilmWish& wish);
     void saveFrames(const QString& folder, const Session& session, const FilmWish& wish);
+
+    // Anything else; it gets a generator here.
+    void append(ExportJob job);
 
     // Whether anything that takes long is being made, or waits in line for it.
     bool isRunning() const { return m_queue.isRunning(); }
@@ -82,7 +87,6 @@ private:
     void connectPreview(QDialog* dialog, GridForm* form, const Session& session);
     void writeShown(const QString& path, const ImageWish& wish, std::shared_ptr<const Picture> picture,
                     Session session);
-    void append(ExportJob job);
     void take(const FilmWish& wish);
     void take(const GridWish& wish);
     // The last wish, or that of a session that was opened since.

@@ -17,6 +17,7 @@
 #include "ui/widgets/icons.h"
 #include "ui/window/commands/copy_commands.h"
 #include "ui/window/commands/face_saving.h"
+#include "ui/window/commands/family_commands.h"
 #include "ui/window/commands/file_commands.h"
 #include "ui/window/commands/file_drop.h"
 #include "ui/window/commands/help_commands.h"
@@ -150,6 +151,9 @@ void MainWindow::makeCommands() {
         m_actions, PhotoCommands::Context{m_service, m_document, *m_face, *m_files, *m_messages, *m_searchBar, *this});
     autosave().setComing([this] { return m_photos->unfinished(); });
     connect(m_photos.get(), &PhotoCommands::modelWanted, this, &MainWindow::openBuiltInModel);
+    m_others.push_back(std::make_unique<FamilyCommands>(
+        m_actions,
+        FamilyCommands::Context{m_document, *m_panels, *m_views, *m_exports, *m_photos, *m_files, *m_messages, *this}));
     auto drop = std::make_unique<FileDrop>(*this, *m_face, *m_files, *m_messages);
     connect(drop.get(), &FileDrop::pictureDropped, m_photos.get(), &PhotoCommands::showPicture);
     m_others.push_back(std::move(drop));
@@ -283,7 +287,8 @@ void MainWindow::contextMenuEvent(QContextMenuEvent* event) {
     QMenu menu(this);
     menu.addActions({m_actions.copyPicture, m_actions.saveImage});
     menu.addSeparator();
-    menu.addActions({m_actions.pinA, m_actions.pinB, m_actions.random, m_actions.faceLabels->menuAction()});
+    menu.addActions(
+        {m_actions.pinA, m_actions.pinB, m_actions.random, m_actions.familyOfFace, m_actions.faceLabels->menuAction()});
     menu.addSeparator();
     menu.addActions({m_actions.zoomFit, m_actions.zoomActual, m_actions.smooth});
     menu.exec(event->globalPos());

@@ -201,6 +201,13 @@ void addFace(Builder& menu, Actions& actions) {
     actions.favourite =
         menu.add("favourite", Menus::tr("&Favourite"), QStringLiteral("star"), {QKeySequence(Qt::Key_F)});
     actions.favourite->setToolTip(Menus::tr("Keep the shown seed among the favourites, or take it out"));
+    menu.separate();
+    actions.breed =
+        menu.add("breedFaces", Menus::tr("Br&eed faces"), QStringLiteral("family"), {with(kCtrl, Qt::Key_B)});
+    actions.breed->setToolTip(Menus::tr("Find a face by choosing those that come near, generation after generation"));
+    actions.familyOfFace = menu.add("familyOfFace", Menus::tr("&Start a family from this face"), {});
+    actions.familyOfFace->setToolTip(Menus::tr("Children of the shown face, as its sliders have it"));
+    menu.separate();
     actions.faceLabels = face->addMenu(Menus::tr("&Label of this face"));
     actions.faceLabels->setObjectName(QStringLiteral("faceLabels"));
     menu.separate();
@@ -272,10 +279,10 @@ void addModel(Builder& menu, Actions& actions, QMainWindow& window) {
 }  // namespace
 
 QList<QAction*> Actions::needModel() const {
-    return {saveImage,      saveGrid,     exportFilm, copyPicture, copySeed,    copyLatent, zoomFit,     zoomActual,
-            zoomIn,         zoomOut,      play,       stepBack,    stepForward, random,     jumpToSeed,  favourite,
-            previousAnchor, nextAnchor,   pinA,       pinB,        addAnchor,   closedLoop, saveSession, saveSessionAs,
-            newSession,     modelDetails, findFaces,  ownPhoto,    pastePicture};
+    return {saveImage,      saveGrid,     exportFilm, copyPicture, copySeed,     copyLatent, zoomFit,     zoomActual,
+            zoomIn,         zoomOut,      play,       stepBack,    stepForward,  random,     jumpToSeed,  favourite,
+            previousAnchor, nextAnchor,   pinA,       pinB,        addAnchor,    closedLoop, saveSession, saveSessionAs,
+            newSession,     modelDetails, findFaces,  ownPhoto,    pastePicture, breed,      familyOfFace};
 }
 
 void Actions::setModelThere(bool there) const {

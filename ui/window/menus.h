@@ -52,6 +52,8 @@ struct Actions {
     QAction* findFaces;
     QAction* random;
     QAction* favourite;
+    QAction* breed;
+    QAction* familyOfFace;
     QMenu* faceLabels;  // of a conditional model, see LabelCommands
 
     QAction* play;

@@ -38,6 +38,8 @@ Panels::Panels(const PanelContext& context, Docks& docks, QObject* parent)
       m_measure(new WalkMeasure(context.service, context.document, this)),
       m_score(new ScoreAlongWalk(context.service, context.document, namedFolder(), *m_walkPlot, this)) {
     docks.add(m_gallery, QStringLiteral("galleryDock"), tr("Gallery"), Qt::LeftDockWidgetArea);
+    m_family = new FamilyDocks({context.service, context.document, context.playback, context.messages}, docks,
+                               *m_gallery, *m_directions->named(), this);
     docks.add(m_directions, QStringLiteral("directionsDock"), tr("Directions"), Qt::RightDockWidgetArea);
     docks.add(m_growth, QStringLiteral("growthDock"), tr("Growth"), Qt::RightDockWidgetArea);
     QDockWidget* plane = docks.add(m_plane, QStringLiteral("planeDock"), tr("Plane"), Qt::RightDockWidgetArea);
@@ -71,6 +73,7 @@ void Panels::connectGallery() {
             [this](const QList<quint64>& seeds) { emit saveRequested(seeds, sessionOfGallery()); });
     connect(m_gallery, &GalleryPanel::gridRequested, this,
             [this](const QList<quint64>& seeds) { emit gridRequested(seeds, sessionOfGallery()); });
+    connect(m_gallery, &GalleryPanel::familyRequested, this, &Panels::familyRequested);
     connect(m_gallery, &GalleryPanel::failed, &m_context.messages, &MessageBar::showError);
     m_gallery->findBar().like().setFaces([this] { return facesToCompare(); });
     connect(&document.place(), &WalkPlace::currentChanged, this, &Panels::showCurrentSeed);
@@ -215,6 +218,7 @@ void Panels::setCheckpoint(const CheckpointInfo& info) {
     m_gallery->setModel(info, info.pictureKey(), info.modelKey());
     m_growth->setCheckpoint(info);
     m_plane->setCheckpoint(info);
+    m_family->setCheckpoint(info);
     m_heads = info.reference.heads;
     m_measure->setCheckpoint(info);
     m_score->setCheckpoint(info);
@@ -281,7 +285,7 @@ std::vector<LikeFace> Panels::facesToCompare() const {
 void Panels::toggleFavourite() {
     if (const auto seed = m_context.document.place().currentAsAnchor().seed) {
         m_gallery->toggleFavourite(*seed);
-    } else {
+    } else if (!m_family->toggleStar()) {
         m_context.messages.showInfo(
             tr("Only the face of a seed can be a favourite; pin this one, or save its picture."));
     }

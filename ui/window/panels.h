@@ -19,6 +19,7 @@
 #include "ui/walk/walk_bar.h"
 #include "ui/widgets/message_bar.h"
 #include "ui/window/docks.h"
+#include "ui/window/family_docks.h"
 
 namespace latentwalk {
 
@@ -56,13 +57,16 @@ public:
     // The window is divided as before again.
     void endFilling() { m_plane->setFilling(false); }
 
-    // The shown seed joins the favourites, or leaves them.
+    // The shown seed joins the favourites, or leaves them; a face of the family gets a star there.
     void toggleFavourite();
+    FamilyDocks& family() { return *m_family; }
 
 signals:
     // Images of these seeds are to be saved, each or as one grid, with this session's edits and scale.
     void saveRequested(const QList<quint64>& seeds, const latentwalk::Session& session);
     void gridRequested(const QList<quint64>& seeds, const latentwalk::Session& session);
+    // A family of these seeds' faces is to be started.
+    void familyRequested(const QList<quint64>& seeds);
     // A strip of a face at every scale, or a film of its growth, is to be saved.
     void stripRequested(const latentwalk::Session& session);
     void filmRequested(const latentwalk::Session& session);
@@ -96,6 +100,7 @@ private:
     DirectionsPanel* m_directions;
     GrowthPanel* m_growth;
     PlanePanel* m_plane;
+    FamilyDocks* m_family;
     WalkPlot* m_walkPlot;
     LatentPlot* m_latentPlot;
     SpeedPlot* m_speedPlot;

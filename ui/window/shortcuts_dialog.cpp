@@ -40,6 +40,18 @@ void addKeys(QTreeWidget& list, QTreeWidgetItem& group, const QMenu& menu) {
     }
 }
 
+QTreeWidgetItem& addGroup(QTreeWidget& list, const QString& title) {
+    auto* group = new QTreeWidgetItem(&list, {title});
+    QFont bold = group->font(0);
+    bold.setBold(true);
+    group->setFont(0, bold);
+    return *group;
+}
+
+void add(QTreeWidgetItem& group, const QString& what, const QString& how) {
+    new QTreeWidgetItem(&group, {what, how});
+}
+
 }  // namespace
 
 void showShortcuts(const QMenuBar& menus, QWidget* parent) {
@@ -57,25 +69,24 @@ void showShortcuts(const QMenuBar& menus, QWidget* parent) {
         if (action->menu() == nullptr) {
             continue;
         }
-        auto* group = new QTreeWidgetItem(list, {plain(action->text())});
-        QFont bold = group->font(0);
-        bold.setBold(true);
-        group->setFont(0, bold);
-        addKeys(*list, *group, *action->menu());
-        if (group->childCount() == 0) {
-            delete group;
+        QTreeWidgetItem& group = addGroup(*list, plain(action->text()));
+        addKeys(*list, group, *action->menu());
+        if (group.childCount() == 0) {
+            delete &group;
         }
     }
-    auto* here = new QTreeWidgetItem(list, {Shortcuts::tr("With the mouse")});
-    QFont bold = here->font(0);
-    bold.setBold(true);
-    here->setFont(0, bold);
-    new QTreeWidgetItem(here, {Shortcuts::tr("Zoom the face"), Shortcuts::tr("Wheel")});
-    new QTreeWidgetItem(here, {Shortcuts::tr("Move the enlarged face"),
-                               Shortcuts::tr("Drag it, or press ← → ↑ ↓ after a click on it")});
-    new QTreeWidgetItem(here,
-                        {Shortcuts::tr("Replace an anchor"), Shortcuts::tr("Drag a face of the gallery onto it")});
-    new QTreeWidgetItem(here, {Shortcuts::tr("Reorder anchors"), Shortcuts::tr("Drag their pictures")});
+    QTreeWidgetItem& here = addGroup(*list, Shortcuts::tr("With the mouse"));
+    add(here, Shortcuts::tr("Zoom the face"), Shortcuts::tr("Wheel"));
+    add(here, Shortcuts::tr("Move the enlarged face"), Shortcuts::tr("Drag it, or press ← → ↑ ↓ after a click on it"));
+    add(here, Shortcuts::tr("Replace an anchor"), Shortcuts::tr("Drag a face of the gallery onto it"));
+    add(here, Shortcuts::tr("Reorder anchors"), Shortcuts::tr("Drag their pictures"));
+    QTreeWidgetItem& family = addGroup(*list, Shortcuts::tr("In the family and its tree"));
+    add(family, Shortcuts::tr("Look at a face"), Shortcuts::tr("Click, or ← → ↑ ↓"));
+    add(family, Shortcuts::tr("Choose a face as a parent"), Shortcuts::tr("Click on its tick, or Space"));
+    add(family, Shortcuts::tr("Breed the next generation"), Shortcuts::tr("Enter"));
+    add(family, Shortcuts::tr("Keep a face beside the next generations"), QStringLiteral("P"));
+    add(family, Shortcuts::tr("Back to the generation before"), Shortcuts::tr("Backspace, or a click in the tree"));
+    add(family, Shortcuts::tr("Move and zoom the tree"), Shortcuts::tr("Drag, wheel, + −, Home"));
     list->expandAll();
     list->header()->setSectionResizeMode(0, QHeaderView::ResizeToContents);
     auto* buttons = new QDialogButtonBox(QDialogButtonBox::Close, dialog);

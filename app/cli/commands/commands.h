@@ -20,6 +20,7 @@ void addReproduceCommand(CommandLine& line, Run& run);
 void addFindCommand(CommandLine& line, Run& run);
 void addProjectCommand(CommandLine& line, Run& run);
 void addDirectionsCommand(CommandLine& line, Run& run);
+void addBreedCommand(CommandLine& line, Run& run);
 void addGrowthCommand(CommandLine& line, Run& run);
 void addBenchCommand(CommandLine& line, Run& run);
 void addDoctorCommand(CommandLine& line, Run& run);

@@ -200,8 +200,10 @@ void addRenderCommand(CommandLine& line, Run& run) {
          {"frames", GridCells::Frames},
          {"segments", GridCells::Segments},
          {"pairs", GridCells::Pairs},
-         {"plane", GridCells::Plane}},
-        "What a grid shows: anchors, frames, segments or pairs (two tables), or tiles of the session's plane");
+         {"plane", GridCells::Plane},
+         {"family", GridCells::Family}},
+        "What a grid shows: anchors, frames, segments or pairs (two tables), tiles of the session's plane, or the "
+        "generation that its family shows");
     command.number("--columns", "N", options->columns, Whole{1, 100'000}, "Columns of a grid");
     command.number("--padding", "N", options->padding, Whole{0, 4096}, "Pixels between a grid's cells");
     command.flag("--captions", options->captions, "Seed, name or position under each cell of a grid");

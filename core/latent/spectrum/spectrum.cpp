@@ -33,8 +33,11 @@ Eigen::MatrixXd squareOf(const WeightTensor& weight, bool rowsOfLengthOne) {
     return square;
 }
 
-Spectrum spectrumOf(const GeneratorWeights& weights, bool rowsOfLengthOne) {
-    const Eigen::MatrixXd square = squareOf(weights.format.weight, rowsOfLengthOne);
+Spectrum spectrumOf(const GeneratorWeights& weights, bool rowsOfLengthOne, std::optional<std::int64_t> components) {
+    Eigen::MatrixXd square = squareOf(weights.format.weight, rowsOfLengthOne);
+    if (components && *components < square.rows()) {
+        square.conservativeResize(*components, *components);
+    }
     weights.checkUnchanged();
     const Eigen::SelfAdjointEigenSolver<Eigen::MatrixXd> solver(square);  // looks at the lower half only
     const std::int64_t size = square.rows();
@@ -56,12 +59,12 @@ Spectrum spectrumOf(const GeneratorWeights& weights, bool rowsOfLengthOne) {
 
 }  // namespace
 
-Spectrum formatSpectrum(const GeneratorWeights& weights) {
-    return spectrumOf(weights, false);
+Spectrum formatSpectrum(const GeneratorWeights& weights, std::optional<std::int64_t> components) {
+    return spectrumOf(weights, false, components);
 }
 
 Spectrum evenFormatSpectrum(const GeneratorWeights& weights) {
-    return spectrumOf(weights, true);
+    return spectrumOf(weights, true, std::nullopt);
 }
 
 }  // namespace latentwalk

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <vector>
 
@@ -26,8 +27,9 @@ struct Spectrum {
 // each eigenvector, squared; never negative. Equalised learning rate would only scale all eigenvalues alike. The prior
 // of teachDirection() and of named directions, and the likeness of faces (core/faces/search). Float64 throughout;
 // deterministic. About half a second for 512 components and 8,192 outputs on one core; safe to call from any thread.
-// Throws FileError where the weights' file changed, std::bad_alloc.
-Spectrum formatSpectrum(const GeneratorWeights& weights);
+// Throws FileError where the weights' file changed, std::bad_alloc. `components`: of the first so many columns alone,
+// which leaves a conditional generator's labels out.
+Spectrum formatSpectrum(const GeneratorWeights& weights, std::optional<std::int64_t> components = std::nullopt);
 
 // The same of A with rows of length 1, so that an output with large weights has no more say than one with small ones.
 Spectrum evenFormatSpectrum(const GeneratorWeights& weights);

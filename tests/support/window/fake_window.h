@@ -9,6 +9,7 @@
 
 #include "core/file/sha256.h"
 #include "core/model/builtin_model.h"
+#include "core/model/weights/random_checkpoint.h"
 #include "tests/support/fake_generator.h"
 #include "tests/support/window/settled.h"
 #include "ui/gallery/gallery_panel.h"
@@ -97,7 +98,8 @@ public:
     static Labels labels() { return {{"Main", {"cat", "dog", "fox"}}, {"Colour", {"red", "blue"}}}; }
 
     // Opens every path but those that begin with "bad"; "small" has another latent size, "deep" pictures of 64 pixels,
-    // "stale" the same with stale heads below, "shallow" only two scales, "labelled" labels(). What was asked for is
+    // "stale" the same with stale heads below, "shallow" only two scales, "labelled" labels(), "weighted" the small
+    // latent size and weights that can be looked at. What was asked for is
     // what is made: kind, heads, precision, where auto is bfloat16.
     static GeneratorFactory factory(const std::shared_ptr<FakeControl>& control) {
         return
@@ -112,11 +114,16 @@ public:
                 const Precision asked = options.precision.value_or(Precision::Auto);
                 const Precision precision = asked == Precision::Auto ? Precision::BFloat16 : asked;
                 const int scales = deep ? 5 : shallow ? 2 : 3;
-                auto fake = std::make_unique<FakeGenerator>(control, small ? 24 : 512, scales, precision);
+                const bool weighted = path.filename().string().starts_with("weighted");
+                auto fake = std::make_unique<FakeGenerator>(control, small || weighted ? 24 : 512, scales, precision);
                 if (path.filename().string().starts_with("labelled")) {
                     fake->setLabels(labels());
                 }
                 OpenedGenerator opened{std::move(fake), path.stem().string(), std::string("fake")};
+                if (weighted) {
+                    opened.checkpoint =
+                        std::make_shared<const Checkpoint>(randomCheckpoint(opened.generator->architecture(), 3));
+                }
                 opened.reference.labels = opened.generator->architecture().labels;
                 if (stale) {
                     opened.generator->setStaleScales({0, 1, 2, 3});

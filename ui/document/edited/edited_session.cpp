@@ -25,6 +25,7 @@ Differences differencesOf(const WalkState& before, const WalkState& after) {
     what.walk = what.path || what.edits || a.model != b.model || a.pace != b.pace;
     what.anchors = a.anchors != b.anchors || a.model != b.model;
     what.plane = a.plane != b.plane;
+    what.family = a.family != b.family;
     what.growth = a.growth != b.growth || a.scale != b.scale || a.alpha != b.alpha;
     what.labels = a.labels != b.labels || a.model.labels != b.model.labels;
     what.position = what.walk || a.position != b.position || before.aside != after.aside;
@@ -94,8 +95,8 @@ void EditedSession::replace(WalkState next) {
 void EditedSession::replaceAll(WalkState next) {
     m_state = std::move(next);
     m_walk.reset();
-    static_assert(sizeof(Differences) == 9, "everything is told");
-    emit replaced({true, true, true, true, true, true, true, true, true});
+    static_assert(sizeof(Differences) == 10, "everything is told");
+    emit replaced({true, true, true, true, true, true, true, true, true, true});
 }
 
 void EditedSession::look(double position, const std::optional<SessionAnchor>& aside) {

@@ -17,6 +17,7 @@ struct Differences {
     bool edits = false;     // directions or strengths
     bool held = false;      // which named directions stay as they are
     bool plane = false;     // which it is, or what is looked at of it
+    bool family = false;    // of faces that were bred
     bool growth = false;    // how far it has grown, and whether it grows along the walk
     bool walk = false;      // anything that decides what is where on the walk
     bool labels = false;    // that are chosen for all, or those that there are to choose from

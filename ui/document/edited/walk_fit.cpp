@@ -3,7 +3,11 @@
 #include "ui/document/edited/walk_fit.h"
 
 #include <algorithm>
+#include <functional>
 #include <iterator>
+#include <memory>
+#include <optional>
+#include <utility>
 
 namespace latentwalk {
 namespace {
@@ -21,6 +25,29 @@ void dropEdits(std::vector<Edit>& edits, const std::vector<SessionDirection>& di
         return std::none_of(directions.begin(), directions.end(),
                             [&](const SessionDirection& one) { return one.id == edit.direction; });
     });
+}
+
+// The family with those of its faces changed that are concerned: `change` says of each whether it was. Nothing where
+// none was.
+std::optional<Family> changedFaces(const Family& family, const std::function<bool(const FamilyFace&)>& isConcerned,
+                                   const std::function<bool(FamilyFace&)>& change) {
+    Family::Parts parts = family.parts();
+    bool any = false;
+    for (auto& generation : parts.generations) {
+        if (std::ranges::none_of(generation->faces, isConcerned)) {
+            continue;
+        }
+        Generation next = *generation;
+        bool changed = false;
+        for (FamilyFace& face : next.faces) {
+            changed = change(face) || changed;
+        }
+        if (changed) {
+            generation = std::make_shared<const Generation>(std::move(next));
+            any = true;
+        }
+    }
+    return any ? std::optional(Family(std::move(parts))) : std::nullopt;
 }
 
 }  // namespace
@@ -64,6 +91,12 @@ bool dropOffsets(WalkState& state) {
     if (state.aside) {
         drop(*state.aside);
     }
+    const auto carries = [](const FamilyFace& face) { return !face.face.offsets.empty(); };
+    const auto bare = [&](FamilyFace& face) { return carries(face) && (face.face.offsets.clear(), true); };
+    if (auto family = changedFaces(state.session.family, carries, bare)) {
+        state.session.family = std::move(*family);
+        any = true;
+    }
     return any;
 }
 
@@ -75,6 +108,15 @@ void fitLabels(WalkState& state) {
     }
     if (state.aside) {
         fitTo(session.model.labels, state.aside->labels);
+    }
+    const auto refit = [&](FamilyFace& face) {
+        const LabelChoice before = face.labels;
+        fitTo(session.model.labels, face.labels);
+        return face.labels != before;
+    };
+    if (auto family = changedFaces(
+            session.family, [](const FamilyFace& face) { return !face.labels.empty(); }, refit)) {
+        session.family = std::move(*family);
     }
 }
 
@@ -91,6 +133,10 @@ void fitTo(WalkState& state, std::int64_t size) {
     };
     if (session.plane && (differs(session.plane->across) || differs(session.plane->up))) {
         session.plane.reset();
+    }
+    const Family& family = session.family;
+    if (!family.empty() && std::ssize(family.generations().front()->faces.front().face.latent) != size) {
+        session.family = {};
     }
     for (std::size_t i = 0; i < session.anchors.size(); ++i) {
         SessionAnchor& anchor = session.anchors[i];

@@ -204,6 +204,7 @@ void PhotoCommands::take(int index, const Likeness& likeness) {
     m_view->pair().setFace(toImage(likeness.picture));
     m_words = wordsOf(likeness);
     m_poor = likeness.poor;
+    emit faceFound();
 }
 
 void PhotoCommands::refuse(int index, const QString& sentence) {

@@ -56,6 +56,8 @@ public:
 signals:
     // There are photographs, but no model yet.
     void modelWanted();
+    // The face of a photograph is an anchor, and on the stage.
+    void faceFound();
 
 private:
     void askForPhotos();

@@ -59,6 +59,16 @@ const std::vector<View>& views() {
                            "Change a face: directions and growth on one side of the stage, the plane on the other"),
          Qt::Key_F3,
          {{QStringLiteral("directionsDock"), QStringLiteral("growthDock")}, {QStringLiteral("planeDock")}, 336, 432}},
+        {"breed",
+         QT_TRANSLATE_NOOP("Views", "&Breed"),
+         QT_TRANSLATE_NOOP("Views",
+                           "Find a face by choosing: parents and children on one side of the stage, the family "
+                           "tree on the other"),
+         Qt::Key_F4,
+         {{QStringLiteral("familyDock")},
+          {QStringLiteral("familyTreeDock"), QStringLiteral("directionsDock")},
+          432,
+          336}},
     };
     return all;
 }
