@@ -3365,10 +3365,6 @@
         <translation>把人脸保留在后续世代旁</translation>
     </message>
     <message>
-        <source>P</source>
-        <translation>P</translation>
-    </message>
-    <message>
         <source>Back to the generation before</source>
         <translation>回到前一代</translation>
     </message>
