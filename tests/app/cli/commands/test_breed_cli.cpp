@@ -141,7 +141,8 @@ private slots:
 
     void whatIsHeldDoesNotVary() {
         const NamedDirections named = builtinNamedDirections();
-        for (const QString& held : {"", "smile", "pose"}) {
+        for (const char* const name : {"", "smile", "pose"}) {
+            const QString held = QString::fromLatin1(name);
             QStringList arguments{"--parents", "3,17",  "--scale",        "0",     "--variation", "0.6",
                                   "--out",     "j.png", "--save-latents", "j.npy", "--force"};
             if (!held.isEmpty()) {
