@@ -109,13 +109,15 @@ private slots:
     void aFloodOfMovesEndsWithTheLastFace() {
         FakeWindow window;
         QVERIFY(window.start());
-        window.control().delayMilliseconds = 30;
+        // One face is in the making all the while, however long the moves take.
+        window.control().held = true;
         auto* slider = window.find<WalkSlider>();
         for (int i = 0; i < 300; ++i) {
             slider->setValue((i * 7919) % WalkSlider::kSteps);
             QCoreApplication::processEvents();
         }
         slider->setValue(4321);
+        window.control().release();
         QTRY_COMPARE(window.shownRed(), window.red(window->document().walk().latentAt(0.4321)));
         QVERIFY(test::settled(window->service()));
         QCOMPARE(window.shownRed(), window.red(window->document().walk().latentAt(0.4321)));
