@@ -14,8 +14,7 @@ SessionAnchor anchorOf(const FamilyFace& face);
 FamilyFace founderOf(const SessionAnchor& anchor, Latent latent);
 
 // A session whose walk leads through `faces` of the family, in their order: their film. The rest of the session stays,
-// without edits, growth and closing. Throws std::out_of_range
-// where a face is not there.
+// without edits, growth and closing. Throws std::out_of_range where a face is not there.
 Session walkThrough(const Session& session, const Family& family, const std::vector<FaceId>& faces);
 
 }  // namespace latentwalk

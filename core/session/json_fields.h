@@ -17,6 +17,15 @@ namespace latentwalk {
 // No text of ours is longer: many thousands of anchors fit, and a hostile file stays harmless.
 inline constexpr std::size_t kLongestJson = std::size_t{32} << 20U;
 
+// More than any whole number of ours; which of the smaller ones will do problemOf() says, with sentences of its own.
+inline constexpr std::int64_t kHugeInteger = std::int64_t{1} << 31;
+
+// The word for a choice, which JsonFields::choice() gives back.
+template <class Choice>
+std::string_view named(const std::vector<std::string_view>& names, Choice choice) {
+    return names[static_cast<std::size_t>(choice)];
+}
+
 // Parses JSON out of a file. Throws FileError when it is longer than kLongestJson, is not JSON, is nested more than
 // `deepest` deep, or has an object with the same key twice.
 nlohmann::json parseUntrusted(const std::filesystem::path& path, std::string_view text, int deepest = 32);

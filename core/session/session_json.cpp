@@ -14,6 +14,8 @@
 #include "core/model/labels/label_text.h"
 #include "core/session/family_json.h"
 #include "core/session/offsets_json.h"
+#include "core/session/output_json.h"
+#include "core/session/plane_json.h"
 
 namespace latentwalk {
 namespace {
@@ -23,20 +25,11 @@ using Json = nlohmann::ordered_json;
 constexpr std::string_view kSessionFormat = "latentwalk-session";
 constexpr int kSessionVersion = 1;  // without offsets
 constexpr double kHuge = 1e300;     // ranges that problemOf() checks, with sentences of its own
-constexpr std::int64_t kHugeInteger = std::int64_t{1} << 31;
 
 const std::vector<std::string_view> kKinds{"average", "raw"};
 const std::vector<std::string_view> kPaths{"straight", "spherical"};
 const std::vector<std::string_view> kTimings{"even", "constant speed"};
 const std::vector<std::string_view> kEasings{"none", "smooth"};
-const std::vector<std::string_view> kCells{"anchors", "frames", "segments", "pairs", "plane", "family"};
-const std::vector<std::string_view> kPlanes{"axes", "corners"};
-const std::vector<std::string_view> kAxes{"none", "direction", "walk", "growth"};
-
-template <class Choice>
-std::string_view named(const std::vector<std::string_view>& names, Choice choice) {
-    return names[static_cast<std::size_t>(choice)];
-}
 
 Json editsJson(const std::vector<Edit>& edits) {
     Json list = Json::array();
@@ -89,102 +82,6 @@ SessionAnchor anchorOf(const JsonFields& fields, const OffsetsList& offsets) {
     anchor.edits = editsOf(fields);
     anchor.offsets = offsets.of(fields);
     return anchor;
-}
-
-Json filmJson(const FilmSettings& film) {
-    return Json{{"rate", {{"numerator", film.rateNumerator}, {"denominator", film.rateDenominator}}},
-                {"frames", film.frames},
-                {"ping_pong", film.pingPong},
-                {"loops", film.loops},
-                {"quality", film.quality},
-                {"enlarge", film.enlarge},
-                {"width", film.width},
-                {"height", film.height}};
-}
-
-FilmSettings filmOf(const JsonFields& fields) {
-    const auto integer = [&](const JsonFields& from, const char* key, std::int64_t fallback) {
-        return from.integer(key, fallback, -kHugeInteger + 1, kHugeInteger - 1);
-    };
-    FilmSettings film;
-    const JsonFields rate = fields.object("rate");
-    film.rateNumerator = static_cast<int>(integer(rate, "numerator", film.rateNumerator));
-    film.rateDenominator = static_cast<int>(integer(rate, "denominator", film.rateDenominator));
-    film.frames = integer(fields, "frames", film.frames);
-    film.pingPong = fields.flag("ping_pong", film.pingPong);
-    film.loops = static_cast<int>(integer(fields, "loops", film.loops));
-    film.quality = static_cast<int>(integer(fields, "quality", film.quality));
-    film.enlarge = static_cast<int>(integer(fields, "enlarge", film.enlarge));
-    film.width = integer(fields, "width", film.width);
-    film.height = integer(fields, "height", film.height);
-    return film;
-}
-
-Json gridJson(const GridSettings& grid) {
-    return Json{{"cells", named(kCells, grid.cells)},
-                {"steps", grid.steps},
-                {"columns", grid.columns},
-                {"padding", grid.padding},
-                {"background", grid.background},
-                {"captions", grid.captions},
-                {"enlarge", grid.enlarge}};
-}
-
-GridSettings gridOf(const JsonFields& fields) {
-    const auto integer = [&](const char* key, std::int64_t fallback) {
-        return fields.integer(key, fallback, 0, kHugeInteger - 1);
-    };
-    GridSettings grid;
-    grid.cells = static_cast<GridCells>(fields.choice("cells", 0, kCells));
-    grid.steps = integer("steps", grid.steps);
-    grid.columns = integer("columns", grid.columns);
-    grid.padding = integer("padding", grid.padding);
-    grid.background = static_cast<std::uint32_t>(integer("background", grid.background));
-    grid.captions = fields.flag("captions", grid.captions);
-    grid.enlarge = static_cast<int>(integer("enlarge", grid.enlarge));
-    return grid;
-}
-
-Json directionJson(const SessionDirection& direction) {
-    return Json{{"id", direction.id}, {"name", direction.name}, {"components", floatsToBase64(direction.components)}};
-}
-
-SessionDirection directionOf(const JsonFields& fields) {
-    return {fields.text("id", ""), fields.text("name", ""), fields.floats("components")};
-}
-
-Json axisJson(const PlaneAxis& axis) {
-    Json json{{"kind", named(kAxes, axis.kind)}};
-    if (axis.kind == PlaneAxisKind::Direction) {
-        json["direction"] = directionJson(axis.direction);
-    }
-    return json;
-}
-
-PlaneAxis axisOf(const JsonFields& fields) {
-    PlaneAxis axis{static_cast<PlaneAxisKind>(fields.choice("kind", 0, kAxes))};
-    if (axis.kind == PlaneAxisKind::Direction) {
-        axis.direction = directionOf(fields.object("direction"));
-    }
-    return axis;
-}
-
-Json planeJson(const Plane& plane) {
-    return Json{{"kind", named(kPlanes, plane.kind)},
-                {"across", axisJson(plane.across)},
-                {"up", axisJson(plane.up)},
-                {"x", plane.x},
-                {"y", plane.y},
-                {"zoom", plane.zoom}};
-}
-
-Plane planeOf(const JsonFields& fields) {
-    return {static_cast<PlaneKind>(fields.choice("kind", 0, kPlanes)),
-            axisOf(fields.object("across")),
-            axisOf(fields.object("up")),
-            fields.number("x", 0, -kFurthestPlace, kFurthestPlace),
-            fields.number("y", 0, -kFurthestPlace, kFurthestPlace),
-            fields.number("zoom", 0, kLeastZoom, kMostZoom)};
 }
 
 Json modelJson(const ModelReference& model) {

@@ -3190,6 +3190,13 @@
     </message>
 </context>
 <context>
+    <name>SaveKinds</name>
+    <message>
+        <source>%1 pictures</source>
+        <translation>%1 图像</translation>
+    </message>
+</context>
+<context>
     <name>ScoreCurve</name>
     <message>
         <source>%1: measuring… %2 %</source>
@@ -4099,10 +4106,6 @@
     <message>
         <source>&amp;Replace</source>
         <translation>替换(&amp;R)</translation>
-    </message>
-    <message>
-        <source>%1 pictures</source>
-        <translation>%1 图像</translation>
     </message>
     <message>
         <source>Saved %1</source>

@@ -13,38 +13,11 @@
 #include "ui/output/film_formats.h"
 #include "ui/output/forms/grid_dialog.h"
 #include "ui/output/forms/image_dialog.h"
+#include "ui/output/save_kinds.h"
 #include "ui/output/wishes/remembered.h"
 #include "ui/widgets/file_dialogs.h"
 
 namespace latentwalk {
-namespace {
-
-SaveKind kindOf(PictureFormat format) {
-    const QString pictures = Exports::tr("%1 pictures").arg(titleOf(format));
-    const QString endings =
-        format == PictureFormat::Jpeg ? QStringLiteral("*.jpg *.jpeg") : QStringLiteral("*.%1").arg(endingOf(format));
-    return {QStringLiteral("%1 (%2)").arg(pictures, endings), endingOf(format)};
-}
-
-SaveKind kindOf(FilmFormat format) {
-    return {QStringLiteral("%1 (*.%2)").arg(titleOf(format), endingOf(format)), endingOf(format)};
-}
-
-// Endings that a picture or a film can have; what is typed says what it becomes.
-QStringList pictureEndings() {
-    return {QStringLiteral("png"), QStringLiteral("jpg"), QStringLiteral("jpeg"), QStringLiteral("webp")};
-}
-
-QStringList filmEndings(FilmFormat format) {
-    QStringList endings{QStringLiteral("mp4"), QStringLiteral("m4v"),  QStringLiteral("webm"),
-                        QStringLiteral("gif"), QStringLiteral("apng"), QStringLiteral("webp")};
-    if (format == FilmFormat::Apng) {
-        endings.append(QStringLiteral("png"));
-    }
-    return endings;
-}
-
-}  // namespace
 
 Exports::Exports(RenderService& service, Document& document, LiveFace& live, MessageBar& messages, JobBar& job,
                  QWidget* dialogParent)

@@ -8,6 +8,7 @@
 #include "core/message/file_error.h"
 
 namespace latentwalk::cli {
+
 faces::FacePoints modelPoints(const OpenedGenerator& opened, faces::FaceFinder& finder, const CommonOptions& options) {
     const std::string& sha256 = opened.reference.sha256;
     if (const auto known = faces::knownPoints(sha256, alignmentFolder())) {
