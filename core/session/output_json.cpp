@@ -15,13 +15,13 @@ const std::vector<std::string_view> kCells{"anchors", "frames", "segments", "pai
 
 OutputJson filmJson(const FilmSettings& film) {
     return OutputJson{{"rate", {{"numerator", film.rateNumerator}, {"denominator", film.rateDenominator}}},
-                {"frames", film.frames},
-                {"ping_pong", film.pingPong},
-                {"loops", film.loops},
-                {"quality", film.quality},
-                {"enlarge", film.enlarge},
-                {"width", film.width},
-                {"height", film.height}};
+                      {"frames", film.frames},
+                      {"ping_pong", film.pingPong},
+                      {"loops", film.loops},
+                      {"quality", film.quality},
+                      {"enlarge", film.enlarge},
+                      {"width", film.width},
+                      {"height", film.height}};
 }
 
 FilmSettings filmOf(const JsonFields& fields) {
@@ -44,12 +44,12 @@ FilmSettings filmOf(const JsonFields& fields) {
 
 OutputJson gridJson(const GridSettings& grid) {
     return OutputJson{{"cells", named(kCells, grid.cells)},
-                {"steps", grid.steps},
-                {"columns", grid.columns},
-                {"padding", grid.padding},
-                {"background", grid.background},
-                {"captions", grid.captions},
-                {"enlarge", grid.enlarge}};
+                      {"steps", grid.steps},
+                      {"columns", grid.columns},
+                      {"padding", grid.padding},
+                      {"background", grid.background},
+                      {"captions", grid.captions},
+                      {"enlarge", grid.enlarge}};
 }
 
 GridSettings gridOf(const JsonFields& fields) {

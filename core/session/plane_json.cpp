@@ -33,7 +33,8 @@ PlaneAxis axisOf(const JsonFields& fields) {
 }  // namespace
 
 PlaneJson directionJson(const SessionDirection& direction) {
-    return PlaneJson{{"id", direction.id}, {"name", direction.name}, {"components", floatsToBase64(direction.components)}};
+    return PlaneJson{
+        {"id", direction.id}, {"name", direction.name}, {"components", floatsToBase64(direction.components)}};
 }
 
 SessionDirection directionOf(const JsonFields& fields) {
@@ -42,11 +43,11 @@ SessionDirection directionOf(const JsonFields& fields) {
 
 PlaneJson planeJson(const Plane& plane) {
     return PlaneJson{{"kind", named(kPlanes, plane.kind)},
-                {"across", axisJson(plane.across)},
-                {"up", axisJson(plane.up)},
-                {"x", plane.x},
-                {"y", plane.y},
-                {"zoom", plane.zoom}};
+                     {"across", axisJson(plane.across)},
+                     {"up", axisJson(plane.up)},
+                     {"x", plane.x},
+                     {"y", plane.y},
+                     {"zoom", plane.zoom}};
 }
 
 Plane planeOf(const JsonFields& fields) {

@@ -3613,6 +3613,22 @@
         <source>Go on exporting</source>
         <translation>继续导出</translation>
     </message>
+    <message>
+        <source>A search is running</source>
+        <translation>搜索正在进行</translation>
+    </message>
+    <message>
+        <source>Stop the search and close Latentwalk?</source>
+        <translation>是否停止搜索并关闭 Latentwalk？</translation>
+    </message>
+    <message>
+        <source>The face that it shows becomes an anchor.</source>
+        <translation>它所显示的人脸将成为锚点。</translation>
+    </message>
+    <message>
+        <source>Go on searching</source>
+        <translation>继续搜索</translation>
+    </message>
 </context>
 <context>
     <name>latentwalk::ColourButton</name>
@@ -5825,6 +5841,10 @@
         <source>Make the window anew in the other language?</source>
         <translation>是否用另一种语言重新打开窗口？</translation>
     </message>
+    <message>
+        <source>The search that is running stops: the face that it shows becomes an anchor.</source>
+        <translation>正在进行的搜索会停止：它所显示的人脸将成为锚点。</translation>
+    </message>
 </context>
 <context>
     <name>latentwalk::LatentPlot</name>
@@ -7776,6 +7796,10 @@ Drop a model file here, or choose File ▸ Open model.</source>
     <message>
         <source>Go on without them</source>
         <translation>不带它们继续</translation>
+    </message>
+    <message>
+        <source>What makes faces look like their photos was found in the model before; with %1 it is left out.</source>
+        <translation>使人脸像其照片的部分是在之前的模型中找到的；使用 %1 时会将其舍去。</translation>
     </message>
 </context>
 <context>

@@ -23,12 +23,16 @@ std::optional<int> WalkPlace::anchorAtPosition() const {
 Face WalkPlace::current() const {
     const Session& session = m_session.session();
     const Moment moment = aside() ? SessionWalk(sessionOfCurrent()).at(0) : m_session.walk().at(position());
-    const SessionAnchor anchor = currentAsAnchor();
+    // Between anchors it is nobody's.
+    const std::optional<int> place = anchorAtPosition();
+    const SessionAnchor* const anchor = aside() ? &*aside()
+                                        : place ? &session.anchors[static_cast<std::size_t>(*place)]
+                                                : nullptr;
     const auto moves = [](const Edit& edit) { return edit.strength != 0; };
-    const bool moved = std::any_of(anchor.edits.begin(), anchor.edits.end(), moves) ||
+    const bool moved = (anchor != nullptr && std::any_of(anchor->edits.begin(), anchor->edits.end(), moves)) ||
                        std::any_of(session.edits.begin(), session.edits.end(), moves);
-    const bool ofSeed = anchor.seed && !moment.offsets;
-    return {anchor.seed, moved || (anchor.seed && !ofSeed), moment.latent, moment.options, moment.offsets};
+    const std::optional<std::uint64_t> seed = anchor != nullptr ? anchor->seed : std::nullopt;
+    return {seed, moved || (seed && moment.offsets), moment.latent, moment.options, moment.offsets};
 }
 
 SessionAnchor WalkPlace::currentAsAnchor() const {

@@ -29,6 +29,19 @@ struct Breeding::Parts {
     }
 };
 
+namespace {
+
+// Whether the same faces are on the screen of both; other sessions' families have the same numbers.
+bool haveSameScreen(const Family& a, const Family& b) {
+    if (!a.shown() || !b.shown()) {
+        return a.empty() && b.empty();
+    }
+    return a.shown() == b.shown() &&
+           a.generation(*a.shown())->faces.front().face == b.generation(*b.shown())->faces.front().face;
+}
+
+}  // namespace
+
 Breeding::Breeding(Document& document, std::filesystem::path namedFolder, QObject* parent)
     : QObject(parent), m_document(document), m_namedFolder(std::move(namedFolder)) {}
 
@@ -96,8 +109,14 @@ void Breeding::start(const Order& order) {
 }
 
 void Breeding::take(const Order& order, const Family& from, const Family& to) {
-    if (m_document.family().family() != from) {
-        start(order);  // made of what is not so any more
+    const Family& now = m_document.family().family();
+    if (now != from) {
+        // Made of what is not so any more.
+        if (haveSameScreen(now, from) && (!order.founders.empty() || order.spread || !now.chosen().empty())) {
+            start(order);
+        } else {
+            emit dropped();
+        }
         return;
     }
     if (order.edited) {

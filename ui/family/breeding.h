@@ -14,8 +14,8 @@
 namespace latentwalk {
 
 // Breeds for the document's family in the background: what comes is put into it as one step, made anew where the family
-// has become another meanwhile. The newest wish counts. UI thread; nothing blocks but the destructor, for a fraction of
-// a second.
+// has changed meanwhile and still shows the same screen. The newest wish counts. UI thread; nothing blocks but the
+// destructor, for a fraction of a second.
 class Breeding : public QObject {
     Q_OBJECT
 
@@ -31,7 +31,7 @@ public:
     // Looks at the model's first layer, so that the first generation comes sooner.
     void prepare();
 
-    // Each ends in bred() or failed().
+    // Each ends in bred(), failed() or dropped().
     // Children of those that are chosen.
     void breed();
     // Children of these, which join the family as a row of their own. `edited`: everybody's edits are in them already,
@@ -46,6 +46,8 @@ signals:
     // The generation is in the document's family, and on its screen.
     void bred();
     void failed(const QString& sentence);
+    // Meanwhile something else is on the screen, or nobody is chosen any more: nothing comes.
+    void dropped();
 
 private:
     struct Parts;  // what is made once for a model

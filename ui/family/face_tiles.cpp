@@ -29,7 +29,9 @@ FaceTiles::FaceTiles(Kind kind, RenderService& service, QWidget* parent)
     connect(&m_coarse, &PictureBoard::pictureChanged, this, &FaceTiles::showPicture);
     connect(&m_fine, &PictureBoard::pictureChanged, this, &FaceTiles::showPicture);
     connect(&m_fine, &PictureBoard::pictureFailed, this, [this](int index, const QString& sentence) {
-        tile(index)->setFailed();
+        if (index < count()) {
+            tile(index)->setFailed();
+        }
         emit failed(sentence);
     });
 }
@@ -139,8 +141,15 @@ void FaceTiles::place() {
     }
 }
 
+// Or what was wanted before would come to what is there now.
+void FaceTiles::wantNothing() {
+    m_coarse.set({});
+    m_fine.set({});
+}
+
 void FaceTiles::order() {
     if (!m_info || !isVisible()) {
+        wantNothing();
         return;
     }
     const int pixels = qRound(m_shape.side * devicePixelRatioF());
@@ -229,6 +238,11 @@ void FaceTiles::resizeEvent(QResizeEvent* event) {
     QWidget::resizeEvent(event);
     place();
     m_resizing.start();
+}
+
+void FaceTiles::hideEvent(QHideEvent* event) {
+    QWidget::hideEvent(event);
+    wantNothing();
 }
 
 void FaceTiles::showEvent(QShowEvent* event) {

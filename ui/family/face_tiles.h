@@ -64,12 +64,14 @@ signals:
 protected:
     void resizeEvent(QResizeEvent* event) override;
     void showEvent(QShowEvent* event) override;
+    void hideEvent(QHideEvent* event) override;
     bool eventFilter(QObject* watched, QEvent* event) override;
 
 private:
     FaceTile* makeTile();
     void place();
     void order();
+    void wantNothing();
     void showPicture(int index);
     void move(int from, int key);
     void makeCurrent(int index);

@@ -8,7 +8,7 @@
 namespace latentwalk {
 
 // What can be done with one face of the family, or with the chosen ones. Edits the document; what takes more than that
-// it tells. Deletes itself when it closes.
+// it tells. That of one face deletes itself when it closes.
 class FamilyMenu : public QMenu {
     Q_OBJECT
 

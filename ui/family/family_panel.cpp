@@ -118,6 +118,7 @@ QWidget* FamilyPanel::makeEditedNote() {
 }
 
 void FamilyPanel::connectTiles(FaceTiles& tiles) {
+    connect(&tiles, &FaceTiles::failed, this, &FamilyPanel::failed);
     connect(&tiles, &FaceTiles::lookRequested, this, &FamilyPanel::look);
     connect(&tiles, &FaceTiles::choiceRequested, &m_document.family(), &FamilyRecord::setChosen);
     connect(&tiles, &FaceTiles::pinRequested, &m_document.family(), &FamilyRecord::setPinned);
@@ -144,6 +145,7 @@ void FamilyPanel::connectBreeding() {
         m_tools->setBusy(false);
         emit failed(sentence);
     });
+    connect(&m_breeding, &Breeding::dropped, this, [this] { m_tools->setBusy(false); });
     connect(&m_breeding, &Breeding::bred, this, [this] {
         m_tools->setBusy(false);
         const Family& family = m_document.family().family();
@@ -173,6 +175,9 @@ void FamilyPanel::setGallery(GallerySources sources) {
 }
 
 void FamilyPanel::refreshSources() {
+    if (!isVisible()) {
+        return;  // until it is shown
+    }
     const auto count = [](const auto& list) { return list ? static_cast<int>(list().size()) : 0; };
     m_start->setCounts(count(m_gallery.selected), count(m_gallery.favourites));
 }

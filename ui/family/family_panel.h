@@ -31,7 +31,7 @@ public:
     // What the gallery has selected, or its favourites, are others.
     void refreshSources();
 
-    // A family of these seeds' faces, as everybody's edits have them.
+    // A family of these seeds' faces, without anybody's edits.
     void startFrom(const QList<quint64>& seeds);
     void startFrom(FamilySource source);
 

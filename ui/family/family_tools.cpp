@@ -89,6 +89,8 @@ void FamilyTools::refresh() {
     const QSignalBlocker quietly(m_variation);
     const QSignalBlocker quiet(m_count);
     m_variation->setValue(static_cast<int>(std::lround(family.settings().variation * kSteps)));
+    // A command line's family may have more.
+    m_count->setRange(std::min(kFewest, family.settings().count), std::max(kMost, family.settings().count));
     m_count->setValue(family.settings().count);
     const auto held =
         std::count_if(m_named.begin(), m_named.end(), [this](const NamedDirection& one) { return holds(one.id); });

@@ -12,17 +12,17 @@
 namespace latentwalk {
 namespace {
 
-using Standing = ModelStanding::What;
+using Standing = DownloadStanding::What;
 
 constexpr int kBarSteps = 1000;
 constexpr int kIconSize = 16;
 
-QString amount(const ModelStanding& standing) {
+QString amount(const DownloadStanding& standing) {
     return standing.total < 0 ? dataSize(standing.size)
                               : ModelRow::tr("%1 of %2").arg(dataSize(standing.size), dataSize(standing.total));
 }
 
-int percent(const ModelStanding& standing) {
+int percent(const DownloadStanding& standing) {
     return standing.total <= 0
                ? 0
                : static_cast<int>(100.0 * static_cast<double>(standing.size) / static_cast<double>(standing.total));
@@ -30,7 +30,7 @@ int percent(const ModelStanding& standing) {
 
 }  // namespace
 
-QString describe(const ModelStanding& standing) {
+QString describe(const DownloadStanding& standing) {
     switch (standing.what) {
         case Standing::Unknown:
             return ModelRow::tr("Looking…");
@@ -131,7 +131,7 @@ ModelRow::ModelRow(const PublishedModel& model, QWidget* parent)
 
     connect(m_action, &QPushButton::clicked, this, &ModelRow::act);
     connect(m_cancel, &QPushButton::clicked, this, &ModelRow::cancelRequested);
-    showStanding(ModelStanding{});
+    showStanding(DownloadStanding{});
     colour();
 }
 
@@ -141,7 +141,7 @@ void ModelRow::setAction(const QString& text, const QString& name, const QString
     m_action->setToolTip(tip);
 }
 
-void ModelRow::showStanding(const ModelStanding& standing) {
+void ModelRow::showStanding(const DownloadStanding& standing) {
     m_standing = standing;
     const Standing what = standing.what;
     m_state->setText(describe(standing));

@@ -17,7 +17,7 @@ class ModelRow : public QFrame {
 public:
     explicit ModelRow(const PublishedModel& model, QWidget* parent = nullptr);
 
-    void showStanding(const ModelStanding& standing);
+    void showStanding(const DownloadStanding& standing);
 
 signals:
     void downloadRequested();
@@ -34,7 +34,7 @@ private:
     void setAction(const QString& text, const QString& name, const QString& tip);
 
     QString m_name;
-    ModelStanding m_standing;
+    DownloadStanding m_standing;
     QLabel* m_title;
     QLabel* m_about;
     QLabel* m_warning;
@@ -45,6 +45,6 @@ private:
 };
 
 // "Downloading 42 %, 84 MB of 200 MB, 3 min left" and so on.
-QString describe(const ModelStanding& standing);
+QString describe(const DownloadStanding& standing);
 
 }  // namespace latentwalk

@@ -54,15 +54,16 @@ ModelFaces::ModelFaces(RenderService& service, std::filesystem::path folder, QOb
     : QObject(parent), m_service(service), m_folder(std::move(folder)) {}
 
 void ModelFaces::setCheckpoint(const CheckpointInfo& info) {
-    if (m_info && m_info->generatorKey() == info.generatorKey() && !info.reference.sha256.empty()) {
-        m_info = info;  // only computed in another way
-        return;
-    }
     m_measuring.forget();
     m_painting.forget();
+    if (m_info && m_info->generatorKey() == info.generatorKey() && !info.reference.sha256.empty()) {
+        m_info = info;  // only computed in another way; who measures with the one before has to begin anew
+        return;
+    }
     m_info = info;
     m_points = faces::kBuiltInPoints;
     m_known = successorOf(info.reference.sha256) == kBuiltInModelSha256;
+    m_paintsNone = false;
     m_problem.clear();
     m_mean = {};
     emit changed();
@@ -72,7 +73,10 @@ void ModelFaces::prepare() {
     if (!m_info) {
         return;
     }
-    if (!m_known && m_problem.isEmpty() && !m_measuring.isRunning()) {
+    if (!m_known && !m_paintsNone && !m_measuring.isRunning()) {
+        if (!std::exchange(m_problem, {}).isEmpty()) {
+            emit changed();  // what failed may not fail again
+        }
         measure();
     }
     if (m_mean.isNull() && !m_painting.isRunning()) {
@@ -92,6 +96,7 @@ void ModelFaces::measure() {
                                m_known = points.has_value();
                                m_points = points.value_or(faces::kBuiltInPoints);
                                if (!points) {
+                                   m_paintsNone = true;
                                    m_problem =
                                        tr("This model paints no faces, or none that lie alike: a photo of one "
                                           "cannot be brought to where they are.");

@@ -47,6 +47,7 @@ private:
     std::optional<CheckpointInfo> m_info;
     faces::FacePoints m_points = faces::kBuiltInPoints;
     bool m_known = false;
+    bool m_paintsNone = false;  // which does not change
     QString m_problem;
     QImage m_mean;
     Job<std::optional<faces::FacePoints>> m_measuring;

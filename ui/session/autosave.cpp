@@ -86,15 +86,21 @@ void Autosave::adopt(const QString& name) {
 }
 
 Session Autosave::present() const {
-    Session session = m_document.session();
     const std::vector<SessionAnchor> coming = m_coming ? m_coming() : std::vector<SessionAnchor>();
+    Session session = m_document.session();
+    if (coming.empty()) {
+        return session;
+    }
     session.anchors.insert(session.anchors.end(), coming.begin(), coming.end());
-    return coming.empty() || problemOf(session).empty() ? session : m_document.session();
+    return problemOf(session).empty() ? std::move(session) : m_document.session();
 }
 
 void Autosave::write() {
+    if (m_writing.isRunning()) {
+        return;
+    }
     const Session session = present();
-    if (m_writing.isRunning() || m_written == session) {
+    if (m_written == session) {
         return;
     }
     m_written = session;

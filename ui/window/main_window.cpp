@@ -150,7 +150,12 @@ void MainWindow::makeCommands() {
     m_photos = std::make_unique<PhotoCommands>(
         m_actions, PhotoCommands::Context{m_service, m_document, *m_face, *m_files, *m_messages, *m_searchBar, *this});
     autosave().setComing([this] { return m_photos->unfinished(); });
-    connect(m_photos.get(), &PhotoCommands::modelWanted, this, &MainWindow::openBuiltInModel);
+    m_closing->setSearch([this] { return m_photos->isSearching(); }, [this] { m_photos->keepUnfinished(); });
+    connect(m_photos.get(), &PhotoCommands::modelWanted, this, [this] {
+        if (!m_opening->isOpening()) {
+            openBuiltInModel();
+        }
+    });
     m_others.push_back(std::make_unique<FamilyCommands>(
         m_actions,
         FamilyCommands::Context{m_document, *m_panels, *m_views, *m_exports, *m_photos, *m_files, *m_messages, *this}));
@@ -250,7 +255,6 @@ void MainWindow::saveSettings() {
 
 void MainWindow::closeEvent(QCloseEvent* event) {
     m_playback.pause();
-    m_photos->keepUnfinished();
     if (!m_closing->isAllowed()) {
         event->ignore();
         return;

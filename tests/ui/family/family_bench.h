@@ -24,6 +24,7 @@ struct FamilyBench {
     Document document;
     FamilyPanel panel;
     TreePanel tree;
+    CheckpointInfo info;  // of the model that is open
 
     FamilyBench()
         : service([this](const std::filesystem::path& path, const OpenOptions&, const Notice&) {
@@ -40,7 +41,8 @@ struct FamilyBench {
         architecture.latentSize = kSize;
         architecture.depths = {4, 4, 4};
         checkpoint = std::make_shared<const Checkpoint>(randomCheckpoint(architecture, 3));
-        QObject::connect(&service, &RenderService::checkpointOpened, &panel, [this](const CheckpointInfo& info) {
+        QObject::connect(&service, &RenderService::checkpointOpened, &panel, [this](const CheckpointInfo& opened) {
+            info = opened;
             document.setModel(info.reference, info.architecture.scaleCount());
             panel.setCheckpoint(info);
             tree.setCheckpoint(info);

@@ -140,11 +140,11 @@ private slots:
         QTest::mouseClick(button, Qt::LeftButton);
         QCOMPARE(paused.size(), 1);
         QTRY_VERIFY(!bar.isVisible());
-        QTRY_COMPARE(scene.downloads->standing(0).what, ModelStanding::What::Paused);
+        QTRY_COMPARE(scene.downloads->standing(0).what, DownloadStanding::What::Paused);
         QVERIFY(scene.downloads->standing(0).size > 0);
         scene.downloads->download(0);
         QTRY_VERIFY(bar.isVisible());
-        QTRY_COMPARE_WITH_TIMEOUT(scene.downloads->standing(0).what, ModelStanding::What::Ready, 20'000);
+        QTRY_COMPARE_WITH_TIMEOUT(scene.downloads->standing(0).what, DownloadStanding::What::Ready, 20'000);
         QVERIFY(!bar.isVisible());
     }
 

@@ -3,6 +3,7 @@
 #include <QClipboard>
 #include <QDir>
 #include <QDropEvent>
+#include <QMessageBox>
 #include <QMimeData>
 #include <QRegularExpression>
 #include <QStandardPaths>
@@ -321,13 +322,48 @@ private slots:
         QCOMPARE(names().size(), 2);
     }
 
-    void theWindowClosesWhileItSearches() {
+    // Of an album, too: once the walk is somebody's, nothing takes its place.
+    void whatIsUndoneMeanwhileStaysUndone() {
+        start();
+        m_control->steps.release(SearchControl::kSteps);
+        search({photo(QStringLiteral("ada.png")), photo(QStringLiteral("ben.png")), photo(QStringLiteral("cleo.png"))});
+        QTRY_COMPARE(m_control->searches, 2);
+        document().undoStack().undo();
+        document().anchors().rename(0, QStringLiteral("mine"));
+        m_control->steps.release(2 * SearchControl::kSteps);
+        QTRY_COMPARE(names(), (QStringList{"mine", "B", "ben", "cleo"}));
+    }
+
+    void closingAsksAboutTheSearch() {
+        start();
+        search({photo(QStringLiteral("one.png"))});
+        m_control->steps.release(4);
+        QTRY_COMPARE(shownRed(), FakeSearch::redAfter(4));
+        const auto question = [this](const char* name) {
+            return main().findChild<QMessageBox*>(QString::fromLatin1(name));
+        };
+        QVERIFY(!main().close());
+        QVERIFY(question("stopSearch") != nullptr);
+        question("stopSearch")->reject();
+        QTRY_VERIFY(question("stopSearch") == nullptr);
+        m_control->steps.release(1);
+        QTRY_COMPARE(shownRed(), FakeSearch::redAfter(5));
+        QCOMPARE(names().size(), 2);
+
+        QVERIFY(!main().close());
+        question("stopSearch")->accept();
+        QTRY_VERIFY(question("unsavedChanges") != nullptr);
+        QCOMPARE(document().session().anchors.back().components.front(), 0.5F);
+        QVERIFY(!main().photos().isSearching());
+    }
+
+    void beforeAnythingIsSeenNothingIsKept() {
         start();
         search({photo(QStringLiteral("one.png"))});
         QTRY_COMPARE(m_control->running, 1);
-        m_control->steps.release(2);
-        main().close();
-        QVERIFY(!main().isVisible());
+        QVERIFY(!main().close());
+        main().findChild<QMessageBox*>(QStringLiteral("stopSearch"))->accept();
+        QTRY_VERIFY(!main().isVisible());
         m_window.reset();
         QCOMPARE(m_control->running, 0);
         makeWindow();

@@ -242,6 +242,11 @@ private slots:
         m_model->prepare();
         QTRY_VERIFY(find().toolTip().contains(QStringLiteral("The fake was told to fail")));
         QVERIFY(!find().isEnabled());
+        // What failed may not fail again.
+        m_control->failures = 0;
+        m_model->prepare();
+        QVERIFY(m_model->problem().isEmpty());
+        QVERIFY(!find().toolTip().contains(QStringLiteral("The fake was told to fail")));
     }
 };
 

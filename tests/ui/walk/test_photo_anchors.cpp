@@ -159,6 +159,7 @@ private slots:
         QTRY_COMPARE(QString::fromStdString(document.session().model.title), QStringLiteral("another"));
         QVERIFY(document.session().anchors[2].offsets.empty());
         QCOMPARE(document.session().anchors[2].components, Latent(512, 0.0F));
+        QVERIFY(window.answer(QStringLiteral("Back to the model before")) != nullptr);
         document.undoStack().undo();
         QVERIFY2(document.session().anchors[2].offsets.empty(), "what is undone brings another network's offsets");
         QTRY_COMPARE(stage(window), kGrey);

@@ -21,6 +21,7 @@ public:
     const Family& family() const { return m_family; }
     // The face that is on the stage, whose ancestors' lines stand out; the one that the keys are at.
     void setLooked(std::optional<FaceId> face);
+    std::optional<FaceId> looked() const { return m_looked; }
     void setCurrent(std::optional<FaceId> face);
     std::optional<FaceId> current() const { return m_current; }
     void setShowsFocus(bool shows);

@@ -89,6 +89,8 @@ void TreePanel::showEvent(QShowEvent* event) {
     QWidget::showEvent(event);
     if (m_stale) {
         refresh();
+    } else {
+        m_view->setLooked(m_document.family().lookedAt());
     }
 }
 

@@ -51,6 +51,7 @@ void TreePictures::setCheckpoint(const CheckpointInfo& info) {
     m_info = info;
     m_board.clear();
     m_places.clear();
+    m_requests.clear();
     m_entries.clear();
     m_bytes = 0;
     m_more.start();
@@ -72,6 +73,7 @@ bool TreePictures::isThere(FaceId face) const {
 
 void TreePictures::look(std::vector<FamilyFace> inSight, int pixels) {
     m_inSight = std::move(inSight);
+    m_requests.clear();
     m_pixels = kSmallest;
     while (m_pixels < pixels && m_pixels < kLargest) {
         m_pixels *= 2;
@@ -90,17 +92,28 @@ void TreePictures::orderMore() {
     if (!m_info) {
         return;
     }
-    std::vector<FamilyFace> wanted;
-    for (const FamilyFace& face : m_inSight) {
-        if (wanted.size() < kMostOrdered && !isThere(face.id)) {
-            wanted.push_back(face);
-        }
-    }
+    const GenerateOptions options = optionsFor(*m_info, m_pixels);
+    std::map<FaceId, PictureRequest> requests;
+    PictureBoard::Wants wants;
     m_places.clear();
-    for (const FamilyFace& face : wanted) {
+    for (const FamilyFace& face : m_inSight) {
+        if (m_places.size() == kMostOrdered || isThere(face.id)) {
+            continue;
+        }
+        const auto known = m_requests.find(face.id);
+        const auto& request =
+            requests.emplace(face.id, known != m_requests.end() ? known->second : pictureOf(face, options));
+        wants.push_back(request.first->second);
         m_places.push_back(face.id);
     }
-    m_board.set(picturesOf(wanted, optionsFor(*m_info, m_pixels)));
+    m_requests = std::move(requests);
+    m_board.set(wants);
+}
+
+// Whether the rendering thread will soon have nothing to do.
+bool TreePictures::needsMore() const {
+    const auto open = std::ranges::count_if(m_places, [this](FaceId face) { return !isThere(face); });
+    return open <= static_cast<std::ptrdiff_t>(kMostOrdered / 2);
 }
 
 void TreePictures::take(int place) {
@@ -117,7 +130,7 @@ void TreePictures::take(int place) {
     m_bytes -= bytesOf(entry.sizes);
     entry = {halvings(m_board.picture(place), m_pixels), m_pixels, seen->face, m_now};
     m_bytes += bytesOf(entry.sizes);
-    if (!m_more.isActive()) {
+    if (!m_more.isActive() && needsMore()) {
         m_more.start();
     }
     emit pictureChanged(face);

@@ -51,6 +51,7 @@ private:
     };
 
     bool isThere(FaceId face) const;
+    bool needsMore() const;
     void orderMore();
     void take(int place);
     void forgetOld();
@@ -60,6 +61,7 @@ private:
     PictureBoard m_board;
     std::vector<FaceId> m_places;  // of the board
     std::vector<FamilyFace> m_inSight;
+    std::map<FaceId, PictureRequest> m_requests;  // that the board has: a photograph's descendant takes some making
     std::map<FaceId, Entry> m_entries;
     int m_pixels = kSmallest;
     quint64 m_now = 0;

@@ -91,6 +91,9 @@ void TreeView::setFamily(const Family& family) {
 }
 
 void TreeView::setLooked(std::optional<FaceId> face) {
+    if (face == m_item->looked()) {
+        return;  // asked at every frame
+    }
     m_item->setLooked(face);
     if (face) {
         m_item->setCurrent(face);  // the keys go on from there

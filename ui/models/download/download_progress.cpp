@@ -7,8 +7,8 @@
 namespace latentwalk {
 namespace {
 
-bool isPausable(const ModelStanding& standing) {
-    using What = ModelStanding::What;
+bool isPausable(const DownloadStanding& standing) {
+    using What = DownloadStanding::What;
     return standing.what == What::Starting || standing.what == What::Receiving || standing.what == What::Waiting;
 }
 
@@ -29,8 +29,8 @@ void DownloadProgress::show() {
     bool isTotalKnown = true;
     QString remaining;
     for (int index = 0; index < m_downloads.count(); ++index) {
-        const ModelStanding standing = m_downloads.standing(index);
-        if (isPausable(standing) || standing.what == ModelStanding::What::Finishing) {
+        const DownloadStanding standing = m_downloads.standing(index);
+        if (isPausable(standing) || standing.what == DownloadStanding::What::Finishing) {
             names.append(m_downloads.model(index).hubName);
             size += standing.size;
             total += standing.total;

@@ -9,8 +9,8 @@ namespace {
 
 constexpr int kSettleMilliseconds = 100;
 
-ModelStanding::What toWhat(Download::State state) {
-    using What = ModelStanding::What;
+DownloadStanding::What toWhat(Download::State state) {
+    using What = DownloadStanding::What;
     switch (state) {
         case Download::State::Preparing:
         case Download::State::Connecting:
@@ -92,12 +92,12 @@ void Downloads::take(const QList<PartFile::Found>& found, bool folderIsThere) {
     }
 }
 
-ModelStanding Downloads::standing(int index) const {
+DownloadStanding Downloads::standing(int index) const {
     const PartFile::Found& found = m_found[index];
     const auto& download = m_downloads[static_cast<std::size_t>(index)];
-    const auto what = download ? toWhat(download->state()) : ModelStanding::What::Unknown;
-    const bool ours = download && (download->isRunning() || what == ModelStanding::What::Paused ||
-                                   (what == ModelStanding::What::Failed && !found.ready));
+    const auto what = download ? toWhat(download->state()) : DownloadStanding::What::Unknown;
+    const bool ours = download && (download->isRunning() || what == DownloadStanding::What::Paused ||
+                                   (what == DownloadStanding::What::Failed && !found.ready));
     if (ours) {
         return {what, download->received(), download->total(), download->remaining(), download->sentence()};
     }
@@ -105,12 +105,12 @@ ModelStanding Downloads::standing(int index) const {
         return {};
     }
     if (found.ready) {
-        return {ModelStanding::What::Ready, found.size, found.size, {}, {}};
+        return {DownloadStanding::What::Ready, found.size, found.size, {}, {}};
     }
     if (found.part) {
-        return {ModelStanding::What::Paused, found.size, found.partTotal, {}, {}};
+        return {DownloadStanding::What::Paused, found.size, found.partTotal, {}, {}};
     }
-    return {ModelStanding::What::Absent, 0, -1, {}, {}};
+    return {DownloadStanding::What::Absent, 0, -1, {}, {}};
 }
 
 bool Downloads::isAnyRunning() const {

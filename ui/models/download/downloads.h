@@ -14,7 +14,7 @@
 namespace latentwalk {
 
 // How it stands with one published checkpoint.
-struct ModelStanding {
+struct DownloadStanding {
     enum class What {
         Unknown,  // the folder has not been looked at yet
         Absent,
@@ -48,7 +48,7 @@ public:
     bool folderIsThere() const { return m_folderIsThere; }
     int count() const { return static_cast<int>(m_models.size()); }
     const PublishedModel& model(int index) const { return m_models[index]; }
-    ModelStanding standing(int index) const;
+    DownloadStanding standing(int index) const;
     QString path(int index) const;
     bool isAnyRunning() const;
 

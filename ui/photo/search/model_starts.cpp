@@ -2,6 +2,8 @@
 
 #include "ui/photo/search/model_starts.h"
 
+#include <utility>
+
 #include "core/log/log.h"
 #include "core/processor/give_way.h"
 
@@ -11,9 +13,12 @@ const projection::Starts& ModelStarts::complete(Generator& generator, const Tell
     const std::lock_guard lock(m_mutex);
     if (m_starts.count() == 0) {
         m_starts = projection::keptStarts(m_folder, m_model);
+        m_kept = m_starts.count() > 0;
     }
     if (m_starts.count() < projection::kStartSeeds) {
         projection::makeStarts(generator, m_starts, tell);
+    }
+    if (!std::exchange(m_kept, true)) {
         projection::keepStarts(m_folder, m_model, m_starts);
     }
     return m_starts;  // which nobody changes any more

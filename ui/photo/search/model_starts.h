@@ -27,6 +27,7 @@ private:
     std::filesystem::path m_folder;
     std::mutex m_mutex;
     projection::Starts m_starts;
+    bool m_kept = false;
 };
 
 // Makes them while the photograph is still looked at, behind everything that is more urgent, so that the first search

@@ -35,10 +35,10 @@ SessionAnchor PhotoAnchors::named(const QString& name, SessionAnchor face) {
 
 void PhotoAnchors::add(const QString& name, const Likeness& likeness) {
     const SessionAnchor face = named(name, likeness.face);
-    // Who changes the walk meanwhile keeps that: then what comes is added to it.
-    const bool ours = m_several && (m_found.empty() || m_document.session().anchors == m_left);
+    // Who changes the walk meanwhile keeps that: then what comes is added to it, to the end.
+    m_several = m_several && (m_found.empty() || m_document.session().anchors == m_left);
     m_found.push_back(face);
-    if (ours) {
+    if (m_several) {
         const int shown = static_cast<int>(m_found.size()) - 1;
         m_document.anchors().setAll(m_found, PhotoSteps::tr("faces of photos"), shown, QStringLiteral("photos"));
     } else {

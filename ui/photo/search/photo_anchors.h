@@ -24,7 +24,7 @@ public:
 
 private:
     Document& m_document;
-    bool m_several = false;
+    bool m_several = false;  // they make a walk of their own, which nobody else has changed
     std::vector<SessionAnchor> m_found;
     std::vector<SessionAnchor> m_left;  // the walk as we left it
 };

@@ -68,6 +68,12 @@ private:
                 throw Stopped();
             }
         });
+        const auto goOn = [&] {
+            if (!tell({.preparing = true})) {
+                throw Stopped();
+            }
+        };
+        goOn();
         if (!m_network) {
             GeneratorSettings settings;
             settings.kind = m_info.reference.kind;
@@ -81,6 +87,7 @@ private:
                 log(LogLevel::Warning, error.what());  // then pixels alone count
             }
         }
+        goOn();
         return starts;
     }
 

@@ -83,16 +83,17 @@ void SearchRun::next() {
                        closer = m_order.closer](const TellProgress& tell) {
         giveWay();
         LikenessWish wish{faces::alignedFace(*photo.picture, photo.points, target, search->side()), seconds, closer};
-        post([&](Mailbox& box) { box.photo = toImage(wish.photo); });
+        post([shown = toImage(wish.photo)](Mailbox& box) { box.photo = shown; });
         return search->find(wish, [&](const LikenessStep& step) {
             tellProgress(tell, {step.done, step.all});  // which throws where nobody wants to know any more
             std::optional<SessionAnchor> face;
             if (step.face) {
                 face = step.face();
             }
+            const QImage picture = step.picture != nullptr ? toImage(*step.picture) : QImage();
             post([&](Mailbox& box) {
-                if (step.picture != nullptr) {
-                    box.face = toImage(*step.picture);
+                if (!picture.isNull()) {
+                    box.face = picture;
                 }
                 if (face) {
                     box.unfinished = std::move(face);
@@ -107,12 +108,14 @@ void SearchRun::next() {
     const int index = static_cast<int>(m_index);
     m_job.start(work, {.finished =
                            [this, index](const Likeness& likeness) {
+                               m_mailbox.reset();
                                ++m_index;
                                emit found(index, likeness);
                                goOn();
                            },
                        .failed =
                            [this, index](const QString& sentence) {
+                               m_mailbox.reset();
                                ++m_index;
                                emit failed(index, sentence);
                                goOn();

@@ -36,9 +36,12 @@ void FamilyCommands::connectPhotos(QAction& ownPhoto) {
         ownPhoto.trigger();
     });
     connect(panel, &FamilyPanel::filesDropped, this, [this](const QStringList& paths) {
-        m_awaitsPhoto = true;
+        m_dropped = paths;
         m_context.files.open(paths);
     });
+    // They may be something else.
+    connect(&m_context.files, &SessionFiles::photosRequested, this,
+            [this](const QStringList& paths) { m_awaitsPhoto = paths == std::exchange(m_dropped, {}); });
     connect(panel, &FamilyPanel::pictureDropped, this, [this](const QImage& picture) {
         m_awaitsPhoto = true;
         m_context.photos.showPicture(picture);
@@ -51,11 +54,7 @@ void FamilyCommands::connectPhotos(QAction& ownPhoto) {
     // Whoever begins otherwise waits for no photo any more.
     const auto forget = [this] { m_awaitsPhoto = false; };
     connect(&panel->breeding(), &Breeding::started, this, forget);
-    connect(&m_context.files, &SessionFiles::changed, this, [this, forget] {
-        if (!m_context.files.hasChanges()) {
-            forget();
-        }
-    });
+    connect(&m_context.photos, &PhotoCommands::nothingCame, this, forget);
 }
 
 void FamilyCommands::show() {

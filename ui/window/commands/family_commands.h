@@ -37,6 +37,7 @@ private:
 
     Context m_context;
     bool m_awaitsPhoto = false;  // whose face is to start a family
+    QStringList m_dropped;       // on the panel, of which it is not known yet whether they are photos
 };
 
 }  // namespace latentwalk

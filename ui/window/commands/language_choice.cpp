@@ -43,6 +43,9 @@ void LanguageChoice::choose(const QString& language) {
             tr("The export that is running stops: frames that are finished stay, a film that is not finished is "
                "removed."));
     }
+    if (m_closing.isSearching()) {
+        ends.append(tr("The search that is running stops: the face that it shows becomes an anchor."));
+    }
     if (ends.isEmpty()) {
         use(language);
     } else {

@@ -110,7 +110,9 @@ void PhotoCommands::askForPhotos() {
     for (const QString& path : askPhotoFiles(&m_context.window, photoPatterns())) {
         photos.append(photoIn(path));
     }
-    if (!photos.isEmpty()) {
+    if (photos.isEmpty()) {
+        emit nothingCame();
+    } else {
         show(photos);
     }
 }
@@ -160,6 +162,7 @@ void PhotoCommands::show(const QList<PhotoSource>& photos) {
 void PhotoCommands::makeDialog() {
     m_dialog = new PhotoDialog(m_model, m_findFaces, &m_context.window);
     connect(m_dialog, &PhotoDialog::searchRequested, this, &PhotoCommands::begin);
+    connect(m_dialog, &PhotoDialog::rejected, this, &PhotoCommands::nothingCame);
 }
 
 void PhotoCommands::begin(const SearchOrder& order) {
@@ -220,6 +223,9 @@ void PhotoCommands::end() {
     m_view->end(m_words, m_poor);
     if (!seen) {
         m_view->giveWay();
+    }
+    if (m_words.isEmpty()) {
+        emit nothingCame();
     }
 }
 

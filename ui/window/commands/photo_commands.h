@@ -47,6 +47,7 @@ public:
 
     // The anchor that would be if the search was stopped now: what a crash must not lose.
     std::vector<SessionAnchor> unfinished() const;
+    bool isSearching() const { return m_run.isRunning(); }
     // Ends the search and keeps that, at once: before the window goes.
     void keepUnfinished();
 
@@ -54,6 +55,8 @@ public:
     void setSeams(FindFaces faces, MakeSearch search);
 
 signals:
+    // Of what was asked for or shown no face is going to come.
+    void nothingCame();
     // There are photographs, but no model yet.
     void modelWanted();
     // The face of a photograph is an anchor, and on the stage.

@@ -18,6 +18,10 @@ bool Closing::isAllowed() {
         askAboutExports();
         return false;
     }
+    if (isSearching()) {
+        askAboutSearch();
+        return false;
+    }
     if (m_files.hasChanges()) {
         m_files.beforeLosingChanges([this] {
             m_agreed = true;
@@ -37,6 +41,26 @@ void Closing::askAboutExports() {
     box->addButton(tr("Go on exporting"), QMessageBox::RejectRole);
     box->setAttribute(Qt::WA_DeleteOnClose);
     connect(box, &QMessageBox::accepted, this, [this] { stopExports([this] { m_window.close(); }); });
+    box->open();
+}
+
+void Closing::setSearch(std::function<bool()> isRunning, std::function<void()> keep) {
+    m_isSearching = std::move(isRunning);
+    m_keepFound = std::move(keep);
+}
+
+void Closing::askAboutSearch() {
+    auto* box = new QMessageBox(QMessageBox::Question, tr("A search is running"),
+                                tr("Stop the search and close Latentwalk?"), QMessageBox::NoButton, &m_window);
+    box->setObjectName(QStringLiteral("stopSearch"));
+    box->setInformativeText(tr("The face that it shows becomes an anchor."));
+    box->addButton(tr("Stop and close"), QMessageBox::AcceptRole);
+    box->addButton(tr("Go on searching"), QMessageBox::RejectRole);
+    box->setAttribute(Qt::WA_DeleteOnClose);
+    connect(box, &QMessageBox::accepted, this, [this] {
+        m_keepFound();
+        m_window.close();
+    });
     box->open();
 }
 

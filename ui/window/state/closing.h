@@ -18,6 +18,10 @@ class Closing : public QObject {
 public:
     Closing(QWidget& window, Exports& exports, SessionFiles& files);
 
+    // A search whose end loses something: whether it runs, and how it is ended with what it shows being kept.
+    void setSearch(std::function<bool()> isRunning, std::function<void()> keep);
+    bool isSearching() const { return m_isSearching && m_isSearching(); }
+
     // Whether the window may close now. If not, the user is being asked.
     bool isAllowed();
     // Gives up what is being exported, and calls `then` once that has ended.
@@ -25,10 +29,13 @@ public:
 
 private:
     void askAboutExports();
+    void askAboutSearch();
 
     QWidget& m_window;
     Exports& m_exports;
     SessionFiles& m_files;
+    std::function<bool()> m_isSearching;
+    std::function<void()> m_keepFound;
     bool m_agreed = false;  // everything that could be lost was asked about
 };
 

@@ -26,6 +26,7 @@ void ModelOpening::open(const QString& path, const OpenOptions& options) {
     } else {
         m_messages.showInfo(tr("Opening %1…").arg(name));
     }
+    m_isOpening = true;
     m_service.openCheckpoint(path, options);
 }
 
@@ -46,6 +47,7 @@ void ModelOpening::reopen(const std::function<void(OpenOptions&)>& change) {
 }
 
 void ModelOpening::take(const CheckpointInfo& info) {
+    m_isOpening = false;
     m_messages.dismiss();
     log(LogLevel::Info, "opened " + info.path.toStdString() + ", " + info.format.english());
     emit opening(info);
@@ -55,6 +57,7 @@ void ModelOpening::take(const CheckpointInfo& info) {
 }
 
 void ModelOpening::refuse(const QString& message) {
+    m_isOpening = false;
     emit failed(message);
     showNothing();
 }

@@ -21,6 +21,9 @@ public:
     // The model that is open, also while another is being opened.
     const std::optional<CheckpointInfo>& checkpoint() const { return m_checkpoint; }
 
+    // Whether one is being opened.
+    bool isOpening() const { return m_isOpening; }
+
     void open(const QString& path, const OpenOptions& options);
     void openBuiltIn(const OpenOptions& options);
     // The open model once more, with other options; without effect when none is open.
@@ -43,6 +46,7 @@ private:
     FaceView& m_stage;
     MessageBar& m_messages;
     std::optional<CheckpointInfo> m_checkpoint;
+    bool m_isOpening = false;
 };
 
 }  // namespace latentwalk

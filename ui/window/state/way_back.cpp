@@ -4,13 +4,20 @@
 
 #include <utility>
 
+#include "core/session/offsets_json.h"
+#include "core/walk/recorded_model.h"
+
 namespace latentwalk {
 
 WayBack::WayBack(Document& document, SessionFiles& files, ModelOpening& opening, MessageBar& messages)
     : m_document(document), m_files(files), m_opening(opening), m_messages(messages) {
     connect(&opening, &ModelOpening::opening, this, [this](const CheckpointInfo& next) {
         m_before.reset();
-        if (m_opening.checkpoint() && next.architecture.latentSize != m_document.latentSize()) {
+        const Session& session = m_document.session();
+        // Offsets are of one network's features.
+        const bool losesOffsets =
+            carriesOffsets(session) && standingOf(next.reference, session.model) == ModelStanding::Other;
+        if (m_opening.checkpoint() && (next.architecture.latentSize != m_document.latentSize() || losesOffsets)) {
             m_before = state();
         }
     });
@@ -41,11 +48,17 @@ void WayBack::offer() {
     }
     m_files.leaveFile();
     const auto back = [this, before = *before] { take(before); };
-    m_messages.ask(tr("%1 takes latents of %2 components. Anchors without a seed, directions and edits that were made "
-                      "for %3 components are left out.")
-                       .arg(m_opening.checkpoint()->title)
-                       .arg(m_document.latentSize())
-                       .arg(before->session.model.latentSize),
+    const QString title = m_opening.checkpoint()->title;
+    const std::int64_t size = before->session.model.latentSize;
+    m_messages.ask(size == m_document.latentSize()
+                       ? tr("What makes faces look like their photos was found in the model before; with %1 it is left "
+                            "out.")
+                             .arg(title)
+                       : tr("%1 takes latents of %2 components. Anchors without a seed, directions and edits that were "
+                            "made for %3 components are left out.")
+                             .arg(title)
+                             .arg(m_document.latentSize())
+                             .arg(size),
                    {{tr("Back to the model before"),
                      [this, back] {
                          if (m_document.undoStack().count() > 0) {

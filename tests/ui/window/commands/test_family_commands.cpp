@@ -6,10 +6,12 @@
 
 #include "core/recipe/recipe_reader.h"
 #include "tests/support/room.h"
+#include "tests/support/window/fake_photos.h"
 #include "tests/support/window/fake_window.h"
 #include "ui/family/tree/tree_picture.h"
 #include "ui/output/forms/export_dialog.h"
 #include "ui/output/forms/grid_dialog.h"
+#include "ui/window/commands/photo_commands.h"
 
 using namespace latentwalk;
 using test::FakeWindow;
@@ -130,6 +132,31 @@ private slots:
         menu->findChild<QAction*>(QStringLiteral("gridChosen"))->trigger();
         QTRY_VERIFY(window->findChild<GridDialog*>() != nullptr);
         window->findChild<GridDialog*>()->reject();
+    }
+
+    void onlyAPhotoThatWasDroppedHereStartsAFamily() {
+        FamilyWindow window;
+        QVERIFY(window.begin());
+        window->photos().setSeams(test::fakePhotoFaces(), {});
+        const QString photo = test::fakePhotoFile(window.folder(), QStringLiteral("one.png"), 1);
+        const auto dialog = [&] { return window->findChild<PhotoDialog*>(); };
+        emit window.panel().filesDropped({photo});
+        QTRY_VERIFY(dialog() != nullptr && dialog()->isVisible());
+        dialog()->reject();
+        QSignalSpy started(&window.panel().breeding(), &Breeding::started);
+        emit window->photos().faceFound();  // of another
+        QVERIFY(started.isEmpty());
+        window->files().open({photo});  // dropped elsewhere
+        QTRY_VERIFY(dialog()->isVisible());
+        emit window->photos().faceFound();
+        QVERIFY(started.isEmpty());
+        dialog()->reject();
+        emit window.panel().filesDropped({photo});
+        QTRY_VERIFY(dialog()->isVisible());
+        emit window->photos().faceFound();
+        QCOMPARE(started.count(), 1);
+        dialog()->hide();
+        QTRY_VERIFY(!window.panel().breeding().isRunning());
     }
 
     void whatACrashLeftHasItsFamily() {
