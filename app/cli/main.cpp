@@ -76,6 +76,7 @@ int main(int argc, char** argv) {
     cli::addBreedCommand(line, run);
     cli::addDirectionsCommand(line, run);
     cli::addGrowthCommand(line, run);
+    cli::addTrainCommand(line, run);
     cli::addBenchCommand(line, run);
     cli::addDoctorCommand(line, run);
     std::string level;

@@ -17,6 +17,7 @@ namespace latentwalk {
 struct Architecture;
 struct Direction;
 struct GeneratorWeights;
+struct Images;
 struct LayerWeights;
 struct Progress;
 class Generator;
@@ -24,6 +25,10 @@ class GraphRecorder;
 class ImageGradient;
 class Message;
 enum class CardPlace;
+namespace training {
+class Networks;
+struct TrainingSettings;
+}  // namespace training
 
 struct TorchFacts {
     std::string version;  // "1.13.1"
@@ -59,6 +64,10 @@ struct TorchFunctions {
     std::vector<Direction> (*directionsInImages)(const Architecture&, const GeneratorWeights&, int count,
                                                  const std::function<void(const Progress&)>& tell, std::int64_t samples,
                                                  int threads);
+
+    // makeNetworks, slicedWasserstein (core/training)
+    std::unique_ptr<training::Networks> (*trainedNetworks)(const training::TrainingSettings&, bool cuda, int threads);
+    std::vector<double> (*slicedWasserstein)(const Images& a, const Images& b, std::uint64_t seed, int threads);
 };
 
 // The module's, which is loaded at the first call: half a second or so. Throws ModuleMissing. Thread-safe.

@@ -2409,6 +2409,232 @@
     <message>
         <source>this session has no family to make a grid of</source>
         <translation>这个会话中没有可做成网格的家族</translation>
+        <source>%1 cannot be read as a folder of pictures: %2</source>
+        <translation>无法把 %1 当作图片文件夹读取：%2</translation>
+    </message>
+    <message>
+        <source>%1 holds no pictures for a training</source>
+        <translation>%1 中没有用于训练的图片</translation>
+    </message>
+    <message>
+        <source>%1 was made by a newer version of Latentwalk</source>
+        <translation>%1 由更新版本的 Latentwalk 生成</translation>
+    </message>
+    <message>
+        <source>its pictures have %1 pixels a side</source>
+        <translation>其图片边长为 %1 像素</translation>
+    </message>
+    <message>
+        <source>its size is not what its header says</source>
+        <translation>其大小与文件头所述不符</translation>
+    </message>
+    <message>
+        <source>its table has another checksum</source>
+        <translation>其表的校验和不符</translation>
+    </message>
+    <message>
+        <source>its table is of another size of pictures</source>
+        <translation>其表对应另一种图片尺寸</translation>
+    </message>
+    <message>
+        <source>its table has a picture that is not there</source>
+        <translation>其表中有不存在的图片</translation>
+    </message>
+    <message>
+        <source>its table does not say what all pictures are</source>
+        <translation>其表没有说明所有图片的来源</translation>
+    </message>
+    <message>
+        <source>%1 files, %2 usable pictures</source>
+        <translation>%1 个文件，%2 张可用图片</translation>
+    </message>
+    <message>
+        <source>shorter sides of %1 to %2 pixels, half of them up to %3; %4 are not square</source>
+        <translation>短边 %1 到 %2 像素，其中一半不超过 %3；%4 张不是正方形</translation>
+    </message>
+    <message>
+        <source>a size that makes sense: up to %1x%1</source>
+        <translation>合适的尺寸：不超过 %1x%1</translation>
+    </message>
+    <message>
+        <source>%1 are smaller than %2x%2 and are enlarged</source>
+        <translation>%1 张小于 %2x%2，将被放大</translation>
+    </message>
+    <message>
+        <source>%1 are the same as others and are left out</source>
+        <translation>%1 张与其他图片相同，不予采用</translation>
+    </message>
+    <message>
+        <source>%1 cannot be used:</source>
+        <translation>%1 个无法使用：</translation>
+    </message>
+    <message>
+        <source>there is nothing to train with: the folder has no files</source>
+        <translation>没有可用于训练的内容：文件夹中没有文件</translation>
+    </message>
+    <message>
+        <source>there is nothing to train with: none of the folder&apos;s %1 files can be used</source>
+        <translation>没有可用于训练的内容：文件夹中的 %1 个文件都无法使用</translation>
+    </message>
+    <message>
+        <source>There is one picture only: the network will learn to paint that one, and nothing else.</source>
+        <translation>只有一张图片：网络只会学会画这一张。</translation>
+    </message>
+    <message>
+        <source>There are %1 pictures, fewer than the %2 of a step: each step shows some of them twice, and the network will learn them by heart.</source>
+        <translation>共有 %1 张图片，少于每一步的 %2 张：每一步都会重复显示其中一些，网络会把它们背下来。</translation>
+    </message>
+    <message>
+        <source>There are %1 pictures only: the network may learn them by heart. Some thousands are better.</source>
+        <translation>只有 %1 张图片：网络可能会把它们背下来。几千张会更好。</translation>
+    </message>
+    <message>
+        <source>its table cannot be made sense of</source>
+        <translation>其表无法理解</translation>
+    </message>
+    <message>
+        <source>its table</source>
+        <translation>其表</translation>
+    </message>
+    <message>
+        <source>about %1 s</source>
+        <translation>约 %1 秒</translation>
+    </message>
+    <message>
+        <source>about %1 min</source>
+        <translation>约 %1 分钟</translation>
+    </message>
+    <message>
+        <source>about %1 h %2 min</source>
+        <translation>约 %1 小时 %2 分钟</translation>
+    </message>
+    <message>
+        <source>about %1 h</source>
+        <translation>约 %1 小时</translation>
+    </message>
+    <message>
+        <source>about %1 days</source>
+        <translation>约 %1 天</translation>
+    </message>
+    <message>
+        <source>about %1 months</source>
+        <translation>约 %1 个月</translation>
+    </message>
+    <message>
+        <source>about %1 years</source>
+        <translation>约 %1 年</translation>
+    </message>
+    <message>
+        <source>%1x%1, width %2: %3</source>
+        <translation>%1x%1，宽度 %2：%3</translation>
+    </message>
+    <message>
+        <source>%1x%1, width %2: %3, %4 GB</source>
+        <translation>%1x%1，宽度 %2：%3，%4 GB</translation>
+    </message>
+    <message>
+        <source>%1 is no saved state of a training</source>
+        <translation>%1 不是保存的训练状态</translation>
+    </message>
+    <message>
+        <source>its curves have another form</source>
+        <translation>其曲线的形式不符</translation>
+    </message>
+    <message>
+        <source>%1 has another form</source>
+        <translation>%1 的形式不符</translation>
+    </message>
+    <message>
+        <source>%1 has values that are no numbers</source>
+        <translation>%1 含有不是数字的值</translation>
+    </message>
+    <message>
+        <source>its SHA-256 is another</source>
+        <translation>其 SHA-256 不符</translation>
+    </message>
+    <message>
+        <source>what it says of &quot;%1&quot; makes no sense</source>
+        <translation>其中关于“%1”的内容不合理</translation>
+    </message>
+    <message>
+        <source>its description of the run</source>
+        <translation>其训练说明</translation>
+    </message>
+    <message>
+        <source>the run to go on from has layers of another width</source>
+        <translation>要继续的训练的层宽度不同</translation>
+    </message>
+    <message>
+        <source>the saved state belongs to other pictures; begin another run with it instead</source>
+        <translation>保存的状态属于其他图片；请用它开始另一次训练</translation>
+    </message>
+    <message>
+        <source>the saved state is damaged: it has shown more pictures than there are</source>
+        <translation>保存的状态已损坏：它显示过的图片多于现有的图片</translation>
+    </message>
+    <message>
+        <source>the training has diverged again and again: at a rate of %1, too, numbers became infinite</source>
+        <translation>训练一再发散：学习率为 %1 时，数值仍变为无穷大</translation>
+    </message>
+    <message>
+        <source>It has only just begun: nothing can be said yet.</source>
+        <translation>刚刚开始：还无法判断。</translation>
+    </message>
+    <message>
+        <source>It is improving: its pictures become more like yours.</source>
+        <translation>正在变好：它的图片越来越像您的图片。</translation>
+    </message>
+    <message>
+        <source>Its pictures are about as like yours as yours are like each other.</source>
+        <translation>它的图片与您的图片之间，已和您的图片彼此之间差不多相似。</translation>
+    </message>
+    <message>
+        <source>It is standing still: for some time its pictures have not become more like yours.</source>
+        <translation>停滞不前：一段时间以来，它的图片没有变得更像您的图片。</translation>
+    </message>
+    <message>
+        <source>It is collapsing: its pictures are much more alike than yours are.</source>
+        <translation>正在坍缩：它的图片彼此之间比您的图片相似得多。</translation>
+    </message>
+    <message>
+        <source>It is copying: its pictures are nearly those that it was shown.</source>
+        <translation>正在照抄：它的图片几乎就是给它看过的图片。</translation>
+    </message>
+    <message>
+        <source>It had diverged: numbers became infinite, and it went back to the last good state with half the learning rate.</source>
+        <translation>它曾发散：数值变为无穷大，已退回到上一个良好状态，并将学习率减半。</translation>
+    </message>
+    <message>
+        <source>%1 is no size to train for; 4, 8, 16 and so on up to %2 are</source>
+        <translation>%1 不是可训练的尺寸；可以是 4、8、16 等，直到 %2</translation>
+    </message>
+    <message>
+        <source>it cannot begin with more pixels than it ends with</source>
+        <translation>开始时的像素不能多于结束时的像素</translation>
+    </message>
+    <message>
+        <source>the width and the size of latents are 1 to %1</source>
+        <translation>宽度和潜向量的大小为 1 到 %1</translation>
+    </message>
+    <message>
+        <source>each scale has 1 to %1 channels</source>
+        <translation>每个尺度有 1 到 %1 个通道</translation>
+    </message>
+    <message>
+        <source>a batch has 1 to %1 pictures</source>
+        <translation>一批有 1 到 %1 张图片</translation>
+    </message>
+    <message>
+        <source>a phase has 1 to %1 images</source>
+        <translation>一个阶段有 1 到 %1 张图片</translation>
+    </message>
+    <message>
+        <source>the learning rate and what the average keeps lie between 0 and 1</source>
+        <translation>学习率和平均值的保留率在 0 与 1 之间</translation>
+    </message>
+    <message>
+        <source>the number of threads makes no sense</source>
+        <translation>线程数不合理</translation>
     </message>
 </context>
 <context>

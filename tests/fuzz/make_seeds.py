@@ -178,6 +178,13 @@ def main():
         write("recipe_webp", "film", (folder / "walk.webp").read_bytes())
         for kind in ["mp4", "webm", "gif"]:
             write("recipe_film", kind, (folder / f"walk.{kind}").read_bytes())
+
+        run("generate", "--seeds", "7-9", "--model", model, "--images", folder / "pictures")
+        (folder / "pictures" / "notes.txt").write_text("no picture")
+        for size in ["4", "8"]:
+            run("train", folder / "pictures", "--out", folder / size, "--size", size, "--width", "1", "--batch", "1", "--images", "3")
+            write("training_data", size, (folder / size / "pictures.latentwalk-data").read_bytes())
+            write("training_state", size, (folder / size / "state.safetensors").read_bytes())
     # As other programs have written them again.
     for target, names in REWRITTEN.items():
         for name in names:

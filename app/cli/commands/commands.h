@@ -22,6 +22,7 @@ void addProjectCommand(CommandLine& line, Run& run);
 void addDirectionsCommand(CommandLine& line, Run& run);
 void addBreedCommand(CommandLine& line, Run& run);
 void addGrowthCommand(CommandLine& line, Run& run);
+void addTrainCommand(CommandLine& line, Run& run);
 void addBenchCommand(CommandLine& line, Run& run);
 void addDoctorCommand(CommandLine& line, Run& run);
 

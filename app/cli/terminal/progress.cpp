@@ -63,6 +63,15 @@ void Progress::reach(std::int64_t done, std::int64_t total) {
     step(done);
 }
 
+void Progress::reach(std::int64_t done, std::int64_t total, double share) {
+    if (!m_share) {
+        m_before = done;
+        m_shareBefore = share;
+    }
+    m_share = share;
+    reach(done, total);
+}
+
 TellProgress countingIn(Progress& progress) {
     return [&progress](const latentwalk::Progress& told) { progress.reach(told.done, told.all); };
 }
@@ -70,15 +79,16 @@ TellProgress countingIn(Progress& progress) {
 void Progress::draw() {
     constexpr int kWidth = 30;
     const double seconds = std::chrono::duration<double>(m_drawn - m_begin).count();
-    const double share = static_cast<double>(m_done) / static_cast<double>(std::max<std::int64_t>(m_total, 1));
-    const int filled = static_cast<int>(share * kWidth);
+    const double done = static_cast<double>(m_done) / static_cast<double>(std::max<std::int64_t>(m_total, 1));
+    const double share = m_share.value_or(done), since = share - m_shareBefore;
+    const int filled = static_cast<int>(done * kWidth);
     std::string bar(static_cast<std::size_t>(filled), '#');
     bar.resize(kWidth, '.');
     char numbers[160];
     std::snprintf(numbers, sizeof numbers, "] %lld of %lld %s, %.1f per second, %s left",
                   static_cast<long long>(m_done), static_cast<long long>(m_total), m_what.c_str(),
-                  seconds > 0 ? static_cast<double>(m_done) / seconds : 0.0,
-                  duration(share > 0 ? seconds * (1 - share) / share : 0.0).c_str());
+                  seconds > 0 ? static_cast<double>(m_done - m_before) / seconds : 0.0,
+                  duration(since > 0 ? seconds * (1 - share) / since : 0.0).c_str());
     show("[" + bar + numbers);
 }
 

@@ -3,6 +3,7 @@
 
 #include <chrono>
 #include <cstdint>
+#include <optional>
 #include <string>
 
 #include "app/cli/terminal/interrupts.h"
@@ -24,6 +25,9 @@ public:
     void step(std::int64_t count = 1);
     // `done` of `total` are done: for work that counts itself. Throws like step().
     void reach(std::int64_t done, std::int64_t total);
+    // The same where some things take longer than others, and where some were done before: `share` of the time that all
+    // of them take is over.
+    void reach(std::int64_t done, std::int64_t total, double share);
 
 private:
     void draw();
@@ -31,6 +35,9 @@ private:
 
     std::int64_t m_total;
     std::int64_t m_done = 0;
+    std::int64_t m_before = 0;  // done when this began
+    std::optional<double> m_share;
+    double m_shareBefore = 0;
     std::string m_what;
     bool m_shown;
     std::size_t m_width = 0;  // of the line that stands on the terminal

@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <memory>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "core/training/data/square.h"
+
+namespace latentwalk {
+class MappedFile;
+}
+
+// The pictures of a training, converted once: header, then for each picture its levels (levelsOf()), then a table of
+// what they were made of as JSON. Numbers are little-endian.
+namespace latentwalk::training {
+
+// What the table says of one file that was looked at. It is a picture of the set, or left out, or the same as another.
+struct DataEntry {
+    std::string file;            // within the folder
+    std::uint64_t bytes = 0;     // of the file, and when it was changed last: by these it is known again
+    std::int64_t changed = 0;    // nanoseconds since 1970
+    std::int64_t picture = -1;   // its number in the set
+    std::uint32_t checksum = 0;  // CRC-32 of its levels
+    std::int64_t width = 0;      // as it was read; 0 where it could not be
+    std::int64_t height = 0;
+    std::string leftOut;  // why it cannot be used, in English; or empty
+    std::string sameAs;   // the file that has the same pixels; or empty
+
+    bool operator==(const DataEntry&) const = default;
+};
+
+struct DataTable {
+    std::string folder;
+    std::int64_t side = 0;  // of the largest level
+    Fit fit = Fit::Crop;
+    std::vector<DataEntry> entries;  // in the order of the files' names
+
+    bool operator==(const DataTable&) const = default;
+};
+
+inline constexpr std::int64_t kDataHeaderBytes = 64;
+
+// A finished file, mapped. Pictures may be read from several threads.
+class DataFile {
+public:
+    // Throws FileError on anything that is not such a file.
+    explicit DataFile(const std::filesystem::path& path);
+
+    std::int64_t count() const { return m_count; }
+    const DataTable& table() const { return m_table; }
+    // Pixels of a picture: (levelSide, levelSide, 3); a power of two from 4 to the table's side.
+    std::span<const std::uint8_t> level(std::int64_t picture, std::int64_t levelSide) const;
+    // The file that a picture was made of.
+    const std::string& nameOf(std::int64_t picture) const;
+    // Throws FileError where the file was written to or cut off under us.
+    void checkUnchanged() const;
+    // CRC-32 of the table, by which a resumed run knows its data again.
+    std::uint32_t checksum() const { return m_checksum; }
+
+private:
+    std::shared_ptr<const MappedFile> m_file;
+    std::int64_t m_count = 0;
+    std::uint32_t m_checksum = 0;
+    DataTable m_table;
+    std::vector<std::size_t> m_entryOf;  // of each picture
+};
+
+// The header of a file with so many pictures, whose table lies behind them.
+std::string dataHeader(std::int64_t side, std::int64_t count, std::string_view table);
+
+// The table, or an entry of it, as one line of JSON, and back. Throw FileError, naming `path`.
+std::string tableText(const DataTable& table);
+std::string entryText(const DataEntry& entry);
+DataEntry readEntry(const std::filesystem::path& path, std::string_view text);
+// The settings of a table without its entries, as one line.
+std::string tableHead(const DataTable& table);
+
+std::uint32_t checksumOf(std::string_view bytes);
+
+}  // namespace latentwalk::training

@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "core/training/data/data_report.h"
+
+#include <algorithm>
+#include <bit>
+
+#include "core/message/error.h"
+#include "core/message/file_error.h"
+
+namespace latentwalk::training {
+namespace {
+
+constexpr std::int64_t kFew = 500;
+
+Message countOf(std::int64_t number) {
+    return grouped(static_cast<unsigned long long>(number));
+}
+
+}  // namespace
+
+DataReport reportOf(const DataTable& table) {
+    DataReport report;
+    std::vector<std::int64_t> sides;
+    for (const DataEntry& entry : table.entries) {
+        ++report.files;
+        if (!entry.leftOut.empty()) {
+            ++report.leftOut;
+        } else if (!entry.sameAs.empty()) {
+            ++report.same;
+        } else {
+            ++report.usable;
+            sides.push_back(std::min(entry.width, entry.height));
+            report.notSquare += entry.width != entry.height ? 1 : 0;
+            report.smaller += sides.back() < table.side ? 1 : 0;
+        }
+    }
+    if (!sides.empty()) {
+        std::ranges::sort(sides);
+        report.shortest = sides.front();
+        report.median = sides[sides.size() / 2];
+        report.longest = sides.back();
+        report.sensible = std::clamp<std::int64_t>(static_cast<std::int64_t>(std::bit_floor(static_cast<std::uint64_t>(
+                                                       std::max<std::int64_t>(report.median, 1)))),
+                                                   4, 1024);
+    }
+    return report;
+}
+
+std::vector<Message> linesOf(const DataTable& table, std::size_t names) {
+    const DataReport report = reportOf(table);
+    std::vector<Message> lines;
+    lines.push_back(Core::says("%1 files, %2 usable pictures")(countOf(report.files), countOf(report.usable)));
+    if (report.usable > 0) {
+        lines.push_back(Core::says("shorter sides of %1 to %2 pixels, half of them up to %3; %4 are not square")(
+            report.shortest, report.longest, report.median, countOf(report.notSquare)));
+        lines.push_back(Core::says("a size that makes sense: up to %1x%1")(report.sensible));
+    }
+    if (report.smaller > 0) {
+        lines.push_back(Core::says("%1 are smaller than %2x%2 and are enlarged")(countOf(report.smaller), table.side));
+    }
+    if (report.same > 0) {
+        lines.push_back(Core::says("%1 are the same as others and are left out")(countOf(report.same)));
+    }
+    if (report.leftOut > 0) {
+        lines.push_back(Core::says("%1 cannot be used:")(countOf(report.leftOut)));
+    }
+    for (const DataEntry& entry : table.entries) {
+        if (!entry.leftOut.empty() && names > 0) {
+            lines.push_back(Message(entry.leftOut));
+            --names;
+        }
+    }
+    return lines;
+}
+
+std::optional<Message> warningOf(const DataReport& report, std::int64_t batch) {
+    if (report.usable == 0) {
+        if (report.files == 0) {
+            throw Error(Core::says("there is nothing to train with: the folder has no files"));
+        }
+        throw Error(Core::says("there is nothing to train with: none of the folder's %1 files can be used")(
+            countOf(report.files)));
+    }
+    if (report.usable == 1) {
+        return Core::says("There is one picture only: the network will learn to paint that one, and nothing else.");
+    }
+    if (report.usable < batch) {
+        return Core::says(
+            "There are %1 pictures, fewer than the %2 of a step: each step shows some of them twice, and the network "
+            "will learn them by heart.")(report.usable, batch);
+    }
+    if (report.usable < kFew) {
+        return Core::says(
+            "There are %1 pictures only: the network may learn them by heart. Some thousands are better.")(
+            report.usable);
+    }
+    return std::nullopt;
+}
+
+}  // namespace latentwalk::training

@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <string_view>
+
+#include "core/training/run_state.h"
+
+namespace latentwalk::training {
+
+// Settings, counters, generator state and data of a run as JSON; the rest are arrays.
+std::string runText(const RunState& state);
+
+// What runText() wrote. Throws FileError, naming `path`.
+RunState readRunText(const std::filesystem::path& path, std::string_view text);
+
+}  // namespace latentwalk::training

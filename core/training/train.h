@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <functional>
+#include <memory>
+
+#include "core/training/training_run.h"
+
+namespace latentwalk::training {
+
+// What a run's folder holds.
+struct RunFiles {
+    std::filesystem::path folder;
+
+    std::filesystem::path state() const { return folder / "state.safetensors"; }
+    std::filesystem::path pictures() const { return folder / "pictures.latentwalk-data"; }
+    std::filesystem::path average() const { return folder / "average.safetensors"; }
+    std::filesystem::path ganZoo() const { return folder / "average.pth"; }
+    std::filesystem::path sheets() const { return folder / "sheets"; }
+};
+
+struct TrainWishes {
+    double saveEvery = 60;  // seconds between saved states
+    double measureEvery =
+        120;  // seconds between measurements of the distance; what a phase begins with is measured too
+    std::function<double()> seconds;  // a clock that never goes back
+    MeasureDistance distance;         // none: nothing is measured
+};
+
+// Called after each step. Throws Stopped to end the run, which is saved then.
+using TellTraining = std::function<void(const TrainingRun& run)>;
+
+// Trains until the run is finished. Its state and its average are saved every minute, where a phase begins, at the end
+// and when `tell` stops it; a sheet of the sixteen faces is written at the end of each phase. Throws Stopped after
+// saving; FileError and Error, with what was saved last as it is. Blocks.
+void train(TrainingRun& run, const RunFiles& files, const TrainWishes& wishes, const TellTraining& tell);
+
+// State and average, as train() saves them.
+void saveRun(TrainingRun& run, const RunFiles& files);
+
+// Networks on LibTorch, and its distance. Throw ModuleMissing.
+std::unique_ptr<Networks> makeNetworks(const TrainingSettings& settings, bool cuda = false);
+MeasureDistance slicedWassersteinDistance(int threads);
+
+}  // namespace latentwalk::training

@@ -1,0 +1,226 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "core/training/training_run.h"
+
+#include <algorithm>
+#include <cmath>
+#include <utility>
+
+#include "core/message/error.h"
+
+namespace latentwalk::training {
+namespace {
+
+constexpr int kMostHalvings = 8;
+constexpr std::int64_t kPointsOfAPhase = 100;
+constexpr std::uint64_t kFixedFaces = 0x5fac3500ULL;  // mixed into the seed: their latents are no others of the run
+constexpr std::int64_t kFixedCount = 16;
+
+bool allFinite(const std::vector<NamedArray>& arrays) {
+    return std::ranges::all_of(arrays, [](const NamedArray& array) {
+        return std::ranges::all_of(array.values, [](float value) { return std::isfinite(value); });
+    });
+}
+
+}  // namespace
+
+TrainingRun::TrainingRun(RunState state, std::shared_ptr<const DataFile> data, std::unique_ptr<Networks> networks)
+    : m_state(std::move(state)), m_random(m_state.random), m_data(std::move(data)), m_networks(std::move(networks)) {
+    m_networks->set(m_state.arrays, m_state.counters.adamSteps);
+    m_lastGood = m_state;
+    m_state.arrays.clear();
+    if (m_state.counters.orderPlace > 0) {
+        m_order = shuffled(m_state.counters.orderSeed, m_data->count());
+    }
+}
+
+TrainingRun TrainingRun::begin(const TrainingSettings& settings, std::shared_ptr<const DataFile> data,
+                               std::unique_ptr<Networks> networks, const std::vector<NamedArray>& begun) {
+    RunState state;
+    state.settings = settings;
+    state.counters.scale = settings.firstScale;
+    state.data = data->checksum();
+    Random random(settings.seed);
+    state.arrays = initialArrays(settings, random);
+    for (NamedArray& array : state.arrays) {
+        if (const NamedArray* const known = find(begun, array.name)) {
+            if (known->shape != array.shape) {
+                throw Error(Core::says("the run to go on from has layers of another width"));
+            }
+            array.values = known->values;
+        }
+    }
+    state.random = random.state();
+    return {std::move(state), std::move(data), std::move(networks)};
+}
+
+TrainingRun TrainingRun::resume(RunState state, std::shared_ptr<const DataFile> data,
+                                std::unique_ptr<Networks> networks) {
+    if (state.data != data->checksum()) {
+        throw Error(Core::says("the saved state belongs to other pictures; begin another run with it instead"));
+    }
+    if (state.counters.orderPlace > data->count()) {
+        throw Error(Core::says("the saved state is damaged: it has shown more pictures than there are"));
+    }
+    return {std::move(state), std::move(data), std::move(networks)};
+}
+
+double TrainingRun::rate() const {
+    return std::ldexp(m_state.settings.rate, -m_state.counters.halvings);
+}
+
+std::uint32_t TrainingRun::nextPicture() {
+    Counters& counters = m_state.counters;
+    if (m_order.empty() || counters.orderPlace >= m_data->count()) {
+        counters.orderSeed = m_random.next();
+        counters.orderPlace = 0;
+        m_order = shuffled(counters.orderSeed, m_data->count());
+    }
+    return m_order[static_cast<std::size_t>(counters.orderPlace++)];
+}
+
+StepInput TrainingRun::nextInput(const Stage& stage) {
+    const TrainingSettings& settings = m_state.settings;
+    StepInput input;
+    input.scale = stage.scale;
+    input.alpha = stage.alpha;
+    input.rate = rate();
+    input.count = settings.batch;
+    const std::int64_t side = Architecture::resolution(stage.scale);
+    const auto size = static_cast<std::size_t>(3 * side * side);
+    input.reals.resize(static_cast<std::size_t>(input.count) * size);
+    for (std::int64_t i = 0; i < input.count; ++i) {
+        const bool mirrored = settings.mirror && (m_random.next() & 1U) != 0;
+        putPlanes(m_data->level(nextPicture(), side), side, mirrored,
+                  input.reals.data() + static_cast<std::size_t>(i) * size);
+    }
+    m_data->checkUnchanged();
+    input.discriminatorLatents = m_random.normals(input.count * settings.latentSize);
+    input.mix = m_random.uniforms(input.count);
+    input.generatorLatents = m_random.normals(input.count * settings.latentSize);
+    return input;
+}
+
+StepLosses TrainingRun::step(const std::function<double()>& seconds) {
+    const double begin = seconds();
+    const Stage now = stage();
+    if (now.scale != m_state.counters.scale) {
+        // As Karras et al. do at each growth: the moments are of another network.
+        m_networks->forgetMoments();
+        m_state.counters.scale = now.scale;
+    }
+    const StepLosses losses = m_networks->step(nextInput(now));
+    if (!losses.finite()) {
+        goBack();
+        return losses;
+    }
+    Counters& counters = m_state.counters;
+    counters.images += m_state.settings.batch;
+    ++counters.steps;
+    const double took = std::max(0.0, seconds() - begin);
+    counters.seconds += took;
+    note(now, losses, took);
+    return losses;
+}
+
+void TrainingRun::goBack() {
+    const int halvings = m_state.counters.halvings + 1;
+    const double images = static_cast<double>(m_state.counters.images);
+    if (halvings > kMostHalvings) {
+        throw Error(
+            Core::says("the training has diverged again and again: at a rate of %1, too, numbers became infinite")(
+                std::to_string(rate())));
+    }
+    m_state = m_lastGood;
+    m_networks->set(m_state.arrays, m_state.counters.adamSteps);
+    m_state.arrays.clear();
+    m_state.counters.halvings = halvings;
+    m_lastGood.counters.halvings = halvings;
+    m_random = Random(m_state.random);
+    m_order = m_state.counters.orderPlace > 0 ? shuffled(m_state.counters.orderSeed, m_data->count())
+                                              : std::vector<std::uint32_t>();
+    CurvePoint point;
+    point.images = images;
+    point.scale = m_state.counters.scale;
+    point.restored = 1;
+    m_state.curves.push_back(point);
+    m_lastGood.curves.push_back(point);
+    m_sum = {};
+    m_summed = 0;
+    m_summedSeconds = 0;
+}
+
+void TrainingRun::note(const Stage& stage, const StepLosses& losses, double seconds) {
+    m_sum.real += losses.real;
+    m_sum.fake += losses.fake;
+    m_sum.penalty += losses.penalty;
+    m_sum.drift += losses.drift;
+    m_sum.generator += losses.generator;
+    m_summedSeconds += seconds;
+    ++m_summed;
+    const TrainingSettings& settings = m_state.settings;
+    const std::int64_t every = std::max<std::int64_t>(1, settings.phaseImages / settings.batch / kPointsOfAPhase);
+    if (m_state.counters.steps % every != 0) {
+        return;
+    }
+    const double images = static_cast<double>(m_summed * settings.batch);
+    CurvePoint point;
+    point.images = static_cast<double>(m_state.counters.images);
+    point.scale = stage.scale;
+    point.alpha = static_cast<double>(stage.alpha);
+    point.discriminatorLoss = m_sum.discriminator() / images;
+    point.generatorLoss = m_sum.generator / images;
+    point.penalty = m_sum.penalty / images;
+    point.imagesPerSecond = m_summedSeconds > 0 ? images / m_summedSeconds : kNotMeasured;
+    m_state.curves.push_back(point);
+    m_sum = {};
+    m_summed = 0;
+    m_summedSeconds = 0;
+}
+
+const RunState& TrainingRun::state() {
+    RunState whole = m_state;
+    whole.arrays = m_networks->arrays();
+    if (!allFinite(whole.arrays)) {
+        goBack();
+        return m_lastGood;
+    }
+    whole.counters.adamSteps = m_networks->adamSteps();
+    whole.random = m_random.state();
+    m_state.counters.adamSteps = whole.counters.adamSteps;
+    m_state.random = whole.random;
+    m_lastGood = std::move(whole);
+    return m_lastGood;
+}
+
+void TrainingRun::measure(const MeasureDistance& distance) {
+    const Stage now = stage();
+    const Comparison comparison = compare(
+        *m_data, now, m_state.settings.seed,
+        [&](std::uint64_t seed, std::int64_t count) {
+            Random random(seed);
+            return m_networks->paint(random.normals(count * m_state.settings.latentSize), count, now.scale, now.alpha);
+        },
+        distance);
+    if (m_state.curves.empty()) {
+        CurvePoint first;
+        first.images = static_cast<double>(m_state.counters.images);
+        first.scale = now.scale;
+        first.alpha = static_cast<double>(now.alpha);
+        m_state.curves.push_back(first);
+    }
+    CurvePoint& point = m_state.curves.back();
+    point.distance = comparison.distance;
+    point.noise = comparison.noise;
+    point.diversity = comparison.diversity;
+    point.nearest = comparison.nearest;
+}
+
+Images TrainingRun::fixedFaces() {
+    const Stage now = stage();
+    Random random(m_state.settings.seed ^ kFixedFaces);
+    return m_networks->paint(random.normals(kFixedCount * m_state.settings.latentSize), kFixedCount, now.scale,
+                             now.alpha);
+}
+
+}  // namespace latentwalk::training

@@ -1,0 +1,161 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include <signal.h>
+
+#include <QDir>
+#include <QFile>
+#include <QProcess>
+#include <QRandomGenerator>
+#include <QTest>
+
+#include "core/model/open_checkpoint.h"
+#include "tests/support/reference.h"
+#include "tests/support/room.h"
+#include "tests/support/shell.h"
+#include "tests/training/training_pictures.h"
+
+using namespace latentwalk;
+using namespace latentwalk::test;
+
+namespace test_train_cli {
+
+// latentwalk-cli train.
+class TestTrainCli : public QObject {
+    Q_OBJECT
+
+private:
+    // Small enough to be done in seconds, saved many times.
+    const QString kTiny =
+        "--size 8 --width 6 --batch 4 --images 200 --threads 1 --device cpu --save-every 0.1 "
+        "--measure-every 0 ";
+    QByteArray content(const QString& name) const { return readAll(m_shell.file(name)); }
+
+    Shell m_shell;
+
+private slots:
+    void initTestCase() { writeNoise(m_shell.file("pictures"), 9); }
+
+    void trainsAModelThatOpens() {
+        QVERIFY2(m_shell.run("$CLI train pictures --out whole " + kTiny) == 0, qPrintable(m_shell.err()));
+        QVERIFY2(m_shell.out().contains("9 usable pictures"), qPrintable(m_shell.out()));
+        QVERIFY2(m_shell.out().contains("8x8, width 6: about"), qPrintable(m_shell.out()));
+        QVERIFY2(m_shell.out().contains("600 images, 8x8, distance"), qPrintable(m_shell.out()));
+        QVERIFY2(m_shell.err().contains("may learn them by heart"), qPrintable(m_shell.err()));
+        const Checkpoint ours = openCheckpoint(m_shell.file("whole/average.safetensors").toStdString());
+        const Checkpoint zoos = openCheckpoint(m_shell.file("whole/average.pth").toStdString());
+        QVERIFY(ours.architecture == zoos.architecture && zoos.raw.has_value());
+        QCOMPARE(QDir(m_shell.file("whole/sheets")).entryList(QDir::Files).size(), 4);
+        QVERIFY(m_shell.run("$CLI generate --model whole/average.safetensors --seed 1 --out one.png") == 0);
+    }
+
+    // Another run does not begin over one that is there.
+    void doesNotOverwriteARun() {
+        QCOMPARE(m_shell.run("$CLI train pictures --out whole " + kTiny), 1);
+        QVERIFY2(m_shell.err().contains("is there already; --resume goes on with it"), qPrintable(m_shell.err()));
+    }
+
+    void killedAtAnyMomentItGoesOnToTheSameBit() {
+        const int wanted = qEnvironmentVariableIntValue("LATENTWALK_KILLS");
+        const int kills = wanted > 0 ? wanted : 4;
+        const QStringList arguments = QString("train pictures --out killed " + kTiny).split(' ', Qt::SkipEmptyParts);
+        int killed = 0;
+        for (int i = 0; i < kills; ++i) {
+            const bool begun = QFile::exists(m_shell.file("killed/state.safetensors"));
+            QProcess process;
+            process.setWorkingDirectory(m_shell.path());
+            process.start(commandLineProgram(), begun ? arguments + QStringList{"--resume"} : arguments);
+            QVERIFY(process.waitForStarted());
+            const int moment = QRandomGenerator::global()->bounded(begun ? 2500 : 6000);
+            if (!process.waitForFinished(moment)) {
+                ::kill(static_cast<pid_t>(process.processId()), SIGKILL);
+                process.waitForFinished();
+                ++killed;
+            } else {
+                QVERIFY2(process.exitCode() == 0, process.readAllStandardError().constData());
+            }
+            const bool over = process.exitStatus() == QProcess::NormalExit;
+            if (over || i + 1 == kills) {
+                const QString again = QFile::exists(m_shell.file("killed/state.safetensors")) ? " --resume" : "";
+                QVERIFY2(m_shell.run("$CLI train pictures --out killed " + kTiny + again) == 0,
+                         qPrintable(m_shell.err()));
+                QVERIFY(content("killed/average.safetensors") == content("whole/average.safetensors"));
+                QVERIFY(content("killed/average.pth") == content("whole/average.pth"));
+                QDir(m_shell.file("killed")).removeRecursively();
+            }
+        }
+        QVERIFY(killed > 0);
+    }
+
+    void controlCSavesAndResumes() {
+        QProcess process;
+        process.setWorkingDirectory(m_shell.path());
+        // No state is saved in between: what is there afterwards, Ctrl+C saved.
+        QStringList arguments = QString("train pictures --out stopped " + kTiny).split(' ', Qt::SkipEmptyParts);
+        arguments[arguments.indexOf("--save-every") + 1] = "3600";
+        process.start(commandLineProgram(), arguments);
+        // It has begun when its first state is there.
+        QTRY_VERIFY_WITH_TIMEOUT(QFile::exists(m_shell.file("stopped/average.safetensors")), 60'000);
+        ::kill(static_cast<pid_t>(process.processId()), SIGINT);
+        QVERIFY(process.waitForFinished(60'000));
+        if (process.exitStatus() == QProcess::CrashExit) {
+            const QString said = QString::fromUtf8(process.readAllStandardError());
+            QVERIFY2(said.contains("Saved in stopped/; --resume goes on from there"), qPrintable(said));
+        }
+        QVERIFY2(m_shell.run("$CLI train pictures --out stopped --resume --save-every 0 --measure-every 0") == 0,
+                 qPrintable(m_shell.err()));
+        QVERIFY(content("stopped/average.safetensors") == content("whole/average.safetensors"));
+    }
+
+    // The pictures are converted once: their folder may change and go.
+    void resumesWithoutTheFolder() {
+        const QByteArray before = content("whole/pictures.latentwalk-data");
+        noisePicture(20, 20, 77).save(m_shell.file("pictures/new.png"));
+        QVERIFY2(m_shell.run("$CLI train pictures --out whole --resume") == 0, qPrintable(m_shell.err()));
+        QVERIFY(QFile::remove(m_shell.file("pictures/new.png")));
+        QCOMPARE(content("whole/pictures.latentwalk-data"), before);
+        QVERIFY(QDir().rename(m_shell.file("pictures"), m_shell.file("elsewhere")));
+        const int status = m_shell.run("$CLI train pictures --out whole --resume");
+        QVERIFY(QDir().rename(m_shell.file("elsewhere"), m_shell.file("pictures")));
+        QVERIFY2(status == 0, qPrintable(m_shell.err()));
+    }
+
+    void reportsPictures() {
+        QFile broken(m_shell.file("pictures/broken.jpg"));
+        QVERIFY(broken.open(QFile::WriteOnly) && broken.write("\xFF\xD8\xFF", 3) == 3);
+        broken.close();
+        QVERIFY2(m_shell.run("$CLI train --data-report pictures --size 16") == 0, qPrintable(m_shell.err()));
+        QVERIFY2(m_shell.out().contains("10 files, 9 usable pictures"), qPrintable(m_shell.out()));
+        QVERIFY2(m_shell.out().contains("broken.jpg cannot be read as JPEG"), qPrintable(m_shell.out()));
+        QVERIFY2(m_shell.out().contains("up to 16x16"), qPrintable(m_shell.out()));
+        QVERIFY(broken.remove());
+    }
+
+    void estimates() {
+        QVERIFY2(m_shell.run("$CLI train pictures --estimate " + kTiny) == 0, qPrintable(m_shell.err()));
+        QVERIFY2(m_shell.out().contains("8x8, width 6: about") && m_shell.out().contains("128x128 at full width"),
+                 qPrintable(m_shell.out()));
+    }
+
+    void whatMakesNoSenseIsSaid_data() {
+        QTest::addColumn<QString>("line");
+        QTest::addColumn<int>("status");
+        QTest::addColumn<QString>("said");
+        QTest::newRow("no place") << "pictures" << 2 << "--out or --data-report";
+        QTest::newRow("no images") << "pictures --out x --images lots" << 2 << "is not a number of images";
+        QTest::newRow("no size") << "pictures --out x --size 24" << 2 << "--size";
+        QTest::newRow("no folder") << "nowhere --out x" << 1 << "nowhere cannot be read as a folder of pictures";
+        QTest::newRow("nothing to resume") << "pictures --out x --resume" << 1 << "state.safetensors";
+    }
+    void whatMakesNoSenseIsSaid() {
+        QFETCH(QString, line);
+        QFETCH(QString, said);
+        QTEST(m_shell.run("$CLI train " + line), "status");
+        QVERIFY2(m_shell.err().contains(said), qPrintable(m_shell.err()));
+    }
+};
+
+LATENTWALK_TEST(TestTrainCli, core)
+
+}  // namespace test_train_cli
+
+#include "test_train_cli.moc"
