@@ -42,6 +42,11 @@ Images reducedTo(Images images, std::int64_t side) {
     return images;
 }
 
+// To a larger side or a smaller one.
+Images broughtTo(Images images, std::int64_t side) {
+    return images.height < side ? enlarged(images, side) : reducedTo(std::move(images), side);
+}
+
 // Halved and doubled again, as much of it as alpha says.
 void fade(Images& images, float alpha) {
     if (alpha == 0 || images.height < 8) {
@@ -118,26 +123,26 @@ double ratio(double a, double b) {
 
 Comparison compare(const DataFile& data, const Stage& stage, std::uint64_t seed, const PaintSome& paint,
                    const MeasureDistance& distance) {
-    const std::int64_t full = Architecture::resolution(stage.scale);
-    const std::int64_t side = std::min(full, kLargestCompared);
+    const std::int64_t now = Architecture::resolution(stage.scale);
+    const std::int64_t side = std::min(data.table().side, kLargestCompared);
     const std::int64_t count = std::clamp<std::int64_t>(data.count() / 2, 1, kMostCompared);
     const std::vector<std::uint32_t> order = shuffled(seed ^ kComparisonSeed, data.count());
     const auto some = [&](std::int64_t first, std::int64_t length) {
         const auto begin = static_cast<std::size_t>(std::min(first, data.count() - length));
         return std::span(order).subspan(begin, static_cast<std::size_t>(length));
     };
-    Images reals = realsOf(data, some(0, count), side), others = realsOf(data, some(count, count), side);
-    // At more pixels than are compared, half of them do not show that they fade.
-    if (full == side) {
-        fade(reals, stage.alpha);
+    const Images reals = realsOf(data, some(0, count), side);
+    // As a generator paints that has come to where this one is and is perfect.
+    Images others = realsOf(data, some(count, count), std::min(now, side));
+    if (now <= side) {
         fade(others, stage.alpha);
     }
-    const Images fakes = reducedTo(paint(seed ^ kComparisonSeed, count), side);
+    const Images fakes = paint(seed ^ kComparisonSeed, count);
     Comparison result;
-    result.distance = meanOf(distance(fakes, reals, seed));
-    result.noise = meanOf(distance(others, reals, seed));
+    result.distance = meanOf(distance(broughtTo(fakes, side), reals, seed));
+    result.noise = meanOf(distance(broughtTo(std::move(others), side), reals, seed));
 
-    const std::int64_t small = std::min(side, kSideOfPixels);
+    const std::int64_t small = std::min({now, side, kSideOfPixels});
     const Images smallReals = realsOf(data, some(0, std::min(data.count(), kMostNeighbours)), small);
     const Images smallFakes = reducedTo(fakes, small);
     result.diversity = ratio(meanOfPairs(smallFakes), meanOfPairs(smallReals));

@@ -19,8 +19,8 @@ struct CurvePoint {
     double generatorLoss = kNotMeasured;
     double penalty = kNotMeasured;
     double imagesPerSecond = kNotMeasured;
-    double distance = kNotMeasured;   // sliced Wasserstein, of the average's pictures to the reals
-    double noise = kNotMeasured;      // the same of reals to other reals
+    double distance = kNotMeasured;   // sliced Wasserstein, of the average's pictures to the reals of the run's end
+    double noise = kNotMeasured;      // the same of other reals in this size: the least that can be
     double diversity = kNotMeasured;  // mean distance of two fakes over that of two reals: 1 is as varied
     double nearest = kNotMeasured;    // distance of a fake to the nearest real over that of a real to the nearest other
     double restored = 0;              // 1: here the run had diverged and went back

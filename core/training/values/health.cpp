@@ -67,7 +67,7 @@ Message sentenceOf(Health health) {
         case Health::Improving:
             return Core::says("It is improving: its pictures become more like yours.");
         case Health::Finished:
-            return Core::says("Its pictures are about as like yours as yours are like each other.");
+            return Core::says("Its pictures are about as like yours as pictures of this size can be.");
         case Health::StandingStill:
             return Core::says("It is standing still: for some time its pictures have not become more like yours.");
         case Health::Collapsing:

@@ -9,7 +9,7 @@ namespace latentwalk::training {
 enum class Health {
     Beginning,      // not enough is measured
     Improving,      // the distance falls
-    Finished,       // it is about that of reals to other reals
+    Finished,       // it is about that of other reals, in this size
     StandingStill,  // it has not fallen for long
     Collapsing,     // the fakes are much more alike than the reals
     Copying,        // the fakes lie nearer to single reals than those to each other

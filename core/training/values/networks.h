@@ -3,6 +3,7 @@
 
 #include <cmath>
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <vector>
 
@@ -21,6 +22,7 @@ struct StepInput {
     std::vector<float> discriminatorLatents;  // (N, latentSize)
     std::vector<float> generatorLatents;      // (N, latentSize)
     std::vector<float> mix;                   // (N): weight of the real in the penalty's pictures, in [0, 1)
+    std::optional<double> youngDecay;  // what the average keeps of the layers of this scale; else as of all others
 };
 
 // Sums over the batch, as pytorch_GAN_zoo has them.

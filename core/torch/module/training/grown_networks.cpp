@@ -57,6 +57,14 @@ at::Tensor generated(const Parameters& weights, const at::Tensor& latents, int s
     return before.defined() ? blended(before, image, alpha) : image;
 }
 
+bool joinsAt(const std::string& layer, int scale) {
+    if (layer == "toRGBLayers." + std::to_string(scale)) {
+        return true;
+    }
+    return scale > 0 ? layer == scaleLayer(scale, 0) || layer == scaleLayer(scale, 1)
+                     : layer == "formatLayer" || layer == "groupScale0.0";
+}
+
 at::Tensor withDeviation(const at::Tensor& x) {
     const std::int64_t count = x.size(0), side = x.size(2);
     if (count < 2) {

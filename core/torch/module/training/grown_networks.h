@@ -3,6 +3,8 @@
 
 #include <ATen/ATen.h>
 
+#include <string>
+
 #include "core/torch/module/training/parameters.h"
 
 // Generator and discriminator up to a scale, on the weights of all scales. In the generator's and the discriminator's
@@ -14,6 +16,9 @@ enum class Learning { On, Off };
 
 // Latents (N, latentSize) -> images (N, 3, R, R), R = 4 * 2^scale.
 at::Tensor generated(const Parameters& weights, const at::Tensor& latents, int scale, double alpha, Learning learning);
+
+// Whether a layer of the generator is there from this scale on.
+bool joinsAt(const std::string& layer, int scale);
 
 // Images (N, 3, R, R) -> (N, 1). Differentiable twice by the images.
 at::Tensor judged(const Parameters& weights, const at::Tensor& images, int scale, double alpha, Learning learning);

@@ -78,6 +78,16 @@ void Parameters::follow(const Parameters& other, double decay) {
     m_values.mul_(decay).add_(other.m_values, 1 - decay);
 }
 
+void Parameters::follow(const Parameters& other, double decay, double youngDecay,
+                        const std::function<bool(const std::string&)>& isYoung) {
+    const at::NoGradGuard still;
+    for (const Piece& piece : m_pieces) {
+        const double keeps = isYoung(piece.name.substr(0, piece.name.rfind('.'))) ? youngDecay : decay;
+        const auto part = [&](const at::Tensor& of) { return of.slice(0, piece.begin, piece.begin + piece.count); };
+        part(m_values).mul_(keeps).add_(part(other.m_values), 1 - keeps);
+    }
+}
+
 void Parameters::append(std::vector<training::NamedArray>& arrays, const std::string& part,
                         const at::Tensor& all) const {
     const at::Tensor here = all.to(at::kCPU);

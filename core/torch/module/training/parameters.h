@@ -3,6 +3,7 @@
 
 #include <ATen/ATen.h>
 
+#include <functional>
 #include <map>
 #include <string>
 #include <string_view>
@@ -35,6 +36,9 @@ public:
 
     // decay * this + (1 - decay) * other, which has the same layers.
     void follow(const Parameters& other, double decay);
+    // The same, but for layers of which `isYoung` says so with another.
+    void follow(const Parameters& other, double decay, double youngDecay,
+                const std::function<bool(const std::string& layer)>& isYoung);
 
     // Appends all values as "PART/LAYER.weight" and so on, or those of a moment.
     void appendTo(std::vector<training::NamedArray>& arrays, const std::string& part) const;

@@ -53,7 +53,12 @@ public:
             StepLosses losses;
             discriminatorStep(input, losses);
             generatorStep(input, losses);
-            m_average.follow(m_generator, m_settings.averageDecay);
+            if (input.youngDecay) {
+                m_average.follow(m_generator, m_settings.averageDecay, *input.youngDecay,
+                                 [&](const std::string& layer) { return joinsAt(layer, input.scale); });
+            } else {
+                m_average.follow(m_generator, m_settings.averageDecay);
+            }
             return losses;
         });
     }
