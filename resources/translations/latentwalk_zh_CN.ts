@@ -2407,8 +2407,6 @@
         <translation>其模型的潜向量大小不可能</translation>
     </message>
     <message>
-        <source>this session has no family to make a grid of</source>
-        <translation>这个会话中没有可做成网格的家族</translation>
         <source>%1 cannot be read as a folder of pictures: %2</source>
         <translation>无法把 %1 当作图片文件夹读取：%2</translation>
     </message>
@@ -2585,10 +2583,6 @@
         <translation>正在变好：它的图片越来越像您的图片。</translation>
     </message>
     <message>
-        <source>Its pictures are about as like yours as yours are like each other.</source>
-        <translation>它的图片与您的图片之间，已和您的图片彼此之间差不多相似。</translation>
-    </message>
-    <message>
         <source>It is standing still: for some time its pictures have not become more like yours.</source>
         <translation>停滞不前：一段时间以来，它的图片没有变得更像您的图片。</translation>
     </message>
@@ -2635,6 +2629,14 @@
     <message>
         <source>the number of threads makes no sense</source>
         <translation>线程数不合理</translation>
+    </message>
+    <message>
+        <source>this session has no family to make a grid of</source>
+        <translation>这个会话中没有可做成网格的家族</translation>
+    </message>
+    <message>
+        <source>Its pictures are about as like yours as pictures of this size can be.</source>
+        <translation>它的图片与您的图片已差不多相似到这一尺寸所能达到的程度。</translation>
     </message>
 </context>
 <context>

@@ -80,8 +80,8 @@ private slots:
         settings.batch = 16;
         settings.phaseImages = 1'000'000;
         QCOMPARE(suggestedDecay(settings), 0.999);
-        settings.phaseImages = 16'000;  // half of it after a hundred of a thousand steps
-        QVERIFY(std::abs(std::pow(suggestedDecay(settings), 100) - 0.5) < 1e-9);
+        settings.phaseImages = 16'000;  // half of it after two hundred of a thousand steps
+        QVERIFY(std::abs(std::pow(suggestedDecay(settings), 200) - 0.5) < 1e-9);
         settings.phaseImages = 1;
         QVERIFY(!problemOf(settings) && suggestedDecay(settings) >= 0);
     }

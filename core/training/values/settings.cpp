@@ -52,7 +52,7 @@ std::optional<Message> problemOf(const TrainingSettings& settings) {
 double suggestedDecay(const TrainingSettings& settings) {
     constexpr double kMostKept = 0.999;
     const double steps = static_cast<double>(settings.phaseImages) / static_cast<double>(settings.batch);
-    return std::min(kMostKept, std::exp2(-10 / std::max(steps, 1.0)));
+    return std::min(kMostKept, std::exp2(-5 / std::max(steps, 1.0)));
 }
 
 int scaleCount(const TrainingSettings& settings) {

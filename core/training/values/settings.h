@@ -36,7 +36,7 @@ struct TrainingSettings {
     bool operator==(const TrainingSettings&) const = default;
 };
 
-// What the moving average should keep at each step so that half of it is younger than a tenth of a phase, and no more
+// What the moving average should keep at each step so that half of it is younger than a fifth of a phase, and no more
 // than the 0.999 of pytorch_GAN_zoo: of a short phase an average over thousands of steps would be what it began with.
 double suggestedDecay(const TrainingSettings& settings);
 
