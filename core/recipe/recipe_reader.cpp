@@ -88,6 +88,9 @@ Recipe readRecipe(const std::filesystem::path& path) {
         throw FileError(path, Core::about("%1 carries no recipe that Latentwalk can read; programs that change or send "
                                           "pictures often remove it"));
     }
+    if (isTrainingRecord(*text)) {
+        throw FileError(path, Core::about("%1 shows how a model was trained: there is no face in it to go to"));
+    }
     return parseRecipe(path, *text);
 }
 

@@ -48,7 +48,13 @@ std::string_view withoutPadding(std::string_view text) {
 
 bool isRecipeText(std::string_view text) {
     return text.substr(std::min(text.find_first_not_of(" \t\r\n"), text.size()))
-        .starts_with(R"({"format":"latentwalk-recipe")");
+               .starts_with(R"({"format":"latentwalk-recipe")") ||
+           isTrainingRecord(text);
+}
+
+bool isTrainingRecord(std::string_view text) {
+    return text.substr(std::min(text.find_first_not_of(" \t\r\n"), text.size()))
+        .starts_with(R"({"format":"latentwalk-training")");
 }
 
 std::string utf8Of(std::string_view text) {

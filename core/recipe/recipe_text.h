@@ -13,6 +13,8 @@ inline constexpr std::size_t kLongestRecipe = std::size_t{40} << 20U;
 
 // Whether the text can only be a recipe of ours; what it says is not looked at any further.
 bool isRecipeText(std::string_view text);
+// Whether it is what films of a training carry in the place of a recipe (training/run_state_json).
+bool isTrainingRecord(std::string_view text);
 
 // Without white space and NULs around it.
 std::string_view withoutPadding(std::string_view text);

@@ -99,25 +99,27 @@ void readSettings(const RunFields& fields, TrainingSettings& settings) {
     settings.mirror = fields.at("mirror").get<bool>();
 }
 
+nlohmann::ordered_json settingsJson(const TrainingSettings& settings) {
+    return {{"side", settings.side},
+            {"firstScale", settings.firstScale},
+            {"width", settings.width},
+            {"depths", settings.depths},
+            {"latentSize", settings.latentSize},
+            {"batch", settings.batch},
+            {"phaseImages", settings.phaseImages},
+            {"rate", settings.rate},
+            {"averageDecay", settings.averageDecay},
+            {"loss", settings.loss == Loss::WassersteinPenalty ? kWasserstein : kLogistic},
+            {"mirror", settings.mirror},
+            {"seed", settings.seed},
+            {"threads", settings.threads}};
+}
+
 }  // namespace
 
 std::string runText(const RunState& state) {
-    const TrainingSettings& settings = state.settings;
     const Counters& counters = state.counters;
-    const nlohmann::ordered_json json{{"settings",
-                                       {{"side", settings.side},
-                                        {"firstScale", settings.firstScale},
-                                        {"width", settings.width},
-                                        {"depths", settings.depths},
-                                        {"latentSize", settings.latentSize},
-                                        {"batch", settings.batch},
-                                        {"phaseImages", settings.phaseImages},
-                                        {"rate", settings.rate},
-                                        {"averageDecay", settings.averageDecay},
-                                        {"loss", settings.loss == Loss::WassersteinPenalty ? kWasserstein : kLogistic},
-                                        {"mirror", settings.mirror},
-                                        {"seed", settings.seed},
-                                        {"threads", settings.threads}}},
+    const nlohmann::ordered_json json{{"settings", settingsJson(state.settings)},
                                       {"counters",
                                        {{"images", counters.images},
                                         {"steps", counters.steps},
@@ -128,6 +130,18 @@ std::string runText(const RunState& state) {
                                         {"orderSeed", counters.orderSeed},
                                         {"orderPlace", counters.orderPlace}}},
                                       {"random", state.random},
+                                      {"data", state.data}};
+    return json.dump();
+}
+
+std::string runRecord(const RunState& state) {
+    const nlohmann::ordered_json json{{"format", "latentwalk-training"},
+                                      {"version", 1},
+                                      {"program", "latentwalk " LATENTWALK_VERSION},
+                                      {"settings", settingsJson(state.settings)},
+                                      {"images", state.counters.images},
+                                      {"steps", state.counters.steps},
+                                      {"seconds", state.counters.seconds},
                                       {"data", state.data}};
     return json.dump();
 }

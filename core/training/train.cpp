@@ -2,6 +2,7 @@
 
 #include "core/training/train.h"
 
+#include <algorithm>
 #include <cstdio>
 #include <string>
 
@@ -10,35 +11,22 @@
 #include "core/picture/picture_file.h"
 #include "core/picture/resize.h"
 #include "core/torch/torch_functions.h"
+#include "core/training/run_pictures.h"
 #include "core/training/run_results.h"
 
 namespace latentwalk::training {
 namespace {
 
-constexpr std::int64_t kSheetSide = 4;  // pictures
 constexpr std::int64_t kLeastTile = 64;
-
-// Sixteen pictures, small ones enlarged.
-Picture sheetOf(const Images& images) {
-    const std::int64_t side = images.width;
-    Picture sheet{side * kSheetSide, side * kSheetSide, {}};
-    sheet.rgb.resize(static_cast<std::size_t>(sheet.width * sheet.height * 3));
-    for (std::int64_t i = 0; i < kSheetSide * kSheetSide; ++i) {
-        const Picture face = toPicture(images, i);
-        for (std::int64_t y = 0; y < side; ++y) {
-            const std::int64_t row = i / kSheetSide * side + y;
-            std::copy_n(face.rgb.begin() + y * side * 3, side * 3,
-                        sheet.rgb.begin() + (row * sheet.width + i % kSheetSide * side) * 3);
-        }
-    }
-    return side < kLeastTile ? enlarged(sheet, static_cast<int>(kLeastTile / side)) : sheet;
-}
 
 void writeSheet(TrainingRun& run, const RunFiles& files) {
     makeDirectories(files.sheets());
     char name[32];
     std::snprintf(name, sizeof name, "%09lld.png", static_cast<long long>(run.counters().images));
-    writePicture(files.sheets() / name, sheetOf(run.fixedFaces()), PictureFormat::Png);
+    const Images faces = run.fixedFaces();
+    // Small ones are enlarged, to be seen.
+    const int factor = static_cast<int>(std::max<std::int64_t>(kLeastTile / faces.width, 1));
+    writePicture(files.sheets() / name, enlarged(sheetOf(faces), factor), PictureFormat::Png);
 }
 
 }  // namespace
@@ -56,14 +44,17 @@ void train(TrainingRun& run, const RunFiles& files, const TrainWishes& wishes, c
             run.measure(wishes.distance);
         }
     };
+    const auto writeFrame = [&] { writeRunFrame(files.frames(), run.counters().images, sheetOf(run.fixedFaces())); };
+    dropFramesAfter(files.frames(), run.counters().images);
     if (run.counters().steps == 0) {
         measure();
         writeSheet(run, files);
+        writeFrame();
         saveRun(run, files);
     }
     double saved = wishes.seconds(), measured = saved;
     while (!run.stage().finished) {
-        const std::int64_t phase = run.stage().phase;
+        const std::int64_t phase = run.stage().phase, shown = run.counters().images;
         run.step(wishes.seconds);
         const Stage now = run.stage();
         const bool phaseEnds = now.phase != phase || now.finished;
@@ -73,6 +64,9 @@ void train(TrainingRun& run, const RunFiles& files, const TrainWishes& wishes, c
         }
         if (phaseEnds) {
             writeSheet(run, files);
+        }
+        if (isFrameDue(run.settings(), shown, run.counters().images)) {
+            writeFrame();
         }
         if (phaseEnds || wishes.seconds() - saved >= wishes.saveEvery) {
             saveRun(run, files);

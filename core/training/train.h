@@ -19,6 +19,7 @@ struct RunFiles {
     std::filesystem::path average() const { return folder / "average.safetensors"; }
     std::filesystem::path ganZoo() const { return folder / "average.pth"; }
     std::filesystem::path sheets() const { return folder / "sheets"; }
+    std::filesystem::path frames() const { return folder / "frames"; }  // of the run's film
 };
 
 struct TrainWishes {
@@ -33,7 +34,8 @@ struct TrainWishes {
 using TellTraining = std::function<void(const TrainingRun& run)>;
 
 // Trains until the run is finished. Its state and its average are saved every minute, where a phase begins, at the end
-// and when `tell` stops it; a sheet of the sixteen faces is written at the end of each phase. Throws Stopped after
+// and when `tell` stops it; a sheet of the sixteen faces is written at the end of each phase, and a frame of
+// them for the run's film some fifty times in each. Throws Stopped after
 // saving; FileError and Error, with what was saved last as it is. Blocks.
 void train(TrainingRun& run, const RunFiles& files, const TrainWishes& wishes, const TellTraining& tell);
 

@@ -2638,6 +2638,22 @@
         <source>Its pictures are about as like yours as pictures of this size can be.</source>
         <translation>它的图片与您的图片已差不多相似到这一尺寸所能达到的程度。</translation>
     </message>
+    <message>
+        <source>%1 shows how a model was trained: there is no face in it to go to</source>
+        <translation>%1 展示的是模型的训练过程：其中没有可以前往的人脸</translation>
+    </message>
+    <message>
+        <source>%1 holds no frames of a training, so there is no film to make</source>
+        <translation>%1 中没有训练的画面，因此无法制作影片</translation>
+    </message>
+    <message>
+        <source>its size is none of this training</source>
+        <translation>其尺寸不属于这次训练</translation>
+    </message>
+    <message>
+        <source>%1 cannot be read as a folder: %2</source>
+        <translation>无法把 %1 当作文件夹读取：%2</translation>
+    </message>
 </context>
 <context>
     <name>Docks</name>

@@ -6,6 +6,7 @@
 #include "app/cli/commands/commands.h"
 #include "app/cli/options/common.h"
 #include "app/cli/training/train_run.h"
+#include "core/film/film_plan.h"
 
 namespace latentwalk::cli {
 namespace {
@@ -56,7 +57,8 @@ void addTrainCommand(CommandLine& line, Run& run) {
     auto options = std::make_shared<TrainOptions>();
     const Command command =
         line.add("train", "Grow a generator of your own from a folder of pictures, from 4x4 pixels upwards");
-    command.file("FOLDER", options->folder, "Pictures, in folders below it, too: PNG, JPEG and WebP of any size");
+    command.path("FOLDER", "TEXT", options->folder,
+                 "Pictures, in folders below it, too: PNG, JPEG and WebP of any size");
     command.path("--out", "RUN", options->out,
                  "Folder for the run: state.safetensors to resume from, average.safetensors to be opened in the "
                  "explorer at any time, average.pth for pytorch_GAN_zoo, sheets of sixteen faces");
@@ -66,6 +68,15 @@ void addTrainCommand(CommandLine& line, Run& run) {
         .path("--from", "STATE", options->from,
               "Begin with the networks of another run (its state.safetensors), on these pictures")
         .excludes(resume);
+    command.read(
+        "--film", "FILE",
+        [options = options.get()](const std::string& text) {
+            options->film = text;
+            return filmFormatOf(text) ? ""
+                                      : "'" + text + "' is not the name of a film (.mp4, .webm, .gif, .apng, .webp)";
+        },
+        "At the end also make a film of the sixteen faces from the first step on: .mp4, .webm, .gif, .apng, .webp. "
+        "Without FOLDER: of the run in --out, as far as it is");
     command.flag("--data-report", options->report,
                  "Only look at the pictures: how many are usable, what is left out and why, which size makes sense");
     command.flag("--estimate", options->estimate, "Only try each size: how long it would take, in how much memory");
@@ -83,6 +94,9 @@ void addTrainCommand(CommandLine& line, Run& run) {
     command.whenChosen([options, &run] {
         if (options->out.empty() && !options->report && !options->estimate) {
             failMissing("--out or --data-report");
+        }
+        if (options->folder.empty() && (options->film.empty() || options->report || options->estimate)) {
+            failMissing("FOLDER");
         }
         options->settings.seed = options->seed.value_or(0);
         options->settings.latentSize = options->settings.width;

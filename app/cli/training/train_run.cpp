@@ -9,6 +9,7 @@
 #include <memory>
 #include <string>
 
+#include "app/cli/places/places.h"
 #include "app/cli/terminal/progress.h"
 #include "app/cli/terminal/standard_output.h"
 #include "core/file/atomic_file.h"
@@ -19,6 +20,7 @@
 #include "core/training/data/convert.h"
 #include "core/training/data/data_report.h"
 #include "core/training/dry_run.h"
+#include "core/training/run_film.h"
 #include "core/training/train.h"
 #include "core/training/values/health.h"
 
@@ -189,6 +191,14 @@ private:
     std::int64_t m_phase;
 };
 
+void makeFilm(const TrainOptions& options, const RunFiles& files) {
+    const RunState state = readRunState(files.state());
+    Progress progress(1, "frames", !options.common.quiet);
+    exportRunFilm(files, options.film, suggestedFilm(state.settings, *filmFormatOf(options.film)),
+                  countingIn(progress));
+    say(options.common, "Wrote " + options.film.string() + ".");
+}
+
 }  // namespace
 
 void runTraining(const TrainOptions& options) {
@@ -201,8 +211,15 @@ void runTraining(const TrainOptions& options) {
         estimate(options);
         return;
     }
-    makeDirectories(options.out);
+    Places places;
+    places.written = {options.film};
+    checkPlaces(places, options.common);
     const RunFiles files{options.out};
+    if (options.folder.empty()) {
+        makeFilm(options, files);
+        return;
+    }
+    makeDirectories(options.out);
     TrainingRun run = options.resume ? resumed(options, files) : begun(options, files);
     TrainWishes wishes;
     wishes.saveEvery = options.saveEvery;
@@ -222,6 +239,9 @@ void runTraining(const TrainOptions& options) {
         throw;
     }
     say(options.common, "Wrote " + files.average().string() + " and " + files.ganZoo().string() + ".");
+    if (!options.film.empty()) {
+        makeFilm(options, files);
+    }
 }
 
 }  // namespace latentwalk::cli

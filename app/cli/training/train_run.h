@@ -18,6 +18,7 @@ struct TrainOptions {
     std::filesystem::path folder;
     std::filesystem::path out;   // --out
     std::filesystem::path from;  // --from
+    std::filesystem::path film;  // --film
     training::Fit fit = training::Fit::Crop;
     std::optional<std::uint64_t> seed;
     bool resume = false;

@@ -30,6 +30,15 @@ private:
         "--measure-every 0 ";
     QByteArray content(const QString& name) const { return readAll(m_shell.file(name)); }
 
+    // The frames of a run's film, by their names.
+    QMap<QString, QByteArray> frames(const QString& run) const {
+        QMap<QString, QByteArray> all;
+        for (const QString& name : QDir(m_shell.file(run + "/frames")).entryList(QDir::Files)) {
+            all[name] = content(run + "/frames/" + name);
+        }
+        return all;
+    }
+
     Shell m_shell;
 
 private slots:
@@ -46,6 +55,19 @@ private slots:
         QVERIFY(ours.architecture == zoos.architecture && zoos.raw.has_value());
         QCOMPARE(QDir(m_shell.file("whole/sheets")).entryList(QDir::Files).size(), 4);
         QVERIFY(m_shell.run("$CLI generate --model whole/average.safetensors --seed 1 --out one.png") == 0);
+    }
+
+    // From the first step on; the same in a run that was interrupted (below), and none of it is a recipe.
+    void makesAFilmOfItsFaces() {
+        QVERIFY2(m_shell.run("$CLI train --out whole --film grown.mp4") == 0, qPrintable(m_shell.err()));
+        QVERIFY(content("grown.mp4").contains("latentwalk-training"));
+        QCOMPARE(m_shell.run("$CLI train --out whole --film grown.mp4"), 1);
+        QVERIFY2(m_shell.err().contains("--force"), qPrintable(m_shell.err()));
+        QCOMPARE(m_shell.run("$CLI train --out nowhere --film other.apng"), 1);
+        QVERIFY2(m_shell.err().contains("nowhere"), qPrintable(m_shell.err()));
+        QCOMPARE(m_shell.run("$CLI train --out whole --film grown.txt"), 2);
+        QVERIFY(frames("whole").size() > 100);
+        QCOMPARE(m_shell.run("$CLI train --out whole"), 2);
     }
 
     // Another run does not begin over one that is there.
@@ -80,6 +102,7 @@ private slots:
                          qPrintable(m_shell.err()));
                 QVERIFY(content("killed/average.safetensors") == content("whole/average.safetensors"));
                 QVERIFY(content("killed/average.pth") == content("whole/average.pth"));
+                QVERIFY(frames("killed") == frames("whole"));
                 QDir(m_shell.file("killed")).removeRecursively();
             }
         }
