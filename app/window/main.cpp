@@ -6,6 +6,7 @@
 #include <memory>
 #include <optional>
 
+#include "app/window/end_signals.h"
 #include "app/window/heaps.h"
 #include "app/window/open_generator.h"
 #include "core/file/failed_writes.h"
@@ -16,6 +17,7 @@
 #include "core/processor/threads.h"
 #include "ui/widgets/icons.h"
 #include "ui/widgets/theme.h"
+#include "ui/window/commands/training_commands.h"
 #include "ui/window/main_window.h"
 #include "ui/window/translations.h"
 #include "ui/window/window_log.h"
@@ -161,7 +163,15 @@ public:
         } else {
             m_window->openFile(file);
         }
-        m_window->offerLeftSession();
+        m_window->offerLeftTraining();
+        m_window->offerLeftSession();  // is asked first
+    }
+
+    // Whoever ends the program by a signal loses no more than by a crash, and of a training nothing.
+    void keep() {
+        if (m_window) {
+            m_window->training().keep();
+        }
     }
 
 private:
@@ -234,6 +244,7 @@ int main(int argc, char** argv) {
     Appearance appearance;
 
     Program program(generatorFactory(options, early), choices, appearance);
+    const EndSignals ends([&program] { program.keep(); });
     program.start(arguments.file);
     return QApplication::exec();
 }

@@ -37,8 +37,8 @@ void exportRunFilm(const RunFiles& files, const std::filesystem::path& path, con
     const std::int64_t side = sheetSide(state.settings.side);
     const auto count = static_cast<std::int64_t>(frames.size());
     FilmPlan plan{film.format, film.settings, 0, runRecord(state)};
-    plan.frames = count + static_cast<std::int64_t>(kSecondsAtEnd * film.settings.rateNumerator /
-                                                    film.settings.rateDenominator);
+    plan.frames =
+        count + static_cast<std::int64_t>(kSecondsAtEnd * film.settings.rateNumerator / film.settings.rateDenominator);
     plan.settings.frames = plan.frames;
     const auto frame = [&](std::int64_t index) {
         const std::filesystem::path& file = frames[static_cast<std::size_t>(std::min(index, count - 1))].path;

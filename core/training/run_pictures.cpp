@@ -78,8 +78,7 @@ std::vector<RunFrame> runFrames(const fs::path& folder) {
     if (error && error != std::errc::no_such_file_or_directory) {
         throw FileError(folder, Core::about("%1 cannot be read as a folder: %2")(error.message()));
     }
-    std::sort(frames.begin(), frames.end(),
-              [](const RunFrame& a, const RunFrame& b) { return a.images < b.images; });
+    std::sort(frames.begin(), frames.end(), [](const RunFrame& a, const RunFrame& b) { return a.images < b.images; });
     return frames;
 }
 

@@ -25,8 +25,8 @@ struct RunFrame {
 };
 
 // Whether a frame belongs between so many images shown and so many: at numbers of images that the settings alone say,
-// so that a run that is resumed has the same frames. Some fifty in each phase; in the first, where most happens, more at
-// its beginning.
+// so that a run that is resumed has the same frames. Some fifty in each phase; in the first, where most happens, more
+// at its beginning.
 bool isFrameDue(const TrainingSettings& settings, std::int64_t before, std::int64_t after);
 
 // Writes a frame into a folder, which is made. Appears whole or not at all. Throws FileError.

@@ -3304,6 +3304,14 @@
         <source>Children of the shown face, as its sliders have it</source>
         <translation>所显示人脸的子代，包含滑块所做的改变</translation>
     </message>
+    <message>
+        <source>Gro&amp;w your own…</source>
+        <translation>自己培育网络(&amp;W)…</translation>
+    </message>
+    <message>
+        <source>Train a network on a folder of your own pictures, and watch it grow; it stays on this computer</source>
+        <translation>用您自己的一个图片文件夹训练网络，并看着它生长；一切都留在这台电脑上</translation>
+    </message>
 </context>
 <context>
     <name>PartFile</name>
@@ -3633,6 +3641,64 @@
     </message>
 </context>
 <context>
+    <name>TrainingFilm</name>
+    <message>
+        <source>Film %1</source>
+        <translation>视频 %1</translation>
+    </message>
+</context>
+<context>
+    <name>TrainingWords</name>
+    <message>
+        <source>%1, width %2: %3</source>
+        <translation>%1，宽度 %2：%3</translation>
+    </message>
+    <message>
+        <source>%1, fading in (%2 %)</source>
+        <translation>%1，淡入中（%2 %）</translation>
+    </message>
+    <message>
+        <source>Reading the pictures: %1 of %2</source>
+        <translation>正在读取图片：%1 / %2</translation>
+    </message>
+    <message>
+        <source>Reading the pictures</source>
+        <translation>正在读取图片</translation>
+    </message>
+    <message>
+        <source>Getting ready</source>
+        <translation>正在准备</translation>
+    </message>
+    <message>
+        <source>%1 of %2 pictures shown</source>
+        <translation>已展示 %1 张图片，共 %2 张</translation>
+    </message>
+    <message>
+        <source>%1, %2 left</source>
+        <translation>%1，剩余%2</translation>
+    </message>
+    <message>
+        <source>Paused, and saved.</source>
+        <translation>已暂停并保存。</translation>
+    </message>
+    <message>
+        <source>Stopped, and saved: it can go on from here at any time.</source>
+        <translation>已停止并保存：随时可以从这里继续。</translation>
+    </message>
+    <message>
+        <source>Finished. %1</source>
+        <translation>已完成。%1</translation>
+    </message>
+    <message>
+        <source>Stopped before it began.</source>
+        <translation>在开始之前已停止。</translation>
+    </message>
+    <message>
+        <source>%1, %2 GB of memory</source>
+        <translation>%1，内存 %2 GB</translation>
+    </message>
+</context>
+<context>
     <name>TreePicture</name>
     <message>
         <source>Family tree %1</source>
@@ -3664,6 +3730,14 @@
     <message>
         <source>Find a face by choosing: parents and children on one side of the stage, the family tree on the other</source>
         <translation>通过选择来寻找人脸：舞台一侧是亲本和子代，另一侧是家族树</translation>
+    </message>
+    <message>
+        <source>Grow a network of your own: its faces on one side of the stage, its curves on the other</source>
+        <translation>培育您自己的网络：舞台一侧是它画的脸，另一侧是它的曲线</translation>
+    </message>
+    <message>
+        <source>Trai&amp;n</source>
+        <translation>训练(&amp;N)</translation>
     </message>
 </context>
 <context>
@@ -4457,6 +4531,21 @@
     <message>
         <source>Saved %1</source>
         <translation>已保存 %1</translation>
+    </message>
+</context>
+<context>
+    <name>latentwalk::FaceSheet</name>
+    <message>
+        <source>Sixteen faces of the growing network</source>
+        <translation>生长中的网络画的十六张脸</translation>
+    </message>
+    <message>
+        <source>What the network paints of sixteen latents that are always the same: redrawn every few seconds</source>
+        <translation>网络用十六个始终不变的潜向量画出的图像：每隔几秒重画一次</translation>
+    </message>
+    <message>
+        <source>%1 by %2 pixels</source>
+        <translation>%1 × %2 像素</translation>
     </message>
 </context>
 <context>
@@ -7686,6 +7775,464 @@ Drop a model file here, or choose File ▸ Open model.</source>
     <message>
         <source>Anchor %1</source>
         <translation>锚点 %1</translation>
+    </message>
+</context>
+<context>
+    <name>latentwalk::TrainingCommands</name>
+    <message>
+        <source>The training is finished.</source>
+        <translation>训练已完成。</translation>
+    </message>
+    <message>
+        <source>The training has ended: %1</source>
+        <translation>训练已结束：%1</translation>
+    </message>
+    <message>
+        <source>The training %1 is not finished. Go on with it?</source>
+        <translation>训练“%1”尚未完成。要继续吗？</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>继续</translation>
+    </message>
+    <message>
+        <source>Not now</source>
+        <translation>暂不</translation>
+    </message>
+    <message>
+        <source>Export film</source>
+        <translation>导出视频</translation>
+    </message>
+    <message>
+        <source>training</source>
+        <translation>训练</translation>
+    </message>
+    <message>
+        <source>%1 has been stopped and saved; it can go on at any time.</source>
+        <translation>“%1”已停止并保存；随时可以继续。</translation>
+    </message>
+</context>
+<context>
+    <name>latentwalk::TrainingDialog</name>
+    <message>
+        <source>Grow your own</source>
+        <translation>自己培育网络</translation>
+    </message>
+    <message>
+        <source>&amp;Choose a folder…</source>
+        <translation>选择文件夹(&amp;C)…</translation>
+    </message>
+    <message>
+        <source>What the pictures are good for</source>
+        <translation>这些图片适合做什么</translation>
+    </message>
+    <message>
+        <source>Looking at the pictures</source>
+        <translation>正在查看图片</translation>
+    </message>
+    <message>
+        <source>&amp;Go on with it</source>
+        <translation>继续它(&amp;G)</translation>
+    </message>
+    <message>
+        <source>What it takes on this computer</source>
+        <translation>在这台电脑上需要多少时间和内存</translation>
+    </message>
+    <message>
+        <source>&amp;Start</source>
+        <translation>开始(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Trying out how long %1 takes on this computer…</source>
+        <translation>正在试算 %1 在这台电脑上需要多久…</translation>
+    </message>
+    <message>
+        <source>Pictures to grow a network from</source>
+        <translation>用来培育网络的图片</translation>
+    </message>
+    <message>
+        <source>Where the training is kept</source>
+        <translation>训练的保存位置</translation>
+    </message>
+    <message>
+        <source>Folder of the training to begin with</source>
+        <translation>作为起点的训练所在的文件夹</translation>
+    </message>
+    <message>
+        <source>There is no training in %1.</source>
+        <translation>%1 中没有训练。</translation>
+    </message>
+    <message>
+        <source>%1, width %2</source>
+        <translation>%1，宽度 %2</translation>
+    </message>
+    <message>
+        <source>%1 is finished already (%2).</source>
+        <translation>“%1”已经完成（%2）。</translation>
+    </message>
+    <message>
+        <source>%1 was begun (%2) and is done to %3 %.</source>
+        <translation>“%1”已开始（%2），完成了 %3 %。</translation>
+    </message>
+    <message>
+        <source>No folder of pictures is chosen yet.</source>
+        <translation>尚未选择图片文件夹。</translation>
+    </message>
+    <message>
+        <source>Looking at the pictures…</source>
+        <translation>正在查看图片…</translation>
+    </message>
+    <message>
+        <source>Drop one here, or choose it: any pictures of one kind, some thousands at best. They stay on this computer.</source>
+        <translation>将文件夹拖到这里，或进行选择：任何同一类的图片，最好有几千张。它们都留在这台电脑上。</translation>
+    </message>
+    <message>
+        <source>%1 at full width would take %2 here.</source>
+        <translation>%1、全宽度在这里需要%2。</translation>
+    </message>
+    <message>
+        <source>%1, width %2, would take %3 here, and a single step %4.</source>
+        <translation>%1、宽度 %2 在这里需要%3，仅一步就要%4。</translation>
+    </message>
+    <message>
+        <source>&amp;Use %1, width %2: %3</source>
+        <translation>改用 %1，宽度 %2：%3(&amp;U)</translation>
+    </message>
+    <message>
+        <source>Choose a folder of pictures for another training</source>
+        <translation>要开始另一次训练，请选择图片文件夹</translation>
+    </message>
+    <message>
+        <source>Choose a folder of pictures first</source>
+        <translation>请先选择图片文件夹</translation>
+    </message>
+    <message>
+        <source>The pictures are still looked at</source>
+        <translation>仍在查看图片</translation>
+    </message>
+    <message>
+        <source>Choose where it is kept</source>
+        <translation>请选择保存位置</translation>
+    </message>
+    <message>
+        <source>There is a training in that folder already: go on with it, or choose another folder</source>
+        <translation>该文件夹中已有训练：请继续它，或选择其他文件夹</translation>
+    </message>
+    <message>
+        <source>It is still tried out how long it takes</source>
+        <translation>仍在试算需要多久</translation>
+    </message>
+    <message>
+        <source>This takes too long here: choose a smaller size or width</source>
+        <translation>在这里耗时过长：请选择较小的尺寸或宽度</translation>
+    </message>
+    <message>
+        <source>Convert the pictures, and train</source>
+        <translation>转换图片并训练</translation>
+    </message>
+</context>
+<context>
+    <name>latentwalk::TrainingDocks</name>
+    <message>
+        <source>Training</source>
+        <translation>训练</translation>
+    </message>
+    <message>
+        <source>Curves</source>
+        <translation>曲线</translation>
+    </message>
+</context>
+<context>
+    <name>latentwalk::TrainingForm</name>
+    <message>
+        <source>Size of the pictures at the end</source>
+        <translation>最终图片的尺寸</translation>
+    </message>
+    <message>
+        <source>Growing begins with 4×4 pixels and ends here. Each size takes about four times as long as the one before</source>
+        <translation>生长从 4×4 像素开始，到此尺寸结束。每个尺寸所需时间约为前一个的四倍</translation>
+    </message>
+    <message>
+        <source>Width of the networks</source>
+        <translation>网络的宽度</translation>
+    </message>
+    <message>
+        <source>Channels of each layer: wider networks paint better and take longer. 64 to 128 for a processor, 512 as in the paper</source>
+        <translation>每层的通道数：网络越宽画得越好，耗时也越长。处理器宜用 64 到 128，论文中为 512</translation>
+    </message>
+    <message>
+        <source>Pictures shown in each phase</source>
+        <translation>每个阶段展示的图片数</translation>
+    </message>
+    <message>
+        <source>Each size fades in, and stays, for so many pictures; those of the folder come again and again. 30,000 to 100,000 for small sizes</source>
+        <translation>每个尺寸的淡入和保持各展示这么多张图片；文件夹中的图片会反复出现。小尺寸宜用 30,000 到 100,000</translation>
+    </message>
+    <message>
+        <source>Their middle</source>
+        <translation>中间部分</translation>
+    </message>
+    <message>
+        <source>All of them, with white beside</source>
+        <translation>全部，旁边留白</translation>
+    </message>
+    <message>
+        <source>What is used of pictures that are not square</source>
+        <translation>非正方形图片使用哪一部分</translation>
+    </message>
+    <message>
+        <source>Show half of them &amp;mirrored</source>
+        <translation>其中一半以镜像展示(&amp;M)</translation>
+    </message>
+    <message>
+        <source>As if there were twice as many: for faces, not for letters</source>
+        <translation>相当于图片数量翻倍：适用于人脸，不适用于文字</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>更多</translation>
+    </message>
+    <message>
+        <source>Loss, batch, networks of another training, and where everything is kept</source>
+        <translation>损失、批量、另一次训练的网络，以及保存位置</translation>
+    </message>
+    <message>
+        <source>Wasserstein, with a penalty (as in the paper)</source>
+        <translation>Wasserstein，带惩罚项（与论文相同）</translation>
+    </message>
+    <message>
+        <source>Logistic, with R1</source>
+        <translation>Logistic，带 R1</translation>
+    </message>
+    <message>
+        <source>Loss</source>
+        <translation>损失</translation>
+    </message>
+    <message>
+        <source>Pictures of a step</source>
+        <translation>每一步的图片数</translation>
+    </message>
+    <message>
+        <source>New networks</source>
+        <translation>新的网络</translation>
+    </message>
+    <message>
+        <source>Those of another training…</source>
+        <translation>另一次训练的网络…</translation>
+    </message>
+    <message>
+        <source>What it begins with</source>
+        <translation>训练的起点</translation>
+    </message>
+    <message>
+        <source>Networks that have learned from other pictures go on with these: quicker, and with fewer pictures</source>
+        <translation>从其他图片学习过的网络继续学习这些图片：更快，所需图片也更少</translation>
+    </message>
+    <message>
+        <source>Folder where the training is kept</source>
+        <translation>保存训练的文件夹</translation>
+    </message>
+    <message>
+        <source>C&amp;hoose…</source>
+        <translation>选择(&amp;H)…</translation>
+    </message>
+    <message>
+        <source>&amp;Loss:</source>
+        <translation>损失(&amp;L)：</translation>
+    </message>
+    <message>
+        <source>Pictures of a s&amp;tep:</source>
+        <translation>每步图片数(&amp;T)：</translation>
+    </message>
+    <message>
+        <source>&amp;Begin with:</source>
+        <translation>起点(&amp;B)：</translation>
+    </message>
+    <message>
+        <source>&amp;Keep it in:</source>
+        <translation>保存在(&amp;K)：</translation>
+    </message>
+    <message>
+        <source>S&amp;ize:</source>
+        <translation>尺寸(&amp;I)：</translation>
+    </message>
+    <message>
+        <source>&amp;Width:</source>
+        <translation>宽度(&amp;W)：</translation>
+    </message>
+    <message>
+        <source>&amp;Pictures a phase:</source>
+        <translation>每阶段图片数(&amp;P)：</translation>
+    </message>
+    <message>
+        <source>&amp;Of each picture:</source>
+        <translation>每张图片取(&amp;O)：</translation>
+    </message>
+    <message>
+        <source>Those of %1</source>
+        <translation>“%1”的网络</translation>
+    </message>
+</context>
+<context>
+    <name>latentwalk::TrainingPanel</name>
+    <message>
+        <source>Grow a generator of your own: drop a folder of pictures on the window, and watch a network learn to paint such pictures, from 4×4 pixels upwards. It can be explored while it grows. Everything stays on this computer.</source>
+        <translation>培育您自己的生成器：将一个图片文件夹拖到窗口上，看网络从 4×4 像素开始学习画出这样的图片。生长期间就可以探索它。一切都留在这台电脑上。</translation>
+    </message>
+    <message>
+        <source>Choose a &amp;folder of pictures…</source>
+        <translation>选择图片文件夹(&amp;F)…</translation>
+    </message>
+    <message>
+        <source>How much of the training is done</source>
+        <translation>训练完成了多少</translation>
+    </message>
+    <message>
+        <source>How the training goes</source>
+        <translation>训练进展如何</translation>
+    </message>
+    <message>
+        <source>&amp;Stop</source>
+        <translation>停止(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Save it and end; it can go on from there at any time</source>
+        <translation>保存并结束；随时可以从那里继续</translation>
+    </message>
+    <message>
+        <source>&amp;Open in the explorer</source>
+        <translation>打开并探索(&amp;O)</translation>
+    </message>
+    <message>
+        <source>Gallery, walks and directions of the network as it is now; training goes on</source>
+        <translation>以网络现在的状态查看图库、漫步和方向；训练继续进行</translation>
+    </message>
+    <message>
+        <source>&amp;Export the film…</source>
+        <translation>导出影片(&amp;E)…</translation>
+    </message>
+    <message>
+        <source>&amp;Another training…</source>
+        <translation>另一次训练(&amp;A)…</translation>
+    </message>
+    <message>
+        <source>Choose other pictures, or other settings</source>
+        <translation>选择其他图片或其他设置</translation>
+    </message>
+    <message>
+        <source>&amp;Go on with %1</source>
+        <translation>继续“%1”(&amp;G)</translation>
+    </message>
+    <message>
+        <source>%1: %2, width %3</source>
+        <translation>%1：%2，宽度 %3</translation>
+    </message>
+    <message>
+        <source>&amp;Pause</source>
+        <translation>暂停(&amp;P)</translation>
+    </message>
+    <message>
+        <source>&amp;Go on</source>
+        <translation>继续(&amp;G)</translation>
+    </message>
+    <message>
+        <source>Save it, and leave the processor to others until you go on</source>
+        <translation>保存它，并在您继续之前把处理器让给别人</translation>
+    </message>
+    <message>
+        <source>Go on from where it was saved</source>
+        <translation>从保存处继续</translation>
+    </message>
+    <message>
+        <source>The sixteen faces from the first step until now</source>
+        <translation>从第一步到现在的十六张脸</translation>
+    </message>
+    <message>
+        <source>There is nothing to make a film of yet</source>
+        <translation>还没有可做成影片的内容</translation>
+    </message>
+</context>
+<context>
+    <name>latentwalk::TrainingPlot</name>
+    <message>
+        <source>Distance to your pictures</source>
+        <translation>与您的图片的距离</translation>
+    </message>
+    <message>
+        <source>Sliced Wasserstein distance of the network&apos;s pictures to yours: lower is better. The noise is that of your pictures to each other. Shades: how much of the size before is still blended in</source>
+        <translation>网络的图片与您的图片之间的切片 Wasserstein 距离：越低越好。噪声是您的图片彼此之间的距离。阴影：前一个尺寸还混入多少</translation>
+    </message>
+    <message>
+        <source>Losses</source>
+        <translation>损失</translation>
+    </message>
+    <message>
+        <source>Losses of both networks, and the penalty. They tell whether training is stable, not how good its pictures are</source>
+        <translation>两个网络的损失以及惩罚项。它们说明训练是否稳定，而不说明图片有多好</translation>
+    </message>
+    <message>
+        <source>Speed of the training</source>
+        <translation>训练速度</translation>
+    </message>
+    <message>
+        <source>Pictures that a second of training shows to the network</source>
+        <translation>每秒训练向网络展示的图片数</translation>
+    </message>
+    <message>
+        <source>The distance to your pictures has not been measured yet.</source>
+        <translation>尚未测量与您的图片的距离。</translation>
+    </message>
+    <message>
+        <source>Nothing has been trained yet.</source>
+        <translation>尚未进行训练。</translation>
+    </message>
+    <message>
+        <source>distance</source>
+        <translation>距离</translation>
+    </message>
+    <message>
+        <source>noise</source>
+        <translation>噪声</translation>
+    </message>
+    <message>
+        <source>discriminator</source>
+        <translation>判别器</translation>
+    </message>
+    <message>
+        <source>generator</source>
+        <translation>生成器</translation>
+    </message>
+    <message>
+        <source>penalty</source>
+        <translation>惩罚项</translation>
+    </message>
+    <message>
+        <source>pictures a second</source>
+        <translation>每秒图片数</translation>
+    </message>
+    <message>
+        <source>Distance %1, noise %2.</source>
+        <translation>距离 %1，噪声 %2。</translation>
+    </message>
+    <message>
+        <source>Discriminator %1, generator %2, penalty %3.</source>
+        <translation>判别器 %1，生成器 %2，惩罚项 %3。</translation>
+    </message>
+    <message>
+        <source>%1 pictures a second.</source>
+        <translation>每秒 %1 张图片。</translation>
+    </message>
+    <message>
+        <source>Pictures shown, in thousands</source>
+        <translation>已展示的图片（千张）</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>%1 pictures: %2</source>
+        <translation>%1 张图片：%2</translation>
     </message>
 </context>
 <context>

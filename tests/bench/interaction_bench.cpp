@@ -20,6 +20,7 @@
 #include "ui/photo/search/search_view.h"
 #include "ui/plots/percentile.h"
 #include "ui/window/commands/photo_commands.h"
+#include "ui/window/commands/training_commands.h"
 
 // Measures how the window feels: a hand moves the slider, 300 moves in 3 seconds, while both cores render. Prints one
 // line of JSON:
@@ -30,6 +31,7 @@
 //   final_correct           whether the last picture is, to the byte, that of the last position
 //   scored                  with --scoring: faces that were painted and scored while the hand moved
 //   searched                with --photo: pictures of the search for a photo's face that came while the hand moved
+//   trained                 with --train: pictures that were shown to a network while the hand moved
 // Runs on a display, or with QT_QPA_PLATFORM=offscreen.
 using namespace latentwalk;
 
@@ -41,6 +43,7 @@ struct Options {
     bool gallery = false;
     bool scoring = false;
     QString photo;
+    QString train;
     bool previews = true;
     QString model;
     Precision precision = Precision::Float32;
@@ -56,6 +59,9 @@ Options readOptions(const QCoreApplication& app) {
                                      QStringLiteral("Meanwhile faces are painted and scored for named directions"));
     const QCommandLineOption photo(QStringLiteral("photo"), QStringLiteral("Meanwhile this photo's face is looked for"),
                                    QStringLiteral("FILE"));
+    const QCommandLineOption train(
+        QStringLiteral("train"), QStringLiteral("Meanwhile a network of 32x32 and width 64 learns from these pictures"),
+        QStringLiteral("FOLDER"));
     const QCommandLineOption moves(QStringLiteral("moves"), QStringLiteral("Slider moves"), QStringLiteral("N"),
                                    QStringLiteral("300"));
     const QCommandLineOption seconds(QStringLiteral("seconds"), QStringLiteral("Time that they take"),
@@ -66,12 +72,13 @@ Options readOptions(const QCoreApplication& app) {
                                        QStringLiteral("NAME"), QStringLiteral("float32"));
     const QCommandLineOption whole(QStringLiteral("whole"),
                                    QStringLiteral("Without the smaller pictures of the hand that drags"));
-    parser.addOptions({gallery, scoring, photo, moves, seconds, model, precision, whole});
+    parser.addOptions({gallery, scoring, photo, train, moves, seconds, model, precision, whole});
     parser.process(app);
     Options options;
     options.gallery = parser.isSet(gallery);
     options.scoring = parser.isSet(scoring);
     options.photo = parser.value(photo);
+    options.train = parser.value(train);
     options.previews = !parser.isSet(whole);
     options.moves = std::max(1, parser.value(moves).toInt());
     options.milliseconds = std::max(1, static_cast<int>(parser.value(seconds).toDouble() * 1000));
@@ -163,6 +170,19 @@ bool search(MainWindow& window, const QString& photo) {
     return QTest::qWaitFor([&] { return !pair.face().isNull(); }, 300000);  // small pictures of the model come first
 }
 
+// Begins to train at the largest scale, and waits until some steps are done.
+bool train(MainWindow& window, const QString& folder, const QString& run) {
+    TrainingOrder order;
+    order.folder = folder.toStdString();
+    order.files = {run.toStdString()};
+    order.settings.firstScale = training::scaleCount(order.settings) - 1;
+    order.settings.phaseImages = 10'000'000;
+    order.costs.resize(static_cast<std::size_t>(training::scaleCount(order.settings)));
+    TrainingJob& job = window.training().job();
+    job.start(order);
+    return QTest::qWaitFor([&] { return job.status().images > 2 * order.settings.batch; }, 300000);
+}
+
 // Whether the stage shows exactly what the generator makes of the position.
 bool isRight(MainWindow& window, Generator& generator) {
     const Face face = window.document().place().current();
@@ -215,12 +235,19 @@ int main(int argc, char** argv) {
         }
         QObject::connect(window.photos().findChild<SearchRun*>(), &SearchRun::progressed, &window, [&] { ++searched; });
     }
+    if (!options.train.isEmpty() && !train(window, options.train, found.path() + QStringLiteral("/run"))) {
+        std::fprintf(stderr, "interaction_bench: nothing was trained: %s\n",
+                     qPrintable(window.training().job().problem()));
+        return 1;
+    }
+    const qint64 trainedBefore = window.training().job().status().images;
     bench::LoopWatch watch;
     watch.begin();
     const Result result = drag(window, options);
     const std::vector<double> gaps = watch.gaps();
     const qint64 scoredMeanwhile = scored - scoredBefore;
     const qint64 searchedMeanwhile = searched;
+    const qint64 trained = window.training().job().status().images - trainedBefore;
     finder.cancel();
     const auto generator = generatorFactory(program)(model.toStdString(), {}, {}).generator;
     const bool right = isRight(window, *generator);
@@ -233,7 +260,8 @@ int main(int argc, char** argv) {
                            {"moves", options.moves},
                            {"gallery", options.gallery},
                            {"scored", scoredMeanwhile},
-                           {"searched", searchedMeanwhile}};
+                           {"searched", searchedMeanwhile},
+                           {"trained", trained}};
     std::printf("%s\n", QJsonDocument(json).toJson(QJsonDocument::Compact).constData());
     return right ? 0 : 1;
 }

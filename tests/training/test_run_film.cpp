@@ -66,8 +66,8 @@ private slots:
         Random random(5);
         state.arrays = expectedArrays(state.settings);
         for (NamedArray& array : state.arrays) {
-            array.values.resize(static_cast<std::size_t>(std::accumulate(
-                array.shape.begin(), array.shape.end(), std::int64_t{1}, std::multiplies<>())));
+            array.values.resize(static_cast<std::size_t>(
+                std::accumulate(array.shape.begin(), array.shape.end(), std::int64_t{1}, std::multiplies<>())));
         }
         state.random = random.state();
         state.counters.images = 70;

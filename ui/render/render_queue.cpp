@@ -125,6 +125,11 @@ bool RenderQueue::isIdle() const {
     return !m_working && m_inside == 0 && !m_open && !m_image && m_ordered.empty();
 }
 
+bool RenderQueue::isBusy() const {
+    const std::lock_guard lock(m_mutex);
+    return m_working || m_open || m_image || !m_ordered.empty();
+}
+
 std::optional<RenderQueue::Task> RenderQueue::take() {
     std::unique_lock lock(m_mutex);
     m_taken.clear();

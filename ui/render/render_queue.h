@@ -50,6 +50,9 @@ public:
     // Whether take() waits for what it has not been given yet, and nobody is at work who may give it more.
     bool isIdle() const;
 
+    // Whether something is done or waits to be, whoever may ask for more.
+    bool isBusy() const;
+
     // Waits for the next task. Nothing after stop().
     std::optional<Task> take();
 

@@ -88,6 +88,10 @@ PictureOrder RenderService::order(const PictureRequest& wanted, Urgency urgency,
     return order;
 }
 
+std::function<bool()> RenderService::busyTeller() const {
+    return [queue = m_queue] { return queue->isBusy(); };
+}
+
 std::unique_ptr<QueuedGenerator> RenderService::generatorFor(Urgency urgency) {
     return m_info ? std::make_unique<QueuedGenerator>(m_queue, *m_info, m_opened, urgency) : nullptr;
 }

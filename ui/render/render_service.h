@@ -54,6 +54,10 @@ public:
     // ask for in the next moment is theirs.
     bool isIdle() const { return m_queue->isIdle() && m_posted == 0; }
 
+    // Says whether there is anything to paint or to open just now, so that others leave it the processor. It may be
+    // called on any thread, and longer than this object lives.
+    std::function<bool()> busyTeller() const;
+
 signals:
     void checkpointOpened(const latentwalk::CheckpointInfo& info);
     void checkpointFailed(const QString& path, const QString& message);

@@ -73,6 +73,10 @@ FileContent recipeOrPhoto(const std::filesystem::path& path) {
 }  // namespace
 
 FileContent readFile(const std::filesystem::path& path) {
+    std::error_code ignored;
+    if (std::filesystem::is_directory(path, ignored)) {
+        return std::filesystem::exists(path / "model.json", ignored) ? FileContent(ModelFile{}) : FolderFile{};
+    }
     switch (kindOf(path)) {
         case FileKind::Session:
             return SessionFile{readSession(path)};

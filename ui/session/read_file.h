@@ -23,14 +23,15 @@ struct LatentsFile {
 struct FaceFile {
     KeptFace face;
 };
-struct PhotoFile {};  // a picture that carries no recipe of ours; left unread
-using FileContent = std::variant<ModelFile, SessionFile, RecipeFile, LatentsFile, FaceFile, PhotoFile>;
+struct PhotoFile {};   // a picture that carries no recipe of ours; left unread
+struct FolderFile {};  // a folder that is no model
+using FileContent = std::variant<ModelFile, SessionFile, RecipeFile, LatentsFile, FaceFile, PhotoFile, FolderFile>;
 
 // Reads a session, the recipe inside a picture or film of ours, latents (.npy: shape (size) or (count, size)), or a
 // face with its offsets (.npz, readFace()); by what is in the file. Pictures that others made, films aside, are
-// photographs, and what is none of these is taken for a model; both are left unread. The ending counts only where the
-// content says nothing: it tells which sentence an empty or overwritten file gets. Nothing that the file names is
-// opened. Blocking; throws FileError.
+// photographs, and what is none of these is taken for a model; both are left unread, as folders are. The ending counts
+// only where the content says nothing: it tells which sentence an empty or overwritten file gets. Nothing that the file
+// names is opened. Blocking; throws FileError.
 FileContent readFile(const std::filesystem::path& path);
 
 }  // namespace latentwalk

@@ -60,6 +60,10 @@ void SessionFiles::take(const QString& path, const FileContent& content) {
         emit modelRequested(path, {});
         return;
     }
+    if (std::holds_alternative<FolderFile>(content)) {
+        emit folderRequested(path);
+        return;
+    }
     if (const auto* face = std::get_if<FaceFile>(&content)) {
         takeFace(path, face->face);
         return;

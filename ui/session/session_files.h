@@ -70,6 +70,8 @@ signals:
     void modelWanted();
     // Pictures without a recipe of ours are to become faces.
     void photosRequested(const QStringList& paths);
+    // A folder, of pictures perhaps, was opened.
+    void folderRequested(const QString& path);
     void saved(const QString& path);
     // path() or hasChanges() may be others.
     void changed();

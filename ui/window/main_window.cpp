@@ -26,6 +26,7 @@
 #include "ui/window/commands/model_commands.h"
 #include "ui/window/commands/model_dialogs.h"
 #include "ui/window/commands/photo_commands.h"
+#include "ui/window/commands/training_commands.h"
 #include "ui/window/commands/view_commands.h"
 #include "ui/window/commands/walk_commands.h"
 #include "ui/window/state/closing.h"
@@ -59,7 +60,8 @@ MainWindow::~MainWindow() {
     hide();
     m_exports.reset();
     m_photos.reset();
-    delete m_panels;
+    m_training.reset();
+    delete m_panels;  // a training is saved now
     m_modelDialogs.reset();
     for (QDockWidget* dock : findChildren<QDockWidget*>()) {
         delete dock;
@@ -159,6 +161,14 @@ void MainWindow::makeCommands() {
     m_others.push_back(std::make_unique<FamilyCommands>(
         m_actions,
         FamilyCommands::Context{m_document, *m_panels, *m_views, *m_exports, *m_photos, *m_files, *m_messages, *this}));
+    m_training = std::make_unique<TrainingCommands>(
+        m_actions, TrainingCommands::Context{*m_panels, *m_views, *m_files, *m_exports, *m_messages, *this});
+    connect(m_files, &SessionFiles::folderRequested, this, [this] {
+        if (!m_opening->checkpoint()) {
+            openBuiltInModel();  // there is something to look at meanwhile
+        }
+    });
+    connect(m_training.get(), &TrainingCommands::openRequested, this, [this](const QString& path) { openModel(path); });
     auto drop = std::make_unique<FileDrop>(*this, *m_face, *m_files, *m_messages);
     connect(drop.get(), &FileDrop::pictureDropped, m_photos.get(), &PhotoCommands::showPicture);
     m_others.push_back(std::move(drop));
@@ -234,12 +244,19 @@ void MainWindow::useChoices(const ModelChoices::Given& given) {
 Handover MainWindow::handOver() {
     m_photos->keepUnfinished();
     saveSettings();
-    return m_wayBack->state();
+    Handover handover = m_wayBack->state();
+    handover.training = m_training->underWay();
+    return handover;
 }
 
 void MainWindow::takeOver(const Handover& handover) {
     m_replaces = true;
     m_wayBack->take(handover);
+    m_training->resume(handover.training);
+}
+
+void MainWindow::offerLeftTraining() {
+    m_training->offerLeft();
 }
 
 void MainWindow::offerLeftSession() {

@@ -29,6 +29,7 @@ class Closing;
 class LeftSessions;
 class ModelDialogs;
 class PhotoCommands;
+class TrainingCommands;
 class ViewCommands;
 class Views;
 class WindowTitle;
@@ -50,6 +51,7 @@ public:
     Exports& exports() { return *m_exports; }
     Autosave& autosave();
     PhotoCommands& photos() { return *m_photos; }
+    TrainingCommands& training() { return *m_training; }
 
     // What the menu does, without asking for a file. Opens a model with the options that are chosen in the menu.
     void openModel(const QString& path);
@@ -64,6 +66,8 @@ public:
     // For a window that is about to be replaced; remembers its layout.
     Handover handOver();
     void takeOver(const Handover& handover);
+    // Offers to go on with a training that was under way when the window was closed.
+    void offerLeftTraining();
     // Offers what a crashed program left; after the answer the next, when there is more.
     void offerLeftSession();
 
@@ -117,6 +121,7 @@ private:
     std::unique_ptr<ViewCommands> m_view;
     std::unique_ptr<ModelDialogs> m_modelDialogs;
     std::unique_ptr<PhotoCommands> m_photos;
+    std::unique_ptr<TrainingCommands> m_training;
     std::vector<std::unique_ptr<QObject>> m_others;  // that only have to be there
 };
 

@@ -102,6 +102,10 @@ void addFile(Builder& menu, Actions& actions) {
     actions.getModels = menu.add("getModels", Menus::tr("Get mo&dels…"), QStringLiteral("download"));
     actions.getModels->setToolTip(
         Menus::tr("The published checkpoints: which of them are here, and downloads of the others"));
+    actions.growOwn =
+        menu.add("growOwn", Menus::tr("Gro&w your own…"), QStringLiteral("growth"), {with(kCtrlShift, Qt::Key_G)});
+    actions.growOwn->setToolTip(
+        Menus::tr("Train a network on a folder of your own pictures, and watch it grow; it stays on this computer"));
     menu.separate();
     actions.saveImage = menu.add("saveImage", Menus::tr("&Save image…"), QStringLiteral("save"), {QKeySequence::Save});
     actions.saveImage->setToolTip(Menus::tr("The shown face as PNG, JPEG or WebP; the file leads back to it"));

@@ -26,6 +26,7 @@ struct Actions {
     QAction* exportFilm;
     QAction* saveSession;
     QAction* saveSessionAs;
+    QAction* growOwn;
     QAction* quit;
 
     QAction* undo;

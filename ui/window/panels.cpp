@@ -40,6 +40,7 @@ Panels::Panels(const PanelContext& context, Docks& docks, QObject* parent)
     docks.add(m_gallery, QStringLiteral("galleryDock"), tr("Gallery"), Qt::LeftDockWidgetArea);
     m_family = new FamilyDocks({context.service, context.document, context.playback, context.messages}, docks,
                                *m_gallery, *m_directions->named(), this);
+    m_training = new TrainingDocks(context.service, docks, this);
     docks.add(m_directions, QStringLiteral("directionsDock"), tr("Directions"), Qt::RightDockWidgetArea);
     docks.add(m_growth, QStringLiteral("growthDock"), tr("Growth"), Qt::RightDockWidgetArea);
     QDockWidget* plane = docks.add(m_plane, QStringLiteral("planeDock"), tr("Plane"), Qt::RightDockWidgetArea);

@@ -20,6 +20,7 @@
 #include "ui/widgets/message_bar.h"
 #include "ui/window/docks.h"
 #include "ui/window/family_docks.h"
+#include "ui/window/training_docks.h"
 
 namespace latentwalk {
 
@@ -60,6 +61,7 @@ public:
     // The shown seed joins the favourites, or leaves them; a face of the family gets a star there.
     void toggleFavourite();
     FamilyDocks& family() { return *m_family; }
+    TrainingDocks& training() { return *m_training; }
 
 signals:
     // Images of these seeds are to be saved, each or as one grid, with this session's edits and scale.
@@ -101,6 +103,7 @@ private:
     GrowthPanel* m_growth;
     PlanePanel* m_plane;
     FamilyDocks* m_family;
+    TrainingDocks* m_training;
     WalkPlot* m_walkPlot;
     LatentPlot* m_latentPlot;
     SpeedPlot* m_speedPlot;

@@ -46,6 +46,25 @@ private:
     }
 
 private slots:
+    // Whoever leaves the processor to the explorer has to know.
+    void itIsBusyUntilAllIsDone() {
+        RenderQueue queue;
+        queue.append(ordered(1, Urgency::Thumbnail, 1));
+        queue.setImage({2, 0, {}, {}});
+        QVERIFY(queue.isBusy());
+        QCOMPARE(taken(queue), QStringLiteral("live 2"));
+        QVERIFY(queue.isBusy());
+        std::thread rendering([&queue] {
+            while (queue.take()) {
+            }
+        });
+        QTRY_VERIFY(!queue.isBusy());
+        queue.setImage({3, 0, {}, {}});
+        QTRY_VERIFY(!queue.isBusy());
+        queue.stop();
+        rendering.join();
+    }
+
     void theMostUrgentGoesFirst() {
         RenderQueue queue;
         queue.append(ordered(1, Urgency::Export, 2));

@@ -35,7 +35,8 @@ private:
                 "float32 float16 bfloat16 CPU CUDA NVIDIA SHA-256 Python torch.hub pytorch_GAN_zoo model.test "
                 "predict.py "
                 "analyze.py "
-                "SeFa GANSpace Karras Progressive GAN TensorFlow Hub Google Facebook CelebA HQ Describable Textures "
+                "SeFa GANSpace Karras Wasserstein Progressive GAN TensorFlow Hub Google Facebook CelebA HQ Describable "
+                "Textures "
                 "Dataset GNU LGPL-3.0 BSD-3-Clause Apache-2.0 MIT Zlib Qt LibTorch libpng libpng-2.0 zlib OpenSSL JSON "
                 "for Modern progan-128 QCustomPlot OpenBLAS libjpeg-turbo libwebp Expat IJG CLI11 "
                 "GPL-3.0-or-later GPL-2.0-or-later LGPL-2.1-or-later");

@@ -69,6 +69,12 @@ const std::vector<View>& views() {
           {QStringLiteral("familyTreeDock"), QStringLiteral("directionsDock")},
           432,
           336}},
+        {"train",
+         QT_TRANSLATE_NOOP("Views", "Trai&n"),
+         QT_TRANSLATE_NOOP("Views",
+                           "Grow a network of your own: its faces on one side of the stage, its curves on the other"),
+         Qt::Key_F5,
+         {{QStringLiteral("trainingDock")}, {QStringLiteral("curvesDock")}, 400, 336}},
     };
     return all;
 }

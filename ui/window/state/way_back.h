@@ -17,6 +17,7 @@ struct Handover {
     QString path;
     bool changed = false;
     std::optional<SessionAnchor> aside = std::nullopt;  // the face that is shown, where it is not on the walk
+    QString training = {};                              // the folder of the run that is under way
 };
 
 // The way back to what the window showed: in another window, or after a model with another latent size, where not

@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include "tests/support/room.h"
+#include "tests/support/window/fake_training.h"
+#include "ui/training/curves_panel.h"
+#include "ui/training/training_panel.h"
+
+using namespace latentwalk;
+using test::TrainingControl;
+
+namespace test_training_panel {
+
+class TestTrainingPanel : public QObject {
+    Q_OBJECT
+
+private:
+    std::unique_ptr<QTemporaryDir> m_folder;
+    std::shared_ptr<TrainingControl> m_control;
+    std::unique_ptr<TrainingJob> m_job;
+    std::unique_ptr<TrainingPanel> m_panel;
+    std::unique_ptr<CurvesPanel> m_curves;
+
+    QPushButton* button(const char* name) const { return m_panel->findChild<QPushButton*>(QString::fromLatin1(name)); }
+    bool says(const QString& text) const {
+        for (const QLabel* label : m_panel->findChildren<QLabel*>()) {
+            if (label->isVisible() && label->text().contains(text)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+private slots:
+    void init() {
+        m_folder = std::make_unique<QTemporaryDir>();
+        m_control = std::make_shared<TrainingControl>();
+        m_job = std::make_unique<TrainingJob>(test::fakeTraining(m_control));
+        m_panel = std::make_unique<TrainingPanel>(*m_job);
+        m_curves = std::make_unique<CurvesPanel>(*m_job);
+        m_panel->resize(400, 700);
+        m_panel->show();
+        m_curves->show();
+    }
+    void cleanup() {
+        m_control->gate.release(1000);
+        m_curves.reset();
+        m_panel.reset();
+        m_job.reset();
+    }
+
+    void atFirstItSaysWhatToDo() {
+        QVERIFY(says(QStringLiteral("drop a folder of pictures")));
+        const QSignalSpy begun(m_panel.get(), &TrainingPanel::beginRequested);
+        QTest::mouseClick(button("beginTraining"), Qt::LeftButton);
+        QCOMPARE(begun.size(), 1);
+        QVERIFY(!button("offeredTraining")->isVisible());
+        m_panel->offer(QStringLiteral("cats"));
+        QVERIFY(button("offeredTraining")->isVisible() && button("offeredTraining")->text().contains("cats"));
+        QVERIFY(m_curves->plot(TrainingPlot::Kind::Distance).isEmpty());
+    }
+
+    void facesCurvesAndHealthFollow() {
+        m_control->gated = true;
+        m_job->start(test::tinyOrder(m_folder->path()));
+        QVERIFY(!button("beginTraining")->isVisible());
+        m_control->gate.release(12);
+        QTRY_COMPARE(m_job->status().images, 48);
+        QCOMPARE(m_panel->sheet().faces().size(), 16);
+        QVERIFY(says(QStringLiteral("run: 8×8, width 4")));
+        QVERIFY(says(QStringLiteral("8×8, fading in (20 %)")));
+        QVERIFY(says(QStringLiteral("48 of 120 pictures shown, ")));
+        QVERIFY(says(QStringLiteral(" left")));
+        QVERIFY(says(QStringLiteral("only just begun")));
+        QVERIFY(m_panel->findChild<QProgressBar*>()->value() > 0);
+        const TrainingPlot& distance = m_curves->plot(TrainingPlot::Kind::Distance);
+        QVERIFY2(distance.sentence().contains(QStringLiteral("Distance 5")), qPrintable(distance.sentence()));
+        QVERIFY(m_curves->plot(TrainingPlot::Kind::Losses).sentence().contains(QStringLiteral("penalty")));
+        QVERIFY(m_curves->plot(TrainingPlot::Kind::Speed).sentence().contains(QStringLiteral("a second")));
+        // Every size is painted.
+        QVERIFY(!m_panel->grab().isNull() && !m_curves->grab().isNull());
+    }
+
+    void theButtonsPauseGoOnAndStop() {
+        m_control->gated = true;
+        m_job->start(test::tinyOrder(m_folder->path()));
+        m_control->gate.release(3);
+        QTRY_COMPARE(m_job->status().images, 12);
+        QVERIFY(!button("filmTraining")->isEnabled());
+        QTest::mouseClick(button("pauseTraining"), Qt::LeftButton);
+        QCOMPARE(button("pauseTraining")->text().remove(u'&'), QStringLiteral("Go on"));
+        m_control->gate.release(1);
+        QTRY_VERIFY(says(QStringLiteral("Paused, and saved.")));
+        button("pauseTraining")->setFocus();
+        QTest::keyClick(button("pauseTraining"), Qt::Key_Space);
+        QCOMPARE(button("pauseTraining")->text().remove(u'&'), QStringLiteral("Pause"));
+        m_control->gate.release(1);
+        QTRY_COMPARE(m_job->status().images, 20);
+        QTest::mouseClick(button("stopTraining"), Qt::LeftButton);
+        m_control->gate.release(1);
+        QTRY_VERIFY(says(QStringLiteral("Stopped, and saved")));
+        QVERIFY(!button("stopTraining")->isVisible() && button("anotherTraining")->isVisible());
+        m_control->gate.release(1000);
+        QTest::mouseClick(button("pauseTraining"), Qt::LeftButton);
+        QTRY_VERIFY(says(QStringLiteral("Finished.")));
+        QVERIFY(!button("pauseTraining")->isEnabled());
+        const QSignalSpy opened(m_panel.get(), &TrainingPanel::openRequested);
+        QTest::mouseClick(button("openTrained"), Qt::LeftButton);
+        QCOMPARE(opened.size(), 1);
+    }
+
+    void aFailureIsASentence() {
+        m_control->failsAt = 5;
+        m_job->start(test::tinyOrder(m_folder->path()));
+        QTRY_VERIFY(says(QStringLiteral("The fake training was told to fail.")));
+        QVERIFY(button("pauseTraining")->isEnabled() && button("anotherTraining")->isVisible());
+    }
+};
+
+LATENTWALK_TEST(TestTrainingPanel, window)
+
+}  // namespace test_training_panel
+
+#include "test_training_panel.moc"

@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "ui/training/cost_check.h"
+
+#include <algorithm>
+
+#include "core/processor/threads.h"
+
+namespace latentwalk {
+namespace {
+
+// A step that would take longer than this is not tried: that alone would be a test of patience.
+constexpr double kLongestStep = 8;
+
+// What the cost of an image depends on.
+bool costAlike(const training::TrainingSettings& a, const training::TrainingSettings& b) {
+    return a.side == b.side && a.width == b.width && a.latentSize == b.latentSize && a.batch == b.batch &&
+           a.loss == b.loss && a.firstScale == b.firstScale && a.depths == b.depths;
+}
+
+}  // namespace
+
+training::TrainingSettings smallTraining() {
+    return {};
+}
+
+CostCheck::CostCheck(const TrainingSeams& seams, QObject* parent) : QObject(parent), m_seams(seams) {}
+
+const CostCheck::Tried* CostCheck::triedAs(const training::TrainingSettings& settings) const {
+    const auto found = std::find_if(m_tried.begin(), m_tried.end(),
+                                    [&](const Tried& tried) { return costAlike(tried.settings, settings); });
+    return found == m_tried.end() ? nullptr : &*found;
+}
+
+double CostCheck::secondsOf(const training::TrainingSettings& settings) const {
+    return m_tried.empty() ? -1 : training::secondsByAnalogy(m_tried.front().settings, m_tried.front().costs, settings);
+}
+
+bool CostCheck::isTooLarge(const training::TrainingSettings& settings) const {
+    training::TrainingSettings step = settings;
+    step.firstScale = training::scaleCount(settings) - 1;
+    step.phaseImages = settings.batch;  // there is one phase
+    return secondsOf(step) > kLongestStep;
+}
+
+void CostCheck::find(const training::TrainingSettings& settings) {
+    m_wanted = settings;
+    if (m_tried.empty() && !costAlike(settings, smallTraining())) {
+        tryOut(smallTraining());
+    } else if (triedAs(settings) != nullptr || isTooLarge(settings)) {
+        m_job.forget();
+        tell(settings);
+    } else {
+        tryOut(settings);
+    }
+}
+
+void CostCheck::forget() {
+    m_job.forget();
+}
+
+void CostCheck::tryOut(const training::TrainingSettings& settings) {
+    training::TrainingSettings here = settings;
+    here.threads = threads();
+    const auto work = [here, seams = m_seams](const TellProgress& tell) {
+        if (seams.begin) {
+            seams.begin();
+        }
+        return training::dryRun(here, seams.networks, seams.seconds, seams.tryEvery, tell);
+    };
+    m_job.start(work,
+                {.finished =
+                     [this, settings](const std::vector<training::ScaleCost>& costs) {
+                         m_tried.push_back({settings, costs});
+                         find(m_wanted);
+                     },
+                 .failed = [this](const QString& sentence) { emit failed(sentence); },
+                 .progressed = [this](const Progress& progress) { emit progressed(progress.done, progress.all); }});
+}
+
+void CostCheck::tell(const training::TrainingSettings& settings) {
+    TrainingCost cost;
+    const double batch = static_cast<double>(settings.batch);
+    if (const Tried* const tried = triedAs(settings)) {
+        cost.tried = true;
+        cost.costs = tried->costs;
+        cost.estimate = training::estimateOf(settings, tried->costs);
+        cost.secondsAStep = tried->costs.back().secondsAnImage * batch;
+    } else {
+        training::TrainingSettings step = settings;
+        step.firstScale = training::scaleCount(settings) - 1;
+        step.phaseImages = settings.batch;
+        cost.estimate.seconds = secondsOf(settings);
+        cost.secondsAStep = secondsOf(step);
+    }
+    emit known(cost);
+}
+
+}  // namespace latentwalk

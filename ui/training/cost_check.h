@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QObject>
+#include <vector>
+
+#include "ui/background/job.h"
+#include "ui/training/training_order.h"
+
+namespace latentwalk {
+
+// What a training costs on this computer.
+struct TrainingCost {
+    bool tried = false;  // each scale was; otherwise it is reckoned from a small training that was
+    training::Estimate estimate;
+    double secondsAStep = 0;                 // of the last scale
+    std::vector<training::ScaleCost> costs;  // where it was tried
+};
+
+// Tries trainings in the background before they begin, each choice once, the newest first; what is much too large to be
+// tried is reckoned. UI thread.
+class CostCheck : public QObject {
+    Q_OBJECT
+
+public:
+    // `seams` outlives it.
+    explicit CostCheck(const TrainingSeams& seams, QObject* parent = nullptr);
+
+    // Ends in known() or failed(), at once where it was tried before; only the newest's outcome is told.
+    void find(const training::TrainingSettings& settings);
+    void forget();
+    bool isBusy() const { return m_job.isRunning(); }
+    // Of other settings, by analogy; below 0 while nothing was tried.
+    double secondsOf(const training::TrainingSettings& settings) const;
+
+signals:
+    // `done` of `all` sizes.
+    void progressed(qint64 done, qint64 all);
+    void known(const latentwalk::TrainingCost& cost);
+    void failed(const QString& sentence);
+
+private:
+    struct Tried {
+        training::TrainingSettings settings;
+        std::vector<training::ScaleCost> costs;
+    };
+
+    const Tried* triedAs(const training::TrainingSettings& settings) const;
+    bool isTooLarge(const training::TrainingSettings& settings) const;
+    void tryOut(const training::TrainingSettings& settings);
+    void tell(const training::TrainingSettings& settings);
+
+    const TrainingSeams& m_seams;
+    training::TrainingSettings m_wanted;
+    std::vector<Tried> m_tried;  // the small one first
+    Job<std::vector<training::ScaleCost>> m_job;
+};
+
+// A training that every computer can try in seconds; others are reckoned from it.
+training::TrainingSettings smallTraining();
+
+}  // namespace latentwalk
