@@ -70,6 +70,38 @@ private slots:
         QCOMPARE(m_shell.run("$CLI train --out whole"), 2);
     }
 
+    // Fine-tuning: on other pictures, with the widths and from the size that the other run has come to.
+    void goesOnWithAnotherRunsNetworks() {
+        writeNoise(m_shell.file("others"), 12);
+        QVERIFY2(m_shell.run("$CLI train others --out tuned --from whole/state.safetensors --size 16 --batch 4 "
+                             "--images 8 --threads 1 --device cpu") == 0,
+                 qPrintable(m_shell.err()));
+        QVERIFY2(m_shell.out().contains("16x16, width 6: about"), qPrintable(m_shell.out()));
+        // 8x8 stays, 16x16 fades in and stays: 4x4 is not shown again.
+        QVERIFY2(m_shell.out().contains("8 images, 8x8") && m_shell.out().contains("24 images, 16x16"),
+                 qPrintable(m_shell.out()));
+        const Checkpoint tuned = openCheckpoint(m_shell.file("tuned/average.safetensors").toStdString());
+        QCOMPARE(tuned.architecture.depths, (std::vector<std::int64_t>{6, 6, 6}));
+    }
+
+    // One picture and a broken one: a sentence about each, and a run that has steps.
+    void onePictureTrains() {
+        writeNoise(m_shell.file("one"), 1);
+        QFile broken(m_shell.file("one/broken.png"));
+        QVERIFY(broken.open(QFile::WriteOnly) && broken.write("\x89PNG", 4) == 4);
+        broken.close();
+        QVERIFY2(m_shell.run("$CLI train one --out of-one --size 4 --width 4 --batch 8 --images 80 --threads 1 "
+                             "--device cpu") == 0,
+                 qPrintable(m_shell.err()));
+        QVERIFY2(m_shell.err().contains("There is one picture only"), qPrintable(m_shell.err()));
+        QVERIFY2(m_shell.out().contains("2 files, 1 usable pictures") && m_shell.out().contains("broken.png"),
+                 qPrintable(m_shell.out()));
+        QVERIFY2(m_shell.out().contains("80 images, 4x4, distance"), qPrintable(m_shell.out()));
+        QVERIFY(QFile::remove(m_shell.file("one/00.png")));
+        QCOMPARE(m_shell.run("$CLI train one --out of-none --size 4 --width 4 --images 80 --device cpu"), 1);
+        QVERIFY2(m_shell.err().contains("none of the folder's 1 files can be used"), qPrintable(m_shell.err()));
+    }
+
     // Another run does not begin over one that is there.
     void doesNotOverwriteARun() {
         QCOMPARE(m_shell.run("$CLI train pictures --out whole " + kTiny), 1);
@@ -167,6 +199,7 @@ private slots:
         QTest::newRow("no images") << "pictures --out x --images lots" << 2 << "is not a number of images";
         QTest::newRow("no size") << "pictures --out x --size 24" << 2 << "--size";
         QTest::newRow("no folder") << "nowhere --out x" << 1 << "nowhere cannot be read as a folder of pictures";
+        QTest::newRow("nothing to begin with") << "pictures --out x --from pictures/00.png" << 1 << "pictures/00.png";
         QTest::newRow("nothing to resume") << "pictures --out x --resume" << 1 << "state.safetensors";
     }
     void whatMakesNoSenseIsSaid() {
