@@ -98,10 +98,11 @@ StepInput TrainingRun::nextInput(const Stage& stage) {
     input.discriminatorLatents = m_random.normals(input.count * settings.latentSize);
     input.mix = m_random.uniforms(input.count);
     input.generatorLatents = m_random.normals(input.count * settings.latentSize);
+    input.averageDecay = averageDecayAt(settings, stage);
     if (stage.scale > settings.firstScale || settings.firstScale == 0) {
         // An average of layers that have only just joined would be what they began with, and be seen as a step back.
         const auto steps = static_cast<double>(m_networks->adamSteps());
-        input.youngDecay = std::min(settings.averageDecay, (1 + steps) / (10 + steps));
+        input.youngDecay = std::min(*input.averageDecay, (1 + steps) / (10 + steps));
     }
     return input;
 }

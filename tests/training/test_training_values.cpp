@@ -86,6 +86,26 @@ private slots:
         QVERIFY(!problemOf(settings) && suggestedDecay(settings) >= 0);
     }
 
+    // While a scale fades in it is of the last steps, without a jump where phases meet.
+    void theAverageIsYoungWhereAScaleFadesIn() {
+        TrainingSettings settings = smallSettings();
+        settings.batch = 16;
+        settings.phaseImages = 16'000;
+        settings.averageDecay = suggestedDecay(settings);
+        const auto age = [&](std::int64_t images) {
+            return 1 / (1 - averageDecayAt(settings, stageAt(settings, images)));
+        };
+        const double longest = 1 / (1 - settings.averageDecay);
+        QVERIFY(std::abs(age(0) - longest) < 1e-6 && std::abs(age(15'999) - longest) < 1e-6);
+        for (std::int64_t images = 16'000; images < totalImages(settings); images += 16) {
+            QVERIFY(age(images) <= longest + 1e-6 && age(images) >= 19.9);
+            QVERIFY(std::abs(age(images) - age(images - 16)) < 0.02 * longest);
+        }
+        QVERIFY(age(31'984) < 21 && age(24'000) < 0.5 * longest && age(47'984) > 0.9 * longest);
+        settings.averageDecay = 0;
+        QCOMPARE(averageDecayAt(settings, stageAt(settings, 24'000)), 0.0);
+    }
+
     void whatMakesNoSenseIsSaid() {
         QVERIFY(!problemOf(smallSettings()));
         const auto wrong = [](auto change) {

@@ -22,6 +22,7 @@ struct StepInput {
     std::vector<float> discriminatorLatents;  // (N, latentSize)
     std::vector<float> generatorLatents;      // (N, latentSize)
     std::vector<float> mix;                   // (N): weight of the real in the penalty's pictures, in [0, 1)
+    std::optional<double> averageDecay;       // what the average keeps; else what the settings say
     std::optional<double> youngDecay;  // what the average keeps of the layers of this scale; else as of all others
 };
 

@@ -3,6 +3,7 @@
 #include "core/training/values/schedule.h"
 
 #include <algorithm>
+#include <cmath>
 
 namespace latentwalk::training {
 
@@ -27,6 +28,26 @@ Stage stageAt(const TrainingSettings& settings, std::int64_t images) {
             static_cast<float>(1.0 - static_cast<double>(stage.images) / static_cast<double>(settings.phaseImages));
     }
     return stage;
+}
+
+double averageDecayAt(const TrainingSettings& settings, const Stage& stage) {
+    constexpr double kShortestShare = 1.0 / 50, kGrowth = 1.0 / 4;
+    if (stage.phase == 0) {
+        return settings.averageDecay;
+    }
+    const auto batch = static_cast<double>(settings.batch);
+    const double steps = static_cast<double>(settings.phaseImages) / batch;
+    // Mean ages, in steps.
+    const double longest = 1 / (1 - settings.averageDecay);
+    const double shortest = std::clamp(steps * kShortestShare, 1.0, longest);
+    const auto staying = [&](double images) { return std::min(longest, shortest + images / batch * kGrowth); };
+    double age = staying(static_cast<double>(stage.images));
+    if (stage.alpha > 0) {
+        const double before = stage.phase == 1 ? longest : staying(static_cast<double>(settings.phaseImages));
+        const auto alpha = static_cast<double>(stage.alpha);
+        age = std::pow(before, alpha) * std::pow(shortest, 1 - alpha);
+    }
+    return 1 - 1 / age;
 }
 
 }  // namespace latentwalk::training

@@ -27,4 +27,10 @@ std::int64_t totalImages(const TrainingSettings& settings);
 // alpha falling linearly from 1 to 0, and stays (Karras et al. 2018, section 3).
 Stage stageAt(const TrainingSettings& settings, std::int64_t images);
 
+// What the moving average keeps at a step: the settings' averageDecay, and less while a scale fades in. There the
+// network changes on purpose, and an average of what it was some hundred steps ago paints what no network would:
+// blurred, with ever less variety until the fade is over. Its mean age falls to a fiftieth of a phase while alpha
+// falls, and afterwards grows again by a quarter of the steps.
+double averageDecayAt(const TrainingSettings& settings, const Stage& stage);
+
 }  // namespace latentwalk::training

@@ -53,11 +53,12 @@ public:
             StepLosses losses;
             discriminatorStep(input, losses);
             generatorStep(input, losses);
+            const double decay = input.averageDecay.value_or(m_settings.averageDecay);
             if (input.youngDecay) {
-                m_average.follow(m_generator, m_settings.averageDecay, *input.youngDecay,
+                m_average.follow(m_generator, decay, *input.youngDecay,
                                  [&](const std::string& layer) { return joinsAt(layer, input.scale); });
             } else {
-                m_average.follow(m_generator, m_settings.averageDecay);
+                m_average.follow(m_generator, decay);
             }
             return losses;
         });
