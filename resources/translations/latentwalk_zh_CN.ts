@@ -2447,10 +2447,6 @@
         <translation>%1 个文件，%2 张可用图片</translation>
     </message>
     <message>
-        <source>shorter sides of %1 to %2 pixels, half of them up to %3; %4 are not square</source>
-        <translation>短边 %1 到 %2 像素，其中一半不超过 %3；%4 张不是正方形</translation>
-    </message>
-    <message>
         <source>a size that makes sense: up to %1x%1</source>
         <translation>合适的尺寸：不超过 %1x%1</translation>
     </message>
@@ -2653,6 +2649,18 @@
     <message>
         <source>%1 cannot be read as a folder: %2</source>
         <translation>无法把 %1 当作文件夹读取：%2</translation>
+    </message>
+    <message>
+        <source>their shorter sides have %1 pixels</source>
+        <translation>短边均为 %1 像素</translation>
+    </message>
+    <message>
+        <source>their shorter sides have %1 to %2 pixels, half of them up to %3</source>
+        <translation>短边为 %1 到 %2 像素，其中一半不超过 %3</translation>
+    </message>
+    <message>
+        <source>%1 are not square</source>
+        <translation>%1 张不是正方形</translation>
     </message>
 </context>
 <context>
@@ -7788,10 +7796,6 @@ Drop a model file here, or choose File ▸ Open model.</source>
         <translation>训练已结束：%1</translation>
     </message>
     <message>
-        <source>The training %1 is not finished. Go on with it?</source>
-        <translation>训练“%1”尚未完成。要继续吗？</translation>
-    </message>
-    <message>
         <source>Go on</source>
         <translation>继续</translation>
     </message>
@@ -7810,6 +7814,10 @@ Drop a model file here, or choose File ▸ Open model.</source>
     <message>
         <source>%1 has been stopped and saved; it can go on at any time.</source>
         <translation>“%1”已停止并保存；随时可以继续。</translation>
+    </message>
+    <message>
+        <source>The training “%1” is not finished. Go on with it?</source>
+        <translation>训练“%1”尚未完成。要继续吗？</translation>
     </message>
 </context>
 <context>
@@ -8120,10 +8128,6 @@ Drop a model file here, or choose File ▸ Open model.</source>
         <translation>选择其他图片或其他设置</translation>
     </message>
     <message>
-        <source>&amp;Go on with %1</source>
-        <translation>继续“%1”(&amp;G)</translation>
-    </message>
-    <message>
         <source>%1: %2, width %3</source>
         <translation>%1：%2，宽度 %3</translation>
     </message>
@@ -8150,6 +8154,10 @@ Drop a model file here, or choose File ▸ Open model.</source>
     <message>
         <source>There is nothing to make a film of yet</source>
         <translation>还没有可做成影片的内容</translation>
+    </message>
+    <message>
+        <source>&amp;Go on with “%1”</source>
+        <translation>继续“%1”(&amp;G)</translation>
     </message>
 </context>
 <context>

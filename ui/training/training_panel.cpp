@@ -123,7 +123,7 @@ QLayout* TrainingPanel::makeButtons(QWidget*) {
 }
 
 void TrainingPanel::offer(const QString& name) {
-    m_offered->setText(tr("&Go on with %1").arg(name));
+    m_offered->setText(tr("&Go on with “%1”").arg(name));
     m_offered->setVisible(!name.isEmpty());
 }
 

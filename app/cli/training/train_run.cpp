@@ -146,6 +146,10 @@ TrainingRun begun(const TrainOptions& options, const RunFiles& files) {
     if (!options.from.empty()) {
         RunState other = readRunState(options.from);
         settings.firstScale = std::min(stageAt(other.settings, other.counters.images).scale, scaleCount(settings) - 1);
+        if (settings.width != other.settings.width) {
+            tell(options.common,
+                 "Width " + std::to_string(other.settings.width) + ": that of the networks that it begins with.");
+        }
         settings.width = other.settings.width;
         settings.latentSize = other.settings.latentSize;
         arrays = std::move(other.arrays);

@@ -52,8 +52,15 @@ std::vector<Message> linesOf(const DataTable& table, std::size_t names) {
     std::vector<Message> lines;
     lines.push_back(Core::says("%1 files, %2 usable pictures")(countOf(report.files), countOf(report.usable)));
     if (report.usable > 0) {
-        lines.push_back(Core::says("shorter sides of %1 to %2 pixels, half of them up to %3; %4 are not square")(
-            report.shortest, report.longest, report.median, countOf(report.notSquare)));
+        if (report.shortest == report.longest) {
+            lines.push_back(Core::says("their shorter sides have %1 pixels")(report.shortest));
+        } else {
+            lines.push_back(Core::says("their shorter sides have %1 to %2 pixels, half of them up to %3")(
+                report.shortest, report.longest, report.median));
+        }
+        if (report.notSquare > 0) {
+            lines.push_back(Core::says("%1 are not square")(countOf(report.notSquare)));
+        }
         lines.push_back(Core::says("a size that makes sense: up to %1x%1")(report.sensible));
     }
     if (report.smaller > 0) {

@@ -133,7 +133,7 @@ void TrainingCommands::offerLeft() {
         return;
     }
     m_question =
-        m_context.messages.ask(tr("The training %1 is not finished. Go on with it?").arg(QFileInfo(run).fileName()),
+        m_context.messages.ask(tr("The training “%1” is not finished. Go on with it?").arg(QFileInfo(run).fileName()),
                                {{tr("Go on"), [this, run] { startIn(run); }}, {tr("Not now"), [] {}}});
 }
 
