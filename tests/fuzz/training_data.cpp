@@ -18,7 +18,7 @@ FUZZ_TARGET(training_data)(const std::uint8_t* data, std::size_t size) {
             }
             sum += static_cast<unsigned>(file.nameOf(i).size());
         }
-        static volatile unsigned kept;
+        [[maybe_unused]] static volatile unsigned kept;
         kept = sum;
     });
     return 0;
