@@ -2447,22 +2447,6 @@
         <translation>%1 个文件，%2 张可用图片</translation>
     </message>
     <message>
-        <source>a size that makes sense: up to %1x%1</source>
-        <translation>合适的尺寸：不超过 %1x%1</translation>
-    </message>
-    <message>
-        <source>%1 are smaller than %2x%2 and are enlarged</source>
-        <translation>%1 张小于 %2x%2，将被放大</translation>
-    </message>
-    <message>
-        <source>%1 are the same as others and are left out</source>
-        <translation>%1 张与其他图片相同，不予采用</translation>
-    </message>
-    <message>
-        <source>%1 cannot be used:</source>
-        <translation>%1 个无法使用：</translation>
-    </message>
-    <message>
         <source>there is nothing to train with: the folder has no files</source>
         <translation>没有可用于训练的内容：文件夹中没有文件</translation>
     </message>
@@ -2651,16 +2635,32 @@
         <translation>无法把 %1 当作文件夹读取：%2</translation>
     </message>
     <message>
-        <source>their shorter sides have %1 pixels</source>
-        <translation>短边均为 %1 像素</translation>
+        <source>Shorter sides: %1 pixels</source>
+        <translation>短边：%1 像素</translation>
     </message>
     <message>
-        <source>their shorter sides have %1 to %2 pixels, half of them up to %3</source>
-        <translation>短边为 %1 到 %2 像素，其中一半不超过 %3</translation>
+        <source>Shorter sides: %1 to %2 pixels, half of them up to %3</source>
+        <translation>短边：%1 到 %2 像素，其中一半不超过 %3</translation>
     </message>
     <message>
-        <source>%1 are not square</source>
-        <translation>%1 张不是正方形</translation>
+        <source>Not square: %1</source>
+        <translation>非正方形：%1</translation>
+    </message>
+    <message>
+        <source>A size that makes sense: up to %1x%1</source>
+        <translation>合适的尺寸：最大 %1x%1</translation>
+    </message>
+    <message>
+        <source>Smaller than %2x%2, to be enlarged: %1</source>
+        <translation>小于 %2x%2，将被放大：%1</translation>
+    </message>
+    <message>
+        <source>The same as others, left out: %1</source>
+        <translation>与其他文件相同而略过：%1</translation>
+    </message>
+    <message>
+        <source>Cannot be used: %1</source>
+        <translation>无法使用：%1</translation>
     </message>
 </context>
 <context>
@@ -5312,6 +5312,25 @@
     </message>
 </context>
 <context>
+    <name>latentwalk::FoundRow</name>
+    <message>
+        <source>&amp;Go on with it</source>
+        <translation>继续它(&amp;G)</translation>
+    </message>
+    <message>
+        <source>%1, width %2</source>
+        <translation>%1，宽度 %2</translation>
+    </message>
+    <message>
+        <source>%1 is finished already (%2).</source>
+        <translation>“%1”已经完成（%2）。</translation>
+    </message>
+    <message>
+        <source>%1 was begun (%2) and is done to %3 %.</source>
+        <translation>“%1”已开始（%2），完成了 %3 %。</translation>
+    </message>
+</context>
+<context>
     <name>latentwalk::FrameSizeEdit</name>
     <message>
         <source>Size of the frames</source>
@@ -7839,10 +7858,6 @@ Drop a model file here, or choose File ▸ Open model.</source>
         <translation>正在查看图片</translation>
     </message>
     <message>
-        <source>&amp;Go on with it</source>
-        <translation>继续它(&amp;G)</translation>
-    </message>
-    <message>
         <source>What it takes on this computer</source>
         <translation>在这台电脑上需要多少时间和内存</translation>
     </message>
@@ -7869,18 +7884,6 @@ Drop a model file here, or choose File ▸ Open model.</source>
     <message>
         <source>There is no training in %1.</source>
         <translation>%1 中没有训练。</translation>
-    </message>
-    <message>
-        <source>%1, width %2</source>
-        <translation>%1，宽度 %2</translation>
-    </message>
-    <message>
-        <source>%1 is finished already (%2).</source>
-        <translation>“%1”已经完成（%2）。</translation>
-    </message>
-    <message>
-        <source>%1 was begun (%2) and is done to %3 %.</source>
-        <translation>“%1”已开始（%2），完成了 %3 %。</translation>
     </message>
     <message>
         <source>No folder of pictures is chosen yet.</source>

@@ -35,7 +35,10 @@ void SessionFiles::open(const QStringList& paths) {
     const auto read = [paths](const TellProgress&) -> std::optional<Opened> {
         for (const QString& path : paths) {
             if (FileContent content = readFile(path.toStdString()); !std::holds_alternative<PhotoFile>(content)) {
-                return Opened{path, std::move(content)};
+                std::optional<Opened> opened(std::in_place);
+                opened->path = path;
+                opened->content = std::move(content);
+                return opened;
             }
         }
         return std::nullopt;

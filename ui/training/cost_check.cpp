@@ -96,4 +96,25 @@ void CostCheck::tell(const training::TrainingSettings& settings) {
     emit known(cost);
 }
 
+std::optional<training::TrainingSettings> CostCheck::sensibleFor(const training::TrainingSettings& settings,
+                                                                 double seconds, std::int64_t sensibleSide) const {
+    constexpr double kSensibleSeconds = 2.5 * 3600;  // what one waits for
+    std::optional<training::TrainingSettings> sensible;
+    if (seconds <= kSensibleSeconds) {
+        return sensible;
+    }
+    const std::int64_t most = std::max<std::int64_t>(8, std::min(settings.side, sensibleSide));
+    training::TrainingSettings other = settings;
+    for (std::int64_t side = 8; side <= most; side *= 2) {
+        for (const std::int64_t width : {64, 128, 256}) {
+            other.side = side;
+            other.width = other.latentSize = width;
+            if (width <= settings.width && secondsOf(other) <= kSensibleSeconds) {
+                sensible = other;
+            }
+        }
+    }
+    return sensible;
+}
+
 }  // namespace latentwalk

@@ -32,6 +32,10 @@ public:
     bool isBusy() const { return m_job.isRunning(); }
     // Of other settings, by analogy; below 0 while nothing was tried.
     double secondsOf(const training::TrainingSettings& settings) const;
+    // Where these take so many seconds, more than one waits: the largest size and width below them, and no larger than
+    // the pictures are good for, that one waits for. Nothing where these are sensible, or nothing is.
+    std::optional<training::TrainingSettings> sensibleFor(const training::TrainingSettings& settings, double seconds,
+                                                          std::int64_t sensibleSide) const;
 
 signals:
     // `done` of `all` sizes.

@@ -18,7 +18,6 @@
 namespace latentwalk {
 namespace {
 
-constexpr double kSensibleSeconds = 2.5 * 3600;  // what one waits for
 constexpr double kFarTooLong = 60.0 * 86400;
 constexpr std::int64_t kFullWidth = 512;
 constexpr std::int64_t kLargeSide = 128;
@@ -34,15 +33,6 @@ QString folderIn(const QMimeData& data) {
         }
     }
     return {};
-}
-
-QLabel* makeWords(const QString& name, QWidget* parent) {
-    auto* label = new QLabel(parent);
-    label->setObjectName(name);
-    label->setTextFormat(Qt::PlainText);
-    label->setWordWrap(true);
-    label->setTextInteractionFlags(Qt::TextSelectableByMouse);
-    return label;
 }
 
 }  // namespace
@@ -76,16 +66,7 @@ void TrainingDialog::compose() {
     m_looking = new QProgressBar(this);
     m_looking->setAccessibleName(tr("Looking at the pictures"));
     m_looking->hide();
-    m_foundRow = new QWidget(this);
-    m_foundText = makeWords(QStringLiteral("foundRun"), m_foundRow);
-    m_goOn = new QPushButton(icon(QStringLiteral("play")), tr("&Go on with it"), m_foundRow);
-    m_goOn->setObjectName(QStringLiteral("goOnWithRun"));
-    m_goOn->setAutoDefault(false);
-    auto* found = new QHBoxLayout(m_foundRow);
-    found->setContentsMargins(0, 0, 0, 0);
-    found->addWidget(m_foundText, 1);
-    found->addWidget(m_goOn);
-    m_foundRow->hide();
+    m_found = new FoundRow(this);
     m_form = new TrainingForm(this);
     m_estimate = makeWords(QStringLiteral("trainingEstimate"), this);
     m_estimate->setAccessibleName(tr("What it takes on this computer"));
@@ -108,7 +89,7 @@ void TrainingDialog::compose() {
     column->addLayout(makeFolder());
     column->addWidget(m_report);
     column->addWidget(m_looking);
-    column->addWidget(m_foundRow);
+    column->addWidget(m_found);
     column->addWidget(m_form);
     column->addWidget(m_estimate);
     column->addWidget(m_useSensible, 0, Qt::AlignLeft);
@@ -121,7 +102,8 @@ void TrainingDialog::compose() {
 
 void TrainingDialog::connectParts() {
     connect(m_choose, &QPushButton::clicked, this, &TrainingDialog::askForFolder);
-    connect(m_goOn, &QPushButton::clicked, this, &TrainingDialog::startFound);
+    connect(m_found, &FoundRow::goOnRequested, this, &TrainingDialog::startFound);
+    connect(m_found, &FoundRow::changed, this, &TrainingDialog::refreshStart);
     connect(m_form, &TrainingForm::changed, this, &TrainingDialog::showChoice);
     connect(m_form, &TrainingForm::runFolderRequested, this, &TrainingDialog::askForRunFolder);
     connect(m_form, &TrainingForm::fromRequested, this, &TrainingDialog::askForFrom);
@@ -194,7 +176,6 @@ void TrainingDialog::askForFrom() {
 
 void TrainingDialog::setFolder(const QString& folder) {
     const std::filesystem::path path = QDir::cleanPath(folder).toStdString();
-    m_found.reset();
     if (isRun(path)) {
         m_folder.clear();
         m_form->setRunFolder(path);
@@ -214,28 +195,7 @@ void TrainingDialog::setFolder(const QString& folder) {
 void TrainingDialog::findRuns() {
     const std::filesystem::path chosen = m_form->runFolder();
     const std::filesystem::path folder = isRun(chosen) || m_folder.empty() ? chosen : newestRunFolder(m_folder);
-    m_found.reset();
-    m_finding.start([folder](const TellProgress&) { return findRun(folder); },
-                    {.finished =
-                         [this](const std::optional<FoundRun>& run) {
-                             m_found = run;
-                             showFound();
-                         },
-                     .failed = [this](const QString&) { showFound(); }});
-    showFound();
-}
-
-void TrainingDialog::showFound() {
-    m_foundRow->setVisible(m_found.has_value());
-    if (m_found) {
-        const QString what = tr("%1, width %2").arg(sizeWords(m_found->settings.side)).arg(m_found->settings.width);
-        m_foundText->setText(m_found->finished ? tr("%1 is finished already (%2).").arg(m_found->name, what)
-                                               : tr("%1 was begun (%2) and is done to %3 %.")
-                                                     .arg(m_found->name, what)
-                                                     .arg(static_cast<int>(100 * m_found->share)));
-        m_goOn->setVisible(!m_found->finished);
-    }
-    refreshStart();
+    m_found->look(folder);
 }
 
 void TrainingDialog::showPictures() {
@@ -290,26 +250,12 @@ void TrainingDialog::showCost(const TrainingCost& cost) {
                          .arg(durationWords(cost.estimate.seconds), durationWords(cost.secondsAStep)));
     }
     m_estimate->setText(lines.join(u'\n'));
-    showSensible(m_asked);
+    showSensible();
     refreshStart();
 }
 
-// The largest that is done while one waits, where the choice is not.
-void TrainingDialog::showSensible(const training::TrainingSettings& settings) {
-    m_sensible.reset();
-    if (m_cost->estimate.seconds > kSensibleSeconds) {
-        const std::int64_t most = std::max<std::int64_t>(8, std::min(settings.side, m_pictures.sensibleSide()));
-        training::TrainingSettings other = settings;
-        for (std::int64_t side = 8; side <= most; side *= 2) {
-            for (const std::int64_t width : {64, 128, 256}) {
-                other.side = side;
-                other.width = other.latentSize = width;
-                if (width <= settings.width && m_costs.secondsOf(other) <= kSensibleSeconds) {
-                    m_sensible = other;
-                }
-            }
-        }
-    }
+void TrainingDialog::showSensible() {
+    m_sensible = m_costs.sensibleFor(m_asked, m_cost->estimate.seconds, m_pictures.sensibleSide());
     m_useSensible->setVisible(m_sensible.has_value());
     if (m_sensible) {
         m_useSensible->setText(tr("&Use %1, width %2: %3")
@@ -322,8 +268,8 @@ void TrainingDialog::showSensible(const training::TrainingSettings& settings) {
 void TrainingDialog::refreshStart() {
     QString reason;
     if (m_folder.empty()) {
-        reason =
-            m_found ? tr("Choose a folder of pictures for another training") : tr("Choose a folder of pictures first");
+        reason = m_found->run() ? tr("Choose a folder of pictures for another training")
+                                : tr("Choose a folder of pictures first");
     } else if (!m_pictures.table()) {
         reason = tr("The pictures are still looked at");
     } else if (const QString problem = m_pictures.problem(); !problem.isEmpty()) {
@@ -367,8 +313,8 @@ void TrainingDialog::start() {
 void TrainingDialog::startFound() {
     TrainingOrder order;
     order.folder = m_folder;
-    order.files = m_found->files;
-    order.settings = m_found->settings;
+    order.files = m_found->run()->files;
+    order.settings = m_found->run()->settings;
     order.resume = true;
     accept();
     emit startRequested(order);

@@ -8,7 +8,7 @@
 #include <optional>
 
 #include "ui/training/cost_check.h"
-#include "ui/training/found_run.h"
+#include "ui/training/found_row.h"
 #include "ui/training/picture_check.h"
 #include "ui/training/training_form.h"
 
@@ -45,10 +45,9 @@ private:
     void askForFrom();
     void findRuns();
     void showPictures();
-    void showFound();
     void showChoice();
     void showCost(const TrainingCost& cost);
-    void showSensible(const training::TrainingSettings& settings);
+    void showSensible();
     void refreshStart();
     void start();
     void startFound();
@@ -56,10 +55,8 @@ private:
     const TrainingSeams& m_seams;
     PictureCheck m_pictures;
     CostCheck m_costs;
-    Job<std::optional<FoundRun>> m_finding;
     Job<std::optional<FoundRun>> m_reading;  // of the run to begin with
     std::filesystem::path m_folder;
-    std::optional<FoundRun> m_found;
     std::optional<TrainingCost> m_cost;
     QString m_costProblem;               // why it cannot be tried
     training::TrainingSettings m_asked;  // whose cost is looked for
@@ -70,9 +67,7 @@ private:
     QPushButton* m_choose;
     QLabel* m_report;
     QProgressBar* m_looking;
-    QWidget* m_foundRow;
-    QLabel* m_foundText;
-    QPushButton* m_goOn;
+    FoundRow* m_found;
     TrainingForm* m_form;
     QLabel* m_estimate;
     QPushButton* m_useSensible;

@@ -95,4 +95,13 @@ QString healthWords(const TrainingJob& job) {
     return job.status().state == TrainingState::Finished ? TrainingWords::tr("Finished. %1").arg(health) : health;
 }
 
+QLabel* makeWords(const QString& name, QWidget* parent) {
+    auto* label = new QLabel(parent);
+    label->setObjectName(name);
+    label->setTextFormat(Qt::PlainText);
+    label->setWordWrap(true);
+    label->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    return label;
+}
+
 }  // namespace latentwalk

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <QLabel>
 #include <QString>
 
 #include "ui/training/training_job.h"
@@ -19,5 +20,7 @@ QString costWords(const training::TrainingSettings& settings, const training::Es
 QString sizeWords(std::int64_t side);
 // "about 2 h 10 min"
 QString durationWords(double seconds);
+// A label for sentences, which can be selected.
+QLabel* makeWords(const QString& name, QWidget* parent);
 
 }  // namespace latentwalk

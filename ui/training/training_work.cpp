@@ -16,8 +16,8 @@ namespace {
 using training::DataFile;
 using training::TrainingRun;
 
-constexpr double kOften = 0.2;         // seconds between two tellings
-constexpr double kKnownShare = 0.005;  // of the work, from which on what is left is known by what has passed
+constexpr double kOften = 0.2;        // seconds between two tellings
+constexpr double kKnownShare = 0.05;  // of the work, from which on what is left is known by what has passed
 
 class TrainingWork {
 public:

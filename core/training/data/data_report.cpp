@@ -53,24 +53,24 @@ std::vector<Message> linesOf(const DataTable& table, std::size_t names) {
     lines.push_back(Core::says("%1 files, %2 usable pictures")(countOf(report.files), countOf(report.usable)));
     if (report.usable > 0) {
         if (report.shortest == report.longest) {
-            lines.push_back(Core::says("their shorter sides have %1 pixels")(report.shortest));
+            lines.push_back(Core::says("Shorter sides: %1 pixels")(report.shortest));
         } else {
-            lines.push_back(Core::says("their shorter sides have %1 to %2 pixels, half of them up to %3")(
+            lines.push_back(Core::says("Shorter sides: %1 to %2 pixels, half of them up to %3")(
                 report.shortest, report.longest, report.median));
         }
         if (report.notSquare > 0) {
-            lines.push_back(Core::says("%1 are not square")(countOf(report.notSquare)));
+            lines.push_back(Core::says("Not square: %1")(countOf(report.notSquare)));
         }
-        lines.push_back(Core::says("a size that makes sense: up to %1x%1")(report.sensible));
+        lines.push_back(Core::says("A size that makes sense: up to %1x%1")(report.sensible));
     }
     if (report.smaller > 0) {
-        lines.push_back(Core::says("%1 are smaller than %2x%2 and are enlarged")(countOf(report.smaller), table.side));
+        lines.push_back(Core::says("Smaller than %2x%2, to be enlarged: %1")(countOf(report.smaller), table.side));
     }
     if (report.same > 0) {
-        lines.push_back(Core::says("%1 are the same as others and are left out")(countOf(report.same)));
+        lines.push_back(Core::says("The same as others, left out: %1")(countOf(report.same)));
     }
     if (report.leftOut > 0) {
-        lines.push_back(Core::says("%1 cannot be used:")(countOf(report.leftOut)));
+        lines.push_back(Core::says("Cannot be used: %1")(countOf(report.leftOut)));
     }
     for (const DataEntry& entry : table.entries) {
         if (!entry.leftOut.empty() && names > 0) {
