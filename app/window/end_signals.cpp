@@ -6,6 +6,7 @@
 #include <unistd.h>
 
 #include <array>
+#include <cerrno>
 #include <csignal>
 #include <utility>
 
@@ -18,8 +19,10 @@ constexpr std::array kSignals{SIGTERM, SIGINT, SIGHUP};
 std::array<int, 2> pipeEnds{-1, -1};
 
 void note(int signal) {
+    const int before = errno;
     const auto which = static_cast<unsigned char>(signal);
     static_cast<void>(!write(pipeEnds[1], &which, 1));
+    errno = before;
 }
 
 }  // namespace
@@ -43,7 +46,11 @@ EndSignals::EndSignals(std::function<void()> before) : m_before(std::move(before
 
 EndSignals::~EndSignals() {
     for (const int which : kSignals) {
-        std::signal(which, SIG_DFL);
+        struct sigaction action {};
+        sigaction(which, nullptr, &action);
+        if (action.sa_handler == note) {
+            std::signal(which, SIG_DFL);
+        }
     }
     m_notifier.reset();
     for (int& pipeEnd : pipeEnds) {
@@ -56,8 +63,8 @@ void EndSignals::end() {
     if (read(pipeEnds[0], &which, 1) != 1) {
         return;
     }
+    std::signal(which, SIG_DFL);  // a second one ends it at once
     m_before();
-    std::signal(which, SIG_DFL);
     std::raise(which);
 }
 

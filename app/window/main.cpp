@@ -246,5 +246,7 @@ int main(int argc, char** argv) {
     Program program(generatorFactory(options, early), choices, appearance);
     const EndSignals ends([&program] { program.keep(); });
     program.start(arguments.file);
-    return QApplication::exec();
+    const int result = QApplication::exec();
+    program.keep();  // while signals are still waited for
+    return result;
 }

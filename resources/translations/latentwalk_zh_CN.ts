@@ -2662,6 +2662,10 @@
         <source>Cannot be used: %1</source>
         <translation>无法使用：%1</translation>
     </message>
+    <message>
+        <source>%1 is being trained already, here or in another program</source>
+        <translation>%1 已在训练中（在此处或另一个程序中）</translation>
+    </message>
 </context>
 <context>
     <name>Docks</name>
@@ -7831,12 +7835,12 @@ Drop a model file here, or choose File ▸ Open model.</source>
         <translation>训练</translation>
     </message>
     <message>
-        <source>%1 has been stopped and saved; it can go on at any time.</source>
-        <translation>“%1”已停止并保存；随时可以继续。</translation>
-    </message>
-    <message>
         <source>The training “%1” is not finished. Go on with it?</source>
         <translation>训练“%1”尚未完成。要继续吗？</translation>
+    </message>
+    <message>
+        <source>%1 is being stopped and saved; it can go on at any time.</source>
+        <translation>“%1”正在停止并保存；随时可以继续。</translation>
     </message>
 </context>
 <context>

@@ -10,6 +10,7 @@
 #include "core/message/file_error.h"
 #include "core/picture/photo/photo.h"
 #include "core/training/data/convert.h"
+#include "core/training/run_lock.h"
 #include "core/training/train.h"
 #include "tests/support/damaged_file.h"
 #include "tests/support/full_disk.h"
@@ -73,6 +74,15 @@ private slots:
         writeNoise(m_folder.filePath("pictures"), 7);
         convertFolder(at("pictures"), at("data"), {8, Fit::Crop}, readPhoto, {});
         m_data = std::make_shared<const DataFile>(at("data"));
+    }
+
+    void oneRunIsOfOneProgram() {
+        std::filesystem::create_directories(at("locked"));
+        {
+            const RunLock lock(at("locked"));
+            QVERIFY_THROWS_EXCEPTION(FileError, RunLock(at("locked")));
+        }
+        const RunLock again(at("locked"));
     }
 
     // With LibTorch: whatever step it is resumed after, and by way of a file.

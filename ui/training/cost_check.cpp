@@ -103,7 +103,8 @@ std::optional<training::TrainingSettings> CostCheck::sensibleFor(const training:
     if (seconds <= kSensibleSeconds) {
         return sensible;
     }
-    const std::int64_t most = std::max<std::int64_t>(8, std::min(settings.side, sensibleSide));
+    const std::int64_t most =
+        std::max<std::int64_t>(8, sensibleSide > 0 ? std::min(settings.side, sensibleSide) : settings.side);
     training::TrainingSettings other = settings;
     for (std::int64_t side = 8; side <= most; side *= 2) {
         for (const std::int64_t width : {64, 128, 256}) {

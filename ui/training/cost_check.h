@@ -33,7 +33,7 @@ public:
     // Of other settings, by analogy; below 0 while nothing was tried.
     double secondsOf(const training::TrainingSettings& settings) const;
     // Where these take so many seconds, more than one waits: the largest size and width below them, and no larger than
-    // the pictures are good for, that one waits for. Nothing where these are sensible, or nothing is.
+    // the pictures are good for (0: not known), that one waits for. Nothing where these are sensible, or nothing is.
     std::optional<training::TrainingSettings> sensibleFor(const training::TrainingSettings& settings, double seconds,
                                                           std::int64_t sensibleSide) const;
 

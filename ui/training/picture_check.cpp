@@ -18,7 +18,7 @@ constexpr std::size_t kNames = 4;  // of files that are left out
 PictureCheck::PictureCheck(training::ReadPicture read, QObject* parent) : QObject(parent), m_read(std::move(read)) {}
 
 void PictureCheck::look(const std::filesystem::path& folder) {
-    m_table.reset();
+    forget();
     const auto work = [folder, read = m_read](const TellProgress& tell) {
         return training::lookAt(folder, {}, read, tell);
     };
@@ -28,12 +28,18 @@ void PictureCheck::look(const std::filesystem::path& folder) {
                          m_table = std::move(table);
                          emit done();
                      },
-                 .failed = [this](const QString& sentence) { emit failed(sentence); },
+                 .failed =
+                     [this](const QString& sentence) {
+                         m_failure = sentence;
+                         emit failed(sentence);
+                     },
                  .progressed = [this](const Progress& progress) { emit progressed(progress.done, progress.all); }});
 }
 
 void PictureCheck::forget() {
     m_job.forget();
+    m_table.reset();
+    m_failure.clear();
 }
 
 QStringList PictureCheck::lines(std::int64_t side) const {
@@ -50,7 +56,7 @@ QStringList PictureCheck::lines(std::int64_t side) const {
 
 QString PictureCheck::problem() const {
     if (!m_table) {
-        return {};
+        return m_failure;
     }
     return sentenceOf([&] { training::warningOf(training::reportOf(*m_table), 1); }).value_or(QString());
 }

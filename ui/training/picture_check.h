@@ -42,6 +42,7 @@ signals:
 private:
     training::ReadPicture m_read;
     std::optional<training::DataTable> m_table;
+    QString m_failure;
     Job<training::DataTable> m_job;
 };
 

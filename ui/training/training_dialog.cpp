@@ -122,9 +122,13 @@ void TrainingDialog::connectParts() {
         }
         showPictures();
         showChoice();
+        if (m_cost) {
+            showSensible();
+        }
     });
     connect(&m_pictures, &PictureCheck::failed, this, [this](const QString& sentence) {
         showPictures();
+        showChoice();
         m_report->setText(sentence);
     });
     connect(&m_costs, &CostCheck::progressed, this, [this] {
@@ -152,9 +156,9 @@ void TrainingDialog::askForRunFolder() {
 }
 
 void TrainingDialog::askForFrom() {
-    m_form->setFrom({}, {}, 0);
     const QString folder = askFolder(this, tr("Folder of the training to begin with"));
     if (folder.isEmpty()) {
+        m_form->setFrom({}, {}, 0);
         return;
     }
     const auto work = [folder](const TellProgress&) { return findRun(folder.toStdString()); };
@@ -270,10 +274,10 @@ void TrainingDialog::refreshStart() {
     if (m_folder.empty()) {
         reason = m_found->run() ? tr("Choose a folder of pictures for another training")
                                 : tr("Choose a folder of pictures first");
-    } else if (!m_pictures.table()) {
-        reason = tr("The pictures are still looked at");
     } else if (const QString problem = m_pictures.problem(); !problem.isEmpty()) {
         reason = problem;
+    } else if (!m_pictures.table()) {
+        reason = tr("The pictures are still looked at");
     } else if (m_form->runFolder().empty()) {
         reason = tr("Choose where it is kept");
     } else if (isRun(m_form->runFolder())) {
@@ -335,15 +339,21 @@ void TrainingDialog::dropEvent(QDropEvent* event) {
 
 void TrainingDialog::showEvent(QShowEvent* event) {
     QDialog::showEvent(event);
-    if (!m_folder.empty() && !m_pictures.isBusy()) {
-        setFolder(pathText(m_folder));  // pictures and runs there may be others by now
+    if (!event->spontaneous() && !m_folder.empty() && !m_pictures.isBusy()) {
+        m_pictures.look(m_folder);  // pictures and runs there may be others by now
+        findRuns();
+        showPictures();
+        showChoice();
     }
 }
 
 // Nothing is tried for somebody who has gone.
 void TrainingDialog::hideEvent(QHideEvent* event) {
-    m_costs.forget();
-    m_pictures.forget();
+    if (!event->spontaneous()) {
+        m_costs.forget();
+        m_pictures.forget();
+        m_costProblem.clear();
+    }
     QDialog::hideEvent(event);
 }
 

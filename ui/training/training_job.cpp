@@ -34,6 +34,7 @@ void TrainingJob::start(const TrainingOrder& order) {
                        .failed = [this](const QString& sentence) { end(TrainingState::Failed, sentence); },
                        .stopped = [this] { end(TrainingState::Stopped); },
                        .interrupt = [mailbox = m_mailbox] { mailbox->stop(); }});
+    emit started();
     emit changed();
 }
 
@@ -85,7 +86,8 @@ void TrainingJob::read() {
         return;
     }
     m_status = m_mailbox->read();
-    const bool wereSaved = std::exchange(m_savings, m_mailbox->savings()) != m_savings;
+    const int savings = m_mailbox->savings();
+    const bool wereSaved = std::exchange(m_savings, savings) != savings;
     emit changed();
     if (wereSaved) {
         emit saved();

@@ -45,6 +45,8 @@ public:
 
 signals:
     void changed();
+    // Also when it goes on with what was stopped or has failed.
+    void started();
     // Because save() was called.
     void saved();
     // It is finished, stopped, or has failed: status() says which.

@@ -68,6 +68,9 @@ QString progressWords(const TrainingJob& job) {
         default:
             break;
     }
+    if (!status.begun) {
+        return {};
+    }
     QString text = TrainingWords::tr("%1 of %2 pictures shown").arg(countText(status.done), countText(status.all));
     if (status.state == TrainingState::Training && status.secondsLeft >= 0) {
         text = TrainingWords::tr("%1, %2 left").arg(text, durationWords(status.secondsLeft));

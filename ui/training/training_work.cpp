@@ -8,6 +8,7 @@
 #include "core/file/atomic_file.h"
 #include "core/processor/threads.h"
 #include "core/training/data/data_report.h"
+#include "core/training/run_lock.h"
 #include "ui/render/rendered.h"
 
 namespace latentwalk {
@@ -27,6 +28,7 @@ public:
 
     void perform() {
         makeDirectories(m_order.files.folder);
+        const training::RunLock lock(m_order.files.folder);
         TrainingRun run = m_order.resume ? resumed() : begun();
         m_shareBefore = training::shareDone(run.settings(), run.counters().images);
         m_secondsBefore = run.counters().seconds;

@@ -164,7 +164,7 @@ void MainWindow::makeCommands() {
     m_training = std::make_unique<TrainingCommands>(
         m_actions, TrainingCommands::Context{*m_panels, *m_views, *m_files, *m_exports, *m_messages, *this});
     connect(m_files, &SessionFiles::folderRequested, this, [this] {
-        if (!m_opening->checkpoint()) {
+        if (!m_opening->checkpoint() && !m_opening->isOpening()) {
             openBuiltInModel();  // there is something to look at meanwhile
         }
     });

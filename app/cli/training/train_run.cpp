@@ -21,6 +21,7 @@
 #include "core/training/data/data_report.h"
 #include "core/training/dry_run.h"
 #include "core/training/run_film.h"
+#include "core/training/run_lock.h"
 #include "core/training/train.h"
 #include "core/training/values/health.h"
 
@@ -224,6 +225,7 @@ void runTraining(const TrainOptions& options) {
         return;
     }
     makeDirectories(options.out);
+    const RunLock lock(options.out);
     TrainingRun run = options.resume ? resumed(options, files) : begun(options, files);
     TrainWishes wishes;
     wishes.saveEvery = options.saveEvery;

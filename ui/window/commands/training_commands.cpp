@@ -10,6 +10,16 @@
 #include "ui/training/film_job.h"
 
 namespace latentwalk {
+namespace {
+
+TrainingOrder resumption(const QString& run) {
+    TrainingOrder order;
+    order.files = {run.toStdString()};
+    order.resume = true;
+    return order;
+}
+
+}  // namespace
 
 TrainingCommands::TrainingCommands(const Actions& actions, const Context& context) : m_context(context) {
     TrainingPanel* const panel = context.panels.training().panel();
@@ -23,6 +33,7 @@ TrainingCommands::TrainingCommands(const Actions& actions, const Context& contex
             openAverage();
         }
     });
+    connect(&job(), &TrainingJob::started, this, &TrainingCommands::noteStart);
     connect(&job(), &TrainingJob::ended, this, &TrainingCommands::noteEnd);
     connect(panel, &TrainingPanel::filmRequested, this, &TrainingCommands::exportFilm);
     panel->setFilmable(true);
@@ -58,22 +69,22 @@ void TrainingCommands::makeDialog() {
 }
 
 void TrainingCommands::start(const TrainingOrder& order) {
-    m_context.messages.withdraw(std::exchange(m_question, 0));
-    m_opening = false;
     if (job().isRunning() && job().order()->files.folder != order.files.folder) {
-        m_context.messages.showInfo(tr("%1 has been stopped and saved; it can go on at any time.")
+        m_context.messages.showInfo(tr("%1 is being stopped and saved; it can go on at any time.")
                                         .arg(QString::fromStdString(job().order()->files.folder.filename().string())));
     }
-    rememberRun(QString::fromStdString(order.files.folder.string()));
     job().start(order);
     reveal();
 }
 
+void TrainingCommands::noteStart() {
+    m_context.messages.withdraw(std::exchange(m_question, 0));
+    m_opening = false;
+    rememberRun(QString::fromStdString(job().order()->files.folder.string()));
+}
+
 void TrainingCommands::startIn(const QString& run) {
-    TrainingOrder order;
-    order.files = {run.toStdString()};
-    order.resume = true;
-    start(order);
+    start(resumption(run));
 }
 
 void TrainingCommands::open() {
@@ -107,7 +118,9 @@ void TrainingCommands::saveFilm(const QString& path) {
 }
 
 void TrainingCommands::noteEnd() {
-    m_opening = false;
+    if (std::exchange(m_opening, false) && job().status().begun) {
+        openAverage();  // all of it is saved now
+    }
     switch (job().status().state) {
         case TrainingState::Finished:
             rememberRun({});
@@ -149,7 +162,7 @@ QString TrainingCommands::underWay() {
 
 void TrainingCommands::resume(const QString& run) {
     if (!run.isEmpty()) {
-        startIn(run);
+        job().start(resumption(run));  // the view stays as it is
     }
 }
 

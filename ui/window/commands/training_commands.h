@@ -38,7 +38,7 @@ public:
     void keep();
     // Makes the film of what is trained, or was last; its format follows from the ending.
     void saveFilm(const QString& path);
-    // As another window left it: it goes on where it went on, and waits where it was paused.
+    // As another window left it: it goes on; a paused one is only offered.
     void resume(const QString& run);
     // The run that is under way now; empty where there is none.
     QString underWay();
@@ -54,6 +54,7 @@ private:
     void openAverage();
     // Asks where to.
     void exportFilm();
+    void noteStart();
     void noteEnd();
     void reveal();
 

@@ -163,9 +163,25 @@ private slots:
         TrainingOrder second = order();
         second.files = {(window().folder() + QStringLiteral("/second")).toStdString()};
         emit dialog()->startRequested(second);
-        QVERIFY(window().find<MessageBar>()->text().startsWith(QStringLiteral("run has been stopped and saved")));
+        QVERIFY(window().find<MessageBar>()->text().startsWith(QStringLiteral("run is being stopped and saved")));
         QTRY_VERIFY(isIn(TrainingState::Finished));
         QVERIFY(training::readRunState(first.files.state()).counters.images > 0);
+    }
+
+    // Nobody wants it any more; then somebody does.
+    void whatGoesOnAfterAStopIsRememberedAgain() {
+        QVERIFY(window().start());
+        m_control->gated = true;
+        emit window().find<TrainingPanel>()->beginRequested();
+        emit dialog()->startRequested(order());
+        m_control->gate.release(6);
+        QTRY_COMPARE(job().status().images, 24);
+        job().stop();
+        m_control->gate.release(1);
+        QTRY_VERIFY(isIn(TrainingState::Stopped));
+        QVERIFY(rememberedRun().isEmpty());
+        job().goOn();
+        QCOMPARE(rememberedRun(), run());
     }
 
     void aRunThatIsGoneIsNotOffered() {
