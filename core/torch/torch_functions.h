@@ -27,6 +27,8 @@ class Message;
 enum class CardPlace;
 namespace training {
 class Networks;
+class TrainingGroup;
+struct GroupPlace;
 struct TrainingSettings;
 }  // namespace training
 
@@ -65,9 +67,11 @@ struct TorchFunctions {
                                                  const std::function<void(const Progress&)>& tell, std::int64_t samples,
                                                  int threads);
 
-    // makeNetworks, slicedWasserstein (core/training)
-    std::unique_ptr<training::Networks> (*trainedNetworks)(const training::TrainingSettings&, bool cuda, int threads);
+    // makeNetworks, slicedWasserstein, joinProcesses (core/training)
+    std::unique_ptr<training::Networks> (*trainedNetworks)(const training::TrainingSettings&, bool cuda, int threads,
+                                                           std::shared_ptr<training::TrainingGroup>);
     std::vector<double> (*slicedWasserstein)(const Images& a, const Images& b, std::uint64_t seed, int threads);
+    std::unique_ptr<training::TrainingGroup> (*joinProcesses)(const training::GroupPlace&);
 };
 
 // The module's, which is loaded at the first call: half a second or so. Throws ModuleMissing. Thread-safe.

@@ -7,6 +7,7 @@
 #include <memory>
 
 #include "core/training/training_run.h"
+#include "core/training/values/training_group.h"
 
 namespace latentwalk::training {
 
@@ -36,14 +37,18 @@ using TellTraining = std::function<void(const TrainingRun& run)>;
 // Trains until the run is finished. Its state and its average are saved every minute, where a phase begins, at the end
 // and when `tell` stops it; a sheet of the sixteen faces is written at the end of each phase, and a frame of
 // them for the run's film some fifty times in each. Throws Stopped after
-// saving; FileError and Error, with what was saved last as it is. Blocks.
+// saving; FileError and Error, with what was saved last as it is. Blocks. In a group the process of rank 0 alone writes
+// and measures; what one process's clock or `tell` asks for all of them do, and those that were not asked throw Error.
 void train(TrainingRun& run, const RunFiles& files, const TrainWishes& wishes, const TellTraining& tell);
 
 // State and average, as train() saves them.
 void saveRun(TrainingRun& run, const RunFiles& files);
 
-// Networks on LibTorch, and its distance. Throw ModuleMissing.
-std::unique_ptr<Networks> makeNetworks(const TrainingSettings& settings, bool cuda = false);
+// Networks on LibTorch, and its distance; the processes of a training, which meet within ten minutes or throw Error.
+// Throw ModuleMissing.
+std::unique_ptr<Networks> makeNetworks(const TrainingSettings& settings, bool cuda = false,
+                                       std::shared_ptr<TrainingGroup> group = {});
+std::shared_ptr<TrainingGroup> joinProcesses(const GroupPlace& place);
 MeasureDistance slicedWassersteinDistance(int threads);
 
 }  // namespace latentwalk::training

@@ -12,7 +12,6 @@ namespace latentwalk::training {
 namespace {
 
 constexpr int kMostHalvings = 8;
-constexpr std::int64_t kPointsOfAPhase = 100;
 constexpr std::uint64_t kFixedFaces = 0x5fac3500ULL;  // mixed into the seed: their latents are no others of the run
 constexpr std::int64_t kFixedCount = 16;
 
@@ -24,8 +23,17 @@ bool allFinite(const std::vector<NamedArray>& arrays) {
 
 }  // namespace
 
-TrainingRun::TrainingRun(RunState state, std::shared_ptr<const DataFile> data, std::unique_ptr<Networks> networks)
-    : m_state(std::move(state)), m_random(m_state.random), m_data(std::move(data)), m_networks(std::move(networks)) {
+TrainingRun::TrainingRun(RunState state, std::shared_ptr<const DataFile> data, std::unique_ptr<Networks> networks,
+                         std::shared_ptr<TrainingGroup> group)
+    : m_state(std::move(state)),
+      m_random(m_state.random),
+      m_data(std::move(data)),
+      m_networks(std::move(networks)),
+      m_group(std::move(group)),
+      m_share(shareOf(m_state.settings, m_group.get())) {
+    if (m_group) {
+        checkSameRun(m_state, *m_group);
+    }
     m_networks->set(m_state.arrays, m_state.counters.adamSteps);
     m_lastGood = m_state;
     m_state.arrays.clear();
@@ -35,7 +43,8 @@ TrainingRun::TrainingRun(RunState state, std::shared_ptr<const DataFile> data, s
 }
 
 TrainingRun TrainingRun::begin(const TrainingSettings& settings, std::shared_ptr<const DataFile> data,
-                               std::unique_ptr<Networks> networks, const std::vector<NamedArray>& begun) {
+                               std::unique_ptr<Networks> networks, const std::vector<NamedArray>& begun,
+                               std::shared_ptr<TrainingGroup> group) {
     RunState state;
     state.settings = settings;
     state.counters.scale = settings.firstScale;
@@ -51,18 +60,18 @@ TrainingRun TrainingRun::begin(const TrainingSettings& settings, std::shared_ptr
         }
     }
     state.random = random.state();
-    return {std::move(state), std::move(data), std::move(networks)};
+    return {std::move(state), std::move(data), std::move(networks), std::move(group)};
 }
 
 TrainingRun TrainingRun::resume(RunState state, std::shared_ptr<const DataFile> data,
-                                std::unique_ptr<Networks> networks) {
+                                std::unique_ptr<Networks> networks, std::shared_ptr<TrainingGroup> group) {
     if (state.data != data->checksum()) {
         throw Error(Core::says("the saved state belongs to other pictures; begin another run with it instead"));
     }
     if (state.counters.orderPlace > data->count()) {
         throw Error(Core::says("the saved state is damaged: it has shown more pictures than there are"));
     }
-    return {std::move(state), std::move(data), std::move(networks)};
+    return {std::move(state), std::move(data), std::move(networks), std::move(group)};
 }
 
 double TrainingRun::rate() const {
@@ -85,19 +94,24 @@ StepInput TrainingRun::nextInput(const Stage& stage) {
     input.scale = stage.scale;
     input.alpha = stage.alpha;
     input.rate = rate();
-    input.count = settings.batch;
+    input.count = m_share.count;
     const std::int64_t side = Architecture::resolution(stage.scale);
     const auto size = static_cast<std::size_t>(3 * side * side);
     input.reals.resize(static_cast<std::size_t>(input.count) * size);
-    for (std::int64_t i = 0; i < input.count; ++i) {
+    // All of the batch is drawn, whoever computes it: the random numbers are those of a single process.
+    for (std::int64_t i = 0; i < settings.batch; ++i) {
         const bool mirrored = settings.mirror && (m_random.next() & 1U) != 0;
-        putPlanes(m_data->level(nextPicture(), side), side, mirrored,
-                  input.reals.data() + static_cast<std::size_t>(i) * size);
+        const std::uint32_t picture = nextPicture();
+        if (m_share.has(i)) {
+            putPlanes(m_data->level(picture, side), side, mirrored,
+                      input.reals.data() + static_cast<std::size_t>(i - m_share.first) * size);
+        }
     }
     m_data->checkUnchanged();
-    input.discriminatorLatents = m_random.normals(input.count * settings.latentSize);
-    input.mix = m_random.uniforms(input.count);
-    input.generatorLatents = m_random.normals(input.count * settings.latentSize);
+    const auto mine = [&](const std::vector<float>& all) { return m_share.of(all, settings.batch); };
+    input.discriminatorLatents = mine(m_random.normals(settings.batch * settings.latentSize));
+    input.mix = mine(m_random.uniforms(settings.batch));
+    input.generatorLatents = mine(m_random.normals(settings.batch * settings.latentSize));
     input.averageDecay = averageDecayAt(settings, stage);
     if (stage.scale > settings.firstScale || settings.firstScale == 0) {
         // An average of layers that have only just joined would be what they began with, and be seen as a step back.
@@ -125,7 +139,7 @@ StepLosses TrainingRun::step(const std::function<double()>& seconds) {
     ++counters.steps;
     const double took = std::max(0.0, seconds() - begin);
     counters.seconds += took;
-    note(now, losses, took);
+    m_notes.add(m_state, now, losses, took);
     return losses;
 }
 
@@ -151,42 +165,16 @@ void TrainingRun::goBack() {
     point.restored = 1;
     m_state.curves.push_back(point);
     m_lastGood.curves.push_back(point);
-    m_sum = {};
-    m_summed = 0;
-    m_summedSeconds = 0;
-}
-
-void TrainingRun::note(const Stage& stage, const StepLosses& losses, double seconds) {
-    m_sum.real += losses.real;
-    m_sum.fake += losses.fake;
-    m_sum.penalty += losses.penalty;
-    m_sum.drift += losses.drift;
-    m_sum.generator += losses.generator;
-    m_summedSeconds += seconds;
-    ++m_summed;
-    const TrainingSettings& settings = m_state.settings;
-    const std::int64_t every = std::max<std::int64_t>(1, settings.phaseImages / settings.batch / kPointsOfAPhase);
-    if (m_state.counters.steps % every != 0) {
-        return;
-    }
-    const double images = static_cast<double>(m_summed * settings.batch);
-    CurvePoint point;
-    point.images = static_cast<double>(m_state.counters.images);
-    point.scale = stage.scale;
-    point.alpha = static_cast<double>(stage.alpha);
-    point.discriminatorLoss = m_sum.discriminator() / images;
-    point.generatorLoss = m_sum.generator / images;
-    point.penalty = m_sum.penalty / images;
-    point.imagesPerSecond = m_summedSeconds > 0 ? images / m_summedSeconds : kNotMeasured;
-    m_state.curves.push_back(point);
-    m_sum = {};
-    m_summed = 0;
-    m_summedSeconds = 0;
+    m_notes.forget();
 }
 
 const RunState& TrainingRun::state() {
     RunState whole = m_state;
     whole.arrays = m_networks->arrays();
+    if (m_group) {
+        takeFirstOnes(whole.arrays, *m_group);
+        m_networks->set(whole.arrays, m_networks->adamSteps());
+    }
     if (!allFinite(whole.arrays)) {
         goBack();
         return m_lastGood;

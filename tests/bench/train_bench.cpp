@@ -26,7 +26,7 @@ int main(int argc, char** argv) {
     settings.threads = std::atoi(argv[4]);
     settings.loss = argc > 7 ? Loss::Logistic : Loss::WassersteinPenalty;
     Random random(1);
-    const auto networks = torchFunctions().trainedNetworks(settings, false, settings.threads);
+    const auto networks = torchFunctions().trainedNetworks(settings, false, settings.threads, {});
     networks->set(initialArrays(settings, random), 0);
     StepInput input;
     input.scale = scale;

@@ -105,7 +105,7 @@ void TestTrainingSteps::areThoseOfGanZoo() {
     QFETCH(QString, name);
     const Golden golden(name);
     const TrainingSettings settings = golden.settings();
-    const auto networks = torchFunctions().trainedNetworks(settings, false, 1);
+    const auto networks = torchFunctions().trainedNetworks(settings, false, 1, {});
     networks->set(golden.arrays("before"), 0);
     const auto reals = golden.values("reals"), noise = golden.values("noise"), mix = golden.values("mix");
     const QJsonArray losses = golden.json["losses"].toArray();

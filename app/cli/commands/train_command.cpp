@@ -5,6 +5,7 @@
 
 #include "app/cli/commands/commands.h"
 #include "app/cli/options/common.h"
+#include "app/cli/training/train_group.h"
 #include "app/cli/training/train_run.h"
 #include "core/film/film_plan.h"
 
@@ -51,6 +52,19 @@ void addWhat(const Command& command, TrainOptions& options) {
     command.seed("--seed", options.seed, "Of all random numbers (default: 0)");
 }
 
+// For a cluster.
+void addGroup(const Command& command, TrainOptions& options) {
+    const Option process = command.read(
+        "--process", "I/N", [&options](const std::string& text) { return readProcess(text, options.place); },
+        "One of N processes that train the run together, each on its part of every batch (0/N writes the files): one "
+        "for each card, on machines that see the folders FOLDER and RUN. What torchrun tells is understood without it");
+    const Option meeting = command.read(
+        "--meet", "HOST:PORT", [&options](const std::string& text) { return readMeeting(text, options.place); },
+        "Where they meet: the machine of process 0, and a free port there");
+    process.needs(meeting);
+    meeting.needs(process);
+}
+
 }  // namespace
 
 void addTrainCommand(CommandLine& line, Run& run) {
@@ -85,6 +99,7 @@ void addTrainCommand(CommandLine& line, Run& run) {
     command.number("--measure-every", "S", options->measureEvery, Real{0, 86400},
                    "Seconds between measurements of the distance to the pictures (default: 120; 0: only where a phase "
                    "ends)");
+    addGroup(command, *options);
     addForceOption(command, options->common);
     addMachineOptions(command, options->common);
     command.footer(

@@ -8,6 +8,7 @@
 #include "app/cli/options/common.h"
 #include "core/training/data/square.h"
 #include "core/training/values/settings.h"
+#include "core/training/values/training_group.h"
 
 namespace latentwalk::cli {
 
@@ -21,6 +22,7 @@ struct TrainOptions {
     std::filesystem::path film;  // --film
     training::Fit fit = training::Fit::Crop;
     std::optional<std::uint64_t> seed;
+    training::GroupPlace place;  // --process, --meet
     bool resume = false;
     bool report = false;
     bool estimate = false;

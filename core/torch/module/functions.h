@@ -7,6 +7,7 @@
 #include "core/latent/found/found_directions.h"
 #include "core/torch/torch_functions.h"
 #include "core/training/values/networks.h"
+#include "core/training/values/training_group.h"
 
 // What the module exports (module.cpp). The functions mean what those of the same name, or nearly, mean to the program;
 // here they are told what the program knows: the number of threads. A header for this folder's own sources.
@@ -26,7 +27,9 @@ std::vector<std::optional<LayerWeights>> fitHeads(const Architecture& architectu
                                                   const TellProgress& tell, std::int64_t seeds, int threads);
 std::vector<Direction> directionsInImages(const Architecture& architecture, const GeneratorWeights& weights, int count,
                                           const TellProgress& tell, std::int64_t samples, int threads);
-std::unique_ptr<training::Networks> trainedNetworks(const training::TrainingSettings& settings, bool cuda, int threads);
+std::unique_ptr<training::Networks> trainedNetworks(const training::TrainingSettings& settings, bool cuda, int threads,
+                                                    std::shared_ptr<training::TrainingGroup> group);
+std::unique_ptr<training::TrainingGroup> joinProcesses(const training::GroupPlace& place);
 std::vector<double> slicedWasserstein(const Images& a, const Images& b, std::uint64_t seed, int threads);
 
 // LibTorch starts with one thread on some systems, and keeps the number for each thread that asks: told before work.

@@ -39,7 +39,8 @@ struct StepLosses {
 };
 
 // Generator, discriminator, average and Adam's moments: the seam at the arithmetic, behind which LibTorch stands. Not
-// for several threads at once; every call blocks and may throw Error.
+// for several threads at once; every call blocks and may throw Error. Where they were made for a TrainingGroup a step
+// is given its process's part of the batch, and does and returns what the whole of it says.
 class Networks {
 public:
     virtual ~Networks() = default;

@@ -9,6 +9,7 @@
 #include <cstring>
 #include <functional>
 #include <numeric>
+#include <span>
 #include <stdexcept>
 
 namespace latentwalk::with_torch {
@@ -56,6 +57,15 @@ Parameters::Parameters(const std::vector<LayerSpec>& layers, at::Device device, 
 Parameters::Layer Parameters::still(const std::string& name) const {
     const Layer& layer = at(name);
     return {layer.weight.detach(), layer.bias.detach()};
+}
+
+void Parameters::sumGradients(training::TrainingGroup& group) {
+    const at::NoGradGuard still;
+    const at::Tensor here = m_gradients.to(at::kCPU);  // itself, on the processor
+    group.sum(std::span(here.data_ptr<float>(), static_cast<std::size_t>(here.numel())));
+    if (!here.is_same(m_gradients)) {
+        m_gradients.copy_(here);
+    }
 }
 
 void Parameters::adamStep(double rate, std::int64_t step) {

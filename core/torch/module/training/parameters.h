@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "core/training/values/arrays.h"
+#include "core/training/values/training_group.h"
 
 namespace latentwalk::with_torch {
 
@@ -30,6 +31,8 @@ public:
     Layer still(const std::string& name) const;
 
     void clearGradients() { m_gradients.zero_(); }
+    // Makes the derivatives the sum of all processes'.
+    void sumGradients(training::TrainingGroup& group);
     // One step of Adam (Kingma & Ba 2015) with betas 0 and 0.99 and 1e-8, the `step`th since its moments were zero.
     void adamStep(double rate, std::int64_t step);
     void forgetMoments();

@@ -6,6 +6,9 @@
 #include <torch/csrc/autograd/autograd.h>
 
 #include <algorithm>
+#include <array>
+#include <span>
+#include <utility>
 
 #include "core/torch/module/functions.h"
 #include "core/torch/module/torch_network.h"
@@ -37,10 +40,12 @@ struct RecordedStep {
 
 class TrainedNetworks final : public training::Networks {
 public:
-    TrainedNetworks(const training::TrainingSettings& settings, at::Device device, int threads)
+    TrainedNetworks(const training::TrainingSettings& settings, at::Device device, int threads,
+                    std::shared_ptr<training::TrainingGroup> group)
         : m_settings(settings),
           m_device(device),
           m_threads(threads),
+          m_group(std::move(group)),
           m_generator(generatorLayers(settings), device, true),
           m_discriminator(discriminatorLayers(settings), device, true),
           m_average(generatorLayers(settings), device, false) {}
@@ -53,6 +58,7 @@ public:
             StepLosses losses;
             discriminatorStep(input, losses);
             generatorStep(input, losses);
+            sumLosses(losses);
             const double decay = input.averageDecay.value_or(m_settings.averageDecay);
             if (input.youngDecay) {
                 m_average.follow(m_generator, decay, *input.youngDecay,
@@ -132,6 +138,21 @@ private:
         return toOne ? kPenalty * (squares.sqrt() - 1).square().sum() : kPenalty / 2 * squares.sum();
     }
 
+    // The losses are sums over the batch; so are their derivatives.
+    void sumGradients(Parameters& parameters) const {
+        if (m_group) {
+            parameters.sumGradients(*m_group);
+        }
+    }
+
+    void sumLosses(StepLosses& losses) const {
+        if (m_group) {
+            std::array sums{losses.real, losses.fake, losses.penalty, losses.drift, losses.generator};
+            m_group->sum(std::span<double>(sums));
+            losses = {sums[0], sums[1], sums[2], sums[3], sums[4]};
+        }
+    }
+
     void discriminatorStep(const StepInput& input, StepLosses& losses) {
         const std::int64_t side = Architecture::resolution(input.scale);
         const at::Tensor reals = fadedReals(tensorOf(input.reals, {input.count, 3, side, side}), input.alpha);
@@ -165,6 +186,7 @@ private:
             drift = at::zeros_like(real);
         }
         torch::autograd::backward({real + fake + penalty + drift}, {});
+        sumGradients(m_discriminator);
         m_discriminator.adamStep(input.rate, m_steps);
         losses.real = real.item<double>();
         losses.fake = fake.item<double>();
@@ -180,6 +202,7 @@ private:
         const at::Tensor loss =
             m_settings.loss == Loss::WassersteinPenalty ? -judgement.sum() : at::softplus(-judgement).sum();
         torch::autograd::backward({loss}, {});
+        sumGradients(m_generator);
         m_generator.adamStep(input.rate, m_steps);
         losses.generator = loss.item<double>();
     }
@@ -187,6 +210,7 @@ private:
     training::TrainingSettings m_settings;
     at::Device m_device;
     int m_threads;
+    std::shared_ptr<training::TrainingGroup> m_group;
     std::int64_t m_steps = 0;
     Parameters m_generator;
     Parameters m_discriminator;
@@ -195,8 +219,8 @@ private:
 
 }  // namespace
 
-std::unique_ptr<training::Networks> trainedNetworks(const training::TrainingSettings& settings, bool cuda,
-                                                    int threads) {
+std::unique_ptr<training::Networks> trainedNetworks(const training::TrainingSettings& settings, bool cuda, int threads,
+                                                    std::shared_ptr<training::TrainingGroup> group) {
     if (cuda) {
         makeCudaRepeatable();
     }
@@ -204,7 +228,12 @@ std::unique_ptr<training::Networks> trainedNetworks(const training::TrainingSett
         const RecordedStep recorded;
         useThreads(threads);
         keepFreedMemory();
-        return std::make_unique<TrainedNetworks>(settings, at::Device(cuda ? at::kCUDA : at::kCPU), threads);
+        at::Device device(at::kCPU);
+        if (cuda) {
+            const int card = group ? group->place().local : 0;
+            device = at::Device(at::kCUDA, static_cast<at::DeviceIndex>(card % at::getNumGPUs()));
+        }
+        return std::make_unique<TrainedNetworks>(settings, device, threads, std::move(group));
     });
 }
 

@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "app/cli/training/train_costs.h"
+
+#include <algorithm>
+#include <chrono>
+
+#include "app/cli/terminal/progress.h"
+#include "app/cli/terminal/standard_output.h"
+#include "core/message/error.h"
+#include "core/processor/threads.h"
+#include "core/torch/torch_functions.h"
+#include "core/training/batch_share.h"
+#include "core/training/train.h"
+
+namespace latentwalk::cli {
+namespace {
+
+using namespace training;
+
+constexpr double kSecondsAScale = 1.5;  // of a dry run
+constexpr std::int64_t kFullWidth = 512;
+constexpr std::int64_t kLargeSide = 128;
+
+// Those that the machine has are shared by the processes on it.
+int threadsOf(const TrainOptions& options, const Group& group) {
+    if (options.common.threads > 0) {
+        return options.common.threads;
+    }
+    return group ? std::max(1, threads() / group->place().localCount) : threads();
+}
+
+}  // namespace
+
+double secondsNow() {
+    return std::chrono::duration<double>(std::chrono::steady_clock::now().time_since_epoch()).count();
+}
+
+bool onCard(const TrainOptions& options) {
+    if (options.common.device == Device::Cpu) {
+        return false;
+    }
+    const bool has = torchFunctions().hasCuda();
+    if (options.common.device == Device::Cuda && !has) {
+        throw Error(Core::says("there is no CUDA device here; --device cpu trains on the processor"));
+    }
+    return has;
+}
+
+TrainingSettings settingsOf(const TrainOptions& options, const Group& group) {
+    TrainingSettings settings = options.settings;
+    settings.threads = threadsOf(options, group);
+    if (const auto problem = problemOf(settings)) {
+        throw Error(*problem);
+    }
+    return settings;
+}
+
+std::vector<ScaleCost> tryOut(const TrainingSettings& settings, bool cuda, const CommonOptions& common,
+                              const Group& group) {
+    Progress progress(scaleCount(settings), "sizes tried", !common.quiet);
+    TrainingSettings part = settings;
+    part.batch = shareOf(settings, group.get()).count;
+    std::vector<ScaleCost> costs = dryRun(
+        part, [&](const TrainingSettings& wanted) { return makeNetworks(wanted, cuda); }, secondsNow, kSecondsAScale,
+        countingIn(progress));
+    for (ScaleCost& cost : costs) {
+        cost.secondsAnImage *= static_cast<double>(part.batch) / static_cast<double>(settings.batch);
+    }
+    return costs;
+}
+
+void estimateTraining(const TrainOptions& options) {
+    const TrainingSettings settings = settingsOf(options);
+    const auto costs = tryOut(settings, onCard(options), options.common);
+    print(sentenceOf(settings, estimateOf(settings, costs)).english() + "\n");
+    TrainingSettings large = settings;
+    large.side = std::max(settings.side, kLargeSide);
+    large.width = large.latentSize = kFullWidth;
+    if (large != settings) {
+        print(Core::says("%1x%1 at full width would take %2 here")(large.side,
+                                                                   durationOf(secondsByAnalogy(settings, costs, large)))
+                  .english() +
+              "\n");
+    }
+}
+
+}  // namespace latentwalk::cli
