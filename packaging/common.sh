@@ -20,6 +20,17 @@ as_root() {
     fi
 }
 
+# lists_here LIST...: the lists, and those beside them of what has another name on this release (packages-build-debian-13.txt)
+lists_here() {
+    local release list
+    # shellcheck disable=SC1091,SC2154  # of this system
+    release=$(. /etc/os-release && echo "$ID-${VERSION_ID:-}")
+    for list in "$@"; do
+        printf '%s\n' "$list"
+        [ ! -e "${list%.txt}-$release.txt" ] || printf '%s\n' "${list%.txt}-$release.txt"
+    done
+}
+
 # install_packages LIST...: installs what is missing of the lists and says what that is. On systems without Debian's packages
 # it says what building needs and what of that is missing, and ends where something is.
 install_packages() {
@@ -27,9 +38,10 @@ install_packages() {
         "$root/packaging/check-parts" || exit 1
         return 0
     fi
-    local missing unknown
+    local missing unknown lists
+    readarray -t lists < <(lists_here "$@")
     # Of a line "one | other", one that is installed will do, and otherwise the first is installed.
-    missing=$(sed -e 's/#.*//' "$@" | awk '
+    missing=$(sed -e 's/#.*//' "${lists[@]}" | awk '
         FILENAME != "-" { if ($1 == "installed") installed[$2] = 1; next }
         NF { here = 0; for (i = 1; i <= NF; i += 2) here = here || installed[$i]; if (!here) print $1 }' \
         <(dpkg-query -W -f '${db:Status-Status} ${Package}\n' 2>/dev/null) - | sort -u)

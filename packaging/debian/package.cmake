@@ -26,9 +26,10 @@ set(CPACK_PRE_BUILD_SCRIPTS ${CMAKE_CURRENT_SOURCE_DIR}/debian/dependencies.cmak
 # LibTorch crawls on the reference BLAS, which libblas.so.3 would otherwise be.
 set(recommended "libopenblas0-openmp | libopenblas0")
 if(LATENTWALK_GUI)
-  # The gallery keeps its pictures in SQLite, icons are SVG, Qt's own words are translated, letters need a font.
+  # The gallery keeps its pictures in SQLite, icons are SVG (whose plugin Debian 13 has in a package of its own), Qt's own
+  # words are translated, letters need a font.
   set(CPACK_DEBIAN_PACKAGE_DEPENDS
-      "libqt6sql6-sqlite, libqt6svg6, qt6-translations-l10n, fonts-dejavu-core | fonts-noto-core")
+      "libqt6sql6-sqlite, libqt6svg6 (<< 6.5~) | qt6-svg-plugins, qt6-translations-l10n, fonts-dejavu-core | fonts-noto-core")
   string(APPEND recommended ", ca-certificates, fonts-wqy-microhei | fonts-noto-cjk, qt6-wayland")
 endif()
 set(CPACK_DEBIAN_PACKAGE_RECOMMENDS ${recommended})
