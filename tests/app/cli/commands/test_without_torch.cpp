@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include <signal.h>
+
 #include <QDir>
 #include <QFileInfo>
 #include <QLibraryInfo>
@@ -109,6 +111,17 @@ private slots:
             QVERIFY2(QString(error.what()).startsWith(library) && QString(error.what()).contains("another version"),
                      error.what());
         }
+    }
+
+    // What the program does on a signal stays so, whatever a library behind LibTorch takes for itself.
+    void signalsStayTheProgramsOwn() {
+        struct sigaction ours {
+        }, before{}, after{};
+        ours.sa_handler = [](int) {};
+        QCOMPARE(::sigaction(SIGHUP, &ours, &before), 0);
+        QVERIFY_THROWS_EXCEPTION(ModuleMissing, loadModule(TAKES_SIGNALS, "LibTorch", 8));
+        QCOMPARE(::sigaction(SIGHUP, &before, &after), 0);
+        QVERIFY(after.sa_handler == ours.sa_handler);
     }
 };
 

@@ -118,7 +118,9 @@ private slots:
         Appearance appearance;
         const auto again = another(appearance);
         QVERIFY(shows(*again, "growthDock") && !shows(*again, "galleryDock"));
-        QVERIFY(again->tabifiedDockWidgets(dock(*again, "growthDock")).contains(dock(*again, "directionsDock")));
+        // Since Qt 6.8 only panels that have been laid out count as tabbed.
+        again->show();
+        QTRY_VERIFY(again->tabifiedDockWidgets(dock(*again, "growthDock")).contains(dock(*again, "directionsDock")));
     }
 
     void thePlaneCanHaveTheWindowAndGivesItBack() {
