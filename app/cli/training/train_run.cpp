@@ -42,8 +42,8 @@ double now() {
 
 void reportData(const TrainOptions& options) {
     Progress progress(1, "files", !options.common.quiet);
-    const DataTable table =
-        lookAt(options.folder, {options.settings.side, options.fit}, readPhoto, countingIn(progress));
+    const DataTable table = lookAt(options.folder, {options.settings.side, options.fit, options.filmEvery}, readPhoto,
+                                   countingIn(progress));
     for (const Message& line : linesOf(table, kNamesShown)) {
         print(line.english() + "\n");
     }
@@ -97,7 +97,8 @@ void estimate(const TrainOptions& options) {
 
 std::shared_ptr<const DataFile> converted(const TrainOptions& options, const RunFiles& files, std::int64_t side) {
     Progress progress(1, "files", !options.common.quiet);
-    convertFolder(options.folder, files.pictures(), {side, options.fit}, readPhoto, countingIn(progress));
+    convertFolder(options.folder, files.pictures(), {side, options.fit, options.filmEvery}, readPhoto,
+                  countingIn(progress));
     return std::make_shared<const DataFile>(files.pictures());
 }
 
