@@ -8137,7 +8137,7 @@ Drop a model file here, or choose File ▸ Open model.</source>
     </message>
     <message>
         <source> s</source>
-        <translation type="unfinished"> 秒</translation>
+        <translation> 秒</translation>
     </message>
     <message>
         <source>Seconds between two pictures of a film</source>
