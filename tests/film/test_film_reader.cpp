@@ -90,13 +90,16 @@ private slots:
     void aPictureASecond_data() {
         QTest::addColumn<QString>("name");
         QTest::addColumn<QStringList>("made");
+        // What these containers have no place to say.
+        const QStringList kTelevision{"-vf", "scale=in_color_matrix=bt709:out_color_matrix=bt601"};
         QTest::newRow("mp4") << "ours.mp4" << QStringList();
         QTest::newRow("webm") << "ours.webm" << QStringList();
         QTest::newRow("gif") << "ours.gif" << QStringList();
         QTest::newRow("mov") << "a.mov" << QStringList{"-i", file("ours.mp4"), "-c", "copy"};
         QTest::newRow("mkv without an index or a length")
             << "a.mkv" << QStringList{"-i", file("ours.mp4"), "-c", "copy", "-live", "1"};
-        QTest::newRow("avi") << "a.avi" << QStringList{"-i", file("ours.mp4"), "-c:v", "mpeg4", "-q:v", "2"};
+        QTest::newRow("avi") << "a.avi"
+                             << QStringList{"-i", file("ours.mp4"), "-c:v", "mpeg4", "-q:v", "2"} + kTelevision;
         QTest::newRow("ts that begins late")
             << "a.ts" << QStringList{"-i", file("ours.mp4"), "-c:v", "mpeg2video",        "-r",
                                      "25", "-q:v",           "2",    "-output_ts_offset", "5000"};
@@ -105,7 +108,8 @@ private slots:
                                       "-c:v", "mpeg2video",     "-r", "25",    "-q:v", "2"};
         QTest::newRow("mp4 in fragments")
             << "b.mp4" << QStringList{"-i", file("ours.mp4"), "-c", "copy", "-movflags", "frag_keyframe+empty_moov"};
-        QTest::newRow("motion jpeg") << "b.mov" << QStringList{"-i", file("ours.mp4"), "-c:v", "mjpeg", "-q:v", "2"};
+        QTest::newRow("motion jpeg") << "b.mov"
+                                     << QStringList{"-i", file("ours.mp4"), "-c:v", "mjpeg", "-q:v", "2"} + kTelevision;
         QTest::newRow("bare h264") << "a.h264" << QStringList{"-i", file("ours.mp4"), "-c", "copy"};
     }
     void aPictureASecond() {
@@ -116,12 +120,10 @@ private slots:
         }
         const auto film = open(name);
         QVERIFY(film != nullptr);
-        const bool hasTimes = !name.endsWith(".h264");  // of which FFmpeg says 25 frames a second
-        const double second = hasTimes ? 1 : 0.4;
         for (std::size_t i = 0; i < kSeconds.size(); ++i) {
-            const auto next = film->next(static_cast<double>(i) * second, {});
+            const auto next = film->next(static_cast<double>(i), {});
             QVERIFY(next.has_value());
-            QVERIFY2(std::abs(next->seconds - static_cast<double>(i) * second) < 0.045,
+            QVERIFY2(std::abs(next->seconds - static_cast<double>(i)) < 0.045,
                      qPrintable(QString::number(next->seconds)));
             QCOMPARE(next->picture.width, 64);
             QCOMPARE(next->picture.height, 48);
@@ -129,14 +131,15 @@ private slots:
             QVERIFY2(distance(seen, kSeconds[i]) <= 6,
                      qPrintable(QString("%1: %2 %3 %4").arg(i).arg(int{seen[0]}).arg(int{seen[1]}).arg(int{seen[2]})));
         }
-        QVERIFY(!film->next(5 * second, {}).has_value());
+        QVERIFY(!film->next(5, {}).has_value());
         QVERIFY(!film->next(0, {}).has_value());
     }
 
     // Half a second, then a long while.
     void framesMayLastAsTheyLike() {
         make("uneven.mkv", {"-f", "lavfi", "-i", "testsrc=r=1:d=3:s=32x32", "-vf",
-                            "settb=1/1000,setpts='if(eq(N,0),0,if(eq(N,1),500,7250))'", "-vsync", "passthrough"});
+                            "settb=1/1000,setpts='if(eq(N,0),0,if(eq(N,1),500,7250))'", "-vsync", "passthrough",
+                            "-enc_time_base", "1/1000"});
         const auto film = open("uneven.mkv");
         QCOMPARE(film->next(0, {}).value().seconds, 0.0);
         QCOMPARE(film->next(0, {}).value().seconds, 0.5);
@@ -279,11 +282,13 @@ private slots:
         QVERIFY2(refusal("cover.m4a").endsWith("has no pictures in it"), qPrintable(refusal("cover.m4a")));
     }
 
-    void whatIsTooLargeIsSaid() {
+    void whatIsTooLargeIsRefused() {
+        write("huge.y4m", "YUV4MPEG2 W20000 H20000 F25:1 Ip A0:0 C420jpeg\nFRAME\n");
+        QVERIFY2(refusal("huge.y4m").contains("20000 x 20000 pixels"), qPrintable(refusal("huge.y4m")));
         QByteArray bytes = readAll(file("ours.gif"));
         bytes.replace(6, 4, "\xFF\xFF\xFF\xFF");
         write("huge.gif", bytes);
-        QVERIFY2(refusal("huge.gif").contains("65535 x 65535 pixels"), qPrintable(refusal("huge.gif")));
+        QVERIFY2(refusal("huge.gif").contains("cannot be read as a film"), qPrintable(refusal("huge.gif")));
     }
 
     void canBeStoppedBetweenFrames() {

@@ -1,14 +1,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <QByteArray>
+#include <QString>
+#include <algorithm>
 #include <array>
 #include <cmath>
 #include <cstdint>
 #include <filesystem>
+#include <random>
 #include <vector>
 
 #include "core/film/make_film_sink.h"
 #include "core/picture/picture.h"
+#include "tests/support/reference.h"
 
 // Small films whose pictures say when they are seen.
 namespace latentwalk::test {
@@ -50,6 +55,41 @@ inline void writeColours(const std::filesystem::path& path, const std::vector<Co
         frames.insert(frames.end(), static_cast<std::size_t>(rate), plainPicture(colour, width, height));
     }
     writeFilm(path, frames, rate);
+}
+
+// The same, each pixel of each frame a little another: such a film has bytes that can be damaged. A quarter of these,
+// from the middle on, is overwritten where `damaged`.
+inline QByteArray grainyMp4(const QString& path, bool damaged) {
+    constexpr int kRate = 5;
+    std::mt19937 random(1);
+    std::vector<Picture> frames;
+    for (const Colour& colour : kSeconds) {
+        for (int i = 0; i < kRate; ++i) {
+            frames.push_back(plainPicture(colour, 64, 48));
+            for (std::uint8_t& value : frames.back().rgb) {
+                value = static_cast<std::uint8_t>(value + random() % 21 - 10);
+            }
+        }
+    }
+    writeFilm(path.toStdString(), frames, kRate);
+    QByteArray bytes = readAll(path);
+    if (damaged) {
+        const qsizetype begin = bytes.indexOf("mdat") + 4;
+        const qsizetype length = bytes.indexOf("moov") - begin;
+        std::fill_n(bytes.begin() + begin + length / 2, length / 4, '\x55');
+    }
+    return bytes;
+}
+
+// The mean of all pixels.
+inline Colour meanOf(const Picture& picture) {
+    std::array<std::size_t, 3> sums{};
+    for (std::size_t i = 0; i < picture.rgb.size(); ++i) {
+        sums[i % 3] += picture.rgb[i];
+    }
+    const std::size_t count = picture.rgb.size() / 3;
+    return {static_cast<std::uint8_t>(sums[0] / count), static_cast<std::uint8_t>(sums[1] / count),
+            static_cast<std::uint8_t>(sums[2] / count)};
 }
 
 // The colour of a pixel, from 0 to 1 of the width and of the height.
