@@ -2666,6 +2666,54 @@
         <source>%1 is being trained already, here or in another program</source>
         <translation>%1 已在训练中（在此处或另一个程序中）</translation>
     </message>
+    <message>
+        <source>%1 cannot be read as a film: %2</source>
+        <translation>无法将 %1 作为影片读取：%2</translation>
+    </message>
+    <message>
+        <source>FFmpeg makes nothing of it</source>
+        <translation>FFmpeg 无法识别其内容</translation>
+    </message>
+    <message>
+        <source>a container</source>
+        <translation>容器</translation>
+    </message>
+    <message>
+        <source>its head</source>
+        <translation>文件头</translation>
+    </message>
+    <message>
+        <source>its streams</source>
+        <translation>各个流</translation>
+    </message>
+    <message>
+        <source>%1 has no pictures in it</source>
+        <translation>%1 中没有画面</translation>
+    </message>
+    <message>
+        <source>the FFmpeg on this computer has no decoder for %1</source>
+        <translation>本机的 FFmpeg 没有 %1 的解码器</translation>
+    </message>
+    <message>
+        <source>the decoder</source>
+        <translation>解码器</translation>
+    </message>
+    <message>
+        <source>%1 is damaged at %2: %3</source>
+        <translation>%1 在 %2 处已损坏：%3</translation>
+    </message>
+    <message>
+        <source>it ends there, and not at %1 as it says</source>
+        <translation>它在此处结束，而不是如其所述在 %1 处</translation>
+    </message>
+    <message>
+        <source>Films: %1; pictures taken from them, one every %2 s: %3</source>
+        <translation>影片：%1；从中每 %2 秒取一张图片，共 %3 张</translation>
+    </message>
+    <message>
+        <source>Films that are damaged, used as far as they can be read: %1</source>
+        <translation>已损坏、仅使用可读部分的影片：%1</translation>
+    </message>
 </context>
 <context>
     <name>Docks</name>
@@ -8086,6 +8134,22 @@ Drop a model file here, or choose File ▸ Open model.</source>
     <message>
         <source>Those of %1</source>
         <translation>“%1”的网络</translation>
+    </message>
+    <message>
+        <source> s</source>
+        <translation> 秒</translation>
+    </message>
+    <message>
+        <source>Seconds between two pictures of a film</source>
+        <translation>影片中两张图片之间的秒数</translation>
+    </message>
+    <message>
+        <source>Films in the folder give a picture every so many seconds. Pictures that are too near each other show nearly the same</source>
+        <translation>文件夹中的影片每隔这么多秒给出一张图片。相隔太近的图片内容几乎相同</translation>
+    </message>
+    <message>
+        <source>A picture of &amp;films every:</source>
+        <translation>影片取图间隔(&amp;F)：</translation>
     </message>
 </context>
 <context>

@@ -17,10 +17,12 @@ constexpr std::size_t kNames = 4;  // of files that are left out
 
 PictureCheck::PictureCheck(training::ReadPicture read, QObject* parent) : QObject(parent), m_read(std::move(read)) {}
 
-void PictureCheck::look(const std::filesystem::path& folder) {
+void PictureCheck::look(const std::filesystem::path& folder, double filmEvery) {
     forget();
-    const auto work = [folder, read = m_read](const TellProgress& tell) {
-        return training::lookAt(folder, {}, read, tell);
+    training::DataWishes wishes;
+    wishes.filmEvery = filmEvery;
+    const auto work = [folder, wishes, read = m_read](const TellProgress& tell) {
+        return training::lookAt(folder, wishes, read, tell);
     };
     m_job.start(work,
                 {.finished =
@@ -67,6 +69,10 @@ QString PictureCheck::warning(std::int64_t batch) const {
     }
     const auto warning = training::warningOf(training::reportOf(*m_table), batch);
     return warning ? textOf(*warning) : QString();
+}
+
+bool PictureCheck::hasFilms() const {
+    return m_table && training::reportOf(*m_table).films > 0;
 }
 
 std::int64_t PictureCheck::sensibleSide() const {

@@ -19,8 +19,8 @@ public:
     // `read` is called on another thread.
     explicit PictureCheck(training::ReadPicture read, QObject* parent = nullptr);
 
-    // Ends in done() or failed(); the newest wins.
-    void look(const std::filesystem::path& folder);
+    // Films give a picture every `filmEvery` seconds. Ends in done() or failed(); the newest wins.
+    void look(const std::filesystem::path& folder, double filmEvery);
     void forget();
     bool isBusy() const { return m_job.isRunning(); }
     // What was seen; nothing while it is looked at.
@@ -31,6 +31,7 @@ public:
     // Nothing can be trained, or it will not be what one hopes for; empty where all is well.
     QString problem() const;
     QString warning(std::int64_t batch) const;
+    bool hasFilms() const;
     // The largest size that makes sense; 0 while nothing is known.
     std::int64_t sensibleSide() const;
 

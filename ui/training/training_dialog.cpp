@@ -105,6 +105,12 @@ void TrainingDialog::connectParts() {
     connect(m_found, &FoundRow::goOnRequested, this, &TrainingDialog::startFound);
     connect(m_found, &FoundRow::changed, this, &TrainingDialog::refreshStart);
     connect(m_form, &TrainingForm::changed, this, &TrainingDialog::showChoice);
+    connect(m_form, &TrainingForm::filmEveryChanged, this, [this] {
+        if (!m_folder.empty()) {
+            m_pictures.look(m_folder, m_form->filmEvery());
+            showPictures();
+        }
+    });
     connect(m_form, &TrainingForm::runFolderRequested, this, &TrainingDialog::askForRunFolder);
     connect(m_form, &TrainingForm::fromRequested, this, &TrainingDialog::askForFrom);
     connect(m_useSensible, &QPushButton::clicked, this, [this] {
@@ -120,6 +126,7 @@ void TrainingDialog::connectParts() {
         if (!std::exchange(m_sized, true) && m_pictures.sensibleSide() > 0) {
             m_form->setSide(std::min(m_pictures.sensibleSide(), m_form->settings().side));
         }
+        m_form->setHasFilms(m_pictures.hasFilms());
         showPictures();
         showChoice();
         if (m_cost) {
@@ -188,7 +195,7 @@ void TrainingDialog::setFolder(const QString& folder) {
         m_folder = path;
         m_sized = false;
         m_form->setRunFolder(newRunFolder(path));
-        m_pictures.look(path);
+        m_pictures.look(path, m_form->filmEvery());
     }
     findRuns();
     showPictures();
@@ -306,6 +313,7 @@ void TrainingDialog::start() {
     order.files = {m_form->runFolder()};
     order.settings = m_form->settings();
     order.fit = m_form->fit();
+    order.filmEvery = m_form->filmEvery();
     order.from = m_form->from();
     if (order.from.empty()) {
         order.costs = m_cost->costs;  // of other networks they are others
@@ -340,7 +348,7 @@ void TrainingDialog::dropEvent(QDropEvent* event) {
 void TrainingDialog::showEvent(QShowEvent* event) {
     QDialog::showEvent(event);
     if (!event->spontaneous() && !m_folder.empty() && !m_pictures.isBusy()) {
-        m_pictures.look(m_folder);  // pictures and runs there may be others by now
+        m_pictures.look(m_folder, m_form->filmEvery());  // pictures and runs there may be others by now
         findRuns();
         showPictures();
         showChoice();

@@ -18,6 +18,8 @@ constexpr int kMostImages = 10'000'000;
 constexpr int kUsualImages = 50'000;
 constexpr int kStep = 5'000;
 constexpr int kMostBatch = 256;
+constexpr double kShortestEvery = 0.04;  // seconds: a frame
+constexpr double kLongestEvery = 3600;
 
 enum Begin { kNew, kAnother, kFrom };
 
@@ -50,6 +52,7 @@ TrainingForm::TrainingForm(QWidget* parent) : QWidget(parent) {
     for (QSpinBox* box : {m_images, m_batch}) {
         connect(box, &QSpinBox::valueChanged, this, &TrainingForm::changed);
     }
+    connect(m_filmEvery, &QDoubleSpinBox::valueChanged, this, &TrainingForm::filmEveryChanged);
     connect(m_mirror, &QCheckBox::toggled, this, &TrainingForm::changed);
     connect(m_run, &QLineEdit::textChanged, this, &TrainingForm::changed);
     connect(m_chooseRun, &QPushButton::clicked, this, &TrainingForm::runFolderRequested);
@@ -93,6 +96,17 @@ void TrainingForm::makeControls() {
     m_fit->addItem(tr("All of them, with white beside"));
     m_fit->setAccessibleName(tr("What is used of pictures that are not square"));
     m_fit->setToolTip(m_fit->accessibleName());
+    m_filmEvery = new QDoubleSpinBox(this);
+    m_filmEvery->setRange(kShortestEvery, kLongestEvery);
+    m_filmEvery->setValue(training::DataWishes().filmEvery);
+    m_filmEvery->setSuffix(tr(" s"));
+    m_filmEvery->setKeyboardTracking(false);  // films are looked at anew
+    m_filmEvery->setFont(Appearance::tabular(font()));
+    m_filmEvery->setAccessibleName(tr("Seconds between two pictures of a film"));
+    m_filmEvery->setToolTip(
+        tr("Films in the folder give a picture every so many seconds. Pictures that are too near each other show "
+           "nearly the same"));
+    setHasFilms(false);
     m_mirror = new QCheckBox(tr("Show half of them &mirrored"), this);
     m_mirror->setToolTip(tr("As if there were twice as many: for faces, not for letters"));
     choose(*m_side, training::TrainingSettings().side);
@@ -152,6 +166,7 @@ void TrainingForm::layOut() {
     form->addRow(tr("&Width:"), m_width);
     form->addRow(tr("&Pictures a phase:"), m_images);
     form->addRow(tr("&Of each picture:"), m_fit);
+    form->addRow(tr("A picture of &films every:"), m_filmEvery);
     form->addRow(QString(), m_mirror);
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);

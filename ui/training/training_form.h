@@ -3,6 +3,7 @@
 
 #include <QCheckBox>
 #include <QComboBox>
+#include <QDoubleSpinBox>
 #include <QLineEdit>
 #include <QPushButton>
 #include <QSpinBox>
@@ -24,6 +25,9 @@ public:
 
     training::TrainingSettings settings() const;
     training::Fit fit() const;
+    // Seconds between two pictures of a film; to be chosen where there are films.
+    double filmEvery() const { return m_filmEvery->value(); }
+    void setHasFilms(bool films) { m_filmEvery->setEnabled(films); }
     void setSide(std::int64_t side);
     void setWidth(std::int64_t width);
     void setPhaseImages(std::int64_t images);
@@ -39,6 +43,7 @@ public:
 signals:
     // What is trained; or only how it is shown or where it is kept.
     void changed();
+    void filmEveryChanged();
     void runFolderRequested();
     // Another run is to be chosen to begin with.
     void fromRequested();
@@ -52,6 +57,7 @@ private:
     QComboBox* m_width;
     QSpinBox* m_images;
     QComboBox* m_fit;
+    QDoubleSpinBox* m_filmEvery;
     QCheckBox* m_mirror;
     QToolButton* m_showMore;
     QWidget* m_more;

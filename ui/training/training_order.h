@@ -18,6 +18,7 @@ struct TrainingOrder {
     bool resume = false;  // go on with the run in `files`; what comes below is of a new one
     training::TrainingSettings settings;
     training::Fit fit = training::Fit::Crop;
+    double filmEvery = 1;                    // seconds between two pictures of a film
     std::filesystem::path from;              // the state of another run, whose networks it begins with; or empty
     std::vector<training::ScaleCost> costs;  // as they were measured; may be empty
 };

@@ -86,7 +86,7 @@ private:
             });
         }
         settings.averageDecay = training::suggestedDecay(settings);
-        auto data = converted(m_order.folder, {settings.side, m_order.fit});
+        auto data = converted(m_order.folder, {settings.side, m_order.fit, m_order.filmEvery});
         static_cast<void>(training::warningOf(training::reportOf(data->table()), settings.batch));  // throws
         m_costs = m_order.costs;
         if (m_costs.empty()) {

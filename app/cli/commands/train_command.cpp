@@ -49,6 +49,8 @@ void addWhat(const Command& command, TrainOptions& options) {
     command.choice("--fit", options.fit, {{"crop", training::Fit::Crop}, {"whole", training::Fit::Whole}},
                    "What becomes of pictures that are not square: crop (default: their middle) or whole (with white "
                    "beside them)");
+    command.number("--film-every", "S", options.filmEvery, Real{0.04, 3600},
+                   "Films among the pictures: seconds from one picture that is taken to the next (default: 1)");
     command.seed("--seed", options.seed, "Of all random numbers (default: 0)");
 }
 
@@ -72,7 +74,8 @@ void addTrainCommand(CommandLine& line, Run& run) {
     const Command command =
         line.add("train", "Grow a generator of your own from a folder of pictures, from 4x4 pixels upwards");
     command.path("FOLDER", "TEXT", options->folder,
-                 "Pictures, in folders below it, too: PNG, JPEG and WebP of any size");
+                 "Pictures, in folders below it, too: PNG, JPEG and WebP of any size, and films, of which a picture is "
+                 "taken every second (--film-every)");
     command.path("--out", "RUN", options->out,
                  "Folder for the run: state.safetensors to resume from, average.safetensors to be opened in the "
                  "explorer at any time, average.pth for pytorch_GAN_zoo, sheets of sixteen faces");

@@ -23,7 +23,8 @@ using namespace training;
 
 std::shared_ptr<const DataFile> converted(const TrainOptions& options, const RunFiles& files, std::int64_t side) {
     Progress progress(1, "files", !options.common.quiet);
-    convertFolder(options.folder, files.pictures(), {side, options.fit}, readPhoto, countingIn(progress));
+    convertFolder(options.folder, files.pictures(), {side, options.fit, options.filmEvery}, readPhoto,
+                  countingIn(progress));
     return std::make_shared<const DataFile>(files.pictures());
 }
 

@@ -33,8 +33,8 @@ using namespace training;
 
 void reportData(const TrainOptions& options) {
     Progress progress(1, "files", !options.common.quiet);
-    const DataTable table =
-        lookAt(options.folder, {options.settings.side, options.fit}, readPhoto, countingIn(progress));
+    const DataTable table = lookAt(options.folder, {options.settings.side, options.fit, options.filmEvery}, readPhoto,
+                                   countingIn(progress));
     for (const Message& line : linesOf(table, kNamesShown)) {
         print(line.english() + "\n");
     }

@@ -21,6 +21,7 @@ struct TrainOptions {
     std::filesystem::path from;  // --from
     std::filesystem::path film;  // --film
     training::Fit fit = training::Fit::Crop;
+    double filmEvery = 1;  // --film-every: seconds between two pictures of a film
     std::optional<std::uint64_t> seed;
     training::GroupPlace place;  // --process, --meet
     bool resume = false;

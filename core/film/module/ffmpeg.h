@@ -36,6 +36,7 @@ struct FreeMuxer {
     void operator()(AVFormatContext* context) const { avformat_free_context(context); }
 };
 using Muxer = std::unique_ptr<AVFormatContext, FreeMuxer>;
+using Demuxer = std::unique_ptr<AVFormatContext, Free<avformat_close_input>>;
 
 struct FreeIo {
     void operator()(AVIOContext* io) const {

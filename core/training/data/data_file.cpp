@@ -7,6 +7,7 @@
 
 #include "core/file/checksums.h"
 #include "core/file/mapped_file.h"
+#include "core/film/film_reader.h"
 #include "core/message/file_error.h"
 #include "core/training/data/data_table.h"
 
@@ -103,8 +104,12 @@ std::span<const std::uint8_t> DataFile::level(std::int64_t picture, std::int64_t
     return {reinterpret_cast<const std::uint8_t*>(bytes.data()), bytes.size()};
 }
 
-const std::string& DataFile::nameOf(std::int64_t picture) const {
-    return m_table.entries[m_entryOf[static_cast<std::size_t>(picture)]].file;
+std::string nameOf(const DataEntry& entry) {
+    return entry.at < 0 ? entry.file : entry.file + " at " + clockText(entry.at);
+}
+
+std::string DataFile::nameOf(std::int64_t picture) const {
+    return training::nameOf(m_table.entries[m_entryOf[static_cast<std::size_t>(picture)]]);
 }
 
 void DataFile::checkUnchanged() const {

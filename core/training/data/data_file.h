@@ -18,7 +18,9 @@ class MappedFile;
 // what they were made of as JSON. Numbers are little-endian.
 namespace latentwalk::training {
 
-// What the table says of one file that was looked at. It is a picture of the set, or left out, or the same as another.
+// What the table says of one file that was looked at: that it is a picture of the set, or left out, or the same as
+// another. A film has such an entry for each picture that was taken from it, and behind them one of its own, which says
+// how many there were, and what of it could not be read.
 struct DataEntry {
     std::string file;            // within the folder
     std::uint64_t bytes = 0;     // of the file, and when it was changed last: by these it is known again
@@ -27,17 +29,23 @@ struct DataEntry {
     std::uint32_t checksum = 0;  // CRC-32 of its levels
     std::int64_t width = 0;      // as it was read; 0 where it could not be
     std::int64_t height = 0;
-    std::string leftOut;  // why it cannot be used, in English; or empty
-    std::string sameAs;   // the file that has the same pixels; or empty
+    std::string leftOut;      // why it cannot be used, in English; or empty
+    std::string sameAs;       // the file, or picture of a film, that has the same pixels (nameOf()); or empty
+    std::int64_t at = -1;     // of a film's picture: when it is seen, in milliseconds from the beginning; -1 of files
+    std::int64_t frames = 0;  // of a film's own entry: pictures taken
 
     bool operator==(const DataEntry&) const = default;
 };
+
+// What people know it by: "below/01.png", "film.mp4 at 0:12.5".
+std::string nameOf(const DataEntry& entry);
 
 struct DataTable {
     std::string folder;
     std::int64_t side = 0;  // of the largest level
     Fit fit = Fit::Crop;
-    std::vector<DataEntry> entries;  // in the order of the files' names
+    double filmEvery = 0;            // seconds between pictures of a film; 0: from before films were read
+    std::vector<DataEntry> entries;  // in the order of the files' names, those of a film in that of time
 
     bool operator==(const DataTable&) const = default;
 };
@@ -54,8 +62,8 @@ public:
     const DataTable& table() const { return m_table; }
     // Pixels of a picture: (levelSide, levelSide, 3); a power of two from 4 to the table's side.
     std::span<const std::uint8_t> level(std::int64_t picture, std::int64_t levelSide) const;
-    // The file that a picture was made of.
-    const std::string& nameOf(std::int64_t picture) const;
+    // What a picture was made of: nameOf() its entry.
+    std::string nameOf(std::int64_t picture) const;
     // Throws FileError where the file was written to or cut off under us.
     void checkUnchanged() const;
     // CRC-32 of the table, by which a resumed run knows its data again.

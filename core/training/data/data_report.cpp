@@ -4,6 +4,8 @@
 
 #include <algorithm>
 #include <bit>
+#include <cstdio>
+#include <string>
 
 #include "core/message/error.h"
 #include "core/message/file_error.h"
@@ -17,18 +19,29 @@ Message countOf(std::int64_t number) {
     return grouped(static_cast<unsigned long long>(number));
 }
 
+// "1", "0.5", as short as it goes.
+std::string secondsText(double seconds) {
+    char text[32];
+    std::snprintf(text, sizeof text, "%g", seconds);
+    return text;
+}
+
 }  // namespace
 
 DataReport reportOf(const DataTable& table) {
     DataReport report;
     std::vector<std::int64_t> sides;
     for (const DataEntry& entry : table.entries) {
-        ++report.files;
-        if (!entry.leftOut.empty()) {
+        report.files += entry.at < 0 ? 1 : 0;
+        if (entry.frames > 0) {
+            ++report.films;
+            report.frames += entry.frames;
+            report.damaged += entry.leftOut.empty() ? 0 : 1;
+        } else if (!entry.leftOut.empty()) {
             ++report.leftOut;
         } else if (!entry.sameAs.empty()) {
             ++report.same;
-        } else {
+        } else if (entry.picture >= 0) {
             ++report.usable;
             sides.push_back(std::min(entry.width, entry.height));
             report.notSquare += entry.width != entry.height ? 1 : 0;
@@ -51,6 +64,10 @@ std::vector<Message> linesOf(const DataTable& table, std::size_t names) {
     const DataReport report = reportOf(table);
     std::vector<Message> lines;
     lines.push_back(Core::says("%1 files, %2 usable pictures")(countOf(report.files), countOf(report.usable)));
+    if (report.films > 0) {
+        lines.push_back(Core::says("Films: %1; pictures taken from them, one every %2 s: %3")(
+            countOf(report.films), secondsText(table.filmEvery), countOf(report.frames)));
+    }
     if (report.usable > 0) {
         if (report.shortest == report.longest) {
             lines.push_back(Core::says("Shorter sides: %1 pixels")(report.shortest));
@@ -68,6 +85,10 @@ std::vector<Message> linesOf(const DataTable& table, std::size_t names) {
     }
     if (report.same > 0) {
         lines.push_back(Core::says("The same as others, left out: %1")(countOf(report.same)));
+    }
+    if (report.damaged > 0) {
+        lines.push_back(
+            Core::says("Films that are damaged, used as far as they can be read: %1")(countOf(report.damaged)));
     }
     if (report.leftOut > 0) {
         lines.push_back(Core::says("Cannot be used: %1")(countOf(report.leftOut)));

@@ -17,6 +17,9 @@ struct DataReport {
     std::int64_t usable = 0;     // pictures that differ from each other
     std::int64_t leftOut = 0;    // files that cannot be read as pictures
     std::int64_t same = 0;       // with the same pixels as another
+    std::int64_t films = 0;      // of the files: those that pictures were taken from,
+    std::int64_t frames = 0;     // how many, those included that are the same as others,
+    std::int64_t damaged = 0;    // and films that could be read in part only
     std::int64_t notSquare = 0;  // of the usable
     std::int64_t smaller = 0;    // of the usable: they had to be enlarged
     std::int64_t shortest = 0;   // the shorter side, in pixels: of the smallest,

@@ -27,6 +27,12 @@ Json jsonOfEntry(const DataEntry& entry) {
         json["picture"] = entry.picture;
         json["crc"] = entry.checksum;
     }
+    if (entry.at >= 0) {
+        json["at"] = entry.at;
+    }
+    if (entry.frames > 0) {
+        json["frames"] = entry.frames;
+    }
     if (!entry.leftOut.empty()) {
         json["leftOut"] = entry.leftOut;
     }
@@ -80,16 +86,21 @@ DataEntry entryOf(const std::filesystem::path& path, const nlohmann::json& json)
     entry.checksum = static_cast<std::uint32_t>(number(path, json, "crc", 0));
     entry.width = number(path, json, "width", 0);
     entry.height = number(path, json, "height", 0);
+    entry.at = number(path, json, "at", -1);
+    entry.frames = number(path, json, "frames", 0);
     entry.leftOut = words(path, json, "leftOut");
     entry.sameAs = words(path, json, "sameAs");
-    if (entry.picture < -1 || entry.width < 0 || entry.height < 0) {
+    if (entry.picture < -1 || entry.width < 0 || entry.height < 0 || entry.at < -1 || entry.frames < 0) {
         throw noTable(path);
     }
     return entry;
 }
 
 Json headOf(const DataTable& table) {
-    return {{"folder", table.folder}, {"side", table.side}, {"fit", table.fit == Fit::Crop ? "crop" : "whole"}};
+    return {{"folder", table.folder},
+            {"side", table.side},
+            {"fit", table.fit == Fit::Crop ? "crop" : "whole"},
+            {"filmEvery", table.filmEvery}};
 }
 
 }  // namespace
@@ -133,6 +144,12 @@ DataTable readTable(const std::filesystem::path& path, std::string_view text) {
         throw noTable(path);
     }
     table.fit = fit == "crop" ? Fit::Crop : Fit::Whole;
+    if (const auto every = json.find("filmEvery"); every != json.end()) {
+        if (!every->is_number() || !(every->get<double>() >= 0)) {
+            throw noTable(path);
+        }
+        table.filmEvery = every->get<double>();
+    }
     for (const nlohmann::json& entry : json["files"]) {
         table.entries.push_back(entryOf(path, entry));
     }

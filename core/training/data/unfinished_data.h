@@ -11,7 +11,7 @@
 
 namespace latentwalk::training {
 
-// A DataFile on its way: "PATH.part" has the pictures, "PATH.journal" a line of JSON for each file that was looked at.
+// A DataFile on its way: "PATH.part" has the pictures, "PATH.journal" a line of JSON for each entry.
 // A line is written after its picture and says its checksum; what does not fit together, where a process was killed or
 // a disk lost its power, is cut off at the beginning. Every failure is a FileError.
 class UnfinishedData {

@@ -6,6 +6,7 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include "tests/support/colour_film.h"
 #include "tests/support/room.h"
 #include "tests/support/window/fake_training.h"
 #include "ui/training/training_dialog.h"
@@ -87,6 +88,26 @@ private slots:
         QCOMPARE(order.costs.size(), std::size_t{3});
         QVERIFY(!order.resume);
         QVERIFY(!m_dialog->isVisible());
+    }
+
+    void filmsGiveAPictureAsOftenAsOneLikes() {
+        const auto* every = m_dialog->findChild<QDoubleSpinBox*>();
+        const QString folder = pictures();
+        m_dialog->setFolder(folder);
+        QTRY_VERIFY(canStart());
+        QVERIFY(!every->isEnabled());
+        test::writeColours((folder + QStringLiteral("/colours.gif")).toStdString());
+        m_dialog->setFolder(folder);
+        QTRY_VERIFY(every->isEnabled());
+        QVERIFY2(text("pictureReport").contains(QStringLiteral("one every 1 s: 5")), qPrintable(text("pictureReport")));
+        m_dialog->findChild<QDoubleSpinBox*>()->setValue(0.5);
+        QVERIFY(!canStart() && every->isEnabled());
+        QTRY_VERIFY2(text("pictureReport").contains(QStringLiteral("one every 0.5 s: 10")),
+                     qPrintable(text("pictureReport")));
+        QTRY_VERIFY(canStart());
+        QSignalSpy started(m_dialog.get(), &TrainingDialog::startRequested);
+        button("startTraining")->click();
+        QCOMPARE(started.first().first().value<TrainingOrder>().filmEvery, 0.5);
     }
 
     void nothingToTrainWithIsSaid() {

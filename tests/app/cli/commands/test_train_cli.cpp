@@ -9,6 +9,7 @@
 #include <QTest>
 
 #include "core/model/open_checkpoint.h"
+#include "tests/support/colour_film.h"
 #include "tests/support/reference.h"
 #include "tests/support/room.h"
 #include "tests/support/shell.h"
@@ -185,6 +186,15 @@ private slots:
         QVERIFY(broken.remove());
     }
 
+    void takesPicturesFromFilms() {
+        QVERIFY(QDir().mkpath(m_shell.file("films")));
+        writeColours(m_shell.file("films/colours.mp4").toStdString());
+        QVERIFY2(m_shell.run("$CLI train --data-report films --size 16 --film-every 0.5") == 0,
+                 qPrintable(m_shell.err()));
+        QVERIFY2(m_shell.out().contains("Films: 1; pictures taken from them, one every 0.5 s: 10"),
+                 qPrintable(m_shell.out()));
+    }
+
     void estimates() {
         QVERIFY2(m_shell.run("$CLI train pictures --estimate " + kTiny) == 0, qPrintable(m_shell.err()));
         QVERIFY2(m_shell.out().contains("8x8, width 6: about") && m_shell.out().contains("128x128 at full width"),
@@ -198,6 +208,7 @@ private slots:
         QTest::newRow("no place") << "pictures" << 2 << "--out or --data-report";
         QTest::newRow("no images") << "pictures --out x --images lots" << 2 << "is not a number of images";
         QTest::newRow("no size") << "pictures --out x --size 24" << 2 << "--size";
+        QTest::newRow("too often") << "pictures --out x --film-every 0" << 2 << "--film-every";
         QTest::newRow("no folder") << "nowhere --out x" << 1 << "nowhere cannot be read as a folder of pictures";
         QTest::newRow("nothing to begin with") << "pictures --out x --from pictures/00.png" << 1 << "pictures/00.png";
         QTest::newRow("nothing to resume") << "pictures --out x --resume" << 1 << "state.safetensors";
