@@ -61,6 +61,7 @@ public:
             throw;
         } catch (const std::exception& error) {
             entry.leftOut = error.what();
+            entry.reason = messageOf(error);
             return entry;
         }
         const auto [same, isNew] = m_seen.emplace(sha256(std::as_bytes(std::span(levels))), entry.file);

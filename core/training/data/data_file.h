@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "core/message/message.h"
 #include "core/training/data/square.h"
 
 namespace latentwalk {
@@ -29,6 +30,7 @@ struct DataEntry {
     std::int64_t height = 0;
     std::string leftOut;  // why it cannot be used, in English; or empty
     std::string sameAs;   // the file that has the same pixels; or empty
+    Message reason;       // leftOut as its parts, for other languages; empty in files of older versions
 
     bool operator==(const DataEntry&) const = default;
 };
