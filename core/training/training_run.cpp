@@ -49,6 +49,8 @@ TrainingRun TrainingRun::begin(const TrainingSettings& settings, std::shared_ptr
     state.settings = settings;
     state.counters.scale = settings.firstScale;
     state.data = data->checksum();
+    state.folder = data->table().folder;
+    state.fit = data->table().fit;
     Random random(settings.seed);
     state.arrays = initialArrays(settings, random);
     for (NamedArray& array : state.arrays) {
@@ -68,6 +70,8 @@ TrainingRun TrainingRun::resume(RunState state, std::shared_ptr<const DataFile> 
     if (state.data != data->checksum()) {
         throw Error(Core::says("the saved state belongs to other pictures; begin another run with it instead"));
     }
+    state.folder = data->table().folder;  // older states do not know it
+    state.fit = data->table().fit;
     if (state.counters.orderPlace > data->count()) {
         throw Error(Core::says("the saved state is damaged: it has shown more pictures than there are"));
     }
