@@ -3,8 +3,10 @@
 
 #include <atomic>
 #include <memory>
+#include <mutex>
 #include <semaphore>
 #include <stdexcept>
+#include <vector>
 
 #include "tests/training/fake_networks.h"
 #include "tests/training/training_pictures.h"
@@ -22,6 +24,20 @@ struct TrainingControl {
     std::atomic<double> now{0};
     std::atomic<double> tick{0.01};        // seconds between two looks at the clock
     std::atomic<double> secondsOfWork{0};  // that a step takes besides, for each of training::workOf()
+
+    // The sizes of the networks that took a step, one after the other.
+    void note(std::int64_t side) {
+        const std::lock_guard lock(mutex);
+        sides.push_back(side);
+    }
+    std::vector<std::int64_t> stepped() {
+        const std::lock_guard lock(mutex);
+        return sides;
+    }
+
+private:
+    std::mutex mutex;
+    std::vector<std::int64_t> sides;
 };
 
 class ControlledNetworks final : public training::Networks {
@@ -33,6 +49,7 @@ public:
         if (m_control->gated) {
             m_control->gate.acquire();
         }
+        m_control->note(m_settings.side);
         if (++m_control->steps == m_control->failsAt) {
             throw std::runtime_error("The fake training was told to fail.");
         }
