@@ -129,10 +129,11 @@ private:
         if (m_mailbox.isPaused()) {
             pause(run);
         }
-        giveWay(run);
         if (m_seams.isPainting) {
+            const TrainingTurns::Resting resting(*m_seams.turns);
             m_mailbox.waitWhile(m_seams.isPainting, m_seams.longestWait);
         }
+        giveWay(run);
     }
 
     // Throws Stopped when it is to stop.

@@ -50,15 +50,6 @@ private:
     }
     void choose(const QString& accessibleName, const QString& item) const { box(accessibleName)->setCurrentText(item); }
     void chooseWidth(int width) const { choose(QStringLiteral("Width of the networks"), QString::number(width)); }
-    // The widths that are tried, one after the other; from now on.
-    std::shared_ptr<std::vector<std::int64_t>> noteTrials() {
-        const auto widths = std::make_shared<std::vector<std::int64_t>>();
-        m_seams.networks = [make = m_seams.networks, widths](const training::TrainingSettings& settings) {
-            widths->push_back(settings.width);  // trials come one after the other
-            return make(settings);
-        };
-        return widths;
-    }
     std::filesystem::path damagedRun(const char* name) const {
         const std::filesystem::path folder = runsFolder() / name;
         std::filesystem::create_directories(folder);
@@ -161,10 +152,10 @@ private slots:
 
     // Changes while something is tried cost nothing: what serves all of them goes on, and then the last is tried.
     void whatIsChosenMeanwhileIsTriedOnce() {
-        const auto widths = noteTrials();
         m_control->gated = true;
         m_dialog->setFolder(pictures());
-        QTRY_COMPARE(widths->size(), std::size_t{1});
+        QTRY_COMPARE(m_control->widthsMade().size(), std::size_t{1});
+        QTRY_VERIFY(text("pictureReport").contains(QStringLiteral("usable")));
         for (const int width : {16, 128, 16, 32}) {
             chooseWidth(width);
             QTest::qWait(20);
@@ -172,14 +163,13 @@ private slots:
         m_control->gated = false;
         m_control->gate.release(1000);
         QTRY_VERIFY(canStart());
-        QCOMPARE(*widths, (std::vector<std::int64_t>{64, 32}));
+        QCOMPARE(m_control->widthsMade(), (std::vector<std::int64_t>{64, 32}));
         for (const int width : {128, 16, 256, 16}) {
             chooseWidth(width);
             QVERIFY(!canStart());
-            QTest::qWait(20);
         }
         QTRY_VERIFY(canStart());
-        QCOMPARE(*widths, (std::vector<std::int64_t>{64, 32, 16}));
+        QCOMPARE(m_control->widthsMade(), (std::vector<std::int64_t>{64, 32, 16}));
         chooseWidth(32);  // which is known
         QVERIFY(canStart());
     }
@@ -198,7 +188,7 @@ private slots:
         QTRY_VERIFY(job.status().images > then);
         job.stop();
         QTRY_VERIFY(!job.isRunning());
-        const std::vector<std::int64_t> sides = m_control->stepped();
+        const std::vector<std::int64_t> sides = m_control->sidesOfSteps();
         for (const std::int64_t tried : {32, 16}) {
             const auto first = std::ranges::find(sides, tried);
             const auto behind = std::find(sides.rbegin(), sides.rend(), tried).base();
