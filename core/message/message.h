@@ -4,6 +4,7 @@
 #include <cassert>
 #include <concepts>
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -31,6 +32,13 @@ public:
     Message(const char*) = delete;  // words of ours are translated: Core::says()
     // `text` lives as long as the program; %1 to %9 are its places. See Core.
     Message(const char* text, std::vector<Message> arguments) : m_text(text), m_arguments(std::move(arguments)) {}
+    // With a template that was read from a file, and that the message keeps.
+    static Message read(std::string text, std::vector<Message> arguments) {
+        auto kept = std::make_shared<const std::string>(std::move(text));
+        Message message(kept->c_str(), std::move(arguments));
+        message.m_kept = std::move(kept);
+        return message;
+    }
 
     // The template, or null where the message is verbatim or a count.
     const char* text() const noexcept { return m_text; }
@@ -52,6 +60,7 @@ public:
 
 private:
     const char* m_text = nullptr;
+    std::shared_ptr<const std::string> m_kept;  // the text, where nobody else keeps it
     std::string m_verbatim;
     std::optional<std::uint64_t> m_count;
     std::vector<Message> m_arguments;

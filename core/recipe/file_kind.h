@@ -8,7 +8,8 @@
 namespace latentwalk {
 
 // What a file is, by what is in it: files come under any name, or under none. The window and the command line both ask
-// here, so that they never differ.
+// here. What they can do with it may differ: pictures of other kinds than these are Unknown, and of them the window
+// reads some more.
 enum class FileKind {
     Empty,
     Session,

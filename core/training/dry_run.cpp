@@ -44,6 +44,9 @@ StepInput noiseInput(const TrainingSettings& settings, int scale, Random& random
     return input;
 }
 
+constexpr std::int64_t kFullWidth = 512;  // of the paper
+constexpr std::int64_t kLargeSide = 128;
+
 Message sizeText(std::int64_t bytes) {
     std::array<char, 32> text{};
     std::snprintf(text.data(), text.size(), "%.1f", static_cast<double>(bytes) / 1e9);
@@ -68,6 +71,7 @@ std::vector<ScaleCost> dryRun(const TrainingSettings& settings, const MakeNetwor
         const double begin = seconds();
         double end = begin;
         do {
+            tellProgress(tell, {scales - 1 - scale, scales - settings.firstScale});  // a step may be long
             networks->step(input);
             images += settings.batch;
             end = seconds();
@@ -151,7 +155,20 @@ Message sentenceOf(const TrainingSettings& settings, const Estimate& estimate) {
     if (estimate.bytes == 0) {
         return Core::says("%1x%1, width %2: %3")(settings.side, settings.width, time);
     }
-    return Core::says("%1x%1, width %2: %3, %4 GB")(settings.side, settings.width, time, sizeText(estimate.bytes));
+    return Core::says("%1x%1, width %2: %3, %4 GB of memory")(settings.side, settings.width, time,
+                                                              sizeText(estimate.bytes));
+}
+
+std::optional<Message> fullSizeSentence(const TrainingSettings& settings, const TrainingSettings& measured,
+                                        const std::vector<ScaleCost>& costs) {
+    TrainingSettings large = settings;
+    large.side = std::max(large.side, kLargeSide);
+    large.width = large.latentSize = kFullWidth;
+    if (large == settings) {
+        return std::nullopt;
+    }
+    return Core::says("%1x%1 at full width would take %2 here.")(large.side,
+                                                                 durationOf(secondsByAnalogy(measured, costs, large)));
 }
 
 }  // namespace latentwalk::training

@@ -3,8 +3,10 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <string>
 #include <vector>
 
+#include "core/training/data/square.h"
 #include "core/training/values/arrays.h"
 #include "core/training/values/curves.h"
 #include "core/training/values/random.h"
@@ -31,6 +33,9 @@ struct RunState {
     Counters counters;
     Random::State random{};
     std::uint32_t data = 0;  // DataFile::checksum() of its pictures
+    std::string folder;      // of its pictures, as their DataTable has it; empty where an older version has saved it
+    Fit fit = Fit::Crop;     // as in that table
+    double filmEvery = 1;    // seconds, as in that table
     Curves curves;
     std::vector<NamedArray> arrays;  // in the order of expectedArrays()
 };

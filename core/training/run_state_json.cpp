@@ -27,6 +27,7 @@ public:
         }
         return *found;
     }
+    bool has(const char* key) const { return m_object.contains(key); }
     RunFields object(const char* key) const {
         if (!at(key).is_object()) {
             fail(key);
@@ -66,6 +67,12 @@ private:
 
 constexpr const char* kWasserstein = "WGANGP";
 constexpr const char* kLogistic = "Logistic";
+constexpr const char* kCrop = "crop";
+constexpr const char* kWhole = "whole";
+
+const char* fitName(Fit fit) {
+    return fit == Fit::Crop ? kCrop : kWhole;
+}
 
 void readSettings(const RunFields& fields, TrainingSettings& settings) {
     fields.whole("side", settings.side);
@@ -119,19 +126,22 @@ nlohmann::ordered_json settingsJson(const TrainingSettings& settings) {
 
 std::string runText(const RunState& state) {
     const Counters& counters = state.counters;
-    const nlohmann::ordered_json json{{"settings", settingsJson(state.settings)},
-                                      {"counters",
-                                       {{"images", counters.images},
-                                        {"steps", counters.steps},
-                                        {"adamSteps", counters.adamSteps},
-                                        {"scale", counters.scale},
-                                        {"halvings", counters.halvings},
-                                        {"seconds", counters.seconds},
-                                        {"orderSeed", counters.orderSeed},
-                                        {"orderPlace", counters.orderPlace}}},
-                                      {"random", state.random},
-                                      {"data", state.data}};
-    return json.dump();
+    const nlohmann::ordered_json json{
+        {"settings", settingsJson(state.settings)},
+        {"counters",
+         {{"images", counters.images},
+          {"steps", counters.steps},
+          {"adamSteps", counters.adamSteps},
+          {"scale", counters.scale},
+          {"halvings", counters.halvings},
+          {"seconds", counters.seconds},
+          {"orderSeed", counters.orderSeed},
+          {"orderPlace", counters.orderPlace}}},
+        {"random", state.random},
+        {"data", state.data},
+        {"pictures", {{"folder", state.folder}, {"fit", fitName(state.fit)}, {"filmEvery", state.filmEvery}}}};
+    // Names of folders are bytes that need not be UTF-8, which JSON has to be.
+    return json.dump(-1, ' ', false, nlohmann::ordered_json::error_handler_t::replace);
 }
 
 std::string runRecord(const RunState& state) {
@@ -186,6 +196,22 @@ RunState readRunText(const std::filesystem::path& path, std::string_view text) {
         fields.fail("random");
     }
     fields.whole("data", state.data);
+    if (json.contains("pictures")) {  // states of older versions have none
+        const RunFields pictures = fields.object("pictures");
+        const nlohmann::json& folder = pictures.at("folder");
+        const nlohmann::json& fit = pictures.at("fit");
+        if (!folder.is_string() || (fit != kCrop && fit != kWhole)) {
+            fields.fail("pictures");
+        }
+        state.folder = folder.get<std::string>();
+        state.fit = fit == kCrop ? Fit::Crop : Fit::Whole;
+        if (pictures.has("filmEvery")) {
+            pictures.real("filmEvery", state.filmEvery);
+            if (state.filmEvery <= 0) {
+                fields.fail("pictures");
+            }
+        }
+    }
     return state;
 }
 

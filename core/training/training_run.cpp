@@ -21,6 +21,15 @@ bool allFinite(const std::vector<NamedArray>& arrays) {
     });
 }
 
+// Where the pictures can be read again.
+void rememberSource(RunState& state, const DataTable& table) {
+    state.folder = table.folder;
+    state.fit = table.fit;
+    if (table.filmEvery > 0) {
+        state.filmEvery = table.filmEvery;
+    }
+}
+
 }  // namespace
 
 TrainingRun::TrainingRun(RunState state, std::shared_ptr<const DataFile> data, std::unique_ptr<Networks> networks,
@@ -49,6 +58,7 @@ TrainingRun TrainingRun::begin(const TrainingSettings& settings, std::shared_ptr
     state.settings = settings;
     state.counters.scale = settings.firstScale;
     state.data = data->checksum();
+    rememberSource(state, data->table());
     Random random(settings.seed);
     state.arrays = initialArrays(settings, random);
     for (NamedArray& array : state.arrays) {
@@ -68,6 +78,7 @@ TrainingRun TrainingRun::resume(RunState state, std::shared_ptr<const DataFile> 
     if (state.data != data->checksum()) {
         throw Error(Core::says("the saved state belongs to other pictures; begin another run with it instead"));
     }
+    rememberSource(state, data->table());  // older states do not know it
     if (state.counters.orderPlace > data->count()) {
         throw Error(Core::says("the saved state is damaged: it has shown more pictures than there are"));
     }

@@ -2507,10 +2507,6 @@
         <translation>%1x%1，宽度 %2：%3</translation>
     </message>
     <message>
-        <source>%1x%1, width %2: %3, %4 GB</source>
-        <translation>%1x%1，宽度 %2：%3，%4 GB</translation>
-    </message>
-    <message>
         <source>%1 is no saved state of a training</source>
         <translation>%1 不是保存的训练状态</translation>
     </message>
@@ -2713,6 +2709,50 @@
     <message>
         <source>Films that are damaged, used as far as they can be read: %1</source>
         <translation>已损坏、仅使用可读部分的影片：%1</translation>
+    </message>
+    <message>
+        <source>%1 is there already: go on with that training, or choose another folder for this</source>
+        <translation>%1 已经存在：请继续那次训练，或为本次训练选择另一个文件夹</translation>
+    </message>
+    <message>
+        <source>%1x%1, width %2: %3, %4 GB of memory</source>
+        <translation>%1×%1，宽度 %2：%3，内存 %4 GB</translation>
+    </message>
+    <message>
+        <source>%1x%1 at full width would take %2 here.</source>
+        <translation>%1×%1、全宽度在这里需要%2。</translation>
+    </message>
+    <message>
+        <source>%1 is missing: choose the folder of its pictures to go on</source>
+        <translation>缺少 %1：请选择其图片所在的文件夹以继续</translation>
+    </message>
+    <message>
+        <source>%1 is missing, and so is %2, the folder of its pictures: put one of them back</source>
+        <translation>缺少 %1，其图片所在的文件夹 %2 也不存在：请将两者之一放回原处</translation>
+    </message>
+    <message>
+        <source>another process of this training has ended, or is out of reach: %1</source>
+        <translation>本次训练的另一个进程已结束或无法连接：%1</translation>
+    </message>
+    <message>
+        <source>the %1 processes did not meet at %2:%3: %4</source>
+        <translation>%1 个进程未能在 %2:%3 会合：%4</translation>
+    </message>
+    <message>
+        <source>this build trains in one process only: LibTorch&apos;s Gloo was not there (Debian: libgloo-dev)</source>
+        <translation>此版本只能以单进程训练：构建时缺少 LibTorch 的 Gloo（Debian：libgloo-dev）</translation>
+    </message>
+    <message>
+        <source>a batch of %1 images cannot be shared by %2 processes: each needs a multiple of four</source>
+        <translation>%1 张图片的批次无法由 %2 个进程分担：每个进程需要四的倍数</translation>
+    </message>
+    <message>
+        <source>the processes were not all given the same training: other settings, pictures or state</source>
+        <translation>各进程得到的训练不一致：设置、图片或状态不同</translation>
+    </message>
+    <message>
+        <source>another process has ended the training; it is saved</source>
+        <translation>另一个进程结束了训练；训练已保存</translation>
     </message>
 </context>
 <context>
@@ -3710,10 +3750,6 @@
 <context>
     <name>TrainingWords</name>
     <message>
-        <source>%1, width %2: %3</source>
-        <translation>%1，宽度 %2：%3</translation>
-    </message>
-    <message>
         <source>%1, fading in (%2 %)</source>
         <translation>%1，淡入中（%2 %）</translation>
     </message>
@@ -3752,10 +3788,6 @@
     <message>
         <source>Stopped before it began.</source>
         <translation>在开始之前已停止。</translation>
-    </message>
-    <message>
-        <source>%1, %2 GB of memory</source>
-        <translation>%1，内存 %2 GB</translation>
     </message>
 </context>
 <context>
@@ -4038,6 +4070,33 @@
         <translation>
             <numerusform>潜向量已复制到剪贴板：共 %n 个数。</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>latentwalk::CostRow</name>
+    <message>
+        <source>What it takes on this computer</source>
+        <translation>在这台电脑上需要多少时间和内存</translation>
+    </message>
+    <message>
+        <source>Trying out how long %1 takes on this computer…</source>
+        <translation>正在试算 %1 在这台电脑上需要多久…</translation>
+    </message>
+    <message>
+        <source>It is still tried out how long it takes</source>
+        <translation>仍在试算需要多久</translation>
+    </message>
+    <message>
+        <source>This takes too long here: choose a smaller size or width</source>
+        <translation>在这里耗时过长：请选择较小的尺寸或宽度</translation>
+    </message>
+    <message>
+        <source>%1, width %2, would take %3 here, and a single step %4.</source>
+        <translation>%1、宽度 %2 在这里需要%3，仅一步就要%4。</translation>
+    </message>
+    <message>
+        <source>&amp;Use %1, width %2: %3</source>
+        <translation>改用 %1，宽度 %2：%3(&amp;U)</translation>
     </message>
 </context>
 <context>
@@ -5380,6 +5439,22 @@
     <message>
         <source>%1 was begun (%2) and is done to %3 %.</source>
         <translation>“%1”已开始（%2），完成了 %3 %。</translation>
+    </message>
+    <message>
+        <source>What is left of it is replaced when the training begins</source>
+        <translation>训练开始时将替换其残留内容</translation>
+    </message>
+    <message>
+        <source>Choose another &amp;folder…</source>
+        <translation>选择其他文件夹(&amp;F)…</translation>
+    </message>
+    <message>
+        <source>%1 is begun anew.</source>
+        <translation>%1 将重新开始。</translation>
+    </message>
+    <message>
+        <source>Begin a&amp;new there</source>
+        <translation>在此重新开始(&amp;N)</translation>
     </message>
 </context>
 <context>
@@ -7319,6 +7394,33 @@ Drop a model file here, or choose File ▸ Open model.</source>
     </message>
 </context>
 <context>
+    <name>latentwalk::PictureReport</name>
+    <message>
+        <source>&amp;Choose a folder…</source>
+        <translation>选择文件夹(&amp;C)…</translation>
+    </message>
+    <message>
+        <source>What the pictures are good for</source>
+        <translation>这些图片适合做什么</translation>
+    </message>
+    <message>
+        <source>Looking at the pictures</source>
+        <translation>正在查看图片</translation>
+    </message>
+    <message>
+        <source>No folder of pictures is chosen yet.</source>
+        <translation>尚未选择图片文件夹。</translation>
+    </message>
+    <message>
+        <source>Looking at the pictures…</source>
+        <translation>正在查看图片…</translation>
+    </message>
+    <message>
+        <source>Drop one here, or choose it: any pictures of one kind, some thousands at best. They stay on this computer.</source>
+        <translation>将文件夹拖到这里，或进行选择：任何同一类的图片，最好有几千张。它们都留在这台电脑上。</translation>
+    </message>
+</context>
+<context>
     <name>latentwalk::PlaneAxes</name>
     <message>
         <source>What the plane lies between</source>
@@ -7898,28 +8000,8 @@ Drop a model file here, or choose File ▸ Open model.</source>
         <translation>自己培育网络</translation>
     </message>
     <message>
-        <source>&amp;Choose a folder…</source>
-        <translation>选择文件夹(&amp;C)…</translation>
-    </message>
-    <message>
-        <source>What the pictures are good for</source>
-        <translation>这些图片适合做什么</translation>
-    </message>
-    <message>
-        <source>Looking at the pictures</source>
-        <translation>正在查看图片</translation>
-    </message>
-    <message>
-        <source>What it takes on this computer</source>
-        <translation>在这台电脑上需要多少时间和内存</translation>
-    </message>
-    <message>
         <source>&amp;Start</source>
         <translation>开始(&amp;S)</translation>
-    </message>
-    <message>
-        <source>Trying out how long %1 takes on this computer…</source>
-        <translation>正在试算 %1 在这台电脑上需要多久…</translation>
     </message>
     <message>
         <source>Pictures to grow a network from</source>
@@ -7936,30 +8018,6 @@ Drop a model file here, or choose File ▸ Open model.</source>
     <message>
         <source>There is no training in %1.</source>
         <translation>%1 中没有训练。</translation>
-    </message>
-    <message>
-        <source>No folder of pictures is chosen yet.</source>
-        <translation>尚未选择图片文件夹。</translation>
-    </message>
-    <message>
-        <source>Looking at the pictures…</source>
-        <translation>正在查看图片…</translation>
-    </message>
-    <message>
-        <source>Drop one here, or choose it: any pictures of one kind, some thousands at best. They stay on this computer.</source>
-        <translation>将文件夹拖到这里，或进行选择：任何同一类的图片，最好有几千张。它们都留在这台电脑上。</translation>
-    </message>
-    <message>
-        <source>%1 at full width would take %2 here.</source>
-        <translation>%1、全宽度在这里需要%2。</translation>
-    </message>
-    <message>
-        <source>%1, width %2, would take %3 here, and a single step %4.</source>
-        <translation>%1、宽度 %2 在这里需要%3，仅一步就要%4。</translation>
-    </message>
-    <message>
-        <source>&amp;Use %1, width %2: %3</source>
-        <translation>改用 %1，宽度 %2：%3(&amp;U)</translation>
     </message>
     <message>
         <source>Choose a folder of pictures for another training</source>
@@ -7982,16 +8040,12 @@ Drop a model file here, or choose File ▸ Open model.</source>
         <translation>该文件夹中已有训练：请继续它，或选择其他文件夹</translation>
     </message>
     <message>
-        <source>It is still tried out how long it takes</source>
-        <translation>仍在试算需要多久</translation>
-    </message>
-    <message>
-        <source>This takes too long here: choose a smaller size or width</source>
-        <translation>在这里耗时过长：请选择较小的尺寸或宽度</translation>
-    </message>
-    <message>
         <source>Convert the pictures, and train</source>
         <translation>转换图片并训练</translation>
+    </message>
+    <message>
+        <source>The training in that folder is damaged: begin anew, or choose another folder</source>
+        <translation>该文件夹中的训练已损坏：请重新开始，或选择其他文件夹</translation>
     </message>
 </context>
 <context>

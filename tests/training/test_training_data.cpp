@@ -87,6 +87,25 @@ private slots:
         }
     }
 
+    // Why a file is left out is kept as its parts, so that a window can say it in its own language.
+    void reasonsAreKeptAsTheirParts() {
+        const DataTable seen = lookAt(at("pictures"), {16, Fit::Crop}, readPhoto, {});
+        convert("reasons");
+        const DataFile data(at("reasons"));
+        QVERIFY(data.table().entries == seen.entries);
+        int reasons = 0;
+        for (const DataEntry& entry : data.table().entries) {
+            QCOMPARE(entry.reason.english(), entry.leftOut);
+            reasons += entry.reason.text() != nullptr ? 1 : 0;
+        }
+        QCOMPARE(reasons, 2);
+        // Files of older versions have none.
+        const DataEntry old = readEntry("old", R"({"file": "a.png", "leftOut": "a.png is no picture"})");
+        QCOMPARE(linesOf({"", 16, Fit::Crop, {old}}, 1).back().english(), std::string("a.png is no picture"));
+        QVERIFY_EXCEPTION_THROWN(readEntry("new", R"({"file": "a.png", "reason": [1]})"), FileError);
+        QVERIFY_EXCEPTION_THROWN(readEntry("new", R"({"file": "a.png", "reason": {}})"), FileError);
+    }
+
     void isNeverDecodedAgain() {
         QCOMPARE(convert("once"), 17);
         QCOMPARE(convert("once"), 0);

@@ -10,6 +10,7 @@
 #include "core/message/file_error.h"
 #include "core/picture/photo/photo.h"
 #include "core/training/data/convert.h"
+#include "core/training/run_data.h"
 #include "core/training/run_lock.h"
 #include "core/training/train.h"
 #include "tests/support/damaged_file.h"
@@ -256,6 +257,42 @@ private slots:
         QCOMPARE(read.curves.size(), state.curves.size());
         QCOMPARE(read.curves.back().images, 60.0);
         QVERIFY(std::isnan(read.curves.back().distance));
+        QCOMPARE(read.folder, at("pictures").string());
+        QVERIFY(read.fit == Fit::Crop);
+    }
+
+    // Of a version that did not remember the folder of the pictures.
+    void anOldStateIsRead() {
+        const RunState old = readRunState(dataPath("fuzz/training_state/seed_8").toStdString());
+        QVERIFY(old.folder.empty() && old.counters.images > 0);
+    }
+
+    // Whatever becomes of the file of the pictures, as long as their folder is there; and the other way round.
+    void thePicturesOfARunAreFoundAgain() {
+        const RunFiles files{at("found")};
+        std::filesystem::create_directories(files.folder);
+        const DataWishes wishes{8, Fit::Whole};
+        convertForRun(files, at("pictures"), wishes, readPhoto, {});
+        RunState state;
+        state.settings = tinySettings();
+        state.data = DataFile(files.pictures()).checksum();
+        const auto found = [&](const PictureSource& given) {
+            return picturesOf(state, files, given, readPhoto, {})->checksum() == state.data;
+        };
+        QVERIFY(found({}));
+        QVERIFY(found({at("nowhere"), Fit::Crop}));
+        std::filesystem::remove(files.pictures());
+        QVERIFY_EXCEPTION_THROWN(found({}), FileError);
+        QVERIFY(found({at("pictures"), Fit::Whole}));
+        std::filesystem::remove(files.pictures());
+        state.folder = at("pictures").string();
+        state.fit = Fit::Whole;
+        QVERIFY(found({}));
+        std::filesystem::resize_file(files.pictures(), 100);
+        QVERIFY(found({at("nowhere"), Fit::Crop}));
+        std::filesystem::resize_file(files.pictures(), 100);
+        state.folder = at("nowhere").string();
+        QVERIFY_EXCEPTION_THROWN(found({}), FileError);
     }
 
     void aDamagedStateIsSaid() {

@@ -12,6 +12,15 @@ struct ExportJobs {
     Q_DECLARE_TR_FUNCTIONS(ExportJobs)
 };
 
+Session filmSession(const Session& session, const FilmWish& wish) {
+    Session film = session;
+    film.film = wish.settings;
+    film.stretch = false;  // the stage never does
+    return film;
+}
+
+}  // namespace
+
 ExportJob jobOf(const QString& path, const QString& title, ExportUnit unit, qint64 count) {
     ExportJob job;
     job.path = path;
@@ -21,15 +30,6 @@ ExportJob jobOf(const QString& path, const QString& title, ExportUnit unit, qint
     job.count = count;
     return job;
 }
-
-Session filmSession(const Session& session, const FilmWish& wish) {
-    Session film = session;
-    film.film = wish.settings;
-    film.stretch = false;  // the stage never does
-    return film;
-}
-
-}  // namespace
 
 PictureFormat formatOf(const QString& path) {
     return pictureFormatOf(path.toStdString()).value_or(PictureFormat::Png);

@@ -6,6 +6,9 @@
 
 namespace latentwalk {
 
+// Of this file or folder; `title` has a place for its name ("Film %1"). How it is made is still to be said.
+ExportJob jobOf(const QString& path, const QString& title, ExportUnit unit, qint64 count = 0);
+
 // The exports there are, made from copies; each still needs a generator. Formats of pictures follow from the names'
 // endings: PNG where that is none.
 ExportJob gridJob(const QString& path, const Session& session, const GridWish& wish, qint64 count);

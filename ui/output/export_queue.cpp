@@ -88,7 +88,7 @@ void ExportQueue::make(const ExportJob& job) {
         next();
     };
     m_work.start(
-        [make = job.make, generator = job.generator](const TellProgress& tell) { make(*generator, tell); },
+        [job](const TellProgress& tell) { job.makeOfFiles ? job.makeOfFiles(tell) : job.make(*job.generator, tell); },
         {.finished = [=, this] { ending([&] { emit finished(job.path); }); },
          .failed = [=, this](const QString& message) { ending([&] { emit failed(naming(job.path, message)); }); },
          .stopped = [=, this] { ending([&] { emit cancelled(job.path, job.isFolder); }); },
@@ -96,7 +96,12 @@ void ExportQueue::make(const ExportJob& job) {
              [this](const Progress& progress) {
                  emit progressed(progress.done, progress.all, m_progress->text(m_clock.elapsed(), progress));
              },
-         .interrupt = [generator = job.generator] { generator->stop(); }});
+         .interrupt =
+             [generator = job.generator] {
+                 if (generator) {
+                     generator->stop();
+                 }
+             }});
 }
 
 void ExportQueue::cancel() {

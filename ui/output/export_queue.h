@@ -23,9 +23,11 @@ struct ExportJob {
     bool isFolder = false;              // made where it is missing; cancelled, it keeps the frames that are done
     ExportUnit unit = ExportUnit::Frames;
     qint64 count = 0;
+    // One of the two, called on the export's thread: what paints, with a generator that it is given when it is ordered;
+    // or what is made of files alone, which needs no model.
     std::shared_ptr<QueuedGenerator> generator;
-    // Called on the export's thread.
     std::function<void(Generator& generator, const TellProgress& tell)> make;
+    std::function<void(const TellProgress& tell)> makeOfFiles;
 };
 
 // Exports, one after the other, on a thread of their own. Used on the UI thread, where the signals come as well.

@@ -365,9 +365,11 @@ void Exports::saveFrames(const QString& folder, const Session& session, const Fi
 }
 
 void Exports::append(ExportJob job) {
-    job.generator = generator();
-    if (!job.generator) {
-        return;
+    if (!job.makeOfFiles) {
+        job.generator = generator();
+        if (!job.generator) {
+            return;
+        }
     }
     if (m_queue.isRunning()) {
         m_messages.showInfo(tr("%1 waits in line; it begins when what runs is done.").arg(job.title));

@@ -57,7 +57,7 @@ public:
     void saveFilm(const QString& path, const Session& session, const FilmWish& wish);
     void saveFrames(const QString& folder, const Session& session, const FilmWish& wish);
 
-    // Anything else; it gets a generator here.
+    // Anything else; it gets a generator here if it needs one.
     void append(ExportJob job);
 
     // Whether anything that takes long is being made, or waits in line for it.

@@ -24,7 +24,12 @@ training::TrainingSettings smallTraining() {
     return {};
 }
 
-CostCheck::CostCheck(const TrainingSeams& seams, QObject* parent) : QObject(parent), m_seams(seams) {}
+CostCheck::CostCheck(const TrainingSeams& seams, QObject* parent) : QObject(parent), m_seams(seams) {
+    constexpr int kMilliseconds = 300;  // between two changes of somebody who is still choosing
+    m_settling.setSingleShot(true);
+    m_settling.setInterval(kMilliseconds);
+    connect(&m_settling, &QTimer::timeout, this, [this] { find(m_wanted); });
+}
 
 const CostCheck::Tried* CostCheck::triedAs(const training::TrainingSettings& settings) const {
     const auto found = std::find_if(m_tried.begin(), m_tried.end(),
@@ -43,20 +48,39 @@ bool CostCheck::isTooLarge(const training::TrainingSettings& settings) const {
     return secondsOf(step) > kLongestStep;
 }
 
+std::optional<Message> CostCheck::fullSize(const training::TrainingSettings& settings) const {
+    return m_tried.empty() ? std::nullopt
+                           : training::fullSizeSentence(settings, m_tried.front().settings, m_tried.front().costs);
+}
+
+std::optional<training::TrainingSettings> CostCheck::nextToTry() const {
+    if (m_tried.empty()) {
+        return smallTraining();
+    }
+    return triedAs(m_wanted) != nullptr || isTooLarge(m_wanted) ? std::nullopt : std::optional(m_wanted);
+}
+
 void CostCheck::find(const training::TrainingSettings& settings) {
+    const bool settled = costAlike(settings, m_wanted) && !m_settling.isActive();
     m_wanted = settings;
-    if (m_tried.empty() && !costAlike(settings, smallTraining())) {
-        tryOut(smallTraining());
-    } else if (triedAs(settings) != nullptr || isTooLarge(settings)) {
-        m_job.forget();
+    const auto next = nextToTry();
+    if (!next) {
+        forget();
         tell(settings);
+    } else if (m_trying && costAlike(*m_trying, *next)) {
+        m_settling.stop();
+    } else if (settled || m_tried.empty()) {
+        tryOut(*next);
     } else {
-        tryOut(settings);
+        forget();
+        m_settling.start();
     }
 }
 
 void CostCheck::forget() {
+    m_settling.stop();
     m_job.forget();
+    m_trying.reset();
 }
 
 void CostCheck::tryOut(const training::TrainingSettings& settings) {
@@ -66,16 +90,21 @@ void CostCheck::tryOut(const training::TrainingSettings& settings) {
         if (seams.begin) {
             seams.begin();
         }
+        const TrainingTurns::Measuring alone(*seams.turns, [&] { tell({0, 1}); });
         return training::dryRun(here, seams.networks, seams.seconds, seams.tryEvery, tell);
     };
-    m_job.start(work,
-                {.finished =
-                     [this, settings](const std::vector<training::ScaleCost>& costs) {
-                         m_tried.push_back({settings, costs});
-                         find(m_wanted);
-                     },
-                 .failed = [this](const QString& sentence) { emit failed(sentence); },
-                 .progressed = [this](const Progress& progress) { emit progressed(progress.done, progress.all); }});
+    m_job.start(work, {.finished =
+                           [this, settings](const std::vector<training::ScaleCost>& costs) {
+                               m_trying.reset();
+                               m_tried.push_back({settings, costs});
+                               find(m_wanted);
+                           },
+                       .failed =
+                           [this](const QString& sentence) {
+                               m_trying.reset();
+                               emit failed(sentence);
+                           }});
+    m_trying = settings;
 }
 
 void CostCheck::tell(const training::TrainingSettings& settings) {

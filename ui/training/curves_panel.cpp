@@ -15,6 +15,18 @@ CurvesPanel::CurvesPanel(TrainingJob& job, QWidget* parent) : QScrollArea(parent
     setFrameShape(QFrame::NoFrame);
     setWidgetResizable(true);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    connect(&job, &TrainingJob::changed, this, &CurvesPanel::refresh);
+}
+
+void CurvesPanel::showEvent(QShowEvent* event) {
+    if (m_plots.empty()) {
+        makePlots();
+        refresh();
+    }
+    QScrollArea::showEvent(event);
+}
+
+void CurvesPanel::makePlots() {
     auto* all = new QWidget(this);
     auto* column = new QVBoxLayout(all);
     column->setContentsMargins(0, 0, 0, 0);
@@ -25,8 +37,7 @@ CurvesPanel::CurvesPanel(TrainingJob& job, QWidget* parent) : QScrollArea(parent
         column->addWidget(m_plots.back(), 1);
     }
     setWidget(all);
-    connect(&job, &TrainingJob::changed, this, &CurvesPanel::refresh);
-    refresh();
+    all->show();
 }
 
 void CurvesPanel::refresh() {

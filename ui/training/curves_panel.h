@@ -8,20 +8,25 @@
 
 namespace latentwalk {
 
-// All curves of the training, one plot under the other.
+// All curves of the training, one plot under the other. They are made when it is shown first: most windows never do.
 class CurvesPanel : public QScrollArea {
     Q_OBJECT
 
 public:
-    // `job` outlives it.
+    // `job` is there for as long as it is shown; when the window goes, it may go first.
     explicit CurvesPanel(TrainingJob& job, QWidget* parent = nullptr);
 
+    // Once it was shown.
     const TrainingPlot& plot(TrainingPlot::Kind kind) const { return *m_plots.at(static_cast<std::size_t>(kind)); }
 
     QSize sizeHint() const override { return {336, 480}; }
     QSize minimumSizeHint() const override { return {200, 128}; }
 
+protected:
+    void showEvent(QShowEvent* event) override;
+
 private:
+    void makePlots();
     void refresh();
 
     TrainingJob& m_job;

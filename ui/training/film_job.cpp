@@ -3,10 +3,10 @@
 #include "ui/training/film_job.h"
 
 #include <QCoreApplication>
-#include <QFileInfo>
 
 #include "core/training/run_film.h"
 #include "core/training/values/schedule.h"
+#include "ui/output/export_jobs.h"
 
 namespace latentwalk {
 namespace {
@@ -19,13 +19,9 @@ struct TrainingFilm {
 
 ExportJob trainingFilmJob(const QString& path, const training::RunFiles& files,
                           const training::TrainingSettings& settings) {
-    ExportJob job;
-    job.path = path;
-    job.title = TrainingFilm::tr("Film %1").arg(QFileInfo(path).fileName());
-    job.toBeWritten = path.toStdString();
-    job.unit = ExportUnit::Frames;
+    ExportJob job = jobOf(path, TrainingFilm::tr("Film %1"), ExportUnit::Frames);
     const auto film = training::suggestedFilm(settings, filmFormatOf(job.toBeWritten).value_or(FilmFormat::Mp4));
-    job.make = [files, film, file = job.toBeWritten](Generator&, const TellProgress& tell) {
+    job.makeOfFiles = [files, film, file = job.toBeWritten](const TellProgress& tell) {
         training::exportRunFilm(files, file, film, tell);
     };
     return job;

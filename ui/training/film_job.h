@@ -6,8 +6,8 @@
 
 namespace latentwalk {
 
-// The film of a training's sixteen faces as an export, as far as the training is when its turn comes. The format
-// follows from the name's ending.
+// The film of a training's sixteen faces as an export that needs no model, as far as the training is when its turn
+// comes. The format follows from the name's ending.
 ExportJob trainingFilmJob(const QString& path, const training::RunFiles& files,
                           const training::TrainingSettings& settings);
 

@@ -4,8 +4,8 @@
 
 #include <utility>
 
-#include "core/training/data/data_report.h"
 #include "ui/background/sentence.h"
+#include "ui/training/low_priority.h"
 #include "ui/wording/message_text.h"
 
 namespace latentwalk {
@@ -22,17 +22,22 @@ void PictureCheck::look(const std::filesystem::path& folder, double filmEvery) {
     training::DataWishes wishes;
     wishes.filmEvery = filmEvery;
     const auto work = [folder, wishes, read = m_read](const TellProgress& tell) {
-        return training::lookAt(folder, wishes, read, tell);
+        lowerPriority();
+        Seen seen;
+        seen.table = std::make_shared<training::DataTable>(training::lookAt(folder, wishes, read, tell));
+        seen.report = training::reportOf(*seen.table);
+        return seen;
     };
     m_job.start(work,
                 {.finished =
-                     [this](training::DataTable table) {
-                         m_table = std::move(table);
+                     [this](const Seen& seen) {
+                         m_seen = seen;
+                         m_problem = sentenceOf([&] { training::warningOf(m_seen.report, 1); }).value_or(QString());
                          emit done();
                      },
                  .failed =
                      [this](const QString& sentence) {
-                         m_failure = sentence;
+                         m_problem = sentence;
                          emit failed(sentence);
                      },
                  .progressed = [this](const Progress& progress) { emit progressed(progress.done, progress.all); }});
@@ -40,43 +45,29 @@ void PictureCheck::look(const std::filesystem::path& folder, double filmEvery) {
 
 void PictureCheck::forget() {
     m_job.forget();
-    m_table.reset();
-    m_failure.clear();
+    m_seen = {};
+    m_problem.clear();
+    m_lines.clear();
+    m_linesSide = 0;
 }
 
-QStringList PictureCheck::lines(std::int64_t side) const {
-    QStringList lines;
-    if (m_table) {
-        training::DataTable table = *m_table;
-        table.side = side;
-        for (const Message& line : training::linesOf(table, kNames)) {
-            lines.append(textOf(line));
+const QStringList& PictureCheck::lines(std::int64_t side) {
+    if (isKnown() && std::exchange(m_linesSide, side) != side) {
+        m_seen.table->side = side;
+        m_lines.clear();
+        for (const Message& line : training::linesOf(*m_seen.table, kNames)) {
+            m_lines.append(textOf(line));
         }
     }
-    return lines;
-}
-
-QString PictureCheck::problem() const {
-    if (!m_table) {
-        return m_failure;
-    }
-    return sentenceOf([&] { training::warningOf(training::reportOf(*m_table), 1); }).value_or(QString());
+    return m_lines;
 }
 
 QString PictureCheck::warning(std::int64_t batch) const {
-    if (!m_table || !problem().isEmpty()) {
+    if (!isKnown() || !m_problem.isEmpty()) {
         return {};
     }
-    const auto warning = training::warningOf(training::reportOf(*m_table), batch);
+    const auto warning = training::warningOf(m_seen.report, batch);
     return warning ? textOf(*warning) : QString();
-}
-
-bool PictureCheck::hasFilms() const {
-    return m_table && training::reportOf(*m_table).films > 0;
-}
-
-std::int64_t PictureCheck::sensibleSide() const {
-    return m_table ? training::reportOf(*m_table).sensible : 0;
 }
 
 }  // namespace latentwalk

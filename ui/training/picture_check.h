@@ -4,8 +4,9 @@
 #include <QObject>
 #include <QStringList>
 #include <filesystem>
-#include <optional>
+#include <memory>
 
+#include "core/training/data/data_report.h"
 #include "ui/background/job.h"
 #include "ui/training/training_order.h"
 
@@ -23,17 +24,17 @@ public:
     void look(const std::filesystem::path& folder, double filmEvery);
     void forget();
     bool isBusy() const { return m_job.isRunning(); }
-    // What was seen; nothing while it is looked at.
-    const std::optional<training::DataTable>& table() const { return m_table; }
+    // Whether they were seen.
+    bool isKnown() const { return m_seen.table != nullptr; }
 
     // What there is to say of it when it is trained for pictures of this size: a line each.
-    QStringList lines(std::int64_t side) const;
+    const QStringList& lines(std::int64_t side);
     // Nothing can be trained, or it will not be what one hopes for; empty where all is well.
-    QString problem() const;
+    const QString& problem() const { return m_problem; }
     QString warning(std::int64_t batch) const;
-    bool hasFilms() const;
+    bool hasFilms() const { return m_seen.report.films > 0; }
     // The largest size that makes sense; 0 while nothing is known.
-    std::int64_t sensibleSide() const;
+    std::int64_t sensibleSide() const { return m_seen.report.sensible; }
 
 signals:
     void progressed(qint64 done, qint64 all);
@@ -41,10 +42,18 @@ signals:
     void failed(const QString& sentence);
 
 private:
+    // There may be a million pictures: of what was seen there is one copy, and it is gone through once.
+    struct Seen {
+        std::shared_ptr<training::DataTable> table;
+        training::DataReport report;
+    };
+
     training::ReadPicture m_read;
-    std::optional<training::DataTable> m_table;
-    QString m_failure;
-    Job<training::DataTable> m_job;
+    Seen m_seen;
+    QString m_problem;
+    QStringList m_lines;
+    std::int64_t m_linesSide = 0;  // that they are of; 0: there are none
+    Job<Seen> m_job;
 };
 
 }  // namespace latentwalk

@@ -3,13 +3,12 @@
 
 #include <QDialog>
 #include <QLabel>
-#include <QProgressBar>
 #include <QPushButton>
 #include <optional>
 
-#include "ui/training/cost_check.h"
+#include "ui/training/cost_row.h"
 #include "ui/training/found_row.h"
-#include "ui/training/picture_check.h"
+#include "ui/training/picture_report.h"
 #include "ui/training/training_form.h"
 
 namespace latentwalk {
@@ -25,52 +24,42 @@ public:
 
     // A folder of pictures, or of a run.
     void setFolder(const QString& folder);
+    // The run in this folder is what a new one begins with.
+    void setFrom(const QString& folder);
     const TrainingForm& form() const { return *m_form; }
 
 signals:
     void startRequested(const latentwalk::TrainingOrder& order);
 
 protected:
-    void dragEnterEvent(QDragEnterEvent* event) override;
-    void dropEvent(QDropEvent* event) override;
     void showEvent(QShowEvent* event) override;
     void hideEvent(QHideEvent* event) override;
 
 private:
-    QLayout* makeFolder();
     void compose();
     void connectParts();
     void askForFolder();
     void askForRunFolder();
     void askForFrom();
+    void sayOfFrom(const QString& sentence);
+    void beginAnew();
+    bool replaces() const;
     void findRuns();
-    void showPictures();
     void showChoice();
-    void showCost(const TrainingCost& cost);
-    void showSensible();
+    QString reasonNotToStart() const;
     void refreshStart();
     void start();
     void startFound();
 
-    const TrainingSeams& m_seams;
-    PictureCheck m_pictures;
-    CostCheck m_costs;
     Job<std::optional<FoundRun>> m_reading;  // of the run to begin with
-    std::filesystem::path m_folder;
-    std::optional<TrainingCost> m_cost;
-    QString m_costProblem;               // why it cannot be tried
-    training::TrainingSettings m_asked;  // whose cost is looked for
-    std::optional<training::TrainingSettings> m_sensible;
-    bool m_sized = false;  // the pictures have said which size they are good for
+    QString m_fromProblem;                   // why it cannot be begun with
+    std::filesystem::path m_replaced;        // whose run is damaged, and to be begun anew
+    bool m_sized = false;                    // the pictures have said which size they are good for
 
-    QLabel* m_folderName;
-    QPushButton* m_choose;
-    QLabel* m_report;
-    QProgressBar* m_looking;
+    PictureReport* m_pictures;
     FoundRow* m_found;
     TrainingForm* m_form;
-    QLabel* m_estimate;
-    QPushButton* m_useSensible;
+    CostRow* m_costs;
     QLabel* m_problem;
     QPushButton* m_start;
 };

@@ -225,9 +225,13 @@ void TrainingForm::setFrom(const std::filesystem::path& state, const QString& na
         }
         setWidth(width);
     }
-    m_begin->setCurrentIndex(state.empty() ? kNew : kFrom);
+    showFrom();
     m_width->setEnabled(state.empty());
     emit changed();
+}
+
+void TrainingForm::showFrom() {
+    m_begin->setCurrentIndex(m_from.empty() ? kNew : kFrom);
 }
 
 }  // namespace latentwalk

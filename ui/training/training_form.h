@@ -39,6 +39,8 @@ public:
     // Whose networks it begins with; `state` is empty for new ones, and then they may be of any width.
     const std::filesystem::path& from() const { return m_from; }
     void setFrom(const std::filesystem::path& state, const QString& name, std::int64_t width);
+    // Shows what was set, where another choice was begun and given up.
+    void showFrom();
 
 signals:
     // What is trained; or only how it is shown or where it is kept.

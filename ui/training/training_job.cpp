@@ -44,7 +44,9 @@ void TrainingJob::startAgain() {
     }
     TrainingOrder order = *m_order;
     std::error_code ignored;
-    order.resume = order.resume || std::filesystem::exists(order.files.state(), ignored);
+    // What was to be replaced, and was not yet, is nothing to go on with.
+    const bool isOurs = m_status.begun || !order.replace;
+    order.resume = order.resume || (isOurs && std::filesystem::exists(order.files.state(), ignored));
     start(order);
 }
 

@@ -3,11 +3,13 @@
 
 #include <filesystem>
 #include <functional>
+#include <memory>
 #include <vector>
 
 #include "core/training/data/convert.h"
 #include "core/training/dry_run.h"
 #include "core/training/train.h"
+#include "ui/training/training_turns.h"
 
 namespace latentwalk {
 
@@ -15,7 +17,8 @@ namespace latentwalk {
 struct TrainingOrder {
     std::filesystem::path folder;  // of the pictures; where a run is gone on with they may be gone
     training::RunFiles files;
-    bool resume = false;  // go on with the run in `files`; what comes below is of a new one
+    bool resume = false;   // go on with the run in `files`; what comes below is of a new one
+    bool replace = false;  // a run in `files` is lost; otherwise a new one does not begin where there is one
     training::TrainingSettings settings;
     training::Fit fit = training::Fit::Crop;
     double filmEvery = 1;                    // seconds between two pictures of a film
@@ -31,11 +34,12 @@ struct TrainingSeams {
     std::function<double()> seconds;   // a clock that never goes back
     std::function<void()> begin;       // before everything else
     std::function<bool()> isPainting;  // whether the explorer needs the processor now
-    double saveEvery = 60;             // seconds
-    double measureEvery = 120;         // seconds
-    double facesEvery = 3;             // seconds
-    double tryEvery = 1;               // seconds that each scale is tried for
-    int longestWait = 1000;            // milliseconds that a step waits for the explorer
+    std::shared_ptr<TrainingTurns> turns = std::make_shared<TrainingTurns>();  // with who measures what a step takes
+    double saveEvery = 60;                                                     // seconds
+    double measureEvery = 120;                                                 // seconds
+    double facesEvery = 3;                                                     // seconds
+    double tryEvery = 1;                                                       // seconds that each scale is tried for
+    int longestWait = 1000;  // milliseconds that a step waits for the explorer
 };
 
 // LibTorch, on a CUDA device where there is one, and every picture that the window can read. `isPainting` is empty.

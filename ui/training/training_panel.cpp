@@ -14,13 +14,6 @@ namespace {
 
 constexpr int kBarSteps = 1000;
 
-QLabel* wrapped(QWidget* parent) {
-    auto* label = new QLabel(parent);
-    label->setTextFormat(Qt::PlainText);
-    label->setWordWrap(true);
-    return label;
-}
-
 }  // namespace
 
 TrainingPanel::TrainingPanel(TrainingJob& job, QWidget* parent)
@@ -36,7 +29,7 @@ TrainingPanel::TrainingPanel(TrainingJob& job, QWidget* parent)
 
 QWidget* TrainingPanel::makeStart() {
     auto* start = new QWidget(this);
-    auto* text = wrapped(start);
+    auto* text = makeWords(QStringLiteral("aboutTraining"), start);
     text->setText(
         tr("Grow a generator of your own: drop a folder of pictures on the window, and watch a network learn to paint "
            "such pictures, from 4×4 pixels upwards. It can be explored while it grows. Everything stays on this "
@@ -64,15 +57,15 @@ QWidget* TrainingPanel::makeStart() {
 
 QWidget* TrainingPanel::makeWork() {
     auto* work = new QWidget(this);
-    m_title = wrapped(work);
+    m_title = makeWords(QStringLiteral("trainingTitle"), work);
     m_title->setMinimumWidth(1);
     m_sheet = new FaceSheet(work);
-    m_stage = wrapped(work);
+    m_stage = makeWords(QStringLiteral("trainingStage"), work);
     m_bar = new QProgressBar(work);
     m_bar->setAccessibleName(tr("How much of the training is done"));
     m_bar->setRange(0, kBarSteps);
-    m_progress = wrapped(work);
-    m_health = wrapped(work);
+    m_progress = makeWords(QStringLiteral("trainingProgress"), work);
+    m_health = makeWords(QStringLiteral("trainingHealth"), work);
     m_health->setAccessibleName(tr("How the training goes"));
     auto* column = new QVBoxLayout(work);
     column->setContentsMargins(8, 8, 8, 8);
@@ -127,11 +120,6 @@ void TrainingPanel::offer(const QString& name) {
     m_offered->setVisible(!name.isEmpty());
 }
 
-void TrainingPanel::setFilmable(bool filmable) {
-    m_filmable = filmable;
-    refreshButtons();
-}
-
 void TrainingPanel::takeFocus() {
     (m_work->isVisibleTo(this) ? m_pause : m_offered->isVisibleTo(this) ? m_offered : m_begin)->setFocus();
 }
@@ -180,7 +168,7 @@ void TrainingPanel::refreshButtons() {
     m_stop->setVisible(running);
     m_another->setVisible(!running);
     m_open->setEnabled(status.begun);
-    m_film->setEnabled(m_filmable && status.begun);
+    m_film->setEnabled(status.begun);
     m_film->setToolTip(m_film->isEnabled() ? tr("The sixteen faces from the first step until now")
                                            : tr("There is nothing to make a film of yet"));
 }

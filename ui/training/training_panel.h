@@ -17,13 +17,11 @@ class TrainingPanel : public QWidget {
     Q_OBJECT
 
 public:
-    // `job` outlives it.
+    // `job` is there for as long as it is shown; when the window goes, it may go first.
     explicit TrainingPanel(TrainingJob& job, QWidget* parent = nullptr);
 
     // A run that can be gone on with is offered; an empty name offers none.
     void offer(const QString& name);
-    // Whether films can be made of what is trained; the button says so.
-    void setFilmable(bool filmable);
     void takeFocus();
 
     const FaceSheet& sheet() const { return *m_sheet; }
@@ -46,7 +44,6 @@ private:
     void refreshButtons();
 
     TrainingJob& m_job;
-    bool m_filmable = false;
     QWidget* m_start;
     QPushButton* m_begin;
     QPushButton* m_offered;

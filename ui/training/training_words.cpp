@@ -8,7 +8,6 @@
 
 #include "core/training/values/health.h"
 #include "ui/wording/message_text.h"
-#include "ui/wording/numbers.h"
 
 namespace latentwalk {
 namespace {
@@ -29,17 +28,6 @@ QString sizeWords(std::int64_t side) {
 
 QString durationWords(double seconds) {
     return textOf(training::durationOf(seconds));
-}
-
-QString costWords(const training::TrainingSettings& settings, const training::Estimate& estimate) {
-    const QString what = TrainingWords::tr("%1, width %2: %3")
-                             .arg(sizeWords(settings.side))
-                             .arg(settings.width)
-                             .arg(durationWords(estimate.seconds));
-    constexpr double kGigabyte = 1e9;
-    return estimate.bytes == 0 ? what
-                               : TrainingWords::tr("%1, %2 GB of memory")
-                                     .arg(what, fixedNumber(static_cast<double>(estimate.bytes) / kGigabyte, 1));
 }
 
 QString stageWords(const TrainingStatus& status) {

@@ -14,8 +14,6 @@ QString stageWords(const TrainingStatus& status);
 QString progressWords(const TrainingJob& job);
 // One line about how it goes: health in plain words, or what went wrong.
 QString healthWords(const TrainingJob& job);
-// "32×32, width 64: about 1 h 50 min, 1.1 GB"
-QString costWords(const training::TrainingSettings& settings, const training::Estimate& estimate);
 // "64×64"
 QString sizeWords(std::int64_t side);
 // "about 2 h 10 min"

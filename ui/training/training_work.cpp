@@ -6,8 +6,10 @@
 #include <utility>
 
 #include "core/file/atomic_file.h"
+#include "core/message/file_error.h"
 #include "core/processor/threads.h"
 #include "core/training/data/data_report.h"
+#include "core/training/run_data.h"
 #include "core/training/run_lock.h"
 #include "ui/render/rendered.h"
 
@@ -27,6 +29,7 @@ public:
         : m_order(order), m_seams(seams), m_mailbox(mailbox), m_tell(tell) {}
 
     void perform() {
+        const TrainingTurns::Working working(*m_seams.turns);
         makeDirectories(m_order.files.folder);
         const training::RunLock lock(m_order.files.folder);
         TrainingRun run = m_order.resume ? resumed() : begun();
@@ -56,23 +59,38 @@ private:
         };
     }
 
-    std::shared_ptr<const DataFile> converted(const std::filesystem::path& folder,
-                                              const training::DataWishes& wishes) const {
-        training::convertFolder(folder, m_order.files.pictures(), wishes, m_seams.read,
-                                counting(TrainingState::Preparing));
-        return std::make_shared<const DataFile>(m_order.files.pictures());
+    // Of pictures that are read.
+    TellProgress reading() const {
+        return [this, tell = counting(TrainingState::Preparing)](const Progress& progress) {
+            tell(progress);
+            m_seams.turns->giveWay([&] { m_tell(progress); });
+        };
     }
 
-    // The pictures that it was begun with, whatever has become of their folder.
+    // With the pictures that it was begun with, whatever has become of their folder.
     TrainingRun resumed() const {
         training::RunState state = training::readRunState(m_order.files.state());
-        auto data = std::make_shared<const DataFile>(m_order.files.pictures());
+        auto data = training::picturesOf(state, m_order.files, {m_order.folder, m_order.fit, m_order.filmEvery},
+                                         m_seams.read, reading());
         counting(TrainingState::Trying)({0, 0});
         auto networks = m_seams.networks(state.settings);
         return TrainingRun::resume(std::move(state), std::move(data), std::move(networks));
     }
 
+    // Nobody's training is lost because another one began in its folder.
+    void makeRoom() const {
+        const std::filesystem::path state = m_order.files.state();
+        std::error_code ignored;
+        if (m_order.replace) {
+            std::filesystem::remove(state, ignored);
+        } else if (std::filesystem::exists(state, ignored)) {
+            throw FileError(
+                state, Core::about("%1 is there already: go on with that training, or choose another folder for this"));
+        }
+    }
+
     TrainingRun begun() {
+        makeRoom();
         training::TrainingSettings settings = m_order.settings;
         settings.threads = threads();
         std::vector<training::NamedArray> arrays;
@@ -86,7 +104,8 @@ private:
             });
         }
         settings.averageDecay = training::suggestedDecay(settings);
-        auto data = converted(m_order.folder, {settings.side, m_order.fit, m_order.filmEvery});
+        auto data = training::convertForRun(m_order.files, m_order.folder,
+                                            {settings.side, m_order.fit, m_order.filmEvery}, m_seams.read, reading());
         static_cast<void>(training::warningOf(training::reportOf(data->table()), settings.batch));  // throws
         m_costs = m_order.costs;
         if (m_costs.empty()) {
@@ -112,12 +131,18 @@ private:
             pause(run);
         }
         if (m_seams.isPainting) {
+            const TrainingTurns::Resting resting(*m_seams.turns);
             m_mailbox.waitWhile(m_seams.isPainting, m_seams.longestWait);
         }
+        giveWay(run);
     }
 
     // Throws Stopped when it is to stop.
     void goOn(const TrainingRun& run) const { m_tell({run.counters().images, training::totalImages(run.settings())}); }
+
+    void giveWay(const TrainingRun& run) const {
+        m_seams.turns->giveWay([&] { goOn(run); });
+    }
 
     void save(TrainingRun& run) const {
         training::saveRun(run, m_order.files);
@@ -128,11 +153,14 @@ private:
         training::saveRun(run, m_order.files);
         showFaces(run);
         show(run, TrainingState::Paused);
-        while (m_mailbox.isPaused()) {
-            m_mailbox.waitWhilePaused();
-            goOn(run);
-            if (m_mailbox.takeSaving()) {
-                save(run);
+        {
+            const TrainingTurns::Resting resting(*m_seams.turns);
+            while (m_mailbox.isPaused()) {
+                m_mailbox.waitWhilePaused();
+                goOn(run);
+                if (m_mailbox.takeSaving()) {
+                    save(run);
+                }
             }
         }
         show(run, TrainingState::Training);

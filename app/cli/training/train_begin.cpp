@@ -14,6 +14,7 @@
 #include "core/picture/photo/photo.h"
 #include "core/training/data/convert.h"
 #include "core/training/data/data_report.h"
+#include "core/training/run_data.h"
 
 namespace latentwalk::cli {
 namespace {
@@ -56,17 +57,10 @@ std::shared_ptr<const DataFile> newPictures(const TrainOptions& options, const R
     return data;
 }
 
-// Those that the run was begun with, whatever has become of their folder.
 std::shared_ptr<const DataFile> samePictures(const TrainOptions& options, const RunFiles& files,
                                              const RunState& state) {
-    std::error_code ignored;
-    if (fs::exists(files.pictures(), ignored)) {
-        auto data = std::make_shared<const DataFile>(files.pictures());
-        if (data->checksum() == state.data) {
-            return data;
-        }
-    }
-    return converted(options, files, state.settings.side);
+    Progress progress(1, "files", !options.common.quiet);
+    return picturesOf(state, files, {options.folder, options.fit, options.filmEvery}, readPhoto, countingIn(progress));
 }
 
 }  // namespace

@@ -19,8 +19,6 @@ namespace {
 using namespace training;
 
 constexpr double kSecondsAScale = 1.5;  // of a dry run
-constexpr std::int64_t kFullWidth = 512;
-constexpr std::int64_t kLargeSide = 128;
 
 // Those that the machine has are shared by the processes on it.
 int threadsOf(const TrainOptions& options, const Group& group) {
@@ -74,14 +72,8 @@ void estimateTraining(const TrainOptions& options) {
     const TrainingSettings settings = settingsOf(options);
     const auto costs = tryOut(settings, onCard(options), options.common);
     print(sentenceOf(settings, estimateOf(settings, costs)).english() + "\n");
-    TrainingSettings large = settings;
-    large.side = std::max(settings.side, kLargeSide);
-    large.width = large.latentSize = kFullWidth;
-    if (large != settings) {
-        print(Core::says("%1x%1 at full width would take %2 here")(large.side,
-                                                                   durationOf(secondsByAnalogy(settings, costs, large)))
-                  .english() +
-              "\n");
+    if (const auto large = fullSizeSentence(settings, settings, costs)) {
+        print(large->english() + "\n");
     }
 }
 

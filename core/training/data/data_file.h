@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "core/message/message.h"
 #include "core/training/data/square.h"
 
 namespace latentwalk {
@@ -33,6 +34,7 @@ struct DataEntry {
     std::string sameAs;       // the file, or picture of a film, that has the same pixels (nameOf()); or empty
     std::int64_t at = -1;     // of a film's picture: when it is seen, in milliseconds from the beginning; -1 of files
     std::int64_t frames = 0;  // of a film's own entry: pictures taken
+    Message reason;           // leftOut as its parts, for other languages; empty in files of older versions
 
     bool operator==(const DataEntry&) const = default;
 };

@@ -95,7 +95,7 @@ std::vector<Message> linesOf(const DataTable& table, std::size_t names) {
     }
     for (const DataEntry& entry : table.entries) {
         if (!entry.leftOut.empty() && names > 0) {
-            lines.push_back(Message(entry.leftOut));
+            lines.push_back(entry.reason.empty() ? Message(entry.leftOut) : entry.reason);
             --names;
         }
     }

@@ -9,13 +9,14 @@
 
 #include "core/file/json_text.h"
 #include "core/message/file_error.h"
+#include "core/training/data/reason.h"
 
 namespace latentwalk::training {
 namespace {
 
 using Json = nlohmann::ordered_json;
 
-constexpr int kDeepestTable = 8;
+constexpr int kDeepestTable = 4 + kDeepestReason;
 
 Json jsonOfEntry(const DataEntry& entry) {
     Json json{{"file", entry.file}, {"bytes", entry.bytes}, {"changed", entry.changed}};
@@ -35,6 +36,9 @@ Json jsonOfEntry(const DataEntry& entry) {
     }
     if (!entry.leftOut.empty()) {
         json["leftOut"] = entry.leftOut;
+    }
+    if (!entry.reason.empty()) {
+        json["reason"] = reasonJson(entry.reason);
     }
     if (!entry.sameAs.empty()) {
         json["sameAs"] = entry.sameAs;
@@ -90,6 +94,9 @@ DataEntry entryOf(const std::filesystem::path& path, const nlohmann::json& json)
     entry.frames = number(path, json, "frames", 0);
     entry.leftOut = words(path, json, "leftOut");
     entry.sameAs = words(path, json, "sameAs");
+    if (const auto reason = json.find("reason"); reason != json.end()) {
+        entry.reason = reasonOf(path, *reason);
+    }
     if (entry.picture < -1 || entry.width < 0 || entry.height < 0 || entry.at < -1 || entry.frames < 0) {
         throw noTable(path);
     }

@@ -32,17 +32,17 @@ double dueAfter(FolderReading::Taken taken, double every) {
     return taken.last < 0 ? 0 : (std::floor((static_cast<double>(taken.last) / 1000 + kRounding) / every) + 1) * every;
 }
 
-// Runs `work`; why it could not be done, or nothing. No memory is no fault of a file.
+// Runs `work`; why it could not be done is noted as the reason to leave the file out. No memory is no fault of a file.
 template <class Work>
-std::string reasonOf(const Work& work) {
+void noteReason(DataEntry& entry, const Work& work) {
     try {
         work();
     } catch (const std::bad_alloc&) {
         throw;
     } catch (const std::exception& error) {
-        return error.what();
+        entry.leftOut = error.what();
+        entry.reason = messageOf(error);
     }
-    return {};
 }
 
 }  // namespace
@@ -82,7 +82,7 @@ void FolderReading::read(const std::filesystem::path& file, Taken taken, const K
     DataEntry entry = identityOf(m_folder, file);
     Opened opened;
     std::vector<std::uint8_t> levels;
-    entry.leftOut = reasonOf([&] {
+    noteReason(entry, [&] {
         opened = open(m_folder / file);
         if (!opened.film) {
             levels = levelsFor(opened.picture);
@@ -123,7 +123,7 @@ void FolderReading::readFilm(FilmReader& film, DataEntry own, Taken taken, const
     while (true) {
         std::optional<FilmPicture> next;
         std::vector<std::uint8_t> levels;
-        own.leftOut = reasonOf([&] {
+        noteReason(own, [&] {
             next = film.next(dueAfter(taken, m_wishes.filmEvery), pause);
             if (next) {
                 levels = levelsFor(next->picture);

@@ -3,8 +3,10 @@
 
 #include <atomic>
 #include <memory>
+#include <mutex>
 #include <semaphore>
 #include <stdexcept>
+#include <vector>
 
 #include "tests/training/fake_networks.h"
 #include "tests/training/training_pictures.h"
@@ -22,6 +24,29 @@ struct TrainingControl {
     std::atomic<double> now{0};
     std::atomic<double> tick{0.01};        // seconds between two looks at the clock
     std::atomic<double> secondsOfWork{0};  // that a step takes besides, for each of training::workOf()
+
+    // The sizes of the networks that took a step, and the widths of those that were made, one after the other.
+    void noteStep(std::int64_t side) {
+        const std::lock_guard lock(m_mutex);
+        m_sides.push_back(side);
+    }
+    void noteMade(std::int64_t width) {
+        const std::lock_guard lock(m_mutex);
+        m_widths.push_back(width);
+    }
+    std::vector<std::int64_t> sidesOfSteps() const {
+        const std::lock_guard lock(m_mutex);
+        return m_sides;
+    }
+    std::vector<std::int64_t> widthsMade() const {
+        const std::lock_guard lock(m_mutex);
+        return m_widths;
+    }
+
+private:
+    mutable std::mutex m_mutex;
+    std::vector<std::int64_t> m_sides;
+    std::vector<std::int64_t> m_widths;
 };
 
 class ControlledNetworks final : public training::Networks {
@@ -33,6 +58,7 @@ public:
         if (m_control->gated) {
             m_control->gate.acquire();
         }
+        m_control->noteStep(m_settings.side);
         if (++m_control->steps == m_control->failsAt) {
             throw std::runtime_error("The fake training was told to fail.");
         }
@@ -60,6 +86,7 @@ private:
 inline TrainingSeams fakeTraining(const std::shared_ptr<TrainingControl>& control) {
     TrainingSeams seams = trainingSeams();
     seams.networks = [control](const training::TrainingSettings& settings) {
+        control->noteMade(settings.width);
         return std::make_unique<ControlledNetworks>(control, settings);
     };
     seams.distance = [](int) {

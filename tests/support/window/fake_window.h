@@ -66,13 +66,17 @@ public:
         return isStarted();
     }
 
-    // Another window takes the place of this one, as after a change of language.
-    bool replace() {
+    // Another window takes the place of this one, as after a change of language. `prepare` is called before it takes
+    // anything over.
+    bool replace(const std::function<void()>& prepare = {}) {
         const Handover handover = m_window->handOver();
         m_window.reset();
         m_window = std::make_unique<MainWindow>(factory(m_control), m_appearance);
         m_window->show();
         m_window->activateWindow();
+        if (prepare) {
+            prepare();
+        }
         m_window->takeOver(handover);
         return isStarted();
     }

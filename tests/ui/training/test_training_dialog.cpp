@@ -1,16 +1,20 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include <QFile>
+#include <QFileDialog>
+#include <QRegularExpression>
 #include <QSettings>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QTimer>
 
 #include "tests/support/colour_film.h"
 #include "tests/support/room.h"
 #include "tests/support/window/fake_training.h"
 #include "ui/training/training_dialog.h"
 #include "ui/training/training_job.h"
+#include "ui/window/translations.h"
 
 using namespace latentwalk;
 using test::TrainingControl;
@@ -37,14 +41,24 @@ private:
     }
     QPushButton* button(const char* name) const { return m_dialog->findChild<QPushButton*>(QString::fromLatin1(name)); }
     bool canStart() const { return button("startTraining")->isEnabled(); }
-    void choose(const QString& accessibleName, const QString& item) const {
+    QComboBox* box(const QString& accessibleName) const {
         for (auto* box : m_dialog->findChildren<QComboBox*>()) {
             if (box->accessibleName() == accessibleName) {
-                box->setCurrentText(item);
-                return;
+                return box;
             }
         }
-        QFAIL("no such choice");
+        qFatal("no such choice");
+    }
+    void choose(const QString& accessibleName, const QString& item) const { box(accessibleName)->setCurrentText(item); }
+    void chooseWidth(int width) const { choose(QStringLiteral("Width of the networks"), QString::number(width)); }
+    std::filesystem::path damagedRun(const char* name) const {
+        const std::filesystem::path folder = runsFolder() / name;
+        std::filesystem::create_directories(folder);
+        QFile state(QString::fromStdString(training::RunFiles{folder}.state().string()));
+        if (!state.open(QIODevice::WriteOnly) || state.write("no state of a training") < 0) {
+            qFatal("the run cannot be written");
+        }
+        return folder;
     }
 
 private slots:
@@ -73,9 +87,9 @@ private slots:
                  qPrintable(text("pictureReport")));
         QVERIFY(text("pictureReport").contains(QStringLiteral("broken.png")));
         // Pictures of 20 pixels are good for 16.
-        QVERIFY2(text("trainingEstimate").startsWith(QStringLiteral("16×16, width 64: about")),
+        QVERIFY2(text("trainingEstimate").startsWith(QStringLiteral("16x16, width 64: about")),
                  qPrintable(text("trainingEstimate")));
-        QVERIFY(text("trainingEstimate").contains(QStringLiteral("128×128 at full width would take")));
+        QVERIFY(text("trainingEstimate").contains(QStringLiteral("128x128 at full width would take")));
         QVERIFY(text("trainingProblem").contains(QStringLiteral("20 pictures only")));
 
         QSignalSpy started(m_dialog.get(), &TrainingDialog::startRequested);
@@ -155,6 +169,138 @@ private slots:
         button("useSensible")->click();
         QCOMPARE(m_dialog->form().settings().width, 64);
         QTRY_VERIFY(canStart());
+    }
+
+    // Changes while something is tried cost nothing: what serves all of them goes on, and then the last is tried.
+    void whatIsChosenMeanwhileIsTriedOnce() {
+        m_control->gated = true;
+        m_dialog->setFolder(pictures());
+        QTRY_COMPARE(m_control->widthsMade().size(), std::size_t{1});
+        QTRY_VERIFY(text("pictureReport").contains(QStringLiteral("usable")));
+        for (const int width : {16, 128, 16, 32}) {
+            chooseWidth(width);
+            QTest::qWait(20);
+        }
+        m_control->gated = false;
+        m_control->gate.release(1000);
+        QTRY_VERIFY(canStart());
+        QCOMPARE(m_control->widthsMade(), (std::vector<std::int64_t>{64, 32}));
+        for (const int width : {128, 16, 256, 16}) {
+            chooseWidth(width);
+            QVERIFY(!canStart());
+        }
+        QTRY_VERIFY(canStart());
+        QCOMPARE(m_control->widthsMade(), (std::vector<std::int64_t>{64, 32, 16}));
+        chooseWidth(32);  // which is known
+        QVERIFY(canStart());
+    }
+
+    // Otherwise both would be slow, and what is measured wrong.
+    void aTrainingWaitsWhileAnotherIsTried() {
+        m_seams.tryEvery = 0.5;
+        TrainingJob job(m_seams);
+        TrainingOrder order = test::tinyOrder(m_folder->path());
+        order.settings.phaseImages = 4'000'000;
+        job.start(order);
+        QTRY_VERIFY(job.status().images > 0);
+        m_dialog->setFolder(pictures());
+        QTRY_VERIFY(canStart());
+        const std::int64_t then = job.status().images;
+        QTRY_VERIFY(job.status().images > then);
+        job.stop();
+        QTRY_VERIFY(!job.isRunning());
+        const std::vector<std::int64_t> sides = m_control->sidesOfSteps();
+        for (const std::int64_t tried : {32, 16}) {
+            const auto first = std::ranges::find(sides, tried);
+            const auto behind = std::find(sides.rbegin(), sides.rend(), tried).base();
+            QVERIFY(behind - first > 50);
+            QVERIFY(std::all_of(first, behind, [tried](std::int64_t side) { return side == tried; }));
+        }
+    }
+
+    // Another folder is suggested; whoever wants this one begins anew.
+    void aDamagedRunIsSaid() {
+        const std::filesystem::path folder = damagedRun("cats");
+        m_dialog->setFolder(pictures());
+        QTRY_VERIFY2(text("foundRun").contains(QStringLiteral("state.safetensors")), qPrintable(text("foundRun")));
+        QVERIFY(!button("goOnWithRun")->isVisible());
+        QVERIFY(button("otherRunFolder")->isVisible());
+        QCOMPARE(m_dialog->form().runFolder().filename().string(), std::string("cats 2"));
+        button("beginRunAnew")->click();
+        QCOMPARE(m_dialog->form().runFolder().string(), folder.string());
+        QTRY_VERIFY(canStart());
+        QSignalSpy started(m_dialog.get(), &TrainingDialog::startRequested);
+        button("startTraining")->click();
+        auto order = started.first().first().value<TrainingOrder>();
+        order.settings.phaseImages = 16;
+        TrainingJob job(m_seams);
+        job.start(order);
+        QTRY_VERIFY(!job.isRunning());
+        QVERIFY2(job.status().state == TrainingState::Finished, qPrintable(job.problem()));
+        QVERIFY(training::readRunState(order.files.state()).counters.images > 0);
+    }
+
+    void aDamagedRunThatWasChosenIsSaid() {
+        m_dialog->setFolder(QString::fromStdString(damagedRun("dogs").string()));
+        QTRY_VERIFY(text("foundRun").contains(QStringLiteral("state.safetensors")));
+        button("beginRunAnew")->click();
+        QVERIFY(!canStart());
+        m_dialog->setFolder(pictures());
+        QCOMPARE(m_dialog->form().runFolder().filename().string(), std::string("dogs"));
+        QTRY_VERIFY(canStart());
+    }
+
+    // Whoever gives up choosing another has what was chosen before.
+    void theNetworksToBeginWithStayUntilOthersAreChosen() {
+        TrainingJob job(m_seams);
+        const TrainingOrder order = test::tinyOrder(m_folder->path());
+        job.start(order);
+        QTRY_VERIFY(job.status().state == TrainingState::Finished);
+        m_dialog->setFolder(pictures());
+        m_dialog->setFrom(QString::fromStdString(order.files.folder.string()));
+        QTRY_COMPARE(m_dialog->form().from().string(), order.files.state().string());
+        QTRY_VERIFY(canStart());
+
+        QComboBox* const begin = box(QStringLiteral("What it begins with"));
+        const QString chosen = begin->currentText();
+        QTimer giveUp;
+        connect(&giveUp, &QTimer::timeout, &giveUp, [this] {
+            if (auto* folders = m_dialog->findChild<QFileDialog*>()) {
+                folders->reject();
+            }
+        });
+        giveUp.start(10);
+        begin->setCurrentIndex(1);
+        emit begin->activated(1);
+        QCOMPARE(begin->currentText(), chosen);
+        QCOMPARE(m_dialog->form().from().string(), order.files.state().string());
+
+        // It is said for as long as nothing else is chosen, whatever becomes known meanwhile.
+        m_dialog->setFrom(m_folder->path());
+        QTRY_VERIFY(text("trainingProblem").startsWith(QStringLiteral("There is no training in")));
+        m_dialog->setFolder(pictures());
+        QTRY_VERIFY(canStart());
+        QVERIFY(text("trainingProblem").startsWith(QStringLiteral("There is no training in")));
+        QCOMPARE(m_dialog->form().from().string(), order.files.state().string());
+        choose(QStringLiteral("Loss"), QStringLiteral("Logistic, with R1"));
+        QVERIFY(!text("trainingProblem").startsWith(QStringLiteral("There is no training in")));
+    }
+
+    // In the window's language, though it was thrown long before.
+    void whyAPictureIsLeftOutIsTranslated() {
+        const QString folder = pictures();
+        QFile broken(folder + QStringLiteral("/broken.png"));
+        QVERIFY(broken.open(QIODevice::WriteOnly) && broken.write("\x89PNG", 4) == 4);
+        broken.close();
+        Translations translations;
+        translations.use(QStringLiteral("zh_CN"));
+        PictureCheck check(m_seams.read);
+        check.look(folder.toStdString());
+        QTRY_VERIFY(check.isKnown());
+        const QStringList named = check.lines(16).filter(QStringLiteral("broken.png"));
+        QCOMPARE(named.size(), 1);
+        QVERIFY2(named.first().contains(QRegularExpression(QStringLiteral("[\\x{4E00}-\\x{9FFF}]"))),
+                 qPrintable(named.first()));
     }
 
     void aRunThatIsThereCanBeGoneOnWith() {

@@ -122,6 +122,49 @@ private slots:
         QTRY_VERIFY(isIn(TrainingState::Finished));
     }
 
+    // From the folder that the run remembers: an order to go on need not know it.
+    void picturesThatAreMissingAreConvertedAgain() {
+        m_job->start(order());
+        QTRY_VERIFY(isIn(TrainingState::Finished));
+        const auto undisturbed = saved().arrays;
+        std::filesystem::remove_all(order().files.folder);
+        m_control->failsAt = m_control->steps + 12;
+        m_job->start(order());
+        QTRY_VERIFY(isIn(TrainingState::Failed));
+
+        TrainingOrder again;
+        again.files = order().files;
+        again.resume = true;
+        std::filesystem::remove(again.files.pictures());
+        const std::filesystem::path pictures = order().folder, elsewhere = pictures.string() + " elsewhere";
+        std::filesystem::rename(pictures, elsewhere);
+        m_job->start(again);
+        QTRY_VERIFY(isIn(TrainingState::Failed));
+        QVERIFY2(m_job->problem().contains(QString::fromStdString(pictures.string())) &&
+                     m_job->problem().contains(QStringLiteral("put one of them back")),
+                 qPrintable(m_job->problem()));
+        std::filesystem::rename(elsewhere, pictures);
+        m_job->goOn();
+        QTRY_VERIFY2(isIn(TrainingState::Finished), qPrintable(m_job->problem()));
+        QVERIFY(saved().arrays == undisturbed);
+    }
+
+    void aRunIsNotBegunOverAnother() {
+        m_job->start(order());
+        QTRY_VERIFY(isIn(TrainingState::Finished));
+        const int before = m_control->steps;
+        m_job->start(order());
+        QTRY_VERIFY(isIn(TrainingState::Failed));
+        QVERIFY2(m_job->problem().contains(QStringLiteral("is there already")), qPrintable(m_job->problem()));
+        QCOMPARE(m_control->steps.load(), before);
+        QCOMPARE(saved().counters.images, 120);
+        TrainingOrder anew = order();
+        anew.replace = true;
+        m_job->start(anew);
+        QTRY_VERIFY(isIn(TrainingState::Finished));
+        QCOMPARE(m_control->steps.load(), 2 * before);
+    }
+
     void aFolderThatCannotBeWrittenIsNamed() {
         TrainingOrder wrong = order();
         const QString path = m_folder->path() + QStringLiteral("/file");

@@ -43,7 +43,6 @@ private slots:
         m_curves = std::make_unique<CurvesPanel>(*m_job);
         m_panel->resize(400, 700);
         m_panel->show();
-        m_curves->show();
     }
     void cleanup() {
         m_control->gate.release(1000);
@@ -60,10 +59,39 @@ private slots:
         QVERIFY(!button("offeredTraining")->isVisible());
         m_panel->offer(QStringLiteral("cats"));
         QVERIFY(button("offeredTraining")->isVisible() && button("offeredTraining")->text().contains("cats"));
-        QVERIFY(m_curves->plot(TrainingPlot::Kind::Distance).isEmpty());
+    }
+
+    // No window pays for plots that nobody looks at.
+    void curvesAreMadeWhenTheyAreShown() {
+        m_job->start(test::tinyOrder(m_folder->path()));
+        QTRY_VERIFY(m_job->status().state == TrainingState::Finished);
+        QVERIFY(m_curves->findChildren<TrainingPlot*>().isEmpty());
+        m_curves->show();
+        QCOMPARE(m_curves->findChildren<TrainingPlot*>().size(), 3);
+        QVERIFY(!m_curves->plot(TrainingPlot::Kind::Distance).isEmpty());
+        m_curves->hide();
+        m_curves->show();
+        QCOMPARE(m_curves->findChildren<TrainingPlot*>().size(), 3);
+    }
+
+    // There is no frame before the first step.
+    void aFilmIsMadeOnceThereAreFaces() {
+        m_control->gated = true;
+        m_job->start(test::tinyOrder(m_folder->path()));
+        QVERIFY(button("filmTraining")->isVisible() && !button("filmTraining")->isEnabled());
+        QVERIFY(button("filmTraining")->toolTip().contains(QStringLiteral("nothing to make a film of")));
+        const QSignalSpy asked(m_panel.get(), &TrainingPanel::filmRequested);
+        QTest::mouseClick(button("filmTraining"), Qt::LeftButton);
+        QCOMPARE(asked.size(), 0);
+        m_control->gate.release(3);
+        QTRY_VERIFY(button("filmTraining")->isEnabled());
+        QTest::mouseClick(button("filmTraining"), Qt::LeftButton);
+        QCOMPARE(asked.size(), 1);
     }
 
     void facesCurvesAndHealthFollow() {
+        m_curves->show();
+        QVERIFY(m_curves->plot(TrainingPlot::Kind::Distance).isEmpty());
         m_control->gated = true;
         m_job->start(test::tinyOrder(m_folder->path()));
         QVERIFY(!button("beginTraining")->isVisible());
@@ -89,7 +117,6 @@ private slots:
         m_job->start(test::tinyOrder(m_folder->path()));
         m_control->gate.release(3);
         QTRY_COMPARE(m_job->status().images, 12);
-        QVERIFY(!button("filmTraining")->isEnabled());
         QTest::mouseClick(button("pauseTraining"), Qt::LeftButton);
         QCOMPARE(button("pauseTraining")->text().remove(u'&'), QStringLiteral("Go on"));
         m_control->gate.release(1);

@@ -36,7 +36,6 @@ TrainingCommands::TrainingCommands(const Actions& actions, const Context& contex
     connect(&job(), &TrainingJob::started, this, &TrainingCommands::noteStart);
     connect(&job(), &TrainingJob::ended, this, &TrainingCommands::noteEnd);
     connect(panel, &TrainingPanel::filmRequested, this, &TrainingCommands::exportFilm);
-    panel->setFilmable(true);
     panel->offer(QFileInfo(rememberedRun()).fileName());
 }
 

@@ -173,6 +173,10 @@ private slots:
         const int status = m_shell.run("$CLI train pictures --out whole --resume");
         QVERIFY(QDir().rename(m_shell.file("elsewhere"), m_shell.file("pictures")));
         QVERIFY2(status == 0, qPrintable(m_shell.err()));
+        // And what was converted may go as long as the folder is there.
+        QVERIFY(QFile::remove(m_shell.file("whole/pictures.latentwalk-data")));
+        QVERIFY2(m_shell.run("$CLI train pictures --out whole --resume") == 0, qPrintable(m_shell.err()));
+        QCOMPARE(content("whole/pictures.latentwalk-data"), before);
     }
 
     void reportsPictures() {

@@ -90,6 +90,18 @@ private slots:
         QTRY_VERIFY(window().find<MessageBar>()->text().contains(QStringLiteral("how a model was trained")));
     }
 
+    // It is made of what the run has kept.
+    void itsFilmNeedsNoModel() {
+        window()->show();
+        job().start(order());
+        QTRY_VERIFY(isIn(TrainingState::Finished));
+        const QString path = window().folder() + QStringLiteral("/grown.apng");
+        QSignalSpy saved(&window()->exports(), &Exports::saved);
+        window()->training().saveFilm(path);
+        QTRY_COMPARE_WITH_TIMEOUT(saved.count(), 1, 60'000);
+        QVERIFY(QFile(path).size() > 1000);
+    }
+
     void theMenuOpensTheDialog() {
         QVERIFY(window().start());
         QTest::keyClick(window()->windowHandle(), Qt::Key_G, Qt::ControlModifier | Qt::ShiftModifier);
@@ -136,9 +148,19 @@ private slots:
         endless.settings.phaseImages = 4'000'000;
         emit dialog()->startRequested(endless);
         QTRY_VERIFY(job().status().images > 0);
-        QCOMPARE(window()->handOver().training, run());
+        const auto seams = [this] { job().seams() = test::fakeTraining(m_control); };
+        std::int64_t before = job().status().images;
+        QVERIFY(window().replace(seams));
+        QVERIFY(job().isRunning() && job().order()->resume);
+        QTRY_VERIFY(job().status().images > before);
+        // A paused one is only offered.
         job().pause();
-        QCOMPARE(window()->handOver().training, QString());
+        QTRY_VERIFY(isIn(TrainingState::Paused));
+        QVERIFY(window().replace(seams));
+        QVERIFY(!job().isRunning());
+        QCOMPARE(rememberedRun(), run());
+        const auto* offered = window().find<QPushButton>(QStringLiteral("offeredTraining"));
+        QVERIFY(offered->isVisibleTo(window().find<TrainingPanel>()));
     }
 
     void whatFailsIsSaidAndTheWindowWorksOn() {
