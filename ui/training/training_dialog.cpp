@@ -3,6 +3,7 @@
 #include "ui/training/training_dialog.h"
 
 #include <QDialogButtonBox>
+#include <QDir>
 #include <QDragEnterEvent>
 #include <QFileInfo>
 #include <QMimeData>
