@@ -10,6 +10,7 @@ extern "C" {
 #include <vector>
 
 #include "core/film/film_reader.h"
+#include "core/picture/photo/photo_decoders.h"
 
 namespace latentwalk::ffmpeg {
 namespace {
@@ -42,6 +43,16 @@ bool isFilmStream(const AVStream& stream) {
     return stream.codecpar->codec_type == AVMEDIA_TYPE_VIDEO && (stream.disposition & kNoFilm) == 0;
 }
 
+// What the streams say of themselves; a decoder would only say that its arguments are invalid.
+void checkSizes(const AVFormatContext& context) {
+    for (unsigned i = 0; i < context.nb_streams; ++i) {
+        const AVCodecParameters& parameters = *context.streams[i]->codecpar;
+        if (isFilmStream(*context.streams[i]) && parameters.width > 0 && parameters.height > 0) {
+            checkPhotoSize(parameters.width, parameters.height, kMostFilmPixels);
+        }
+    }
+}
+
 // The main pictures before others, then the larger ones.
 std::pair<bool, std::int64_t> rankOf(const AVStream& stream) {
     return {(stream.disposition & AV_DISPOSITION_DEFAULT) != 0,
@@ -69,6 +80,7 @@ Demuxer openContainer(InputFile& file, const AVInputFormat& format) {
     file.check();
     check(opened, Core::says("its head"));  // where it fails FFmpeg frees the context
     Demuxer context(fresh);
+    checkSizes(*context);
     // Decoders are tried for what the head does not say: they, too, refuse what is too large.
     std::vector<AVDictionary*> limits(context->nb_streams, nullptr);
     for (AVDictionary*& limit : limits) {
@@ -80,6 +92,7 @@ Demuxer openContainer(InputFile& file, const AVInputFormat& format) {
     }
     file.check();
     check(found, Core::says("its streams"));
+    checkSizes(*context);
     return context;
 }
 

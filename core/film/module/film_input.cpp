@@ -10,7 +10,6 @@
 #include "core/film/module/container.h"
 #include "core/film/module/display_matrix.h"
 #include "core/message/file_error.h"
-#include "core/picture/photo/photo_decoders.h"
 
 namespace latentwalk {
 
@@ -32,9 +31,6 @@ std::unique_ptr<FilmInput> FilmInput::open(const std::filesystem::path& path) {
 
 void FilmInput::openDecoder() {
     const AVCodecParameters& parameters = *m_stream->codecpar;
-    if (parameters.width > 0 && parameters.height > 0) {
-        checkPhotoSize(parameters.width, parameters.height, kMostFilmPixels);
-    }
     const AVCodec* const decoder = avcodec_find_decoder(parameters.codec_id);
     if (decoder == nullptr) {
         throw Error(Core::says("the FFmpeg on this computer has no decoder for %1")(

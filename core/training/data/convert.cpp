@@ -3,7 +3,6 @@
 #include "core/training/data/convert.h"
 
 #include <algorithm>
-#include <ranges>
 #include <string>
 #include <utility>
 
@@ -40,7 +39,8 @@ bool isDoneFor(const std::filesystem::path& path, const std::filesystem::path& f
         return true;
     }
     const auto files = filesIn(folder);
-    auto own = std::views::filter(table.entries, [](const DataEntry& entry) { return entry.at < 0; });
+    std::vector<DataEntry> own = table.entries;
+    std::erase_if(own, [](const DataEntry& entry) { return entry.at >= 0; });
     return std::ranges::equal(files, own, [&](const std::filesystem::path& file, const DataEntry& entry) {
         return isSameFile(identityOf(folder, file), entry);
     });
