@@ -2,6 +2,8 @@
 
 #include "core/torch/module/card_network.h"
 
+#include "core/torch/module/convolutions.h"
+
 namespace latentwalk::with_torch {
 
 CardNetwork::CardNetwork(const Architecture& architecture, const GeneratorWeights& weights, at::Device device,
@@ -40,12 +42,12 @@ at::Tensor CardNetwork::finished(at::Tensor x) const {
 }
 
 at::Tensor CardNetwork::convolve(const at::Tensor& x, const Layer& layer) const {
-    return finished(held(at::conv2d(x, layer.weight, layer.bias, 1, 1)));
+    return finished(held(convolved(x, layer.weight, layer.bias, 1)));
 }
 
 at::Tensor CardNetwork::toRgb(const at::Tensor& x, int scale) const {
     const Layer& head = m_layers.headOf(scale);
-    return held(at::conv2d(x, head.weight, head.bias)).to(at::kFloat);
+    return held(convolved(x, head.weight, head.bias, 0)).to(at::kFloat);
 }
 
 at::Tensor CardNetwork::images(const at::Tensor& latents, int scale, const at::Tensor& alpha,

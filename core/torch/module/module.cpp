@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "core/torch/module/convolutions.h"
 #include "core/torch/module/functions.h"
 
 extern "C" __attribute__((visibility("default"))) const void* latentwalk_module(std::size_t size) {
@@ -10,11 +9,7 @@ extern "C" __attribute__((visibility("default"))) const void* latentwalk_module(
         &with_torch::torchGenerator,  &with_torch::cardGenerator,     &with_torch::cudaRecorder,
         &with_torch::imageGradient,   &with_torch::fitHeads,          &with_torch::directionsInImages,
         &with_torch::trainedNetworks, &with_torch::slicedWasserstein, &with_torch::joinProcesses};
-    if (size != sizeof kFunctions) {
-        return nullptr;
-    }
-    with_torch::leaveWrongConvolutions();
-    return &kFunctions;
+    return size == sizeof kFunctions ? &kFunctions : nullptr;
 }
 
 static_assert(std::is_same_v<decltype(&latentwalk_module), latentwalk::ModuleEntry>);

@@ -7,6 +7,8 @@
 #include <cmath>
 #include <cstring>
 
+#include "core/torch/module/convolutions.h"
+
 namespace latentwalk::with_torch {
 namespace {
 
@@ -89,7 +91,7 @@ at::Tensor TorchNetwork::scaled(at::Tensor y, const Layer& layer) {
 }
 
 at::Tensor TorchNetwork::convolve(const at::Tensor& x, const Layer& layer) const {
-    at::Tensor y = scaled(at::conv2d(x, layer.weight, layer.bias, 1, 1), layer);
+    at::Tensor y = scaled(convolved(x, layer.weight, layer.bias, 1), layer);
     return pixelNorm(at::leaky_relu_(y, m_architecture.leak));
 }
 
@@ -122,7 +124,7 @@ void TorchNetwork::features(const at::Tensor& latents, int last,
 
 at::Tensor TorchNetwork::toRgb(const at::Tensor& features, int scale) const {
     const Layer& head = m_layers.headOf(scale);
-    return scaled(at::conv2d(features, head.weight, head.bias), head);
+    return scaled(convolved(features, head.weight, head.bias, 0), head);
 }
 
 at::Tensor TorchNetwork::activate(const at::Tensor& image) const {

@@ -9,6 +9,8 @@
 #include <stdexcept>
 #include <tuple>
 
+#include "core/torch/module/convolutions.h"
+
 namespace latentwalk::with_torch {
 namespace {
 
@@ -36,7 +38,7 @@ at::Tensor affine(const at::Tensor& x, const at::Tensor& scaledWeight, const at:
     if (isLinear(scaledWeight)) {
         return scaledBias.defined() ? at::addmm(scaledBias, x, scaledWeight.t()) : x.mm(scaledWeight.t());
     }
-    return at::conv2d(x, scaledWeight, scaledBias, 1, paddingOf(scaledWeight));
+    return convolved(x, scaledWeight, scaledBias, paddingOf(scaledWeight));
 }
 
 // The derivative by the weight and, where `bias`, by the bias; of convolutions by x as well, where `input`.
@@ -47,11 +49,7 @@ std::tuple<at::Tensor, at::Tensor, at::Tensor> derivatives(const at::Tensor& by,
         return {input ? by.mm(scaledWeight) : at::Tensor(), weight ? by.t().mm(x) : at::Tensor(),
                 bias ? by.sum(0) : at::Tensor()};
     }
-    const std::int64_t padding = paddingOf(scaledWeight);
-    const std::int64_t biasSize[] = {scaledWeight.size(0)};
-    const std::int64_t ones[] = {1, 1}, paddings[] = {padding, padding}, zeros[] = {0, 0};
-    return at::convolution_backward(by, x, scaledWeight, at::IntArrayRef(biasSize), ones, paddings, ones, false, zeros,
-                                    1, {input, weight, bias});
+    return convolutionDerivatives(by, x, scaledWeight, paddingOf(scaledWeight), {input, weight, bias});
 }
 
 at::Tensor throughLeak(const at::Tensor& by, const at::Tensor& y, bool leaky) {
