@@ -295,7 +295,7 @@ private slots:
         Translations translations;
         translations.use(QStringLiteral("zh_CN"));
         PictureCheck check(m_seams.read);
-        check.look(folder.toStdString());
+        check.look(folder.toStdString(), 1);
         QTRY_VERIFY(check.isKnown());
         const QStringList named = check.lines(16).filter(QStringLiteral("broken.png"));
         QCOMPARE(named.size(), 1);
