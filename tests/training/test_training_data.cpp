@@ -101,7 +101,8 @@ private slots:
         QCOMPARE(reasons, 2);
         // Files of older versions have none.
         const DataEntry old = readEntry("old", R"({"file": "a.png", "leftOut": "a.png is no picture"})");
-        QCOMPARE(linesOf(DataTable{"", 16, Fit::Crop, 1, {old}}, 1).back().english(), std::string("a.png is no picture"));
+        QCOMPARE(linesOf(DataTable{"", 16, Fit::Crop, 1, {old}}, 1).back().english(),
+                 std::string("a.png is no picture"));
         QVERIFY_EXCEPTION_THROWN(readEntry("new", R"({"file": "a.png", "reason": [1]})"), FileError);
         QVERIFY_EXCEPTION_THROWN(readEntry("new", R"({"file": "a.png", "reason": {}})"), FileError);
     }
