@@ -37,6 +37,14 @@ std::shared_ptr<::gloo::transport::Device> networkDevice(const GroupPlace& place
     return c10d::ProcessGroupGloo::createDefaultDevice();
 }
 
+// Later LibTorches meet by way of libuv, without which Debian's is built; the older way is in all of them.
+template <class Options>
+void meetWithoutLibuv(Options& options) {
+    if constexpr (requires { options.useLibUV; }) {
+        options.useLibUV = false;
+    }
+}
+
 class JoinedProcesses final : public training::TrainingGroup {
 public:
     explicit JoinedProcesses(const GroupPlace& place) : TrainingGroup(place) {
@@ -45,6 +53,7 @@ public:
         meeting.isServer = place.rank == 0;
         meeting.numWorkers = static_cast<std::size_t>(place.count);
         meeting.timeout = kMeeting;
+        meetWithoutLibuv(meeting);
         const auto store = c10::make_intrusive<c10d::TCPStore>(place.host, meeting);
         const auto options = c10d::ProcessGroupGloo::Options::create(kWaiting);
         options->devices.push_back(networkDevice(place));
