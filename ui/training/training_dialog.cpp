@@ -67,7 +67,10 @@ void TrainingDialog::connectParts() {
     connect(m_found, &FoundRow::beginAnewRequested, this, &TrainingDialog::beginAnew);
     connect(m_found, &FoundRow::otherFolderRequested, this, &TrainingDialog::askForRunFolder);
     connect(m_found, &FoundRow::changed, this, &TrainingDialog::refreshStart);
-    connect(m_form, &TrainingForm::filmEveryChanged, this, [this] { m_pictures->setFilmEvery(m_form->filmEvery()); });
+    connect(m_form, &TrainingForm::filmEveryChanged, this, [this] {
+        m_pictures->setFilmEvery(m_form->filmEvery());
+        showChoice();
+    });
     connect(m_form, &TrainingForm::changed, this, [this] {
         m_fromProblem.clear();
         showChoice();
