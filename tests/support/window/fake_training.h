@@ -14,6 +14,10 @@
 
 namespace latentwalk::test {
 
+// How long tests wait for what is done beside them, in milliseconds: other tests, and slower machines, may take their
+// time.
+inline constexpr int kPatience = 60'000;
+
 // What tests tell a fake training and learn from it, from any thread.
 struct TrainingControl {
     std::atomic<bool> gated{false};           // each step waits until it may be taken:

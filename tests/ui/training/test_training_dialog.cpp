@@ -81,7 +81,7 @@ private slots:
         broken.write("no picture");
         broken.close();
         m_dialog->setFolder(folder);
-        QTRY_VERIFY(canStart());
+        QTRY_VERIFY_WITH_TIMEOUT(canStart(), test::kPatience);
         QCOMPARE(text("pictureFolder"), folder);
         QVERIFY2(text("pictureReport").contains(QStringLiteral("21 files, 20 usable")),
                  qPrintable(text("pictureReport")));
@@ -108,17 +108,17 @@ private slots:
         const auto* every = m_dialog->findChild<QDoubleSpinBox*>();
         const QString folder = pictures();
         m_dialog->setFolder(folder);
-        QTRY_VERIFY(canStart());
+        QTRY_VERIFY_WITH_TIMEOUT(canStart(), test::kPatience);
         QVERIFY(!every->isEnabled());
         test::writeColours((folder + QStringLiteral("/colours.gif")).toStdString());
         m_dialog->setFolder(folder);
-        QTRY_VERIFY(every->isEnabled());
+        QTRY_VERIFY_WITH_TIMEOUT(every->isEnabled(), test::kPatience);
         QVERIFY2(text("pictureReport").contains(QStringLiteral("one every 1 s: 5")), qPrintable(text("pictureReport")));
         m_dialog->findChild<QDoubleSpinBox*>()->setValue(0.5);
         QVERIFY(!canStart() && every->isEnabled());
-        QTRY_VERIFY2(text("pictureReport").contains(QStringLiteral("one every 0.5 s: 10")),
-                     qPrintable(text("pictureReport")));
-        QTRY_VERIFY(canStart());
+        QTRY_VERIFY2_WITH_TIMEOUT(text("pictureReport").contains(QStringLiteral("one every 0.5 s: 10")),
+                                  qPrintable(text("pictureReport")), test::kPatience);
+        QTRY_VERIFY_WITH_TIMEOUT(canStart(), test::kPatience);
         QSignalSpy started(m_dialog.get(), &TrainingDialog::startRequested);
         button("startTraining")->click();
         QCOMPARE(started.first().first().value<TrainingOrder>().filmEvery, 0.5);
@@ -128,10 +128,10 @@ private slots:
         const QString folder = m_folder->path() + QStringLiteral("/empty");
         QDir().mkpath(folder);
         m_dialog->setFolder(folder);
-        QTRY_VERIFY(text("trainingProblem").contains(QStringLiteral("has no files")));
+        QTRY_VERIFY_WITH_TIMEOUT(text("trainingProblem").contains(QStringLiteral("has no files")), test::kPatience);
         QVERIFY(!canStart());
         m_dialog->setFolder(m_folder->path() + QStringLiteral("/missing"));
-        QTRY_VERIFY(text("pictureReport").contains(QStringLiteral("missing")));
+        QTRY_VERIFY_WITH_TIMEOUT(text("pictureReport").contains(QStringLiteral("missing")), test::kPatience);
         QVERIFY(!canStart());
     }
 
@@ -139,22 +139,23 @@ private slots:
     void whatCannotBeTriedIsASentence() {
         m_control->failsAt = 1;
         m_dialog->setFolder(pictures());
-        QTRY_COMPARE(text("trainingProblem"), QStringLiteral("The fake training was told to fail."));
+        QTRY_COMPARE_WITH_TIMEOUT(text("trainingProblem"), QStringLiteral("The fake training was told to fail."),
+                                  test::kPatience);
         QVERIFY(!canStart());
         choose(QStringLiteral("Width of the networks"), QStringLiteral("32"));
-        QTRY_VERIFY(canStart());
+        QTRY_VERIFY_WITH_TIMEOUT(canStart(), test::kPatience);
     }
 
     // Nobody finds out after a month.
     void whatIsTooLargeIsToldWithoutBeingTried() {
         m_control->secondsOfWork = 4e-11;
         m_dialog->setFolder(pictures());
-        QTRY_VERIFY(canStart());
+        QTRY_VERIFY_WITH_TIMEOUT(canStart(), test::kPatience);
         const int before = m_control->steps;
         choose(QStringLiteral("Size of the pictures at the end"), QStringLiteral("256×256"));
         choose(QStringLiteral("Width of the networks"), QStringLiteral("512"));
-        QTRY_VERIFY2(text("trainingEstimate").contains(QStringLiteral("a single step")),
-                     qPrintable(text("trainingEstimate")));
+        QTRY_VERIFY2_WITH_TIMEOUT(text("trainingEstimate").contains(QStringLiteral("a single step")),
+                                  qPrintable(text("trainingEstimate")), test::kPatience);
         QCOMPARE(m_control->steps.load(), before);
         QVERIFY(!canStart());
         QVERIFY(text("trainingProblem").contains(QStringLiteral("too long")));
@@ -164,32 +165,33 @@ private slots:
         m_control->secondsOfWork = 1.6e-10;  // 16x16 at width 64: some 40 minutes
         m_dialog->setFolder(pictures());
         choose(QStringLiteral("Width of the networks"), QStringLiteral("128"));
-        QTRY_VERIFY(m_dialog->findChild<QPushButton*>(QStringLiteral("useSensible"))->isVisible());
+        QTRY_VERIFY_WITH_TIMEOUT(m_dialog->findChild<QPushButton*>(QStringLiteral("useSensible"))->isVisible(),
+                                 test::kPatience);
         QVERIFY(button("useSensible")->text().contains(QStringLiteral("width 64")));
         button("useSensible")->click();
         QCOMPARE(m_dialog->form().settings().width, 64);
-        QTRY_VERIFY(canStart());
+        QTRY_VERIFY_WITH_TIMEOUT(canStart(), test::kPatience);
     }
 
     // Changes while something is tried cost nothing: what serves all of them goes on, and then the last is tried.
     void whatIsChosenMeanwhileIsTriedOnce() {
         m_control->gated = true;
         m_dialog->setFolder(pictures());
-        QTRY_COMPARE(m_control->widthsMade().size(), std::size_t{1});
-        QTRY_VERIFY(text("pictureReport").contains(QStringLiteral("usable")));
+        QTRY_COMPARE_WITH_TIMEOUT(m_control->widthsMade().size(), std::size_t{1}, test::kPatience);
+        QTRY_VERIFY_WITH_TIMEOUT(text("pictureReport").contains(QStringLiteral("usable")), test::kPatience);
         for (const int width : {16, 128, 16, 32}) {
             chooseWidth(width);
             QTest::qWait(20);
         }
         m_control->gated = false;
         m_control->gate.release(1000);
-        QTRY_VERIFY(canStart());
+        QTRY_VERIFY_WITH_TIMEOUT(canStart(), test::kPatience);
         QCOMPARE(m_control->widthsMade(), (std::vector<std::int64_t>{64, 32}));
         for (const int width : {128, 16, 256, 16}) {
             chooseWidth(width);
             QVERIFY(!canStart());
         }
-        QTRY_VERIFY(canStart());
+        QTRY_VERIFY_WITH_TIMEOUT(canStart(), test::kPatience);
         QCOMPARE(m_control->widthsMade(), (std::vector<std::int64_t>{64, 32, 16}));
         chooseWidth(32);  // which is known
         QVERIFY(canStart());
@@ -202,13 +204,13 @@ private slots:
         TrainingOrder order = test::tinyOrder(m_folder->path());
         order.settings.phaseImages = 4'000'000;
         job.start(order);
-        QTRY_VERIFY(job.status().images > 0);
+        QTRY_VERIFY_WITH_TIMEOUT(job.status().images > 0, test::kPatience);
         m_dialog->setFolder(pictures());
-        QTRY_VERIFY(canStart());
+        QTRY_VERIFY_WITH_TIMEOUT(canStart(), test::kPatience);
         const std::int64_t then = job.status().images;
-        QTRY_VERIFY(job.status().images > then);
+        QTRY_VERIFY_WITH_TIMEOUT(job.status().images > then, test::kPatience);
         job.stop();
-        QTRY_VERIFY(!job.isRunning());
+        QTRY_VERIFY_WITH_TIMEOUT(!job.isRunning(), test::kPatience);
         const std::vector<std::int64_t> sides = m_control->sidesOfSteps();
         for (const std::int64_t tried : {32, 16}) {
             const auto first = std::ranges::find(sides, tried);
@@ -222,32 +224,33 @@ private slots:
     void aDamagedRunIsSaid() {
         const std::filesystem::path folder = damagedRun("cats");
         m_dialog->setFolder(pictures());
-        QTRY_VERIFY2(text("foundRun").contains(QStringLiteral("state.safetensors")), qPrintable(text("foundRun")));
+        QTRY_VERIFY2_WITH_TIMEOUT(text("foundRun").contains(QStringLiteral("state.safetensors")),
+                                  qPrintable(text("foundRun")), test::kPatience);
         QVERIFY(!button("goOnWithRun")->isVisible());
         QVERIFY(button("otherRunFolder")->isVisible());
         QCOMPARE(m_dialog->form().runFolder().filename().string(), std::string("cats 2"));
         button("beginRunAnew")->click();
         QCOMPARE(m_dialog->form().runFolder().string(), folder.string());
-        QTRY_VERIFY(canStart());
+        QTRY_VERIFY_WITH_TIMEOUT(canStart(), test::kPatience);
         QSignalSpy started(m_dialog.get(), &TrainingDialog::startRequested);
         button("startTraining")->click();
         auto order = started.first().first().value<TrainingOrder>();
         order.settings.phaseImages = 16;
         TrainingJob job(m_seams);
         job.start(order);
-        QTRY_VERIFY(!job.isRunning());
+        QTRY_VERIFY_WITH_TIMEOUT(!job.isRunning(), test::kPatience);
         QVERIFY2(job.status().state == TrainingState::Finished, qPrintable(job.problem()));
         QVERIFY(training::readRunState(order.files.state()).counters.images > 0);
     }
 
     void aDamagedRunThatWasChosenIsSaid() {
         m_dialog->setFolder(QString::fromStdString(damagedRun("dogs").string()));
-        QTRY_VERIFY(text("foundRun").contains(QStringLiteral("state.safetensors")));
+        QTRY_VERIFY_WITH_TIMEOUT(text("foundRun").contains(QStringLiteral("state.safetensors")), test::kPatience);
         button("beginRunAnew")->click();
         QVERIFY(!canStart());
         m_dialog->setFolder(pictures());
         QCOMPARE(m_dialog->form().runFolder().filename().string(), std::string("dogs"));
-        QTRY_VERIFY(canStart());
+        QTRY_VERIFY_WITH_TIMEOUT(canStart(), test::kPatience);
     }
 
     // Whoever gives up choosing another has what was chosen before.
@@ -255,11 +258,11 @@ private slots:
         TrainingJob job(m_seams);
         const TrainingOrder order = test::tinyOrder(m_folder->path());
         job.start(order);
-        QTRY_VERIFY(job.status().state == TrainingState::Finished);
+        QTRY_VERIFY_WITH_TIMEOUT(job.status().state == TrainingState::Finished, test::kPatience);
         m_dialog->setFolder(pictures());
         m_dialog->setFrom(QString::fromStdString(order.files.folder.string()));
-        QTRY_COMPARE(m_dialog->form().from().string(), order.files.state().string());
-        QTRY_VERIFY(canStart());
+        QTRY_COMPARE_WITH_TIMEOUT(m_dialog->form().from().string(), order.files.state().string(), test::kPatience);
+        QTRY_VERIFY_WITH_TIMEOUT(canStart(), test::kPatience);
 
         QComboBox* const begin = box(QStringLiteral("What it begins with"));
         const QString chosen = begin->currentText();
@@ -277,9 +280,10 @@ private slots:
 
         // It is said for as long as nothing else is chosen, whatever becomes known meanwhile.
         m_dialog->setFrom(m_folder->path());
-        QTRY_VERIFY(text("trainingProblem").startsWith(QStringLiteral("There is no training in")));
+        QTRY_VERIFY_WITH_TIMEOUT(text("trainingProblem").startsWith(QStringLiteral("There is no training in")),
+                                 test::kPatience);
         m_dialog->setFolder(pictures());
-        QTRY_VERIFY(canStart());
+        QTRY_VERIFY_WITH_TIMEOUT(canStart(), test::kPatience);
         QVERIFY(text("trainingProblem").startsWith(QStringLiteral("There is no training in")));
         QCOMPARE(m_dialog->form().from().string(), order.files.state().string());
         choose(QStringLiteral("Loss"), QStringLiteral("Logistic, with R1"));
@@ -296,7 +300,7 @@ private slots:
         translations.use(QStringLiteral("zh_CN"));
         PictureCheck check(m_seams.read);
         check.look(folder.toStdString(), 1);
-        QTRY_VERIFY(check.isKnown());
+        QTRY_VERIFY_WITH_TIMEOUT(check.isKnown(), test::kPatience);
         const QStringList named = check.lines(16).filter(QStringLiteral("broken.png"));
         QCOMPARE(named.size(), 1);
         QVERIFY2(named.first().contains(QRegularExpression(QStringLiteral("[\\x{4E00}-\\x{9FFF}]"))),
@@ -311,14 +315,14 @@ private slots:
         m_control->gated = true;
         job.start(order);
         m_control->gate.release(3);
-        QTRY_COMPARE(job.status().images, 12);
+        QTRY_COMPARE_WITH_TIMEOUT(job.status().images, 12, test::kPatience);
         m_control->gate.release(100);
         job.stop();
-        QTRY_VERIFY(!job.isRunning());
+        QTRY_VERIFY_WITH_TIMEOUT(!job.isRunning(), test::kPatience);
 
         m_dialog->setFolder(pictures());
-        QTRY_VERIFY2(text("foundRun").startsWith(QStringLiteral("cats was begun (8×8, width 4)")),
-                     qPrintable(text("foundRun")));
+        QTRY_VERIFY2_WITH_TIMEOUT(text("foundRun").startsWith(QStringLiteral("cats was begun (8×8, width 4)")),
+                                  qPrintable(text("foundRun")), test::kPatience);
         // A new one is another.
         QCOMPARE(m_dialog->form().runFolder().filename().string(), std::string("cats 2"));
         QSignalSpy started(m_dialog.get(), &TrainingDialog::startRequested);

@@ -41,7 +41,7 @@ private slots:
     void aRunIsTrainedToItsEnd() {
         const QSignalSpy ended(m_job.get(), &TrainingJob::ended);
         m_job->start(order());
-        QTRY_COMPARE(ended.size(), 1);
+        QTRY_COMPARE_WITH_TIMEOUT(ended.size(), 1, test::kPatience);
         QVERIFY2(isIn(TrainingState::Finished), qPrintable(m_job->problem()));
         const TrainingStatus& status = m_job->status();
         QCOMPARE(status.images, 120);
@@ -58,43 +58,43 @@ private slots:
         m_control->gated = true;
         m_job->start(order());
         m_control->gate.release(5);
-        QTRY_COMPARE(m_job->status().images, 20);
+        QTRY_COMPARE_WITH_TIMEOUT(m_job->status().images, 20, test::kPatience);
         m_job->pause();
         QVERIFY(m_job->isPaused());
         m_control->gate.release(1);  // of the step that had begun
-        QTRY_VERIFY(isIn(TrainingState::Paused));
+        QTRY_VERIFY_WITH_TIMEOUT(isIn(TrainingState::Paused), test::kPatience);
         QCOMPARE(saved().counters.images, 24);
         // It answers, and it takes no step.
         m_control->gate.release(20);
         const QSignalSpy asked(m_job.get(), &TrainingJob::saved);
         m_job->save();
-        QTRY_COMPARE(asked.size(), 1);
+        QTRY_COMPARE_WITH_TIMEOUT(asked.size(), 1, test::kPatience);
         QCOMPARE(m_control->steps.load(), 6);
         m_job->goOn();
         m_control->gate.release(20);
-        QTRY_VERIFY(isIn(TrainingState::Finished));
+        QTRY_VERIFY_WITH_TIMEOUT(isIn(TrainingState::Finished), test::kPatience);
         QCOMPARE(m_job->status().images, 120);
     }
 
     // To the bit, as if nobody had stopped it.
     void whatIsStoppedIsSavedAndGoesOn() {
         m_job->start(order());
-        QTRY_VERIFY(isIn(TrainingState::Finished));
+        QTRY_VERIFY_WITH_TIMEOUT(isIn(TrainingState::Finished), test::kPatience);
         const auto undisturbed = saved().arrays;
         std::filesystem::remove_all(order().files.folder);
 
         m_control->gated = true;
         m_job->start(order());
         m_control->gate.release(7);
-        QTRY_COMPARE(m_job->status().images, 28);
+        QTRY_COMPARE_WITH_TIMEOUT(m_job->status().images, 28, test::kPatience);
         m_job->stop();
         m_control->gate.release(1);
-        QTRY_VERIFY(isIn(TrainingState::Stopped));
+        QTRY_VERIFY_WITH_TIMEOUT(isIn(TrainingState::Stopped), test::kPatience);
         QVERIFY(!m_job->isRunning());
         QCOMPARE(saved().counters.images, 32);
         m_control->gated = false;
         m_job->startAgain();
-        QTRY_VERIFY(isIn(TrainingState::Finished));
+        QTRY_VERIFY_WITH_TIMEOUT(isIn(TrainingState::Finished), test::kPatience);
         QVERIFY(saved().arrays == undisturbed);
     }
 
@@ -102,7 +102,7 @@ private slots:
         TrainingOrder endlessOne = order();
         endless(endlessOne);
         m_job->start(endlessOne);
-        QTRY_VERIFY(m_job->status().images >= 40);
+        QTRY_VERIFY_WITH_TIMEOUT(m_job->status().images >= 40, test::kPatience);
         const auto seen = m_job->status().images;
         m_job.reset();
         QVERIFY(saved().counters.images >= seen);
@@ -114,12 +114,12 @@ private slots:
         m_control->failsAt = 12;
         const QSignalSpy ended(m_job.get(), &TrainingJob::ended);
         m_job->start(order());
-        QTRY_COMPARE(ended.size(), 1);
+        QTRY_COMPARE_WITH_TIMEOUT(ended.size(), 1, test::kPatience);
         QVERIFY(isIn(TrainingState::Failed));
         QCOMPARE(m_job->problem(), QStringLiteral("The fake training was told to fail."));
         std::filesystem::remove_all(order().folder);
         m_job->goOn();
-        QTRY_VERIFY(isIn(TrainingState::Finished));
+        QTRY_VERIFY_WITH_TIMEOUT(isIn(TrainingState::Finished), test::kPatience);
     }
 
     // From the folder that the run remembers: an order to go on need not know it.
@@ -127,12 +127,12 @@ private slots:
         const TrainingOrder first = order();  // writes the pictures, which are not to change any more
         const auto arrays = [&] { return training::readRunState(first.files.state()).arrays; };
         m_job->start(first);
-        QTRY_VERIFY(isIn(TrainingState::Finished));
+        QTRY_VERIFY_WITH_TIMEOUT(isIn(TrainingState::Finished), test::kPatience);
         const auto undisturbed = arrays();
         std::filesystem::remove_all(first.files.folder);
         m_control->failsAt = m_control->steps + 12;
         m_job->start(first);
-        QTRY_VERIFY(isIn(TrainingState::Failed));
+        QTRY_VERIFY_WITH_TIMEOUT(isIn(TrainingState::Failed), test::kPatience);
 
         TrainingOrder again;
         again.files = first.files;
@@ -141,29 +141,29 @@ private slots:
         const std::filesystem::path pictures = first.folder, elsewhere = pictures.string() + " elsewhere";
         std::filesystem::rename(pictures, elsewhere);
         m_job->start(again);
-        QTRY_VERIFY(isIn(TrainingState::Failed));
+        QTRY_VERIFY_WITH_TIMEOUT(isIn(TrainingState::Failed), test::kPatience);
         QVERIFY2(m_job->problem().contains(QString::fromStdString(pictures.string())) &&
                      m_job->problem().contains(QStringLiteral("put one of them back")),
                  qPrintable(m_job->problem()));
         std::filesystem::rename(elsewhere, pictures);
         m_job->goOn();
-        QTRY_VERIFY2(isIn(TrainingState::Finished), qPrintable(m_job->problem()));
+        QTRY_VERIFY2_WITH_TIMEOUT(isIn(TrainingState::Finished), qPrintable(m_job->problem()), test::kPatience);
         QVERIFY(arrays() == undisturbed);
     }
 
     void aRunIsNotBegunOverAnother() {
         m_job->start(order());
-        QTRY_VERIFY(isIn(TrainingState::Finished));
+        QTRY_VERIFY_WITH_TIMEOUT(isIn(TrainingState::Finished), test::kPatience);
         const int before = m_control->steps;
         m_job->start(order());
-        QTRY_VERIFY(isIn(TrainingState::Failed));
+        QTRY_VERIFY_WITH_TIMEOUT(isIn(TrainingState::Failed), test::kPatience);
         QVERIFY2(m_job->problem().contains(QStringLiteral("is there already")), qPrintable(m_job->problem()));
         QCOMPARE(m_control->steps.load(), before);
         QCOMPARE(saved().counters.images, 120);
         TrainingOrder anew = order();
         anew.replace = true;
         m_job->start(anew);
-        QTRY_VERIFY(isIn(TrainingState::Finished));
+        QTRY_VERIFY_WITH_TIMEOUT(isIn(TrainingState::Finished), test::kPatience);
         QCOMPARE(m_control->steps.load(), 2 * before);
     }
 
@@ -173,7 +173,7 @@ private slots:
         QVERIFY(QFile(path).open(QIODevice::WriteOnly));
         wrong.files = {path.toStdString()};
         m_job->start(wrong);
-        QTRY_VERIFY(isIn(TrainingState::Failed));
+        QTRY_VERIFY_WITH_TIMEOUT(isIn(TrainingState::Failed), test::kPatience);
         QVERIFY2(m_job->problem().contains(path), qPrintable(m_job->problem()));
     }
 
@@ -182,7 +182,7 @@ private slots:
         empty.folder = (m_folder->path() + QStringLiteral("/none")).toStdString();
         std::filesystem::create_directories(empty.folder);
         m_job->start(empty);
-        QTRY_VERIFY(isIn(TrainingState::Failed));
+        QTRY_VERIFY_WITH_TIMEOUT(isIn(TrainingState::Failed), test::kPatience);
         QVERIFY(!m_job->problem().isEmpty());
         QCOMPARE(m_control->steps.load(), 0);
     }
@@ -191,18 +191,18 @@ private slots:
     void itYieldsWhileTheExplorerPaints() {
         m_control->painting = true;
         m_job->start(order());
-        QTRY_COMPARE(m_job->status().images, 4);
+        QTRY_COMPARE_WITH_TIMEOUT(m_job->status().images, 4, test::kPatience);
         m_job->stop();
-        QTRY_VERIFY(m_job->isRunning() == false);
+        QTRY_VERIFY_WITH_TIMEOUT(m_job->isRunning() == false, test::kPatience);
         QVERIFY2(m_control->steps <= 2, "it trained while the explorer painted");
         m_control->painting = false;
         m_job->startAgain();
-        QTRY_VERIFY(isIn(TrainingState::Finished));
+        QTRY_VERIFY_WITH_TIMEOUT(isIn(TrainingState::Finished), test::kPatience);
     }
 
     void anotherRunsNetworksAreBegunWith() {
         m_job->start(order());
-        QTRY_VERIFY(isIn(TrainingState::Finished));
+        QTRY_VERIFY_WITH_TIMEOUT(isIn(TrainingState::Finished), test::kPatience);
         TrainingOrder next = order();
         next.from = order().files.state();
         next.files = {(m_folder->path() + QStringLiteral("/next")).toStdString()};
@@ -210,7 +210,7 @@ private slots:
         next.settings.side = 16;
         next.settings.width = next.settings.latentSize = 64;
         m_job->start(next);
-        QTRY_VERIFY(isIn(TrainingState::Finished));
+        QTRY_VERIFY_WITH_TIMEOUT(isIn(TrainingState::Finished), test::kPatience);
         QCOMPARE(m_job->status().settings.width, 4);
         QCOMPARE(m_job->status().settings.firstScale, 1);
         QCOMPARE(m_job->status().faces.first().size(), QSize(16, 16));
@@ -220,7 +220,7 @@ private slots:
         m_control->gated = true;
         m_job->start(order());
         m_control->gate.release(1);
-        QTRY_COMPARE(m_job->status().images, 4);
+        QTRY_COMPARE_WITH_TIMEOUT(m_job->status().images, 4, test::kPatience);
         QVERIFY(m_job->status().secondsLeft > 0);
     }
 };

@@ -64,7 +64,7 @@ private slots:
     // No window pays for plots that nobody looks at.
     void curvesAreMadeWhenTheyAreShown() {
         m_job->start(test::tinyOrder(m_folder->path()));
-        QTRY_VERIFY(m_job->status().state == TrainingState::Finished);
+        QTRY_VERIFY_WITH_TIMEOUT(m_job->status().state == TrainingState::Finished, test::kPatience);
         QVERIFY(m_curves->findChildren<TrainingPlot*>().isEmpty());
         m_curves->show();
         QCOMPARE(m_curves->findChildren<TrainingPlot*>().size(), 3);
@@ -84,7 +84,7 @@ private slots:
         QTest::mouseClick(button("filmTraining"), Qt::LeftButton);
         QCOMPARE(asked.size(), 0);
         m_control->gate.release(3);
-        QTRY_VERIFY(button("filmTraining")->isEnabled());
+        QTRY_VERIFY_WITH_TIMEOUT(button("filmTraining")->isEnabled(), test::kPatience);
         QTest::mouseClick(button("filmTraining"), Qt::LeftButton);
         QCOMPARE(asked.size(), 1);
     }
@@ -96,7 +96,7 @@ private slots:
         m_job->start(test::tinyOrder(m_folder->path()));
         QVERIFY(!button("beginTraining")->isVisible());
         m_control->gate.release(12);
-        QTRY_COMPARE(m_job->status().images, 48);
+        QTRY_COMPARE_WITH_TIMEOUT(m_job->status().images, 48, test::kPatience);
         QCOMPARE(m_panel->sheet().faces().size(), 16);
         QVERIFY(says(QStringLiteral("run: 8×8, width 4")));
         QVERIFY(says(QStringLiteral("8×8, fading in (20 %)")));
@@ -116,23 +116,23 @@ private slots:
         m_control->gated = true;
         m_job->start(test::tinyOrder(m_folder->path()));
         m_control->gate.release(3);
-        QTRY_COMPARE(m_job->status().images, 12);
+        QTRY_COMPARE_WITH_TIMEOUT(m_job->status().images, 12, test::kPatience);
         QTest::mouseClick(button("pauseTraining"), Qt::LeftButton);
         QCOMPARE(button("pauseTraining")->text().remove(u'&'), QStringLiteral("Go on"));
         m_control->gate.release(1);
-        QTRY_VERIFY(says(QStringLiteral("Paused, and saved.")));
+        QTRY_VERIFY_WITH_TIMEOUT(says(QStringLiteral("Paused, and saved.")), test::kPatience);
         button("pauseTraining")->setFocus();
         QTest::keyClick(button("pauseTraining"), Qt::Key_Space);
         QCOMPARE(button("pauseTraining")->text().remove(u'&'), QStringLiteral("Pause"));
         m_control->gate.release(1);
-        QTRY_COMPARE(m_job->status().images, 20);
+        QTRY_COMPARE_WITH_TIMEOUT(m_job->status().images, 20, test::kPatience);
         QTest::mouseClick(button("stopTraining"), Qt::LeftButton);
         m_control->gate.release(1);
-        QTRY_VERIFY(says(QStringLiteral("Stopped, and saved")));
+        QTRY_VERIFY_WITH_TIMEOUT(says(QStringLiteral("Stopped, and saved")), test::kPatience);
         QVERIFY(!button("stopTraining")->isVisible() && button("anotherTraining")->isVisible());
         m_control->gate.release(1000);
         QTest::mouseClick(button("pauseTraining"), Qt::LeftButton);
-        QTRY_VERIFY(says(QStringLiteral("Finished.")));
+        QTRY_VERIFY_WITH_TIMEOUT(says(QStringLiteral("Finished.")), test::kPatience);
         QVERIFY(!button("pauseTraining")->isEnabled());
         const QSignalSpy opened(m_panel.get(), &TrainingPanel::openRequested);
         QTest::mouseClick(button("openTrained"), Qt::LeftButton);
@@ -142,7 +142,7 @@ private slots:
     void aFailureIsASentence() {
         m_control->failsAt = 5;
         m_job->start(test::tinyOrder(m_folder->path()));
-        QTRY_VERIFY(says(QStringLiteral("The fake training was told to fail.")));
+        QTRY_VERIFY_WITH_TIMEOUT(says(QStringLiteral("The fake training was told to fail.")), test::kPatience);
         QVERIFY(button("pauseTraining")->isEnabled() && button("anotherTraining")->isVisible());
     }
 };

@@ -42,7 +42,7 @@ private:
     // Through the window, as the user would.
     void begin() {
         drop(QString::fromStdString(order().folder.string()));
-        QTRY_VERIFY(dialog() != nullptr && dialog()->isVisible() && start()->isEnabled());
+        QTRY_VERIFY_WITH_TIMEOUT(dialog() != nullptr && dialog()->isVisible() && start()->isEnabled(), test::kPatience);
         m_control->gated = true;
         start()->click();
     }
@@ -67,18 +67,19 @@ private slots:
         QVERIFY(window().find<QAction>(QStringLiteral("train"))->isChecked());
         QVERIFY(window().find<TrainingPanel>()->isVisible());
         m_control->gate.release(5);
-        QTRY_COMPARE(window().find<TrainingPanel>()->sheet().faces().size(), 16);
-        QTRY_VERIFY(job().status().begun);
+        QTRY_COMPARE_WITH_TIMEOUT(window().find<TrainingPanel>()->sheet().faces().size(), 16, test::kPatience);
+        QTRY_VERIFY_WITH_TIMEOUT(job().status().begun, test::kPatience);
         window().find<QPushButton>(QStringLiteral("openTrained"))->click();
         m_control->gate.release(5);
-        QTRY_VERIFY2(window()->windowTitle().contains(QStringLiteral("average")), qPrintable(window()->windowTitle()));
+        QTRY_VERIFY2_WITH_TIMEOUT(window()->windowTitle().contains(QStringLiteral("average")),
+                                  qPrintable(window()->windowTitle()), test::kPatience);
         QVERIFY(job().isRunning());
     }
 
     void itsFilmIsExported() {
         QVERIFY(window().start());
         job().start(order());
-        QTRY_VERIFY(isIn(TrainingState::Finished));
+        QTRY_VERIFY_WITH_TIMEOUT(isIn(TrainingState::Finished), test::kPatience);
         QVERIFY(window().find<QPushButton>(QStringLiteral("filmTraining"))->isEnabled());
         const QString path = window().folder() + QStringLiteral("/grown.webp");
         QSignalSpy saved(&window()->exports(), &Exports::saved);
@@ -87,14 +88,15 @@ private slots:
         QVERIFY(QFile(path).size() > 1000);
         // It is no face that one could go to, which is said.
         window()->openFile(path);
-        QTRY_VERIFY(window().find<MessageBar>()->text().contains(QStringLiteral("how a model was trained")));
+        QTRY_VERIFY_WITH_TIMEOUT(
+            window().find<MessageBar>()->text().contains(QStringLiteral("how a model was trained")), test::kPatience);
     }
 
     // It is made of what the run has kept.
     void itsFilmNeedsNoModel() {
         window()->show();
         job().start(order());
-        QTRY_VERIFY(isIn(TrainingState::Finished));
+        QTRY_VERIFY_WITH_TIMEOUT(isIn(TrainingState::Finished), test::kPatience);
         const QString path = window().folder() + QStringLiteral("/grown.apng");
         QSignalSpy saved(&window()->exports(), &Exports::saved);
         window()->training().saveFilm(path);
@@ -116,7 +118,7 @@ private slots:
         emit window().find<TrainingPanel>()->beginRequested();
         emit dialog()->startRequested(order());
         m_control->gate.release(6);
-        QTRY_COMPARE(job().status().images, 24);
+        QTRY_COMPARE_WITH_TIMEOUT(job().status().images, 24, test::kPatience);
         QVERIFY(window()->close());
         QCOMPARE(rememberedRun(), run());
         m_control->gate.release(50000);
@@ -131,11 +133,11 @@ private slots:
         makeWindow([&](const QString&) { rememberRun(QString::fromStdString(moved.string())); });
         QVERIFY(window().start());
         window()->offerLeftTraining();
-        QTRY_VERIFY(window().answer(QStringLiteral("Go on")) != nullptr);
+        QTRY_VERIFY_WITH_TIMEOUT(window().answer(QStringLiteral("Go on")) != nullptr, test::kPatience);
         QVERIFY(window().find<MessageBar>()->text().contains(QStringLiteral("cats")));
         m_control->gate.release(1000);
         window().answer(QStringLiteral("Go on"))->click();
-        QTRY_VERIFY(isIn(TrainingState::Finished));
+        QTRY_VERIFY_WITH_TIMEOUT(isIn(TrainingState::Finished), test::kPatience);
         QCOMPARE(job().status().images, 120);
         QCOMPARE(rememberedRun(), QString());
     }
@@ -147,15 +149,15 @@ private slots:
         TrainingOrder endless = order();
         endless.settings.phaseImages = 4'000'000;
         emit dialog()->startRequested(endless);
-        QTRY_VERIFY(job().status().images > 0);
+        QTRY_VERIFY_WITH_TIMEOUT(job().status().images > 0, test::kPatience);
         const auto seams = [this] { job().seams() = test::fakeTraining(m_control); };
         std::int64_t before = job().status().images;
         QVERIFY(window().replace(seams));
         QVERIFY(job().isRunning() && job().order()->resume);
-        QTRY_VERIFY(job().status().images > before);
+        QTRY_VERIFY_WITH_TIMEOUT(job().status().images > before, test::kPatience);
         // A paused one is only offered.
         job().pause();
-        QTRY_VERIFY(isIn(TrainingState::Paused));
+        QTRY_VERIFY_WITH_TIMEOUT(isIn(TrainingState::Paused), test::kPatience);
         QVERIFY(window().replace(seams));
         QVERIFY(!job().isRunning());
         QCOMPARE(rememberedRun(), run());
@@ -170,9 +172,11 @@ private slots:
         emit dialog()->startRequested(order());
         dialog()->reject();
         auto* messages = window().find<MessageBar>();
-        QTRY_VERIFY(messages->isVisible() && messages->text().contains(QStringLiteral("was told to fail")));
+        QTRY_VERIFY_WITH_TIMEOUT(messages->isVisible() && messages->text().contains(QStringLiteral("was told to fail")),
+                                 test::kPatience);
         window()->document().place().showSeed(77);
-        QTRY_COMPARE(window().shownRed(), window().red(window()->document().place().current().latent));
+        QTRY_COMPARE_WITH_TIMEOUT(window().shownRed(), window().red(window()->document().place().current().latent),
+                                  test::kPatience);
     }
 
     void anotherTrainingEndsTheFirstSaved() {
@@ -181,12 +185,12 @@ private slots:
         TrainingOrder first = order();
         first.settings.phaseImages = 4'000'000;
         emit dialog()->startRequested(first);
-        QTRY_VERIFY(job().status().images > 0);
+        QTRY_VERIFY_WITH_TIMEOUT(job().status().images > 0, test::kPatience);
         TrainingOrder second = order();
         second.files = {(window().folder() + QStringLiteral("/second")).toStdString()};
         emit dialog()->startRequested(second);
         QVERIFY(window().find<MessageBar>()->text().startsWith(QStringLiteral("run is being stopped and saved")));
-        QTRY_VERIFY(isIn(TrainingState::Finished));
+        QTRY_VERIFY_WITH_TIMEOUT(isIn(TrainingState::Finished), test::kPatience);
         QVERIFY(training::readRunState(first.files.state()).counters.images > 0);
     }
 
@@ -197,10 +201,10 @@ private slots:
         emit window().find<TrainingPanel>()->beginRequested();
         emit dialog()->startRequested(order());
         m_control->gate.release(6);
-        QTRY_COMPARE(job().status().images, 24);
+        QTRY_COMPARE_WITH_TIMEOUT(job().status().images, 24, test::kPatience);
         job().stop();
         m_control->gate.release(1);
-        QTRY_VERIFY(isIn(TrainingState::Stopped));
+        QTRY_VERIFY_WITH_TIMEOUT(isIn(TrainingState::Stopped), test::kPatience);
         QVERIFY(rememberedRun().isEmpty());
         job().goOn();
         QCOMPARE(rememberedRun(), run());
