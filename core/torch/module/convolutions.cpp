@@ -31,7 +31,7 @@ bool isRight(std::int64_t channels) {
 // By how many channels they have to be more to be computed rightly.
 std::int64_t lacking(std::int64_t channels, const at::Tensor& x) {
     static const bool kRight = isRight(17) && isRight(65);
-    return kRight || !x.is_cpu() || channels <= kBlock ? 0 : (kBlock - channels % kBlock) % kBlock;
+    return kRight || !x.is_cpu() ? 0 : (kBlock - channels % kBlock) % kBlock;
 }
 
 // With zeros behind so many of the first two dimensions.

@@ -8,8 +8,7 @@
 #include <tuple>
 
 // LibTorch's convolutions, which are oneDNN's on the processor. Those of its 3.7.2, which Debian 13 has, leave out
-// channels where there are more than sixteen and no multiple of it; that is tried once, and there they are filled up
-// with zeros.
+// channels where their number is no multiple of sixteen; that is tried once, and there they are filled up with zeros.
 namespace latentwalk::with_torch {
 
 // (N, C, H, W) by (out, C, k, k) and, where it is defined, (out); with so many zeros around it.
