@@ -137,12 +137,14 @@ private slots:
 
     // LibTorch is not installed, say.
     void whatCannotBeTriedIsASentence() {
-        m_control->failsAt = 1;
         m_dialog->setFolder(pictures());
+        QTRY_VERIFY_WITH_TIMEOUT(canStart(), test::kPatience);
+        m_control->failsAt = m_control->steps + 1;
+        choose(QStringLiteral("Width of the networks"), QStringLiteral("32"));
         QTRY_COMPARE_WITH_TIMEOUT(text("trainingProblem"), QStringLiteral("The fake training was told to fail."),
                                   test::kPatience);
         QVERIFY(!canStart());
-        choose(QStringLiteral("Width of the networks"), QStringLiteral("32"));
+        choose(QStringLiteral("Width of the networks"), QStringLiteral("64"));
         QTRY_VERIFY_WITH_TIMEOUT(canStart(), test::kPatience);
     }
 
