@@ -15,6 +15,7 @@
 #include "core/training/data/convert.h"
 #include "core/training/train.h"
 #include "tests/support/room.h"
+#include "tests/training/tiny_run.h"
 #include "tests/training/training_pictures.h"
 
 using namespace latentwalk;
@@ -24,16 +25,11 @@ using namespace latentwalk::training;
 namespace test_training_group {
 namespace {
 
-TrainingSettings tinySettings() {
-    TrainingSettings settings;
-    settings.side = 8;
-    settings.width = 6;
-    settings.latentSize = 5;
+// A batch that four can share, in phases of three steps.
+TrainingSettings sharedSettings() {
+    TrainingSettings settings = tinySettings();
     settings.batch = 16;
     settings.phaseImages = 48;
-    settings.mirror = true;
-    settings.seed = 3;
-    settings.threads = 1;
     return settings;
 }
 
@@ -119,10 +115,6 @@ double difference(const std::vector<NamedArray>& a, const std::vector<NamedArray
     return largest;
 }
 
-double still() {
-    return 0;
-}
-
 }  // namespace
 
 class TestTrainingGroup : public QObject {
@@ -130,7 +122,7 @@ class TestTrainingGroup : public QObject {
 
 private:
     RunState alone(int steps) const {
-        TrainingRun run = TrainingRun::begin(tinySettings(), m_data, makeNetworks(tinySettings()));
+        TrainingRun run = TrainingRun::begin(sharedSettings(), m_data, makeNetworks(sharedSettings()));
         for (int i = 0; i < steps; ++i) {
             run.step(still);
         }
@@ -162,7 +154,7 @@ private slots:
         std::vector<RunState> states(static_cast<std::size_t>(count));
         inGroup(count, [&](int rank, const std::shared_ptr<TrainingGroup>& group) {
             TrainingRun run =
-                TrainingRun::begin(tinySettings(), m_data, makeNetworks(tinySettings(), false, group), {}, group);
+                TrainingRun::begin(sharedSettings(), m_data, makeNetworks(sharedSettings(), false, group), {}, group);
             for (int i = 0; i < 5; ++i) {
                 run.step(still);
             }
@@ -193,7 +185,7 @@ private slots:
         std::atomic<int> stopped = 0, told = 0;
         inGroup(2, [&](int rank, const std::shared_ptr<TrainingGroup>& group) {
             TrainingRun run =
-                TrainingRun::begin(tinySettings(), m_data, makeNetworks(tinySettings(), false, group), {}, group);
+                TrainingRun::begin(sharedSettings(), m_data, makeNetworks(sharedSettings(), false, group), {}, group);
             RunFiles place = files;
             if (rank == 1) {
                 place.folder /= "others";
@@ -220,7 +212,7 @@ private slots:
     void anotherRunIsNoPartOfIt() {
         const auto with = [&](std::uint64_t seed) {
             inGroup(2, [&](int rank, const std::shared_ptr<TrainingGroup>& group) {
-                TrainingSettings settings = tinySettings();
+                TrainingSettings settings = sharedSettings();
                 settings.seed = rank == 0 ? 3 : seed;
                 settings.threads = rank + 1;  // may be another
                 TrainingRun::begin(settings, m_data, makeNetworks(settings, false, group), {}, group);
@@ -234,7 +226,7 @@ private slots:
     void aBatchIsSharedInFours() {
         const auto share = [](int rank, int count, std::int64_t batch) {
             const ThreadGroup group({rank, count}, nullptr);
-            TrainingSettings settings = tinySettings();
+            TrainingSettings settings = sharedSettings();
             settings.batch = batch;
             return shareOf(settings, &group);
         };

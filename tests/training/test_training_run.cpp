@@ -18,6 +18,7 @@
 #include "tests/support/reference.h"
 #include "tests/support/room.h"
 #include "tests/training/fake_networks.h"
+#include "tests/training/tiny_run.h"
 #include "tests/training/training_pictures.h"
 
 using namespace latentwalk;
@@ -26,24 +27,6 @@ using namespace latentwalk::training;
 
 namespace test_training_run {
 namespace {
-
-TrainingSettings tinySettings() {
-    TrainingSettings settings;
-    settings.side = 8;
-    settings.width = 6;
-    settings.latentSize = 5;
-    settings.batch = 4;
-    settings.phaseImages = 40;
-    settings.mirror = true;
-    settings.seed = 3;
-    settings.threads = 1;
-    return settings;
-}
-
-// A clock that stands still.
-double still() {
-    return 0;
-}
 
 bool sameArrays(const std::vector<NamedArray>& a, const std::vector<NamedArray>& b) {
     return a == b;

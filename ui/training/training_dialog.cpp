@@ -229,6 +229,7 @@ void TrainingDialog::startFound() {
     order.files = m_found->run()->files;
     order.settings = m_found->run()->settings;
     order.fit = m_form->fit();
+    order.filmEvery = m_form->filmEvery();
     order.resume = true;
     accept();
     emit startRequested(order);

@@ -18,8 +18,6 @@ constexpr int kMostImages = 10'000'000;
 constexpr int kUsualImages = 50'000;
 constexpr int kStep = 5'000;
 constexpr int kMostBatch = 256;
-constexpr double kShortestEvery = 0.04;  // seconds: a frame
-constexpr double kLongestEvery = 3600;
 
 enum Begin { kNew, kAnother, kFrom };
 
@@ -97,7 +95,7 @@ void TrainingForm::makeControls() {
     m_fit->setAccessibleName(tr("What is used of pictures that are not square"));
     m_fit->setToolTip(m_fit->accessibleName());
     m_filmEvery = new QDoubleSpinBox(this);
-    m_filmEvery->setRange(kShortestEvery, kLongestEvery);
+    m_filmEvery->setRange(training::kLeastFilmEvery, training::kMostFilmEvery);
     m_filmEvery->setValue(training::DataWishes().filmEvery);
     m_filmEvery->setSuffix(tr(" s"));
     m_filmEvery->setKeyboardTracking(false);  // films are looked at anew

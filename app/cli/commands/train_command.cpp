@@ -8,6 +8,7 @@
 #include "app/cli/training/train_group.h"
 #include "app/cli/training/train_run.h"
 #include "core/film/film_plan.h"
+#include "core/training/data/convert.h"
 
 namespace latentwalk::cli {
 namespace {
@@ -49,7 +50,7 @@ void addWhat(const Command& command, TrainOptions& options) {
     command.choice("--fit", options.fit, {{"crop", training::Fit::Crop}, {"whole", training::Fit::Whole}},
                    "What becomes of pictures that are not square: crop (default: their middle) or whole (with white "
                    "beside them)");
-    command.number("--film-every", "S", options.filmEvery, Real{0.04, 3600},
+    command.number("--film-every", "S", options.filmEvery, Real{training::kLeastFilmEvery, training::kMostFilmEvery},
                    "Films among the pictures: seconds from one picture that is taken to the next (default: 1)");
     command.seed("--seed", options.seed, "Of all random numbers (default: 0)");
 }

@@ -12,7 +12,6 @@
 #include "app/cli/terminal/standard_output.h"
 #include "core/message/file_error.h"
 #include "core/picture/photo/photo.h"
-#include "core/training/data/convert.h"
 #include "core/training/data/data_report.h"
 #include "core/training/run_data.h"
 
@@ -21,13 +20,6 @@ namespace {
 
 namespace fs = std::filesystem;
 using namespace training;
-
-std::shared_ptr<const DataFile> converted(const TrainOptions& options, const RunFiles& files, std::int64_t side) {
-    Progress progress(1, "files", !options.common.quiet);
-    convertFolder(options.folder, files.pictures(), {side, options.fit, options.filmEvery}, readPhoto,
-                  countingIn(progress));
-    return std::make_shared<const DataFile>(files.pictures());
-}
 
 // What the first process makes before the others look at it.
 template <class Work>
@@ -47,7 +39,11 @@ auto firstProcessFirst(const Group& group, const Work& work) {
 }
 
 std::shared_ptr<const DataFile> newPictures(const TrainOptions& options, const RunFiles& files) {
-    auto data = converted(options, files, options.settings.side);
+    const auto data = [&] {
+        Progress progress(1, "files", !options.common.quiet);
+        return convertForRun(files, options.folder, {options.settings.side, options.fit, options.filmEvery}, readPhoto,
+                             countingIn(progress));
+    }();
     for (const Message& line : linesOf(data->table(), kNamesShown)) {
         say(options.common, line.english());
     }

@@ -21,6 +21,10 @@ using ReadPicture = std::function<Picture(const std::filesystem::path& path, std
 using OpenFilm =
     std::function<std::unique_ptr<FilmReader>(const std::filesystem::path& path, std::int64_t longestSide)>;
 
+// Seconds from one picture of a film to the next that make sense: from a frame to an hour.
+inline constexpr double kLeastFilmEvery = 0.04;
+inline constexpr double kMostFilmEvery = 3600;
+
 struct DataWishes {
     std::int64_t side = 32;  // of the largest level: a power of two, 4 to 1024
     Fit fit = Fit::Crop;
