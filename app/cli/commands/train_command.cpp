@@ -60,7 +60,9 @@ void addGroup(const Command& command, TrainOptions& options) {
     const Option process = command.read(
         "--process", "I/N", [&options](const std::string& text) { return readProcess(text, options.place); },
         "One of N processes that train the run together, each on its part of every batch (0/N writes the files): one "
-        "for each card, on machines that see the folders FOLDER and RUN. What torchrun tells is understood without it");
+        "for each card, on machines that see the folders FOLDER and RUN. Without it RANK, WORLD_SIZE, MASTER_ADDR and "
+        "MASTER_PORT in the "
+        "environment are asked");
     const Option meeting = command.read(
         "--meet", "HOST:PORT", [&options](const std::string& text) { return readMeeting(text, options.place); },
         "Where they meet: the machine of process 0, and a free port there");
