@@ -49,10 +49,15 @@ Picture resized(const Picture& picture, std::int64_t width, std::int64_t height)
     if (!scaler) {
         throw Error(Core::says("the picture cannot be scaled to this size"));
     }
-    // swscale may write past the end of a row up to its alignment.
-    const std::int64_t stride = (width * 3 + 63) / 64 * 64;
-    std::vector<std::uint8_t> rows(static_cast<std::size_t>(stride * height) + 64);
-    const std::array<const std::uint8_t*, 1> from{picture.rgb.data()};
+    // swscale reads past the end of the last row and writes past the end of a row, each by up to its alignment.
+    constexpr std::int64_t kAlignment = 64;
+    std::vector<std::uint8_t> padded;
+    padded.reserve(picture.rgb.size() + kAlignment);
+    padded.assign(picture.rgb.begin(), picture.rgb.end());
+    padded.resize(picture.rgb.size() + kAlignment);
+    const std::int64_t stride = (width * 3 + kAlignment - 1) / kAlignment * kAlignment;
+    std::vector<std::uint8_t> rows(static_cast<std::size_t>(stride * height + kAlignment));
+    const std::array<const std::uint8_t*, 1> from{padded.data()};
     const std::array<int, 1> fromStride{static_cast<int>(picture.width * 3)};
     const std::array<std::uint8_t*, 1> to{rows.data()};
     const std::array<int, 1> toStride{static_cast<int>(stride)};

@@ -4,14 +4,19 @@
 #include "core/picture/picture_file.h"
 #include "core/picture/resize.h"
 
+#include <malloc.h>
+#include <sys/mman.h>
 #include <QImage>
 #include <QTemporaryDir>
 #include <QTest>
+
+#include <algorithm>
 #include <cmath>
 
 #include "core/message/file_error.h"
 #include "core/output/exporter.h"
 #include "core/recipe/recipe_reader.h"
+#include "tests/support/full_memory.h"
 #include "tests/support/reference.h"
 #include "tests/support/room.h"
 #include "tests/support/sessions.h"
@@ -52,6 +57,38 @@ private:
     std::string path(const QString& name) const { return m_folder.filePath(name).toStdString(); }
 
 private slots:
+    // swscale reads further than the picture goes, which shows only where the program's memory ends there.
+    void scalingReadsNothingBehindThePicture() {
+        constexpr std::int64_t kWidth = 10, kHeight = 5324, kPage = 4096;
+        constexpr std::size_t kBytes = kWidth * kHeight * 3, kKept = 3 * sizeof(std::size_t);  // malloc's own
+        static_assert((kBytes + kKept) % kPage == 0);
+        if (!test::kMemoryCanBeFull || ::mallopt(M_MMAP_THRESHOLD, 128 << 10) == 0) {
+            QSKIP("another allocator");
+        }
+        // Most maps lie right below the one before: the upper one makes room for what must not be read.
+        std::vector<std::vector<std::uint8_t>> maps;
+        for (int i = 0; i < 32; ++i) {
+            maps.emplace_back(kBytes, std::uint8_t{77});
+        }
+        std::ranges::sort(maps, {}, [](const auto& map) { return map.data(); });
+        const auto endOf = [](auto& map) { return map.data() + kBytes + kKept / 3; };
+        const auto below = std::ranges::adjacent_find(
+            maps, [&](auto& lower, auto& upper) { return upper.data() - endOf(lower) == 2 * sizeof(std::size_t); });
+        void* behind = MAP_FAILED;
+        if (below != maps.end()) {
+            std::uint8_t* const end = endOf(*below);
+            std::vector<std::uint8_t>().swap(*(below + 1));
+            behind = ::mmap(end, kPage, PROT_NONE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_FIXED_NOREPLACE, -1, 0);
+        }
+        if (behind == MAP_FAILED) {
+            QSKIP("no picture lies at the end of a map here");
+        }
+        const Picture picture{kWidth, kHeight, std::move(*below)};
+        const Picture small = resized(picture, 16, 16);
+        ::munmap(behind, kPage);
+        QVERIFY((small == Picture{16, 16, std::vector<std::uint8_t>(std::size_t{16 * 16 * 3}, 77)}));
+    }
+
     void everyFormatCarriesTheRecipeAndThePixels_data() {
         QTest::addColumn<QString>("name");
         QTest::addColumn<int>("quality");

@@ -2,7 +2,6 @@
 
 #include "ui/training/training_order.h"
 
-#include <algorithm>
 #include <chrono>
 
 #include "core/picture/photo/photo.h"
@@ -42,15 +41,6 @@ TrainingSeams trainingSeams() {
     seams.seconds = clockSeconds;
     seams.begin = lowerPriority;
     return seams;
-}
-
-training::TrainingSettings settingsFrom(training::TrainingSettings settings, const training::RunState& other) {
-    const int reached = training::stageAt(other.settings, other.counters.images).scale;
-    settings.firstScale = std::min(reached, training::scaleCount(settings) - 1);
-    settings.width = other.settings.width;
-    settings.depths = {};
-    settings.latentSize = other.settings.latentSize;
-    return settings;
 }
 
 }  // namespace latentwalk

@@ -45,7 +45,4 @@ struct TrainingSeams {
 // LibTorch, on a CUDA device where there is one, and every picture that the window can read. `isPainting` is empty.
 TrainingSeams trainingSeams();
 
-// `settings` begun with the networks of another run: of its width, from the scale on that it has come to.
-training::TrainingSettings settingsFrom(training::TrainingSettings settings, const training::RunState& other);
-
 }  // namespace latentwalk

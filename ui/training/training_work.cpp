@@ -9,6 +9,7 @@
 #include "core/message/file_error.h"
 #include "core/processor/threads.h"
 #include "core/training/data/data_report.h"
+#include "core/training/fine_tuning.h"
 #include "core/training/run_data.h"
 #include "core/training/run_lock.h"
 #include "ui/render/rendered.h"
@@ -96,12 +97,8 @@ private:
         std::vector<training::NamedArray> arrays;
         if (!m_order.from.empty()) {
             training::RunState other = training::readRunState(m_order.from);
-            settings = settingsFrom(settings, other);
-            arrays = std::move(other.arrays);
-            std::erase_if(arrays, [](const training::NamedArray& array) {
-                return array.name.find(training::kFirstMoment) != std::string::npos ||
-                       array.name.find(training::kSecondMoment) != std::string::npos;
-            });
+            settings = training::fineTuning(settings, other);
+            arrays = training::weightsOf(std::move(other));
         }
         settings.averageDecay = training::suggestedDecay(settings);
         auto data = training::convertForRun(m_order.files, m_order.folder,

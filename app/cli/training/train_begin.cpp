@@ -2,7 +2,6 @@
 
 #include "app/cli/training/train_begin.h"
 
-#include <algorithm>
 #include <array>
 #include <memory>
 #include <string>
@@ -13,6 +12,7 @@
 #include "core/message/file_error.h"
 #include "core/picture/photo/photo.h"
 #include "core/training/data/data_report.h"
+#include "core/training/fine_tuning.h"
 #include "core/training/run_data.h"
 
 namespace latentwalk::cli {
@@ -82,18 +82,12 @@ TrainingRun begunRun(const TrainOptions& options, const RunFiles& files, const G
     std::vector<NamedArray> arrays;
     if (!options.from.empty()) {
         RunState other = readRunState(options.from);
-        settings.firstScale = std::min(stageAt(other.settings, other.counters.images).scale, scaleCount(settings) - 1);
         if (settings.width != other.settings.width) {
             tell(options.common,
                  "Width " + std::to_string(other.settings.width) + ": that of the networks that it begins with.");
         }
-        settings.width = other.settings.width;
-        settings.latentSize = other.settings.latentSize;
-        arrays = std::move(other.arrays);
-        std::erase_if(arrays, [](const NamedArray& array) {
-            return array.name.find(kFirstMoment) != std::string::npos ||
-                   array.name.find(kSecondMoment) != std::string::npos;
-        });
+        settings = fineTuning(settings, other);
+        arrays = weightsOf(std::move(other));
     }
     const bool cuda = onCard(options);
     auto data = firstProcessFirst(group, [&] { return newPictures(options, files); });
