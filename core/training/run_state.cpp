@@ -81,6 +81,17 @@ void readArray(const safetensors::Container& container, NamedArray& array) {
 
 }  // namespace
 
+Stage averageStage(const TrainingSettings& settings, const Counters& counters) {
+    constexpr double kNothing = 1.0 / 128;
+    Stage stage = stageAt(settings, counters.images);
+    if (stage.scale != counters.scale) {
+        return stage;  // it begins to fade in with the next step
+    }
+    const bool stays = stage.alpha == 0 && (stage.finished || counters.averageAlpha < kNothing);
+    stage.alpha = stays ? 0.0F : static_cast<float>(counters.averageAlpha);
+    return stage;
+}
+
 void writeRunState(const RunState& state, const std::filesystem::path& path) {
     StatePieces pieces;
     pieces.header["__metadata__"] = nlohmann::ordered_json::object();

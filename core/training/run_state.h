@@ -10,6 +10,7 @@
 #include "core/training/values/arrays.h"
 #include "core/training/values/curves.h"
 #include "core/training/values/random.h"
+#include "core/training/values/schedule.h"
 #include "core/training/values/settings.h"
 
 namespace latentwalk::training {
@@ -21,6 +22,7 @@ struct Counters {
     int scale = 0;                // of the last step
     int halvings = 0;             // of the learning rate, each after the run had diverged
     double seconds = 0;           // spent on steps
+    double averageAlpha = 0;      // alpha, averaged as the weights are: what the average's weights belong to
     std::uint64_t orderSeed = 0;  // of the order in which this epoch shows the pictures (shuffled())
     std::int64_t orderPlace = 0;  // how many of it were shown
 
@@ -39,6 +41,11 @@ struct RunState {
     Curves curves;
     std::vector<NamedArray> arrays;  // in the order of expectedArrays()
 };
+
+// Where the average of a run is: the run's stage with the average's own alpha. Without it the average would be painted
+// with weights that belong to an alpha of some hundred steps ago, which paints what no network would and shows as a
+// step back while a scale fades in. 0 at the end of a run and where it is next to nothing.
+Stage averageStage(const TrainingSettings& settings, const Counters& counters);
 
 // Writes a state as a safetensors file of float32 (curves: float64), with the rest as JSON in its metadata and a
 // SHA-256 over both. Appears whole or not at all. Throws FileError.

@@ -135,6 +135,7 @@ std::string runText(const RunState& state) {
           {"scale", counters.scale},
           {"halvings", counters.halvings},
           {"seconds", counters.seconds},
+          {"averageAlpha", counters.averageAlpha},
           {"orderSeed", counters.orderSeed},
           {"orderPlace", counters.orderPlace}}},
         {"random", state.random},
@@ -175,6 +176,14 @@ RunState readRunText(const std::filesystem::path& path, std::string_view text) {
     counters.whole("scale", state.counters.scale);
     counters.whole("halvings", state.counters.halvings);
     counters.real("seconds", state.counters.seconds);
+    if (counters.has("averageAlpha")) {
+        counters.real("averageAlpha", state.counters.averageAlpha);
+        if (state.counters.averageAlpha < 0 || state.counters.averageAlpha > 1) {
+            counters.fail("averageAlpha");
+        }
+    } else {  // older versions painted the average with the run's
+        state.counters.averageAlpha = static_cast<double>(stageAt(state.settings, state.counters.images).alpha);
+    }
     counters.whole("orderSeed", state.counters.orderSeed);
     counters.whole("orderPlace", state.counters.orderPlace);
     if (state.counters.scale >= scaleCount(state.settings)) {

@@ -139,8 +139,10 @@ StepLosses TrainingRun::step(const std::function<double()>& seconds) {
         // As Karras et al. do at each growth: the moments are of another network.
         m_networks->forgetMoments();
         m_state.counters.scale = now.scale;
+        m_state.counters.averageAlpha = 1;
     }
-    const StepLosses losses = m_networks->step(nextInput(now));
+    const StepInput input = nextInput(now);
+    const StepLosses losses = m_networks->step(input);
     if (!losses.finite()) {
         goBack();
         return losses;
@@ -148,6 +150,7 @@ StepLosses TrainingRun::step(const std::function<double()>& seconds) {
     Counters& counters = m_state.counters;
     counters.images += m_state.settings.batch;
     ++counters.steps;
+    counters.averageAlpha = std::lerp(static_cast<double>(now.alpha), counters.averageAlpha, *input.averageDecay);
     const double took = std::max(0.0, seconds() - begin);
     counters.seconds += took;
     m_notes.add(m_state, now, losses, took);
@@ -199,7 +202,7 @@ const RunState& TrainingRun::state() {
 }
 
 void TrainingRun::measure(const MeasureDistance& distance) {
-    const Stage now = stage();
+    const Stage now = averageStage(m_state.settings, m_state.counters);
     const Comparison comparison = compare(
         *m_data, now, m_state.settings.seed,
         [&](std::uint64_t seed, std::int64_t count) {
@@ -222,7 +225,7 @@ void TrainingRun::measure(const MeasureDistance& distance) {
 }
 
 Images TrainingRun::fixedFaces() {
-    const Stage now = stage();
+    const Stage now = averageStage(m_state.settings, m_state.counters);
     Random random(m_state.settings.seed ^ kFixedFaces);
     return m_networks->paint(random.normals(kFixedCount * m_state.settings.latentSize), kFixedCount, now.scale,
                              now.alpha);

@@ -46,7 +46,8 @@ public:
         m_steps = steps;
     }
     std::int64_t adamSteps() const override { return m_steps; }
-    Images paint(std::span<const float> latents, std::int64_t count, int scale, float) override {
+    Images paint(std::span<const float> latents, std::int64_t count, int scale, float alpha) override {
+        paintedAlpha = alpha;
         const std::int64_t side = Architecture::resolution(scale);
         Images images{count, 3, side, side, std::vector<float>(static_cast<std::size_t>(count * 3 * side * side))};
         for (std::size_t i = 0; i < images.values.size(); ++i) {
@@ -57,6 +58,7 @@ public:
 
     int divergesAt = 0;  // the step that does, counted from 1
     int forgotten = 0;
+    float paintedAlpha = -1;
     std::vector<double> rates;
 
 private:

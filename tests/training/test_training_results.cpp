@@ -30,6 +30,8 @@ RunState fadingState() {
     state.settings.phaseImages = 100;
     state.settings.threads = 1;
     state.counters.images = 360;
+    state.counters.scale = 2;
+    state.counters.averageAlpha = 0.55;  // the run's is 0.4
     Random random(5);
     state.arrays = initialArrays(state.settings, random);
     // Raw and average differ, as they do.
@@ -58,7 +60,7 @@ private slots:
         writeAverage(state, at("average.safetensors"));
         const Checkpoint checkpoint = openCheckpoint(at("average.safetensors"));
         QCOMPARE(checkpoint.architecture.depths, (std::vector<std::int64_t>{16, 16, 8}));
-        QVERIFY(std::abs(checkpoint.architecture.alpha - 0.4F) < 1e-6F);
+        QVERIFY(std::abs(checkpoint.architecture.alpha - 0.55F) < 1e-6F);
         QVERIFY(checkpoint.average && !checkpoint.raw);
         for (const auto& head : checkpoint.average->heads) {
             QVERIFY(head.has_value());
@@ -68,7 +70,7 @@ private slots:
         networks->set(state.arrays, 0);
         Random random(1);
         const Latent latent = random.normals(24);
-        const Images wanted = networks->paint(latent, 1, 2, 0.4F);
+        const Images wanted = networks->paint(latent, 1, 2, 0.55F);
         const auto generator = makeTorchGenerator(checkpoint.architecture, *checkpoint.average, false);
         const Images found = generator->generate(LatentBatch::of(latent));
         QVERIFY2(largestDifference(found.values, wanted.values) < 1e-4,

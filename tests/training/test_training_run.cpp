@@ -140,6 +140,33 @@ private slots:
         QCOMPARE(run.counters().scale, 1);
     }
 
+    // Of the alphas that its weights were averaged over, and as often; not with the run's.
+    void theAverageIsPaintedWithItsOwnAlpha() {
+        FakeNetworks* networks = nullptr;
+        TrainingRun run = fakeRun(&networks);
+        double own = 0;
+        int before = 0, later = 0;
+        while (!run.stage().finished) {
+            const Stage stage = run.stage();
+            if (stage.scale != before) {
+                own = 1;
+                before = stage.scale;
+            }
+            const double keeps = averageDecayAt(run.settings(), stage);
+            own = keeps * own + (1 - keeps) * static_cast<double>(stage.alpha);
+            run.step(still);
+            run.fixedFaces();
+            const bool begins = run.stage().scale != before;
+            QVERIFY(begins || run.stage().finished || own < 1.0 / 128 ||
+                    std::abs(static_cast<double>(networks->paintedAlpha) - own) < 1e-6);
+            QVERIFY(!begins || networks->paintedAlpha == 1.0F);
+            later += networks->paintedAlpha > run.stage().alpha ? 1 : 0;
+            QVERIFY(averageStage(run.settings(), run.state().counters).alpha == networks->paintedAlpha);
+        }
+        QVERIFY(later >= 8);
+        QCOMPARE(networks->paintedAlpha, 0.0F);
+    }
+
     void whatDivergesGoesBackWithHalfTheRate() {
         FakeNetworks* networks = nullptr;
         TrainingRun run = fakeRun(&networks);
@@ -248,6 +275,7 @@ private slots:
     void anOldStateIsRead() {
         const RunState old = readRunState(dataPath("fuzz/training_state/seed_8").toStdString());
         QVERIFY(old.folder.empty() && old.counters.images > 0);
+        QCOMPARE(static_cast<float>(old.counters.averageAlpha), stageAt(old.settings, old.counters.images).alpha);
     }
 
     // Whatever becomes of the file of the pictures, as long as their folder is there; and the other way round.

@@ -31,7 +31,7 @@ Stage stageAt(const TrainingSettings& settings, std::int64_t images) {
 }
 
 double averageDecayAt(const TrainingSettings& settings, const Stage& stage) {
-    constexpr double kShortestShare = 1.0 / 50, kGrowth = 1.0 / 4;
+    constexpr double kShortestShare = 1.0 / 20, kGrowth = 1.0 / 4;
     if (stage.phase == 0) {
         return settings.averageDecay;
     }

@@ -28,9 +28,9 @@ std::int64_t totalImages(const TrainingSettings& settings);
 Stage stageAt(const TrainingSettings& settings, std::int64_t images);
 
 // What the moving average keeps at a step: the settings' averageDecay, and less while a scale fades in. There the
-// network changes on purpose, and an average of what it was some hundred steps ago paints what no network would:
-// blurred, with ever less variety until the fade is over. Its mean age falls to a fiftieth of a phase while alpha
-// falls, and afterwards grows again by a quarter of the steps.
+// network changes on purpose. The average has an alpha of its own (Counters::averageAlpha), which would be far from 0
+// when the fade is over, and would make up for it where nobody expects a change any more. So its mean age falls to a
+// twentieth of a phase while alpha falls, and afterwards grows again by a quarter of the steps.
 double averageDecayAt(const TrainingSettings& settings, const Stage& stage);
 
 }  // namespace latentwalk::training
