@@ -19,6 +19,14 @@ FilmClock::FilmClock(const AVStream& stream) : m_unit(stream.time_base) {
     m_frame = rate.num > 0 && rate.den > 0 ? av_q2d(av_inv_q(rate)) : kUsualFrame;
 }
 
+void FilmClock::hear(const AVPacket& packet) {
+    constexpr double kMost = 60;  // seconds; more is nonsense
+    const double lasts = static_cast<double>(packet.duration) * av_q2d(m_unit);
+    if (lasts > 0 && lasts <= kMost) {
+        m_frame = lasts;
+    }
+}
+
 void FilmClock::advance(const AVFrame& frame) {
     const std::int64_t stamp = frame.best_effort_timestamp;
     double at = NAN;

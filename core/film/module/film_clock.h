@@ -18,6 +18,9 @@ public:
     FilmClock() = default;
     explicit FilmClock(const AVStream& stream);
 
+    // A packet, in the order of the file. Where frames have no times, how long packets last is all that is known: what
+    // a bare H.264 says of its rate, FFmpeg 7.1 takes for 25 frames a second.
+    void hear(const AVPacket& packet);
     // The next frame, in the order in which they are seen.
     void advance(const AVFrame& frame);
     double seconds() const { return m_seconds; }

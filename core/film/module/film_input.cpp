@@ -9,6 +9,7 @@
 #include "core/film/film_reader.h"
 #include "core/film/module/container.h"
 #include "core/film/module/display_matrix.h"
+#include "core/film/module/gif_packet.h"
 #include "core/message/file_error.h"
 
 namespace latentwalk {
@@ -97,6 +98,13 @@ void FilmInput::feed() {
         if ((m_packet->flags & AV_PKT_FLAG_CORRUPT) != 0) {
             note(AVERROR_INVALIDDATA);
         }
+        if (m_codec->codec_id == AV_CODEC_ID_GIF &&
+            !ffmpeg::isWholeGifPacket({m_packet->data, static_cast<std::size_t>(m_packet->size)})) {
+            note(AVERROR_INVALIDDATA);
+            av_packet_unref(m_packet.get());
+            return;
+        }
+        m_clock.hear(*m_packet);
     }
     const int code = avcodec_send_packet(m_codec.get(), m_packet.get());
     m_pending = code == AVERROR(EAGAIN);
