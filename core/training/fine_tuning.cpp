@@ -17,12 +17,4 @@ TrainingSettings fineTuning(TrainingSettings settings, const RunState& other) {
     return settings;
 }
 
-std::vector<NamedArray> weightsOf(RunState other) {
-    std::erase_if(other.arrays, [](const NamedArray& array) {
-        return array.name.find(kFirstMoment) != std::string::npos ||
-               array.name.find(kSecondMoment) != std::string::npos;
-    });
-    return std::move(other.arrays);
-}
-
 }  // namespace latentwalk::training

@@ -30,7 +30,7 @@ LayerWeights layerNamed(const RunState& state, std::string_view part, const std:
 }  // namespace
 
 Checkpoint checkpointOf(const RunState& state) {
-    const Stage stage = averageStage(state.settings, state.counters);
+    const Stage stage = averageStage(state);
     Checkpoint checkpoint;
     checkpoint.architecture = architectureAt(state.settings, stage.scale, stage.alpha);
     const auto generator = [&](std::string_view part) {

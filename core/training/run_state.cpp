@@ -81,9 +81,10 @@ void readArray(const safetensors::Container& container, NamedArray& array) {
 
 }  // namespace
 
-Stage averageStage(const TrainingSettings& settings, const Counters& counters) {
+Stage averageStage(const RunState& state) {
     constexpr double kNothing = 1.0 / 128;
-    Stage stage = stageAt(settings, counters.images);
+    const Counters& counters = state.counters;
+    Stage stage = stageAt(state.settings, counters.images);
     if (stage.scale != counters.scale) {
         return stage;  // it begins to fade in with the next step
     }

@@ -45,7 +45,7 @@ struct RunState {
 // Where the average of a run is: the run's stage with the average's own alpha. Without it the average would be painted
 // with weights that belong to an alpha of some hundred steps ago, which paints what no network would and shows as a
 // step back while a scale fades in. 0 at the end of a run and where it is next to nothing.
-Stage averageStage(const TrainingSettings& settings, const Counters& counters);
+Stage averageStage(const RunState& state);
 
 // Writes a state as a safetensors file of float32 (curves: float64), with the rest as JSON in its metadata and a
 // SHA-256 over both. Appears whole or not at all. Throws FileError.

@@ -202,7 +202,7 @@ const RunState& TrainingRun::state() {
 }
 
 void TrainingRun::measure(const MeasureDistance& distance) {
-    const Stage now = averageStage(m_state.settings, m_state.counters);
+    const Stage now = averageStage(m_state);
     const Comparison comparison = compare(
         *m_data, now, m_state.settings.seed,
         [&](std::uint64_t seed, std::int64_t count) {
@@ -225,7 +225,7 @@ void TrainingRun::measure(const MeasureDistance& distance) {
 }
 
 Images TrainingRun::fixedFaces() {
-    const Stage now = averageStage(m_state.settings, m_state.counters);
+    const Stage now = averageStage(m_state);
     Random random(m_state.settings.seed ^ kFixedFaces);
     return m_networks->paint(random.normals(kFixedCount * m_state.settings.latentSize), kFixedCount, now.scale,
                              now.alpha);

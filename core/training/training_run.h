@@ -23,7 +23,8 @@ namespace latentwalk::training {
 class TrainingRun {
 public:
     // A new run; its arrays are drawn. With those of another run (`begun`), these are gone on with: their depths must
-    // be the settings', layers that they lack are drawn. Throws Error where they do not fit.
+    // be the settings', layers that they lack are drawn. Adam's moments among them, of other pictures, are left out.
+    // Throws Error where they do not fit.
     static TrainingRun begin(const TrainingSettings& settings, std::shared_ptr<const DataFile> data,
                              std::unique_ptr<Networks> networks, const std::vector<NamedArray>& begun = {},
                              std::shared_ptr<TrainingGroup> group = {});

@@ -5,6 +5,7 @@
 #include <QTest>
 
 #include "core/film/film_reader.h"
+#include "core/film/gif_packet.h"
 #include "core/message/file_error.h"
 #include "tests/support/colour_film.h"
 #include "tests/support/damaged_file.h"
@@ -81,6 +82,24 @@ private slots:
             checkColours(seen);
         }
         QVERIFY(most >= 3);
+    }
+
+    // Where one block ends and the next begins, and nowhere else: this one has a block and an image for each frame.
+    void whatIsLeftOfAGifIsNoPacket() {
+        const QByteArray whole = readAll(file("whole.gif"));
+        const auto isWhole = [&](qsizetype length) {
+            return isWholeGifPacket({reinterpret_cast<const std::uint8_t*>(whole.data()), std::size_t(length)});
+        };
+        QVERIFY(isWhole(whole.size()) && isWhole(whole.size() - 1));
+        constexpr qsizetype kSignature = 4, kDescriptor = 13, kOthers = 6;
+        qsizetype wholes = 0;
+        for (qsizetype length = kSignature; length < whole.size(); ++length) {
+            wholes += isWhole(length) ? 1 : 0;
+            QVERIFY(!isWhole(length) || length >= kDescriptor);
+        }
+        const qsizetype images = whole.count(QByteArray::fromHex("21f904"));
+        QVERIFY(images >= qsizetype(kSeconds.size()));
+        QVERIFY2(wholes >= 2 * images && wholes <= 2 * images + kOthers, qPrintable(QString::number(wholes)));
     }
 
     // Its index is at its end.

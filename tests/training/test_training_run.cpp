@@ -161,7 +161,7 @@ private slots:
                     std::abs(static_cast<double>(networks->paintedAlpha) - own) < 1e-6);
             QVERIFY(!begins || networks->paintedAlpha == 1.0F);
             later += networks->paintedAlpha > run.stage().alpha ? 1 : 0;
-            QVERIFY(averageStage(run.settings(), run.state().counters).alpha == networks->paintedAlpha);
+            QVERIFY(averageStage(run.state()).alpha == networks->paintedAlpha);
         }
         QVERIFY(later >= 8);
         QCOMPARE(networks->paintedAlpha, 0.0F);

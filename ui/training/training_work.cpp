@@ -98,7 +98,7 @@ private:
         if (!m_order.from.empty()) {
             training::RunState other = training::readRunState(m_order.from);
             settings = training::fineTuning(settings, other);
-            arrays = training::weightsOf(std::move(other));
+            arrays = std::move(other.arrays);
         }
         settings.averageDecay = training::suggestedDecay(settings);
         auto data = training::convertForRun(m_order.files, m_order.folder,

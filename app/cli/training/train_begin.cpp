@@ -87,7 +87,7 @@ TrainingRun begunRun(const TrainOptions& options, const RunFiles& files, const G
                  "Width " + std::to_string(other.settings.width) + ": that of the networks that it begins with.");
         }
         settings = fineTuning(settings, other);
-        arrays = weightsOf(std::move(other));
+        arrays = std::move(other.arrays);
     }
     const bool cuda = onCard(options);
     auto data = firstProcessFirst(group, [&] { return newPictures(options, files); });

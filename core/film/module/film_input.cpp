@@ -7,9 +7,9 @@
 #include <thread>
 
 #include "core/film/film_reader.h"
+#include "core/film/gif_packet.h"
 #include "core/film/module/container.h"
 #include "core/film/module/display_matrix.h"
-#include "core/film/module/gif_packet.h"
 #include "core/message/file_error.h"
 
 namespace latentwalk {
@@ -99,7 +99,7 @@ void FilmInput::feed() {
             note(AVERROR_INVALIDDATA);
         }
         if (m_codec->codec_id == AV_CODEC_ID_GIF &&
-            !ffmpeg::isWholeGifPacket({m_packet->data, static_cast<std::size_t>(m_packet->size)})) {
+            !isWholeGifPacket({m_packet->data, static_cast<std::size_t>(m_packet->size)})) {
             note(AVERROR_INVALIDDATA);
             av_packet_unref(m_packet.get());
             return;

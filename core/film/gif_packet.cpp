@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "core/film/module/gif_packet.h"
+#include "core/film/gif_packet.h"
 
 #include <algorithm>
+#include <array>
 #include <cstddef>
-#include <string_view>
 
-namespace latentwalk::ffmpeg {
+namespace latentwalk {
 namespace {
 
 constexpr std::uint8_t kExtension = 0x21, kImage = 0x2C;
@@ -36,10 +36,8 @@ public:
 
 private:
     bool beginsFile() const {
-        constexpr std::string_view kSignature = "GIF8";
-        return m_bytes.size() >= kSignature.size() &&
-               std::equal(kSignature.begin(), kSignature.end(), m_bytes.begin(),
-                          [](char a, std::uint8_t b) { return static_cast<std::uint8_t>(a) == b; });
+        constexpr std::array<std::uint8_t, 4> kSignature{'G', 'I', 'F', '8'};
+        return m_bytes.size() >= kSignature.size() && std::ranges::equal(m_bytes.first(kSignature.size()), kSignature);
     }
     bool skip(std::size_t count) {
         m_place += count;
@@ -78,4 +76,4 @@ bool isWholeGifPacket(std::span<const std::uint8_t> bytes) {
     return Blocks(bytes).areWhole();
 }
 
-}  // namespace latentwalk::ffmpeg
+}  // namespace latentwalk
