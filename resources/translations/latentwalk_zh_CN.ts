@@ -2551,8 +2551,8 @@
         <translation>训练一再发散：学习率为 %1 时，数值仍变为无穷大</translation>
     </message>
     <message>
-        <source>It has only just begun: nothing can be said yet.</source>
-        <translation>刚刚开始：还无法判断。</translation>
+        <source>Too little has been measured to say how it goes.</source>
+        <translation>测得的数据还太少，无法判断进展如何。</translation>
     </message>
     <message>
         <source>It is improving: its pictures become more like yours.</source>

@@ -63,7 +63,7 @@ Health healthOf(const Curves& curves) {
 Message sentenceOf(Health health) {
     switch (health) {
         case Health::Beginning:
-            return Core::says("It has only just begun: nothing can be said yet.");
+            return Core::says("Too little has been measured to say how it goes.");
         case Health::Improving:
             return Core::says("It is improving: its pictures become more like yours.");
         case Health::Finished:

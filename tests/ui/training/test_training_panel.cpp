@@ -102,7 +102,7 @@ private slots:
         QVERIFY(says(QStringLiteral("8×8, fading in (20 %)")));
         QVERIFY(says(QStringLiteral("48 of 120 pictures shown, ")));
         QVERIFY(says(QStringLiteral(" left")));
-        QVERIFY(says(QStringLiteral("only just begun")));
+        QVERIFY(says(QStringLiteral("Too little has been measured")));
         QVERIFY(m_panel->findChild<QProgressBar*>()->value() > 0);
         const TrainingPlot& distance = m_curves->plot(TrainingPlot::Kind::Distance);
         QVERIFY2(distance.sentence().contains(QStringLiteral("Distance 5")), qPrintable(distance.sentence()));
