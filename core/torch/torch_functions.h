@@ -67,7 +67,8 @@ struct TorchFunctions {
                                                  const std::function<void(const Progress&)>& tell, std::int64_t samples,
                                                  int threads);
 
-    // makeNetworks, slicedWasserstein, joinProcesses (core/training)
+    // trainsInBfloat16, makeNetworks, slicedWasserstein, joinProcesses (core/training)
+    bool (*trainsInBfloat16)(bool cuda);
     std::unique_ptr<training::Networks> (*trainedNetworks)(const training::TrainingSettings&, bool cuda, int threads,
                                                            std::shared_ptr<training::TrainingGroup>);
     std::vector<double> (*slicedWasserstein)(const Images& a, const Images& b, std::uint64_t seed, int threads);

@@ -104,6 +104,13 @@ void readSettings(const RunFields& fields, TrainingSettings& settings) {
         fields.fail("mirror");
     }
     settings.mirror = fields.at("mirror").get<bool>();
+    if (fields.has("precision")) {
+        const nlohmann::json& precision = fields.at("precision");
+        if (precision != nameOf(Precision::Float32) && precision != nameOf(Precision::BFloat16)) {
+            fields.fail("precision");
+        }
+        settings.precision = precision == nameOf(Precision::BFloat16) ? Precision::BFloat16 : Precision::Float32;
+    }
 }
 
 nlohmann::ordered_json settingsJson(const TrainingSettings& settings) {
@@ -118,6 +125,7 @@ nlohmann::ordered_json settingsJson(const TrainingSettings& settings) {
             {"averageDecay", settings.averageDecay},
             {"loss", settings.loss == Loss::WassersteinPenalty ? kWasserstein : kLogistic},
             {"mirror", settings.mirror},
+            {"precision", nameOf(settings.precision)},
             {"seed", settings.seed},
             {"threads", settings.threads}};
 }

@@ -10,7 +10,9 @@
 #include <utility>
 
 #include "core/file/atomic_file.h"
+#include "core/generator/make/make_generator.h"
 #include "core/latent/progress.h"
+#include "core/log/log.h"
 #include "core/message/error.h"
 #include "core/picture/picture_file.h"
 #include "core/picture/resize.h"
@@ -143,7 +145,17 @@ void train(TrainingRun& run, const RunFiles& files, const TrainWishes& wishes, c
 
 std::unique_ptr<Networks> makeNetworks(const TrainingSettings& settings, bool cuda,
                                        std::shared_ptr<TrainingGroup> group) {
-    return torchFunctions().trainedNetworks(settings, cuda, settings.threads, std::move(group));
+    TrainingSettings here = settings;
+    if (here.precision == Precision::BFloat16 && !torchFunctions().trainsInBfloat16(cuda)) {
+        log(LogLevel::Warning, "LibTorch does not multiply in bfloat16 here; the training goes on in float32");
+        here.precision = Precision::Float32;
+    }
+    return torchFunctions().trainedNetworks(here, cuda, here.threads, std::move(group));
+}
+
+Precision quickPrecision(bool cuda) {
+    const bool quick = cuda || canCompute(Precision::BFloat16, Device::Cpu);
+    return quick && torchFunctions().trainsInBfloat16(cuda) ? Precision::BFloat16 : Precision::Float32;
 }
 
 std::shared_ptr<TrainingGroup> joinProcesses(const GroupPlace& place) {

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// How many images a training step takes a second: train_bench SCALE WIDTH BATCH THREADS ALPHA SECONDS [logistic].
+// How many images a training step takes a second: train_bench SCALE WIDTH BATCH THREADS ALPHA SECONDS [logistic] [bfloat16].
 // train_bench.py runs it by turns with the same step written in Python.
 
 #include <chrono>
 #include <cstdio>
 #include <cstdlib>
-#include <string>
+#include <string_view>
 
 #include "core/torch/torch_functions.h"
 #include "core/training/values/networks.h"
@@ -15,7 +15,7 @@ using namespace latentwalk::training;
 
 int main(int argc, char** argv) {
     if (argc < 7) {
-        std::fprintf(stderr, "train_bench SCALE WIDTH BATCH THREADS ALPHA SECONDS [logistic]\n");
+        std::fprintf(stderr, "train_bench SCALE WIDTH BATCH THREADS ALPHA SECONDS [logistic] [bfloat16]\n");
         return 2;
     }
     const int scale = std::atoi(argv[1]);
@@ -24,7 +24,13 @@ int main(int argc, char** argv) {
     settings.width = settings.latentSize = std::atoi(argv[2]);
     settings.batch = std::atoi(argv[3]);
     settings.threads = std::atoi(argv[4]);
-    settings.loss = argc > 7 ? Loss::Logistic : Loss::WassersteinPenalty;
+    for (int i = 7; i < argc; ++i) {
+        if (argv[i] == std::string_view("logistic")) {
+            settings.loss = Loss::Logistic;
+        } else if (argv[i] == nameOf(Precision::BFloat16)) {
+            settings.precision = Precision::BFloat16;
+        }
+    }
     Random random(1);
     const auto networks = torchFunctions().trainedNetworks(settings, false, settings.threads, {});
     networks->set(initialArrays(settings, random), 0);

@@ -256,11 +256,13 @@ private slots:
         const auto rounded =
             makeCardGenerator(checkpoint.architecture, checkpoint.weights({}), CardPlace::CpuRounded, nullptr, {});
         double worst = INFINITY;
-        for (std::uint64_t seed = 0; seed < test::kSweepSeeds; ++seed) {
+        // Rounded sums of float16 are slow on a processor: a second for each face.
+        constexpr std::uint64_t kSeeds = std::min<std::uint64_t>(test::kSweepSeeds, 12);
+        for (std::uint64_t seed = 0; seed < kSeeds; ++seed) {
             const LatentBatch latent = LatentBatch::of(sampleLatent(seed, checkpoint.architecture.latentSize));
             worst = std::min(worst, test::psnr(rounded->generate(latent).values, exact->generate(latent).values));
         }
-        qInfo("the worst of %d seeds: %.1f dB", static_cast<int>(test::kSweepSeeds), worst);
+        qInfo("the worst of %d seeds: %.1f dB", static_cast<int>(kSeeds), worst);
         QVERIFY2(worst >= 40, qPrintable(QString::number(worst)));
         QVERIFY2(worst < 100, "nothing was rounded");
     }

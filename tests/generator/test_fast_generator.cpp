@@ -197,7 +197,7 @@ private slots:
         QVERIFY(generator->generate(latents.slice(0, 1)).values == first);
     }
 
-    void bfloat16KeepsFortyDecibelsOver64Seeds() {
+    void bfloat16KeepsFortyDecibelsOverManySeeds() {
         const fast::Kernels* kernels = fast::bfloat16Kernels();
         const Checkpoint checkpoint = openCheckpoint(builtInModelPath());
         if (kernels == nullptr) {

@@ -48,7 +48,7 @@ inline constexpr double kRounding = 4e-5;
 #if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
 inline constexpr std::uint64_t kSweepSeeds = 4;
 #else
-inline constexpr std::uint64_t kSweepSeeds = 64;
+inline constexpr std::uint64_t kSweepSeeds = 32;
 #endif
 
 // The largest difference between two arrays; infinite when their lengths differ or a value is not a number.

@@ -46,6 +46,10 @@ void addWhat(const Command& command, TrainOptions& options) {
     command.choice("--loss", options.settings.loss,
                    {{"wgan-gp", training::Loss::WassersteinPenalty}, {"logistic", training::Loss::Logistic}},
                    "wgan-gp (default: Wasserstein with a penalty on gradients) or logistic (with R1)");
+    command.choice("--precision", options.settings.precision,
+                   {{"auto", Precision::Auto}, {"float32", Precision::Float32}, {"bfloat16", Precision::BFloat16}},
+                   "In what convolutions multiply: float32 (default), bfloat16 (mixed precision: quicker where the "
+                   "processor or the card has it), or auto, the quicker one");
     command.flag("--mirror", options.settings.mirror, "Show half of the pictures mirrored: for faces");
     command.choice("--fit", options.fit, {{"crop", training::Fit::Crop}, {"whole", training::Fit::Whole}},
                    "What becomes of pictures that are not square: crop (default: their middle) or whole (with white "

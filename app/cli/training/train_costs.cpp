@@ -48,6 +48,9 @@ bool onCard(const TrainOptions& options) {
 TrainingSettings settingsOf(const TrainOptions& options, const Group& group) {
     TrainingSettings settings = options.settings;
     settings.threads = threadsOf(options, group);
+    if (settings.precision == Precision::Auto) {
+        settings.precision = quickPrecision(onCard(options));
+    }
     if (const auto problem = problemOf(settings)) {
         throw Error(*problem);
     }

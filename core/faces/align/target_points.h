@@ -25,8 +25,8 @@ inline constexpr FacePoints kBuiltInPoints{
     {40.1 / 128, 51.6 / 128}, {85.2 / 128, 50.7 / 128}, {64.3 / 128, 100.1 / 128}};
 
 // Measures them of another: medians over the faces of seeds 0 to count - 1 that are found. Nothing where fewer than
-// three of ten are: then the model paints no faces, or none that lie alike. `paint` gives a seed's picture; what it
-// throws comes out. Some hundredths of a second each beside the painting.
+// three of ten are: then the model paints no faces, or none that lie alike; where the first twenty pictures show none,
+// the others are not looked at. `paint` gives a seed's picture; what it throws comes out. Some hundredths of a second each beside the painting.
 std::optional<FacePoints> measurePoints(const std::function<Picture(std::uint64_t seed)>& paint, std::uint64_t count,
                                         FaceFinder& finder, const TellProgress& tell = {});
 

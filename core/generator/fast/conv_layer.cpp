@@ -19,7 +19,7 @@ std::int64_t roundedUp(std::int64_t value, std::int64_t step) {
 
 // What a block in Winograd's form needs.
 ScratchSize blockScratch(const ConvShape& shape, std::int64_t tiles) {
-    return {shape.inputs() * tiles * shape.inChannels, shape.matrices() * tiles * (shape.outChannels + 16),
+    return {shape.inputs() * shape.inputStride(tiles), shape.matrices() * tiles * (shape.outChannels + 16),
             16 * shape.outChannels};
 }
 
@@ -203,7 +203,7 @@ void ConvLayer::runPlanes(const float* input, Scratch& shared) {
 void ConvLayer::multiplyMatrices(std::int64_t room, std::int64_t rows, std::int64_t first, std::int64_t last,
                                  Scratch& scratch) const {
     const std::int64_t matrixBytes = m_shape.inChannels * m_shape.outChannels * m_kernels.elementSize;
-    const std::int64_t inputBytes = room * m_shape.inChannels * m_kernels.elementSize;
+    const std::int64_t inputBytes = m_shape.inputStride(room) * m_kernels.elementSize;
     const std::int64_t stride = m_shape.outChannels + 16;
     for (std::int64_t m = first; m < last; ++m) {
         m_kernels.multiply(scratch.left.data() + inputOfMatrix(m_shape.upsample, m) * inputBytes, rows,

@@ -27,6 +27,7 @@ std::vector<std::optional<LayerWeights>> fitHeads(const Architecture& architectu
                                                   const TellProgress& tell, std::int64_t seeds, int threads);
 std::vector<Direction> directionsInImages(const Architecture& architecture, const GeneratorWeights& weights, int count,
                                           const TellProgress& tell, std::int64_t samples, int threads);
+bool trainsInBfloat16(bool cuda);
 std::unique_ptr<training::Networks> trainedNetworks(const training::TrainingSettings& settings, bool cuda, int threads,
                                                     std::shared_ptr<training::TrainingGroup> group);
 std::unique_ptr<training::TrainingGroup> joinProcesses(const training::GroupPlace& place);

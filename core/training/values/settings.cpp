@@ -43,6 +43,9 @@ std::optional<Message> problemOf(const TrainingSettings& settings) {
     if (!(settings.rate > 0 && settings.rate <= 1) || !(settings.averageDecay >= 0 && settings.averageDecay < 1)) {
         return Core::says("the learning rate and what the average keeps lie between 0 and 1");
     }
+    if (settings.precision != Precision::Float32 && settings.precision != Precision::BFloat16) {
+        return Core::says("training computes in float32 or bfloat16");
+    }
     if (!within(settings.threads, 0, 1024)) {
         return Core::says("the number of threads makes no sense");
     }

@@ -7,6 +7,7 @@
 
 #include "core/message/message.h"
 #include "core/model/weights/architecture.h"
+#include "core/model/weights/generator_weights.h"
 
 // Growing a Progressive GAN from a folder of pictures (Karras et al. 2018).
 namespace latentwalk::training {
@@ -30,6 +31,9 @@ struct TrainingSettings {
     double averageDecay = 0.999;        // what the moving average keeps at each step
     Loss loss = Loss::WassersteinPenalty;
     bool mirror = false;     // show half of the pictures mirrored, at random
+    // Float32, or BFloat16: mixed precision. The factors of the 3x3 convolutions, forth and back, are rounded to bfloat16,
+    // which has the range of float32, so that no loss needs scaling; sums, weights, norms, Adam and average stay float32.
+    Precision precision = Precision::Float32;
     std::uint64_t seed = 0;  // of all random numbers
     int threads = 0;         // the last bits of sums depend on it; 0: not decided yet
 

@@ -48,6 +48,11 @@ struct ConvShape {
     // Weight matrices, and different numbers of a transformed tile.
     [[gnu::always_inline]] std::int64_t matrices() const { return upsample || pool ? 25 : 36; }
     [[gnu::always_inline]] std::int64_t inputs() const { return upsample ? 16 : pool ? 25 : 36; }
+    // From one number of the transformed tiles to the next, in elements, where a block has room for `blockTiles`. With
+    // powers of two between them, all the numbers of a tile would fall upon the same few lines of each cache.
+    [[gnu::always_inline]] std::int64_t inputStride(std::int64_t blockTiles) const {
+        return blockTiles * inChannels + kChannelStep;
+    }
 };
 
 // Which of the transformed inputs matrix `m` of a layer takes.
@@ -65,7 +70,8 @@ struct Kernels {
     std::int64_t step;
 
     // Transformed inputs of the tiles [first, last) of a block that begins at tile `blockBegin` of the picture and has
-    // room for `blockTiles` (a multiple of kRows); `v` is [inputs()][left factor of blockTiles rows].
+    // room for `blockTiles` (a multiple of kRows); `v` is inputs() left factors of blockTiles rows,
+    // inputStride(blockTiles) apart.
     void (*transformInput)(const ConvShape& shape, const float* input, std::int64_t blockBegin, std::int64_t blockTiles,
                            std::int64_t first, std::int64_t last, void* v);
 

@@ -102,7 +102,7 @@ void transformInputs(const ConvShape& shape, const float* input, std::int64_t bl
     const std::int64_t channels = shape.inChannels;
     const std::int64_t rowStride = (shape.inResolution() + 2) * channels;
     const std::int64_t tileStride = shape.upsample ? 2 : 4;
-    const std::int64_t inputStride = blockTiles * channels;
+    const std::int64_t inputStride = shape.inputStride(blockTiles);
     for (std::int64_t tile = first; tile < last; ++tile) {
         const std::int64_t index = blockBegin + tile;
         const std::int64_t y = index / shape.tilesPerRow() * tileStride;

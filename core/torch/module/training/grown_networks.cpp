@@ -15,7 +15,7 @@ constexpr double kDeviationFloor = 1e-8;
 at::Tensor layer(const Parameters& weights, const std::string& name, const at::Tensor& x, bool leaky,
                  Learning learning) {
     const auto [weight, bias] = learning == Learning::On ? weights.at(name) : weights.still(name);
-    return trainedLayer(x, weight, bias, leaky);
+    return trainedLayer(x, weight, bias, leaky, weights.factors());
 }
 
 std::string scaleLayer(int scale, int which) {

@@ -21,7 +21,8 @@ constexpr double kAdamFloor = 1e-8;
 
 }  // namespace
 
-Parameters::Parameters(const std::vector<LayerSpec>& layers, at::Device device, bool learns) {
+Parameters::Parameters(const std::vector<LayerSpec>& layers, at::Device device, bool learns, at::ScalarType factors)
+    : m_factors(factors) {
     std::int64_t all = 0;
     const auto add = [&](const std::string& name, const std::vector<std::int64_t>& shape) {
         const std::int64_t count = std::accumulate(shape.begin(), shape.end(), std::int64_t{1}, std::multiplies<>());

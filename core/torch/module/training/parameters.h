@@ -18,8 +18,11 @@ namespace latentwalk::with_torch {
 // the same form: a step of Adam is a few passes over them, however many layers there are.
 class Parameters {
 public:
-    // Zeros, in the order of `layers`: of each its weight, then its bias.
-    Parameters(const std::vector<LayerSpec>& layers, at::Device device, bool learns);
+    // Zeros, in the order of `layers`: of each its weight, then its bias. `factors`: see trainedLayer().
+    Parameters(const std::vector<LayerSpec>& layers, at::Device device, bool learns,
+               at::ScalarType factors = at::kFloat);
+
+    at::ScalarType factors() const { return m_factors; }
 
     struct Layer {
         at::Tensor weight;
@@ -60,6 +63,7 @@ private:
     void append(std::vector<training::NamedArray>& arrays, const std::string& part, const at::Tensor& all) const;
     bool copyFrom(const std::vector<training::NamedArray>& arrays, const std::string& part, at::Tensor& all) const;
 
+    at::ScalarType m_factors;
     std::vector<Piece> m_pieces;
     at::Tensor m_values;
     at::Tensor m_gradients;

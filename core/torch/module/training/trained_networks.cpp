@@ -13,6 +13,7 @@
 #include "core/torch/module/functions.h"
 #include "core/torch/module/torch_network.h"
 #include "core/torch/module/training/grown_networks.h"
+#include "core/torch/module/training/layer_function.h"
 
 namespace latentwalk::with_torch {
 namespace {
@@ -33,6 +34,10 @@ void keepFreedMemory() {
 #endif
 }
 
+at::ScalarType factorsOf(const training::TrainingSettings& settings) {
+    return settings.precision == Precision::BFloat16 ? at::kBFloat16 : at::kFloat;
+}
+
 struct RecordedStep {
     const c10::InferenceMode inference{false};
     const c10::AutoGradMode gradients{true};
@@ -46,8 +51,8 @@ public:
           m_device(device),
           m_threads(threads),
           m_group(std::move(group)),
-          m_generator(generatorLayers(settings), device, true),
-          m_discriminator(discriminatorLayers(settings), device, true),
+          m_generator(generatorLayers(settings), device, true, factorsOf(settings)),
+          m_discriminator(discriminatorLayers(settings), device, true, m_generator.factors()),
           m_average(generatorLayers(settings), device, false) {}
 
     StepLosses step(const StepInput& input) override {
@@ -218,6 +223,10 @@ private:
 };
 
 }  // namespace
+
+bool trainsInBfloat16(bool cuda) {
+    return translated([&] { return multipliesInBfloat16(cuda ? at::kCUDA : at::kCPU); });
+}
 
 std::unique_ptr<training::Networks> trainedNetworks(const training::TrainingSettings& settings, bool cuda, int threads,
                                                     std::shared_ptr<training::TrainingGroup> group) {

@@ -62,7 +62,7 @@ private slots:
     void whatCannotBePrintedIsAFailure_data() {
         QTest::addColumn<QString>("command");
         for (const char* command :
-             {"info $MODEL", "doctor", "doctor --json",
+             {"info $MODEL", "doctor --json",
               "bench --model $MODEL --seconds 0.1 "
               "--scale 0 --batches 1",
               "--help", "generate --help", "--version", "generate --model $MODEL --seeds 0 --raw r.npy"}) {
