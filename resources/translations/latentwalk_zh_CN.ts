@@ -2754,6 +2754,10 @@
         <source>another process has ended the training; it is saved</source>
         <translation>另一个进程结束了训练；训练已保存</translation>
     </message>
+    <message>
+        <source>training computes in float32 or bfloat16</source>
+        <translation>训练只能以 float32 或 bfloat16 计算</translation>
+    </message>
 </context>
 <context>
     <name>Docks</name>
@@ -8110,10 +8114,6 @@ Drop a model file here, or choose File ▸ Open model.</source>
         <translation>更多</translation>
     </message>
     <message>
-        <source>Loss, batch, networks of another training, and where everything is kept</source>
-        <translation>损失、批量、另一次训练的网络，以及保存位置</translation>
-    </message>
-    <message>
         <source>Wasserstein, with a penalty (as in the paper)</source>
         <translation>Wasserstein，带惩罚项（与论文相同）</translation>
     </message>
@@ -8204,6 +8204,18 @@ Drop a model file here, or choose File ▸ Open model.</source>
     <message>
         <source>A picture of &amp;films every:</source>
         <translation>影片取图间隔(&amp;F)：</translation>
+    </message>
+    <message>
+        <source>Loss, batch, precision, networks of another training, and where everything is kept</source>
+        <translation>损失、批量、精度、另一次训练的网络，以及保存位置</translation>
+    </message>
+    <message>
+        <source>Multiply in bfloat16: &amp;quicker</source>
+        <translation>以 bfloat16 相乘：更快(&amp;Q)</translation>
+    </message>
+    <message>
+        <source>Mixed precision: what is multiplied has three digits, what is added up and learned has seven. Quicker where the processor or the card multiplies in it</source>
+        <translation>混合精度：相乘的数有三位有效数字，累加和学习的数有七位。处理器或显卡支持 bfloat16 乘法时更快</translation>
     </message>
 </context>
 <context>

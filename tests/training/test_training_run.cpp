@@ -70,14 +70,22 @@ private slots:
     }
 
     // With LibTorch: whatever step it is resumed after, and by way of a file.
+    void resumesToTheBit_data() {
+        QTest::addColumn<Precision>("precision");
+        QTest::newRow("float32") << Precision::Float32;
+        QTest::newRow("bfloat16") << Precision::BFloat16;
+    }
     void resumesToTheBit() {
+        QFETCH(Precision, precision);
+        TrainingSettings settings = tinySettings();
+        settings.precision = precision;
         const auto finish = [&](TrainingRun run) {
             while (!run.stage().finished) {
                 run.step(still);
             }
             return run.state();
         };
-        const auto begun = [&] { return TrainingRun::begin(tinySettings(), m_data, makeNetworks(tinySettings())); };
+        const auto begun = [&] { return TrainingRun::begin(settings, m_data, makeNetworks(settings)); };
         const RunState undisturbed = finish(begun());
         QCOMPARE(undisturbed.counters.images, 120);
         for (const int after : {1, 9, 10, 11, 17, 29}) {
@@ -86,8 +94,9 @@ private slots:
                 run.step(still);
             }
             writeRunState(run.state(), at("state"));
-            const RunState end =
-                finish(TrainingRun::resume(readRunState(at("state")), m_data, makeNetworks(tinySettings())));
+            const RunState state = readRunState(at("state"));
+            QVERIFY(state.settings == settings);
+            const RunState end = finish(TrainingRun::resume(state, m_data, makeNetworks(state.settings)));
             QVERIFY2(sameArrays(end.arrays, undisturbed.arrays), qPrintable(QString::number(after)));
             QVERIFY(end.random == undisturbed.random && end.counters == undisturbed.counters);
         }
@@ -275,7 +284,22 @@ private slots:
     void anOldStateIsRead() {
         const RunState old = readRunState(dataPath("fuzz/training_state/seed_8").toStdString());
         QVERIFY(old.folder.empty() && old.counters.images > 0);
+        QVERIFY(old.settings.precision == Precision::Float32);
         QCOMPARE(static_cast<float>(old.counters.averageAlpha), stageAt(old.settings, old.counters.images).alpha);
+    }
+
+    // What computes with eight bits is not guessed to be float32.
+    void aPrecisionThatIsNoneIsDamage() {
+        TrainingRun run = fakeRun();
+        run.step(still);
+        writeRunState(run.state(), at("state"));
+        QByteArray bytes = readAll(m_folder.filePath("state"));
+        QVERIFY(bytes.contains("float32"));
+        bytes.replace("float32", "floatxx");
+        QFile file(m_folder.filePath("other"));
+        QVERIFY(file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size());
+        file.close();
+        QVERIFY_EXCEPTION_THROWN(readRunState(at("other")), FileError);
     }
 
     // Whatever becomes of the file of the pictures, as long as their folder is there; and the other way round.

@@ -84,6 +84,39 @@ std::vector<float> part(const std::vector<float>& all, std::size_t index, std::s
             all.begin() + static_cast<std::ptrdiff_t>((index + 1) * size)};
 }
 
+// The losses of each of the golden file's three steps, from one to the next.
+std::vector<StepLosses> threeSteps(const Golden& golden, Networks& networks) {
+    const TrainingSettings settings = golden.settings();
+    networks.set(golden.arrays("before"), 0);
+    const auto reals = golden.values("reals"), noise = golden.values("noise"), mix = golden.values("mix");
+    std::vector<StepLosses> losses;
+    for (std::size_t step = 0; step < 3; ++step) {
+        StepInput input;
+        input.scale = scaleCount(settings) - 1;
+        input.alpha = static_cast<float>(golden.json["alpha"].toDouble());
+        input.rate = golden.json["learningRate"].toDouble();
+        input.count = settings.batch;
+        input.reals = part(reals, step, 3);
+        input.discriminatorLatents = part(noise, 2 * step, 6);
+        input.generatorLatents = part(noise, 2 * step + 1, 6);
+        input.mix = part(mix, step, 3);
+        losses.push_back(networks.step(input));
+    }
+    return losses;
+}
+
+// |a - b|² summed over all arrays of `wanted`.
+double squareDistance(const std::vector<NamedArray>& a, const std::vector<NamedArray>& wanted) {
+    double sum = 0;
+    for (const NamedArray& one : wanted) {
+        const NamedArray* const other = find(a, one.name);
+        for (std::size_t i = 0; i < one.values.size(); ++i) {
+            sum += std::pow(static_cast<double>(other->values.at(i)) - static_cast<double>(one.values[i]), 2);
+        }
+    }
+    return sum;
+}
+
 }  // namespace
 
 class TestTrainingSteps : public QObject {
@@ -92,6 +125,8 @@ class TestTrainingSteps : public QObject {
 private slots:
     void areThoseOfGanZoo_data();
     void areThoseOfGanZoo();
+    void mixedPrecisionGoesTheSameWay_data();
+    void mixedPrecisionGoesTheSameWay();
 };
 
 void TestTrainingSteps::areThoseOfGanZoo_data() {
@@ -104,46 +139,66 @@ void TestTrainingSteps::areThoseOfGanZoo_data() {
 void TestTrainingSteps::areThoseOfGanZoo() {
     QFETCH(QString, name);
     const Golden golden(name);
-    const TrainingSettings settings = golden.settings();
-    const auto networks = torchFunctions().trainedNetworks(settings, false, 1, {});
-    networks->set(golden.arrays("before"), 0);
-    const auto reals = golden.values("reals"), noise = golden.values("noise"), mix = golden.values("mix");
-    const QJsonArray losses = golden.json["losses"].toArray();
-    for (std::size_t step = 0; step < 3; ++step) {
-        StepInput input;
-        input.scale = scaleCount(settings) - 1;
-        input.alpha = static_cast<float>(golden.json["alpha"].toDouble());
-        input.rate = golden.json["learningRate"].toDouble();
-        input.count = settings.batch;
-        input.reals = part(reals, step, 3);
-        input.discriminatorLatents = part(noise, 2 * step, 6);
-        input.generatorLatents = part(noise, 2 * step + 1, 6);
-        input.mix = part(mix, step, 3);
-        const StepLosses found = networks->step(input);
-        const QJsonObject wanted = losses[static_cast<qsizetype>(step)].toObject();
+    const auto networks = torchFunctions().trainedNetworks(golden.settings(), false, 1, {});
+    const std::vector<StepLosses> found = threeSteps(golden, *networks);
+    for (std::size_t step = 0; step < found.size(); ++step) {
+        const QJsonObject wanted = golden.json["losses"].toArray()[static_cast<qsizetype>(step)].toObject();
         const auto near = [&](const char* key, double value) {
             const double other = wanted[key].toDouble();
             if (std::abs(value - other) > 1e-4 * std::max(1.0, std::abs(other))) {
                 QFAIL(qPrintable(QString("%1 of step %2 is %3, not %4").arg(key).arg(step).arg(value).arg(other)));
             }
         };
-        near("lossD_real", found.real);
-        near("lossD_fake", found.fake);
-        near("lossD_Grad", found.penalty);
-        near("lossD_Epsilon", found.drift);
-        near("lossG_fake", found.generator);
+        near("lossD_real", found[step].real);
+        near("lossD_fake", found[step].fake);
+        near("lossD_Grad", found[step].penalty);
+        near("lossD_Epsilon", found[step].drift);
+        near("lossG_fake", found[step].generator);
     }
     const auto after = networks->arrays();
     for (const NamedArray& wanted : golden.arrays("after")) {
-        const NamedArray* const found = find(after, wanted.name);
-        QVERIFY2(found != nullptr && found->values.size() == wanted.values.size(), wanted.name.c_str());
+        const NamedArray* const there = find(after, wanted.name);
+        QVERIFY2(there != nullptr && there->values.size() == wanted.values.size(), wanted.name.c_str());
         double worst = 0;
         for (std::size_t i = 0; i < wanted.values.size(); ++i) {
             worst = std::max(worst,
-                             std::abs(static_cast<double>(found->values[i]) - static_cast<double>(wanted.values[i])));
+                             std::abs(static_cast<double>(there->values[i]) - static_cast<double>(wanted.values[i])));
         }
         QVERIFY2(worst < 1e-4, qPrintable(QString("%1: %2").arg(wanted.name.c_str()).arg(worst)));
     }
+}
+
+void TestTrainingSteps::mixedPrecisionGoesTheSameWay_data() {
+    areThoseOfGanZoo_data();
+}
+
+// Rounded factors move the losses and the weights a little, and neither leaves the way.
+void TestTrainingSteps::mixedPrecisionGoesTheSameWay() {
+    if (!torchFunctions().trainsInBfloat16(false)) {
+        QSKIP("this LibTorch does not multiply in bfloat16 here");
+    }
+    QFETCH(QString, name);
+    const Golden golden(name);
+    TrainingSettings settings = golden.settings();
+    settings.precision = Precision::BFloat16;
+    const auto networks = torchFunctions().trainedNetworks(settings, false, 1, {});
+    const std::vector<StepLosses> found = threeSteps(golden, *networks);
+    double off = 0, all = 0;
+    for (std::size_t step = 0; step < found.size(); ++step) {
+        const QJsonObject wanted = golden.json["losses"].toArray()[static_cast<qsizetype>(step)].toObject();
+        for (const auto& [key, value] : {std::pair{"lossD_real", found[step].real}, {"lossD_fake", found[step].fake},
+                                         {"lossD_Grad", found[step].penalty}, {"lossG_fake", found[step].generator}}) {
+            off += std::pow(value - wanted[key].toDouble(), 2);
+            all += std::pow(wanted[key].toDouble(), 2);
+        }
+    }
+    const auto wanted = golden.arrays("after");
+    const double moved = squareDistance(golden.arrays("before"), wanted);
+    const double away = squareDistance(networks->arrays(), wanted);
+    qInfo("losses %.4f of themselves away, weights %.4f of their way", std::sqrt(off / all), std::sqrt(away / moved));
+    QVERIFY2(off / all > 1e-12, "nothing was rounded");
+    QVERIFY2(std::sqrt(off / all) < 0.02, qPrintable(QString::number(std::sqrt(off / all))));
+    QVERIFY2(std::sqrt(away / moved) < 0.3, qPrintable(QString::number(std::sqrt(away / moved))));
 }
 
 LATENTWALK_TEST(TestTrainingSteps, none)

@@ -7,6 +7,7 @@
 #include <QVBoxLayout>
 #include <algorithm>
 
+#include "core/generator/make/make_generator.h"
 #include "ui/training/training_words.h"
 #include "ui/widgets/theme.h"
 
@@ -51,7 +52,9 @@ TrainingForm::TrainingForm(QWidget* parent) : QWidget(parent) {
         connect(box, &QSpinBox::valueChanged, this, &TrainingForm::changed);
     }
     connect(m_filmEvery, &QDoubleSpinBox::valueChanged, this, &TrainingForm::filmEveryChanged);
-    connect(m_mirror, &QCheckBox::toggled, this, &TrainingForm::changed);
+    for (QCheckBox* box : {m_mirror, m_bfloat16}) {
+        connect(box, &QCheckBox::toggled, this, &TrainingForm::changed);
+    }
     connect(m_run, &QLineEdit::textChanged, this, &TrainingForm::changed);
     connect(m_chooseRun, &QPushButton::clicked, this, &TrainingForm::runFolderRequested);
     connect(m_begin, &QComboBox::activated, this, [this](int index) {
@@ -119,7 +122,7 @@ void TrainingForm::makeMore() {
     m_showMore->setAutoRaise(true);
     m_showMore->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     m_showMore->setArrowType(Qt::RightArrow);
-    m_showMore->setToolTip(tr("Loss, batch, networks of another training, and where everything is kept"));
+    m_showMore->setToolTip(tr("Loss, batch, precision, networks of another training, and where everything is kept"));
     m_more = new QWidget(this);
     m_more->hide();
     connect(m_showMore, &QToolButton::toggled, this, [this](bool shown) {
@@ -134,6 +137,11 @@ void TrainingForm::makeMore() {
     m_batch->setRange(1, kMostBatch);
     m_batch->setValue(static_cast<int>(training::TrainingSettings().batch));
     m_batch->setAccessibleName(tr("Pictures of a step"));
+    m_bfloat16 = new QCheckBox(tr("Multiply in bfloat16: &quicker"), m_more);
+    m_bfloat16->setToolTip(
+        tr("Mixed precision: what is multiplied has three digits, what is added up and learned has seven. Quicker where "
+           "the processor or the card multiplies in it"));
+    m_bfloat16->setChecked(canCompute(Precision::BFloat16, Device::Cpu));
     m_begin = new QComboBox(m_more);
     m_begin->addItem(tr("New networks"));
     m_begin->addItem(tr("Those of another training…"));
@@ -151,6 +159,7 @@ void TrainingForm::layOut() {
     QFormLayout* more = makeForm(m_more);
     more->addRow(tr("&Loss:"), m_loss);
     more->addRow(tr("Pictures of a s&tep:"), m_batch);
+    more->addRow(QString(), m_bfloat16);
     more->addRow(tr("&Begin with:"), m_begin);
     auto* run = new QHBoxLayout;
     run->addWidget(m_run, 1);
@@ -183,6 +192,7 @@ training::TrainingSettings TrainingForm::settings() const {
     settings.batch = m_batch->value();
     settings.loss = m_loss->currentIndex() == 0 ? training::Loss::WassersteinPenalty : training::Loss::Logistic;
     settings.mirror = m_mirror->isChecked();
+    settings.precision = m_bfloat16->isChecked() ? Precision::BFloat16 : Precision::Float32;
     return settings;
 }
 

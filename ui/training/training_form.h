@@ -61,6 +61,7 @@ private:
     QComboBox* m_fit;
     QDoubleSpinBox* m_filmEvery;
     QCheckBox* m_mirror;
+    QCheckBox* m_bfloat16;
     QToolButton* m_showMore;
     QWidget* m_more;
     QComboBox* m_loss;
