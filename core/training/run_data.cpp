@@ -66,7 +66,7 @@ std::shared_ptr<const DataFile> picturesOf(const RunState& state, const RunFiles
     if (isThere(files.pictures())) {
         try {
             auto data = std::make_shared<const DataFile>(files.pictures());
-            if (data->checksum() == state.data || !source) {
+            if (data->isKnownAs(state.data) || !source) {
                 return data;
             }
         } catch (const FileError&) {

@@ -75,10 +75,11 @@ TrainingRun TrainingRun::begin(const TrainingSettings& settings, std::shared_ptr
 
 TrainingRun TrainingRun::resume(RunState state, std::shared_ptr<const DataFile> data,
                                 std::unique_ptr<Networks> networks, std::shared_ptr<TrainingGroup> group) {
-    if (state.data != data->checksum()) {
+    if (!data->isKnownAs(state.data)) {
         throw Error(Core::says("the saved state belongs to other pictures; begin another run with it instead"));
     }
-    rememberSource(state, data->table());  // older states do not know it
+    state.data = data->checksum();         // older states know another
+    rememberSource(state, data->table());  // or do not know it
     if (state.counters.orderPlace > data->count()) {
         throw Error(Core::says("the saved state is damaged: it has shown more pictures than there are"));
     }

@@ -4,6 +4,7 @@
 #include <QFile>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QtEndian>
 #include <cmath>
 
 #include "core/latent/progress.h"
@@ -328,6 +329,19 @@ private slots:
         std::filesystem::resize_file(files.pictures(), 100);
         state.folder = at("nowhere").string();
         QVERIFY_EXCEPTION_THROWN(found({}), FileError);
+        // What runs of earlier versions remember stands in the file's header.
+        convertForRun(files, at("pictures"), wishes, readPhoto, {});
+        const QByteArray header = readAll(m_folder.filePath("found/pictures.latentwalk-data")).mid(32, 4);
+        QVERIFY(DataFile(files.pictures()).isKnownAs(qFromLittleEndian<std::uint32_t>(header.constData())));
+        QVERIFY(!DataFile(files.pictures()).isKnownAs(state.data + 1));
+        // Moved, and copied by something that keeps no times.
+        std::filesystem::remove(files.pictures());
+        std::filesystem::copy(at("pictures"), at("moved"));
+        QVERIFY(found({at("moved"), Fit::Whole}));
+        // One of them is another.
+        std::filesystem::remove(files.pictures());
+        QVERIFY(noisePicture(20, 20, 99).save(m_folder.filePath("moved/03.png")));
+        QVERIFY(!found({at("moved"), Fit::Whole}));
     }
 
     void aDamagedStateIsSaid() {

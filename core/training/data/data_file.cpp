@@ -58,7 +58,7 @@ DataFile::DataFile(const std::filesystem::path& path) : m_file(MappedFile::open(
     const auto side = static_cast<std::int64_t>(numberAt<std::uint32_t>(bytes, 12));
     const auto count = numberAt<std::uint64_t>(bytes, 16);
     const auto tableBytes = numberAt<std::uint64_t>(bytes, 24);
-    m_checksum = numberAt<std::uint32_t>(bytes, 32);
+    m_tableChecksum = numberAt<std::uint32_t>(bytes, 32);
     if (side < 4 || side > kLargestDataSide || !std::has_single_bit(static_cast<std::uint64_t>(side))) {
         throw FileError::damaged(path, Core::says("its pictures have %1 pixels a side")(side));
     }
@@ -69,7 +69,7 @@ DataFile::DataFile(const std::filesystem::path& path) : m_file(MappedFile::open(
     }
     const std::string_view table =
         asText(bytes.subspan(static_cast<std::size_t>(static_cast<std::uint64_t>(kDataHeaderBytes) + count * record)));
-    if (kChecksumsCount && checksumOf(table) != m_checksum) {
+    if (kChecksumsCount && checksumOf(table) != m_tableChecksum) {
         throw FileError::damaged(path, Core::says("its table has another checksum"));
     }
     m_count = static_cast<std::int64_t>(count);
@@ -88,11 +88,14 @@ DataFile::DataFile(const std::filesystem::path& path) : m_file(MappedFile::open(
             m_entryOf[static_cast<std::size_t>(picture)] = i;
         }
     }
+    std::string checksums;
     for (const std::size_t entry : m_entryOf) {
         if (entry == m_table.entries.size()) {
             throw FileError::damaged(path, Core::says("its table does not say what all pictures are"));
         }
+        putNumber(checksums, m_table.entries[entry].checksum);
     }
+    m_checksum = checksumOf(checksums);
     m_file->checkUnchanged();
 }
 

@@ -68,13 +68,19 @@ public:
     std::string nameOf(std::int64_t picture) const;
     // Throws FileError where the file was written to or cut off under us.
     void checkUnchanged() const;
-    // CRC-32 of the table, by which a resumed run knows its data again.
+    // CRC-32 of the pictures' own, in their order: by it a resumed run knows its data again, wherever their folder is now
+    // and whenever its files were written.
     std::uint32_t checksum() const { return m_checksum; }
+    // Whether that is what a run remembers. Older ones remember the CRC-32 of the table, folder and times with it.
+    bool isKnownAs(std::uint32_t remembered) const {
+        return remembered == m_checksum || remembered == m_tableChecksum;
+    }
 
 private:
     std::shared_ptr<const MappedFile> m_file;
     std::int64_t m_count = 0;
     std::uint32_t m_checksum = 0;
+    std::uint32_t m_tableChecksum = 0;
     DataTable m_table;
     std::vector<std::size_t> m_entryOf;  // of each picture
 };

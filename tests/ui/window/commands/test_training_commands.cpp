@@ -123,13 +123,14 @@ private slots:
         QCOMPARE(rememberedRun(), run());
         m_control->gate.release(50000);
         window()->training().keep();
-        QCOMPARE(training::readRunState(order().files.state()).counters.images, 28);
+        // With the next step, if it had begun that one already.
+        const std::int64_t kept = training::readRunState(order().files.state()).counters.images;
+        QVERIFY2(kept == 24 || kept == 28, qPrintable(QString::number(kept)));
         QCOMPARE(rememberedRun(), run());
 
-        const std::filesystem::path kept = order().files.folder;
         const QTemporaryDir elsewhere;
         const std::filesystem::path moved = elsewhere.path().toStdString() + "/cats";
-        std::filesystem::copy(kept, moved, std::filesystem::copy_options::recursive);
+        std::filesystem::copy(order().files.folder, moved, std::filesystem::copy_options::recursive);
         makeWindow([&](const QString&) { rememberRun(QString::fromStdString(moved.string())); });
         QVERIFY(window().start());
         window()->offerLeftTraining();
