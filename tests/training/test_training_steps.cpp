@@ -186,8 +186,10 @@ void TestTrainingSteps::mixedPrecisionGoesTheSameWay() {
     double off = 0, all = 0;
     for (std::size_t step = 0; step < found.size(); ++step) {
         const QJsonObject wanted = golden.json["losses"].toArray()[static_cast<qsizetype>(step)].toObject();
-        for (const auto& [key, value] : {std::pair{"lossD_real", found[step].real}, {"lossD_fake", found[step].fake},
-                                         {"lossD_Grad", found[step].penalty}, {"lossG_fake", found[step].generator}}) {
+        for (const auto& [key, value] : {std::pair{"lossD_real", found[step].real},
+                                         {"lossD_fake", found[step].fake},
+                                         {"lossD_Grad", found[step].penalty},
+                                         {"lossG_fake", found[step].generator}}) {
             off += std::pow(value - wanted[key].toDouble(), 2);
             all += std::pow(wanted[key].toDouble(), 2);
         }

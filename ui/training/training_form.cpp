@@ -138,9 +138,9 @@ void TrainingForm::makeMore() {
     m_batch->setValue(static_cast<int>(training::TrainingSettings().batch));
     m_batch->setAccessibleName(tr("Pictures of a step"));
     m_bfloat16 = new QCheckBox(tr("Multiply in bfloat16: &quicker"), m_more);
-    m_bfloat16->setToolTip(
-        tr("Mixed precision: what is multiplied has three digits, what is added up and learned has seven. Quicker where "
-           "the processor or the card multiplies in it"));
+    m_bfloat16->setToolTip(tr(
+        "Mixed precision: what is multiplied has three digits, what is added up and learned has seven. Quicker where "
+        "the processor or the card multiplies in it"));
     m_bfloat16->setChecked(canCompute(Precision::BFloat16, Device::Cpu));
     m_begin = new QComboBox(m_more);
     m_begin->addItem(tr("New networks"));

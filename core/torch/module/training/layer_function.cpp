@@ -36,8 +36,8 @@ std::int64_t paddingOf(const at::Tensor& weight) {
     return (weight.size(2) - 1) / 2;
 }
 
-// What a layer's factors are rounded to: those of linear layers and of 1x1 convolutions, which are little work and stand
-// where images come in and go out, stay as they are.
+// What a layer's factors are rounded to: those of linear layers and of 1x1 convolutions, which are little work and
+// stand where images come in and go out, stay as they are.
 at::ScalarType factorsOf(const at::Tensor& weight, at::ScalarType factors) {
     return isLinear(weight) || weight.size(2) == 1 ? at::kFloat : factors;
 }
@@ -67,8 +67,8 @@ std::tuple<at::Tensor, at::Tensor, at::Tensor> derivatives(const at::Tensor& by,
         return convolutionDerivatives(by, x, scaledWeight, paddingOf(scaledWeight), {input, weight, bias});
     }
     const auto wide = [](const at::Tensor& one) { return one.defined() ? one.to(at::kFloat) : one; };
-    const auto [byInput, byWeight, none] = convolutionDerivatives(
-        by.to(x.scalar_type()), x, scaledWeight, paddingOf(scaledWeight), {input, weight, false});
+    const auto [byInput, byWeight, none] = convolutionDerivatives(by.to(x.scalar_type()), x, scaledWeight,
+                                                                  paddingOf(scaledWeight), {input, weight, false});
     return {wide(byInput), wide(byWeight), bias ? by.sum({0, 2, 3}) : at::Tensor()};
 }
 
