@@ -45,11 +45,12 @@ void train(TrainingRun& run, const RunFiles& files, const TrainWishes& wishes, c
 void saveRun(TrainingRun& run, const RunFiles& files);
 
 // Networks on LibTorch, and its distance; the processes of a training, which meet within ten minutes or throw Error.
-// Throw ModuleMissing. Where LibTorch has no bfloat16, networks that were asked for in it are in float32, as the log says.
+// Throw ModuleMissing. Where LibTorch has no bfloat16, networks that were asked for in it are in float32, as the log
+// says.
 std::unique_ptr<Networks> makeNetworks(const TrainingSettings& settings, bool cuda = false,
                                        std::shared_ptr<TrainingGroup> group = {});
-// BFloat16 where the processor multiplies in it, or a card does, and LibTorch does it rightly; Float32 elsewhere. Throws
-// ModuleMissing.
+// BFloat16 where the processor multiplies in it, or a card does, and LibTorch does it rightly; Float32 elsewhere.
+// Throws ModuleMissing.
 Precision quickPrecision(bool cuda);
 std::shared_ptr<TrainingGroup> joinProcesses(const GroupPlace& place);
 MeasureDistance slicedWassersteinDistance(int threads);

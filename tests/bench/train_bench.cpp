@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// How many images a training step takes a second: train_bench SCALE WIDTH BATCH THREADS ALPHA SECONDS [logistic] [bfloat16].
-// train_bench.py runs it by turns with the same step written in Python.
+// How many images a training step takes a second: train_bench SCALE WIDTH BATCH THREADS ALPHA SECONDS [logistic]
+// [bfloat16]. train_bench.py runs it by turns with the same step written in Python.
 
 #include <chrono>
 #include <cstdio>

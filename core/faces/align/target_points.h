@@ -26,7 +26,8 @@ inline constexpr FacePoints kBuiltInPoints{
 
 // Measures them of another: medians over the faces of seeds 0 to count - 1 that are found. Nothing where fewer than
 // three of ten are: then the model paints no faces, or none that lie alike; where the first twenty pictures show none,
-// the others are not looked at. `paint` gives a seed's picture; what it throws comes out. Some hundredths of a second each beside the painting.
+// the others are not looked at. `paint` gives a seed's picture; what it throws comes out. Some hundredths of a second
+// each beside the painting.
 std::optional<FacePoints> measurePoints(const std::function<Picture(std::uint64_t seed)>& paint, std::uint64_t count,
                                         FaceFinder& finder, const TellProgress& tell = {});
 

@@ -68,13 +68,11 @@ public:
     std::string nameOf(std::int64_t picture) const;
     // Throws FileError where the file was written to or cut off under us.
     void checkUnchanged() const;
-    // CRC-32 of the pictures' own, in their order: by it a resumed run knows its data again, wherever their folder is now
-    // and whenever its files were written.
+    // CRC-32 of the pictures' own, in their order: by it a resumed run knows its data again, wherever their folder is
+    // now and whenever its files were written.
     std::uint32_t checksum() const { return m_checksum; }
     // Whether that is what a run remembers. Older ones remember the CRC-32 of the table, folder and times with it.
-    bool isKnownAs(std::uint32_t remembered) const {
-        return remembered == m_checksum || remembered == m_tableChecksum;
-    }
+    bool isKnownAs(std::uint32_t remembered) const { return remembered == m_checksum || remembered == m_tableChecksum; }
 
 private:
     std::shared_ptr<const MappedFile> m_file;

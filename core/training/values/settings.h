@@ -30,9 +30,10 @@ struct TrainingSettings {
     double rate = 0.001;                // Adam's, of both networks
     double averageDecay = 0.999;        // what the moving average keeps at each step
     Loss loss = Loss::WassersteinPenalty;
-    bool mirror = false;     // show half of the pictures mirrored, at random
-    // Float32, or BFloat16: mixed precision. The factors of the 3x3 convolutions, forth and back, are rounded to bfloat16,
-    // which has the range of float32, so that no loss needs scaling; sums, weights, norms, Adam and average stay float32.
+    bool mirror = false;  // show half of the pictures mirrored, at random
+    // Float32, or BFloat16: mixed precision. The factors of the 3x3 convolutions, forth and back, are rounded to
+    // bfloat16, which has the range of float32, so that no loss needs scaling; sums, weights, norms, Adam and average
+    // stay float32.
     Precision precision = Precision::Float32;
     std::uint64_t seed = 0;  // of all random numbers
     int threads = 0;         // the last bits of sums depend on it; 0: not decided yet

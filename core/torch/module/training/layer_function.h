@@ -16,8 +16,8 @@ inline constexpr double kTrainedLeak = 0.2;
 // long. Nothing else is differentiable twice: under a grad mode that records (create_graph) only the derivative by x is
 // given, and its own derivatives are those by what came in from above and by the weight.
 //
-// `factors` is what is multiplied in a convolution of more than one pixel, forth and back: kFloat, or kBFloat16, to which
-// its factors are rounded and in which its products come; all else, and what goes in and out, is float32.
+// `factors` is what is multiplied in a convolution of more than one pixel, forth and back: kFloat, or kBFloat16, to
+// which its factors are rounded and in which its products come; all else, and what goes in and out, is float32.
 at::Tensor trainedLayer(const at::Tensor& x, const at::Tensor& weight, const at::Tensor& bias, bool leaky,
                         at::ScalarType factors = at::kFloat);
 
