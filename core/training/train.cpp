@@ -10,7 +10,6 @@
 #include <utility>
 
 #include "core/file/atomic_file.h"
-#include "core/generator/make/make_generator.h"
 #include "core/latent/progress.h"
 #include "core/log/log.h"
 #include "core/message/error.h"
@@ -153,10 +152,6 @@ std::unique_ptr<Networks> makeNetworks(const TrainingSettings& settings, bool cu
     return torchFunctions().trainedNetworks(here, cuda, here.threads, std::move(group));
 }
 
-Precision quickPrecision(bool cuda) {
-    const bool quick = cuda || canCompute(Precision::BFloat16, Device::Cpu);
-    return quick && torchFunctions().trainsInBfloat16(cuda) ? Precision::BFloat16 : Precision::Float32;
-}
 
 std::shared_ptr<TrainingGroup> joinProcesses(const GroupPlace& place) {
     return torchFunctions().joinProcesses(place);

@@ -49,9 +49,6 @@ void saveRun(TrainingRun& run, const RunFiles& files);
 // says.
 std::unique_ptr<Networks> makeNetworks(const TrainingSettings& settings, bool cuda = false,
                                        std::shared_ptr<TrainingGroup> group = {});
-// BFloat16 where the processor multiplies in it, or a card does, and LibTorch does it rightly; Float32 elsewhere.
-// Throws ModuleMissing.
-Precision quickPrecision(bool cuda);
 std::shared_ptr<TrainingGroup> joinProcesses(const GroupPlace& place);
 MeasureDistance slicedWassersteinDistance(int threads);
 

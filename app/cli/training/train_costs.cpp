@@ -7,6 +7,7 @@
 
 #include "app/cli/terminal/progress.h"
 #include "app/cli/terminal/standard_output.h"
+#include "core/generator/make/make_generator.h"
 #include "core/message/error.h"
 #include "core/processor/threads.h"
 #include "core/torch/torch_functions.h"
@@ -26,6 +27,12 @@ int threadsOf(const TrainOptions& options, const Group& group) {
         return options.common.threads;
     }
     return group ? std::max(1, threads() / group->place().localCount) : threads();
+}
+
+// BFloat16 where the processor multiplies in it, or a card does, and LibTorch does it rightly.
+Precision quickPrecision(bool cuda) {
+    const bool quick = cuda || canCompute(Precision::BFloat16, Device::Cpu);
+    return quick && torchFunctions().trainsInBfloat16(cuda) ? Precision::BFloat16 : Precision::Float32;
 }
 
 }  // namespace
