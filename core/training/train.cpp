@@ -152,7 +152,6 @@ std::unique_ptr<Networks> makeNetworks(const TrainingSettings& settings, bool cu
     return torchFunctions().trainedNetworks(here, cuda, here.threads, std::move(group));
 }
 
-
 std::shared_ptr<TrainingGroup> joinProcesses(const GroupPlace& place) {
     return torchFunctions().joinProcesses(place);
 }
