@@ -46,7 +46,7 @@ inline constexpr double kRounding = 4e-5;
 // How many seeds a sweep of the published model's pictures takes. Sanitizers look at memory, which is the same for
 // each.
 #if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
-inline constexpr std::uint64_t kSweepSeeds = 4;
+inline constexpr std::uint64_t kSweepSeeds = 2;
 #else
 inline constexpr std::uint64_t kSweepSeeds = 32;
 #endif
